@@ -1,0 +1,1 @@
+export type { LabelledImages } from './labelled-images.ts';

@@ -1,0 +1,1 @@
+export { InputError, type InputErrorFields } from './input-error.ts';

@@ -1,0 +1,40 @@
+/**
+ * The one way a bad input is reported: what it was about, what was expected, what was found, what to do.
+ *
+ * An `InputError` means that the *input* is at fault (a file, a flag, a field, the set-up), never our own code: a bug is
+ * any other error. It carries fields, not layout; only the CLI renders it, as one line, and exits with 2.
+ */
+
+export interface InputErrorFields {
+  /** Stable kebab-case name of the kind of fault, for tests and programs: `idx-magic`, `usage`, … */
+  readonly code: string;
+  /** What the error is about: a file's path, a flag, a field's path. */
+  readonly subject: string;
+  readonly expected: string;
+  readonly found: string;
+  /** What the reader should do now, as a sentence. */
+  readonly remedy: string;
+  readonly cause?: unknown;
+}
+
+export class InputError extends Error {
+  override readonly name = 'InputError';
+  readonly code: string;
+  readonly subject: string;
+  readonly expected: string;
+  readonly found: string;
+  readonly remedy: string;
+
+  /** The message is the whole line: `subject: expected …, found …. Remedy` */
+  constructor(fields: InputErrorFields) {
+    super(
+      `${fields.subject}: expected ${fields.expected}, found ${fields.found}. ${fields.remedy}`,
+      fields.cause === undefined ? undefined : { cause: fields.cause },
+    );
+    this.code = fields.code;
+    this.subject = fields.subject;
+    this.expected = fields.expected;
+    this.found = fields.found;
+    this.remedy = fields.remedy;
+  }
+}

@@ -1,0 +1,94 @@
+/** The one result of grading: what every format (pretty, JSON, Gradescope, Markdown) is rendered from. Plain JSON values. */
+
+export type CheckId =
+  | 'init'
+  | 'logits'
+  | 'forwardPass'
+  | 'loss'
+  | 'backPropagation'
+  | 'gradientDescent'
+  | 'trainNN';
+
+export type CheckStatus = 'passed' | 'failed' | 'errored' | 'timeout' | 'memory';
+
+export interface WorstElement {
+  /** Position in the array, e.g. [123, 4]. */
+  readonly index: readonly number[];
+  readonly expected: number;
+  /** null stands for a number JSON cannot hold; `actualText` then says which (`NaN`, `Infinity`, `-Infinity`). */
+  readonly actual: number | null;
+  readonly actualText?: string;
+}
+
+export interface CheckDetail {
+  /** What was called, for the student: `Model.loss(probabilities [1, 10], 3)`. */
+  readonly called: string;
+  /** The shape found, or null where no array came back. */
+  readonly shape: readonly number[] | null;
+  readonly expectedShape: readonly number[] | null;
+  /** How many of how many numbers are outside the tolerance. */
+  readonly differing: number | null;
+  readonly total: number | null;
+  readonly worst: WorstElement | null;
+  readonly largestAbsoluteError: number | null;
+  readonly largestRelativeError: number | null;
+  /** Plain sentences found by the diagnosis: `yours = 10 × expected`, `yours is the transpose`, `the sign is reversed`. */
+  readonly findings: readonly string[];
+}
+
+export interface CheckReport {
+  readonly id: CheckId;
+  /** Equation numbers of the handout, e.g. `6, 7`; empty where none applies. */
+  readonly equation: string;
+  readonly score: number;
+  readonly maxScore: number;
+  readonly status: CheckStatus;
+  /** A name of the misconception catalogue, or null. */
+  readonly misconception: string | null;
+  /** What the student should read first; one to three sentences, plain text. */
+  readonly message: string;
+  readonly detail: CheckDetail | null;
+  /** The numbers were wrong only because of another check's mistake, and the points were given all the same. */
+  readonly followThrough: boolean;
+  /** What the student's code printed during this check (cut, escaped). */
+  readonly printed: string;
+  readonly milliseconds: number;
+}
+
+/** A hint without points: a loop where array operations are asked for, a given method that was changed, … */
+export interface Warning {
+  readonly code: string;
+  readonly message: string;
+  /** `model.ts:42:7`, or null. */
+  readonly location: string | null;
+}
+
+/** A syntax or type error, with the offending line and a caret under the column. */
+export interface Diagnostic {
+  readonly severity: 'error' | 'warning';
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  readonly sourceLine: string;
+}
+
+export interface GradeReport {
+  readonly submission: string;
+  readonly score: number;
+  readonly maxScore: number;
+  readonly status: 'graded' | 'rejected';
+  /** Why it was rejected, one sentence; null when graded. */
+  readonly reason: string | null;
+  readonly checks: readonly CheckReport[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly warnings: readonly Warning[];
+  /** Printed while the submission's modules were loaded. */
+  readonly printed: string;
+  /** Ids of the fixture sets used, e.g. `public`, and how many hidden checks are still to come on the server. */
+  readonly fixtures: string;
+  readonly hiddenPending: boolean;
+  /** The sandbox layers that were active, e.g. `namespaces`, `permission model`, `memory limit`. */
+  readonly sandbox: readonly string[];
+  readonly seconds: number;
+}

@@ -1,0 +1,162 @@
+/**
+ * What the grader and the sandboxed process say to each other: scripts of operations in, recorded numbers out.
+ *
+ * A check is a script: construct the student's Model, set what the fixture gives, call a method, record what comes back. The
+ * script holds inputs only. Expected values, tolerances and points stay with the parent, so nothing inside the sandbox can know
+ * or forge a verdict; the worst it can do is return other numbers. Judging the outcome is `checks/`; running it is `sandbox/`.
+ */
+
+/** An array handed to the student, always as a fresh contiguous NDArray (or as a plain number where `shape` is null). */
+export interface ArrayInput {
+  readonly dtype: 'float64' | 'int32';
+  readonly shape: readonly number[];
+  /** Row-major elements. */
+  readonly data: readonly number[];
+}
+
+export type Argument = ArrayInput | number;
+
+/** The contract's methods; `loss` and `backPropagation` are static. */
+export type MethodName =
+  | 'logits'
+  | 'forwardPass'
+  | 'loss'
+  | 'backPropagation'
+  | 'gradientDescent'
+  | 'trainNN'
+  | 'trainSVM'
+  | 'accuracyNN'
+  | 'accuracySVM';
+
+/** `hyperparameters.ts` as an object. */
+export interface HyperparameterValues {
+  readonly imgSize: number;
+  readonly sceneClassCount: number;
+  readonly numTrainPerCategory: number;
+  readonly numTestPerCategory: number;
+  readonly mnistClassCount: number;
+  readonly numEpochs: number;
+  readonly batchSize: number;
+  readonly learningRate: number;
+  readonly momentum: number;
+}
+
+export type Operation =
+  /** `np.random.seed(seed)` in the student's numpy-ts. */
+  | { readonly op: 'seed'; readonly seed: number }
+  /** `new Model(…)`; later operations address the instance by `as`. */
+  | {
+      readonly op: 'construct';
+      readonly as: string;
+      readonly trainImages: ArrayInput;
+      readonly trainLabels: ArrayInput;
+      readonly numClasses: number;
+      readonly hyperparameters: HyperparameterValues;
+      readonly testImages: ArrayInput;
+      readonly testLabels: ArrayInput;
+    }
+  /** Assigns a property of the instance (`W`, `b`). */
+  | { readonly op: 'set'; readonly on: string; readonly property: 'W' | 'b'; readonly value: ArrayInput }
+  /**
+   * Replaces a method (on the instance, and on the class where the contract's method is static) by one that returns the given
+   * values in turn, cycling, each a fresh copy; it computes nothing. `backPropagation` returns pairs.
+   */
+  | {
+      readonly op: 'standIn';
+      readonly on: string;
+      readonly method: MethodName;
+      readonly returns: readonly StandInValue[];
+    }
+  /** Records every later call of these methods, in order, under `record`: see {@link RecordedCalls}. They still run. */
+  | {
+      readonly op: 'trace';
+      readonly on: string;
+      readonly methods: readonly MethodName[];
+      readonly record: string;
+    }
+  /** Sets `onEpoch` to a listener; the reports it got are recorded under `record` as a [reports, 3] array. */
+  | { readonly op: 'listen'; readonly on: string; readonly record: string }
+  /** Calls a method with fresh copies of `args` and records what it returns (`record`) and whether it changed its arguments. */
+  | {
+      readonly op: 'call';
+      readonly on: string;
+      readonly method: MethodName;
+      readonly args: readonly Argument[];
+      readonly record: string;
+      readonly returns: 'array' | 'pair' | 'nothing';
+    }
+  /** Records a property: `W` and `b` as arrays, `history` as an [epochs, 3] array of (epoch, totalLoss, accuracy). */
+  | {
+      readonly op: 'read';
+      readonly on: string;
+      readonly property: 'W' | 'b' | 'history';
+      readonly record: string;
+    };
+
+export type StandInValue = Argument | null | readonly [ArrayInput, ArrayInput];
+
+export interface Script {
+  readonly operations: readonly Operation[];
+}
+
+/** Numbers that the parent copied itself and validated; non-finite elements are allowed here and judged later. */
+export interface RecordedArray {
+  readonly kind: 'array';
+  readonly shape: readonly number[];
+  readonly data: Float64Array;
+}
+
+/** Something was returned or found that is clearly not an array of real numbers. */
+export interface RecordedUnusable {
+  readonly kind: 'unusable';
+  /** What it is, for the student: `undefined`, `a Promise`, `a string`, `an array of objects`, … Plain text, already cut. */
+  readonly what: string;
+}
+
+export interface RecordedPair {
+  readonly kind: 'pair';
+  readonly first: RecordedArray | RecordedUnusable;
+  readonly second: RecordedArray | RecordedUnusable;
+}
+
+export interface RecordedCalls {
+  readonly kind: 'calls';
+  readonly calls: readonly RecordedCall[];
+  /** More calls came than are kept. */
+  readonly truncated: boolean;
+}
+
+export interface RecordedCall {
+  readonly method: MethodName;
+  readonly args: readonly (RecordedArray | RecordedUnusable)[];
+  readonly returned: RecordedArray | RecordedUnusable | RecordedPair;
+}
+
+export type Recorded = RecordedArray | RecordedUnusable | RecordedPair | RecordedCalls;
+
+/** What the student's code threw, as inert text: cut, escaped, positions mapped back to the student's files. */
+export interface ThrownError {
+  readonly name: string;
+  readonly message: string;
+  /** `model.ts:42:7` where known. */
+  readonly location: string | null;
+  /** The stencil's "not implemented yet" marker was thrown. */
+  readonly notImplemented: boolean;
+  /** What was being done when it threw: `new Model(…)`, `logits(inputs [784])`, … */
+  readonly during: string;
+}
+
+/** How one script ended. `records` hold everything recorded before the end, whatever the end was. */
+export interface ScriptOutcome {
+  readonly ending: 'finished' | 'threw' | 'timeout' | 'memory' | 'died';
+  readonly error: ThrownError | null;
+  /** For `died`: what happened, one plain sentence (`the process ended itself with exit code 0`, …). */
+  readonly explanation: string | null;
+  readonly records: Readonly<Record<string, Recorded>>;
+  /** Names of the `call` records whose arguments the student's code changed in place. */
+  readonly mutatedArguments: readonly string[];
+  /** What the student's code printed during this script: cut at the limit, control characters escaped. */
+  readonly printed: string;
+  readonly printedTruncated: boolean;
+  readonly milliseconds: number;
+}

@@ -1,0 +1,1 @@
+export { compareAllclose, flatten, type Numbers, type Tolerance } from './all-close.ts';
