@@ -1,1 +1,11 @@
-export {};
+export { type ClearedCache, cacheDirectory, clearCache } from './cache-directory.ts';
+export { type DataLocation, dataLocation } from './data-location.ts';
+export { dataStatus, type StatusEntry } from './data-status.ts';
+export type { DataSource, Dataset, MnistFiles, OnProgress, SceneFolders } from './dataset.ts';
+export { type FetchedScenes, type FetchScenesOptions, fetchScenes } from './fetch-scenes.ts';
+export { findMnist } from './find-mnist.ts';
+export { findScenes } from './find-scenes.ts';
+export { loadMnist } from './load-mnist.ts';
+export { type LoadScenesOptions, loadScenes } from './load-scenes.ts';
+export { type SyntheticScenesOptions, syntheticScenes } from './synthetic-scenes.ts';
+export { type VerifyDataOptions, type VerifyEntry, verifyData } from './verify-data.ts';
