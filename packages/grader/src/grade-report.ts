@@ -45,8 +45,17 @@ export interface CheckReport {
   readonly status: CheckStatus;
   /** A name of the misconception catalogue, or null. */
   readonly misconception: string | null;
-  /** What the student should read first; one to three sentences, plain text. */
+  /**
+   * What the student should read first: what went wrong, one to three sentences, plain text. It never holds a hint (no
+   * misconception, no finding), so that `--hints none` can show it as it is.
+   */
   readonly message: string;
+  /** The named misconception's tutor sentence; renderers show it with `--hints explain` only. */
+  readonly hint?: string | null;
+  /** The stencil's "not implemented yet" marker was thrown: a friendly case of `errored`. */
+  readonly notImplemented?: boolean;
+  /** Where the student's code threw, `model.ts:42:7`, or null. */
+  readonly location?: string | null;
   readonly detail: CheckDetail | null;
   /** The numbers were wrong only because of another check's mistake, and the points were given all the same. */
   readonly followThrough: boolean;
@@ -88,6 +97,8 @@ export interface GradeReport {
   /** Ids of the fixture sets used, e.g. `public`, and how many hidden checks are still to come on the server. */
   readonly fixtures: string;
   readonly hiddenPending: boolean;
+  /** How many hidden checks are still to come, where that is known. */
+  readonly hiddenChecks?: number;
   /** The sandbox layers that were active, e.g. `namespaces`, `permission model`, `memory limit`. */
   readonly sandbox: readonly string[];
   readonly seconds: number;
