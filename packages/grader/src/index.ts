@@ -1,1 +1,2 @@
-export {};
+export type * from './grade-report.ts';
+export type * from './protocol.ts';
