@@ -1,0 +1,30 @@
+/** The homework's hyperparameters and their defaults, as in the students' `hyperparameters.ts`. */
+
+export interface Hyperparameters {
+  /** Side of the square that scenes are resized to, in pixels. */
+  readonly imgSize: number;
+  readonly sceneClassCount: number;
+  /** The first this many images of a class are used for training. */
+  readonly numTrainPerCategory: number;
+  readonly numTestPerCategory: number;
+  readonly mnistClassCount: number;
+  readonly numEpochs: number;
+  /** Samples a step; the gradient is their mean. */
+  readonly batchSize: number;
+  /** λ of Equations 4 and 5, > 0. */
+  readonly learningRate: number;
+  /** Unused by the homework. */
+  readonly momentum: number;
+}
+
+export const defaultHyperparameters: Hyperparameters = {
+  imgSize: 64,
+  sceneClassCount: 15,
+  numTrainPerCategory: 100,
+  numTestPerCategory: 100,
+  mnistClassCount: 10,
+  numEpochs: 10,
+  batchSize: 1,
+  learningRate: 0.5,
+  momentum: 0.01,
+};

@@ -1,0 +1,57 @@
+/** What a trained network says of images: logits, predicted classes, accuracy. Pure; allocates its result. */
+import { rowKernels } from './kernels/row-kernels.ts';
+import type { Rows } from './rows.ts';
+
+/** W [D, C] row-major and b [C]. */
+export interface Parameters {
+  readonly W: Float64Array;
+  readonly b: Float64Array;
+}
+
+/** Eq. 1 for all rows: [n·C] logits, row by row. */
+export function computeLogits(rows: Rows, { W, b }: Parameters): Float64Array {
+  const C = b.length;
+  const { forward } = rowKernels(rows, C);
+  const logits = new Float64Array(rows.count * C);
+  const l = new Float64Array(C);
+  for (let row = 0; row < rows.count; row++) {
+    forward(l, W, b, row);
+    logits.set(l, row * C);
+  }
+  return logits;
+}
+
+/** The index of the largest value, the first one among equals (as `np.argmax`). */
+export function argmax(values: ArrayLike<number>): number {
+  let best = 0;
+  for (let c = 1; c < values.length; c++) {
+    if (values[c]! > values[best]!) best = c;
+  }
+  return best;
+}
+
+/** The class with the largest logit for each row, [n]; softmax keeps the order, so it is the most probable one as well. */
+export function predict(rows: Rows, { W, b }: Parameters): Int32Array {
+  const { forward } = rowKernels(rows, b.length);
+  const predicted = new Int32Array(rows.count);
+  const l = new Float64Array(b.length);
+  for (let row = 0; row < rows.count; row++) {
+    forward(l, W, b, row);
+    predicted[row] = argmax(l);
+  }
+  return predicted;
+}
+
+/** The share of predictions that equal their labels, in [0, 1]. Throws a RangeError where the counts differ or are 0. */
+export function accuracy(predicted: ArrayLike<number>, labels: ArrayLike<number>): number {
+  if (predicted.length !== labels.length || labels.length === 0) {
+    throw new RangeError(
+      `accuracy: expected as many predictions as labels and at least one, found ${predicted.length} and ${labels.length}`,
+    );
+  }
+  let right = 0;
+  for (let i = 0; i < labels.length; i++) {
+    if (predicted[i] === labels[i]) right++;
+  }
+  return right / labels.length;
+}

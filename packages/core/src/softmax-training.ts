@@ -1,0 +1,175 @@
+/**
+ * Softmax regression trained by stochastic gradient descent, any number of samples at a time.
+ *
+ * W is drawn uniformly from [0, 1), b starts at zero; every epoch visits the samples in a fresh permutation, batch by batch, and
+ * ends with the accuracy on the test set (Eqs. 1 to 7 of the handout). A batch moves W and b by λ times the *mean* gradient of its
+ * samples, all taken at the same W and b; the last batch of an epoch may be smaller and takes its own mean. With batch size 1 this
+ * is the handout's plain loop, bit for bit.
+ * Whoever drives it decides how far each call goes; it holds no clock, no console, and allocates nothing inside a step.
+ */
+import { accuracy, type Parameters, predict } from './inference.ts';
+import { type RowKernels, rowKernels } from './kernels/row-kernels.ts';
+import { lossAndGradient } from './kernels/softmax.ts';
+import type { LabelledImages } from './labelled-images.ts';
+import type { RandomSource } from './random-source.ts';
+import { packRows, type Rows } from './rows.ts';
+
+export interface TrainingOptions {
+  /** C, at least 2. */
+  readonly numClasses: number;
+  /** λ, finite and > 0. */
+  readonly learningRate: number;
+  /** Samples a step, a positive integer. */
+  readonly batchSize: number;
+  /** Draws W, then one permutation an epoch. */
+  readonly random: RandomSource;
+}
+
+export interface EpochReport {
+  /** Counted from 0. */
+  readonly epoch: number;
+  /** The sum of the losses of all samples, each taken before the step that it is part of. */
+  readonly totalLoss: number;
+  /** On the test set after the epoch, in [0, 1]. */
+  readonly accuracy: number;
+}
+
+export class SoftmaxTraining implements Parameters {
+  /** [D·C] row-major; changed in place by every step. */
+  readonly W: Float64Array;
+  /** [C]; changed in place by every step. */
+  readonly b: Float64Array;
+  /** The training rows as the kernels read them; `computeLogits` takes them for the SVM. */
+  readonly trainRows: Rows;
+  readonly testRows: Rows;
+
+  /** Completed epochs. */
+  epoch = 0;
+  /** Samples already visited in the current epoch. */
+  samplesSeen = 0;
+  /** The loss of the sample visited last; NaN before the first. */
+  lastLoss = Number.NaN;
+
+  readonly #trainLabels: Int32Array;
+  readonly #testLabels: Int32Array;
+  readonly #options: TrainingOptions;
+  readonly #kernels: RowKernels;
+  readonly #row: Float64Array;
+  readonly #batchGradient: { readonly W: Float64Array; readonly b: Float64Array } | null;
+  #order = new Int32Array(0);
+  #totalLoss = 0;
+
+  /** Throws a RangeError for options out of range, labels outside [0, C), or sets whose sizes do not fit each other. */
+  constructor(train: LabelledImages, test: LabelledImages, options: TrainingOptions) {
+    const { numClasses: C, random, batchSize } = options;
+    checkOptions(options);
+    checkImages('training', train, C);
+    checkImages('test', test, C);
+    if (train.inputSize !== test.inputSize) {
+      throw new RangeError(
+        `SoftmaxTraining: expected test images of ${train.inputSize} pixels like the training images, found ${test.inputSize}`,
+      );
+    }
+    const D = train.inputSize;
+    this.W = random.rand(D * C);
+    this.b = new Float64Array(C);
+    this.trainRows = packRows(train);
+    this.testRows = packRows(test);
+    this.#trainLabels = train.labels;
+    this.#testLabels = test.labels;
+    this.#options = options;
+    this.#kernels = rowKernels(this.trainRows, C);
+    this.#row = new Float64Array(C);
+    this.#batchGradient = batchSize === 1 ? null : { W: new Float64Array(D * C), b: new Float64Array(C) };
+  }
+
+  /**
+   * Trains on up to `maxSamples` further samples, whole batches only (at least one batch a call), and not beyond the epoch's end.
+   * Answers the epoch's report if this call completed it, else null.
+   */
+  advance(maxSamples: number): EpochReport | null {
+    const { batchSize } = this.#options;
+    const count = this.#trainLabels.length;
+    if (this.samplesSeen === 0) {
+      this.#order = this.#options.random.permutation(count);
+      this.#totalLoss = 0;
+    }
+    const stop = Math.min(count, this.samplesSeen + Math.max(maxSamples, batchSize));
+    while (this.samplesSeen < stop) {
+      const size = Math.min(batchSize, count - this.samplesSeen);
+      if (size > stop - this.samplesSeen) break;
+      if (this.#batchGradient === null) this.#step();
+      else this.#batchStep(size, this.#batchGradient);
+      this.samplesSeen += size;
+    }
+    return this.samplesSeen === count ? this.#finishEpoch() : null;
+  }
+
+  #step(): void {
+    const { numClasses, learningRate } = this.#options;
+    const sample = this.#order[this.samplesSeen]!;
+    this.#kernels.forward(this.#row, this.W, this.b, sample);
+    this.lastLoss = lossAndGradient(this.#row, this.#trainLabels[sample]!, numClasses);
+    this.#totalLoss += this.lastLoss;
+    this.#kernels.update(this.W, this.b, this.#row, sample, learningRate);
+  }
+
+  #batchStep(size: number, gradient: { readonly W: Float64Array; readonly b: Float64Array }): void {
+    const { numClasses: C, learningRate } = this.#options;
+    gradient.W.fill(0);
+    gradient.b.fill(0);
+    for (let k = 0; k < size; k++) {
+      const sample = this.#order[this.samplesSeen + k]!;
+      this.#kernels.forward(this.#row, this.W, this.b, sample);
+      this.lastLoss = lossAndGradient(this.#row, this.#trainLabels[sample]!, C);
+      this.#totalLoss += this.lastLoss;
+      this.#kernels.accumulate(gradient.W, this.#row, sample);
+      for (let c = 0; c < C; c++) gradient.b[c]! += this.#row[c]!;
+    }
+    descend(this.W, gradient.W, learningRate, size);
+    descend(this.b, gradient.b, learningRate, size);
+  }
+
+  #finishEpoch(): EpochReport {
+    const report = {
+      epoch: this.epoch,
+      totalLoss: this.#totalLoss,
+      accuracy: accuracy(predict(this.testRows, this), this.#testLabels),
+    };
+    this.epoch++;
+    this.samplesSeen = 0;
+    return report;
+  }
+}
+
+/** parameters -= rate · (gradientSum / size), element by element, in place. */
+function descend(parameters: Float64Array, gradientSum: Float64Array, rate: number, size: number): void {
+  for (let k = 0; k < parameters.length; k++) parameters[k]! -= rate * (gradientSum[k]! / size);
+}
+
+function checkOptions({ numClasses, learningRate, batchSize }: TrainingOptions): void {
+  if (!Number.isInteger(numClasses) || numClasses < 2) {
+    throw new RangeError(`SoftmaxTraining: expected at least 2 classes, found numClasses ${numClasses}`);
+  }
+  if (!Number.isFinite(learningRate) || learningRate <= 0) {
+    throw new RangeError(`SoftmaxTraining: expected a finite learningRate above 0, found ${learningRate}`);
+  }
+  if (!Number.isInteger(batchSize) || batchSize < 1) {
+    throw new RangeError(`SoftmaxTraining: expected a batchSize of at least 1, found ${batchSize}`);
+  }
+}
+
+function checkImages(what: string, { images, labels, count, inputSize }: LabelledImages, C: number): void {
+  if (count < 1 || labels.length !== count || images.length !== count * inputSize) {
+    throw new RangeError(
+      `SoftmaxTraining: expected ${what} images [${count}, ${inputSize}] with as many labels, found ${images.length} pixels and ${labels.length} labels`,
+    );
+  }
+  for (let i = 0; i < count; i++) {
+    if (!(labels[i]! >= 0 && labels[i]! < C)) {
+      throw new RangeError(
+        `SoftmaxTraining: expected ${what} labels from 0 to ${C - 1}, found ${labels[i]} at ${i}`,
+      );
+    }
+  }
+}
