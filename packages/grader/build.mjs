@@ -1,16 +1,33 @@
-/** Builds what students receive as the grader. */
+/**
+ * Builds what students receive as the grader: the library, the `grade` command and the `hw5-grade` executable, in chunks so that
+ * grading one file loads nothing of cohorts. `@hw5/errors` goes inline (it exists as a source only); libraries stay external.
+ */
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 await build({
-  entryPoints: [here('src/index.ts')],
+  entryPoints: {
+    index: here('src/index.ts'),
+    command: here('src/command/grade-command.ts'),
+    bin: here('src/bin.ts'),
+  },
   outdir: here('dist'),
   bundle: true,
+  splitting: true,
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  packages: 'external',
   logLevel: 'warning',
+  plugins: [
+    {
+      name: 'libraries-stay-external',
+      setup({ onResolve }) {
+        onResolve({ filter: /^[^./]/ }, ({ path }) =>
+          path === '@hw5/errors' ? undefined : { path, external: true },
+        );
+      },
+    },
+  ],
 });

@@ -19,3 +19,11 @@ it('keeps the fields and the cause for programs', () => {
   const cause = new Error('EACCES');
   expect(new InputError({ ...fields, cause })).toMatchObject({ ...fields, cause, name: 'InputError' });
 });
+
+it('is recognised across copies of this module, and nothing else is', () => {
+  const brand = Symbol.for('hw5.InputError');
+  expect(new InputError(fields)).toBeInstanceOf(InputError);
+  expect(Object.assign(new Error('a copy'), { [brand]: true }) instanceof InputError).toBe(true);
+  expect(new Error('other') instanceof InputError).toBe(false);
+  expect({ [brand]: true } instanceof InputError).toBe(false);
+});

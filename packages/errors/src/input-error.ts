@@ -5,6 +5,8 @@
  * any other error. It carries fields, not layout; only the CLI renders it, as one line, and exits with 2.
  */
 
+const brand = Symbol.for('hw5.InputError');
+
 export interface InputErrorFields {
   /** Stable kebab-case name of the kind of fault, for tests and programs: `idx-magic`, `usage`, … */
   readonly code: string;
@@ -18,6 +20,15 @@ export interface InputErrorFields {
 }
 
 export class InputError extends Error {
+  /**
+   * Recognised by its brand, not by identity: the grader is built on its own and brings its own copy of this class, and
+   * `hw5` must still know an input error when it sees one.
+   */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && brand in value;
+  }
+
+  readonly [brand] = true;
   override readonly name = 'InputError';
   readonly code: string;
   readonly subject: string;
