@@ -56,7 +56,7 @@ export class SoftmaxTraining implements Parameters {
   readonly #kernels: RowKernels;
   readonly #row: Float64Array;
   readonly #batchGradient: { readonly W: Float64Array; readonly b: Float64Array } | null;
-  #order = new Int32Array(0);
+  #order: Int32Array = new Int32Array(0);
   #totalLoss = 0;
 
   /** Throws a RangeError for options out of range, labels outside [0, C), or sets whose sizes do not fit each other. */

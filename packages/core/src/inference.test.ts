@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { accuracy, argmax, computeLogits, predict } from './inference.ts';
+import { packRows } from './rows.ts';
+
+const rows = packRows({
+  images: Float64Array.of(1, 0, 0, 1, 1, 1),
+  labels: new Int32Array(3),
+  count: 3,
+  inputSize: 2,
+});
+const parameters = { W: Float64Array.of(1, 2, 4, -1), b: Float64Array.of(0.5, 0) };
+
+describe('inference', () => {
+  it('computes Eq. 1 for all rows', () => {
+    expect(Array.from(computeLogits(rows, parameters))).toEqual([1.5, 2, 4.5, -1, 5.5, 1]);
+  });
+
+  it('predicts the class of the largest logit', () => {
+    expect(Array.from(predict(rows, parameters))).toEqual([1, 0, 0]);
+  });
+
+  it('takes the first of equal values', () => {
+    expect(argmax([1, 3, 3])).toBe(1);
+  });
+
+  it('counts the share that is right', () => {
+    expect(accuracy([1, 0, 0, 2], [1, 0, 1, 2])).toBe(0.75);
+  });
+
+  it('refuses to compare other counts, or none', () => {
+    expect(() => accuracy([1], [1, 2])).toThrow('found 1 and 2');
+    expect(() => accuracy([], [])).toThrow('found 0 and 0');
+  });
+});
