@@ -1,4 +1,5 @@
 /** What a trained network says of images: logits, predicted classes, accuracy. Pure; allocates its result. */
+import { javascriptKernels, type KernelSet } from './kernels/kernel-set.ts';
 import { rowKernels } from './kernels/row-kernels.ts';
 import type { Rows } from './rows.ts';
 
@@ -11,7 +12,7 @@ export interface Parameters {
 /** Eq. 1 for all rows: [n·C] logits, row by row. */
 export function computeLogits(rows: Rows, { W, b }: Parameters): Float64Array {
   const C = b.length;
-  const { forward } = rowKernels(rows, C);
+  const { forward } = rowKernels(javascriptKernels, rows, C);
   const logits = new Float64Array(rows.count * C);
   const l = new Float64Array(C);
   for (let row = 0; row < rows.count; row++) {
@@ -30,11 +31,19 @@ export function argmax(values: ArrayLike<number>): number {
   return best;
 }
 
-/** The class with the largest logit for each row, [n]; softmax keeps the order, so it is the most probable one as well. */
-export function predict(rows: Rows, { W, b }: Parameters): Int32Array {
-  const { forward } = rowKernels(rows, b.length);
+/**
+ * The class with the largest logit for each row, [n]; softmax keeps the order, so it is the most probable one as well.
+ *
+ * @param kernels a set that can read the rows and the parameters. @param l [C], its scratch; overwritten.
+ */
+export function predict(
+  rows: Rows,
+  { W, b }: Parameters,
+  kernels: KernelSet = javascriptKernels,
+  l: Float64Array = kernels.float64(b.length),
+): Int32Array {
+  const { forward } = rowKernels(kernels, rows, b.length);
   const predicted = new Int32Array(rows.count);
-  const l = new Float64Array(b.length);
   for (let row = 0; row < rows.count; row++) {
     forward(l, W, b, row);
     predicted[row] = argmax(l);

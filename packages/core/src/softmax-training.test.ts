@@ -70,15 +70,23 @@ function trainNaively(
 }
 
 describe('SoftmaxTraining', () => {
-  it.each([1, 2, 5, 64])('gives the bits of the plain loop at batch size %i', (batchSize) => {
-    const set = images(33, 1, 'doubles');
-    const training = new SoftmaxTraining(set, images(5, 2, 'doubles'), options({ batchSize }));
-    const reports = train(training, 3);
-    const naive = trainNaively(set, 3, options({ batchSize }));
-    expect(training.W).toEqual(naive.W);
-    expect(training.b).toEqual(naive.b);
-    expect(reports.map((r) => r.totalLoss)).toEqual(naive.losses);
-  });
+  it.each(
+    [1, 2, 5, 64].flatMap((batchSize) =>
+      (['wasm', 'javascript'] as const).map((kernels) => ({ batchSize, kernels })),
+    ),
+  )(
+    'gives the bits of the plain loop at batch size $batchSize with $kernels kernels',
+    ({ batchSize, kernels }) => {
+      const set = images(33, 1, 'doubles');
+      const training = new SoftmaxTraining(set, images(5, 2, 'doubles'), options({ batchSize, kernels }));
+      expect(training.kernels).toBe(kernels);
+      const reports = train(training, 3);
+      const naive = trainNaively(set, 3, options({ batchSize }));
+      expect(training.W).toEqual(naive.W);
+      expect(training.b).toEqual(naive.b);
+      expect(reports.map((r) => r.totalLoss)).toEqual(naive.losses);
+    },
+  );
 
   it.each([1, 8])('gives the same bits for sparse and dense rows at batch size %i', (batchSize) => {
     fc.assert(

@@ -8,9 +8,11 @@
  * Whoever drives it decides how far each call goes; it holds no clock, no console, and allocates nothing inside a step.
  */
 import { accuracy, type Parameters, predict } from './inference.ts';
+import type { KernelSet } from './kernels/kernel-set.ts';
 import { type RowKernels, rowKernels } from './kernels/row-kernels.ts';
 import { lossAndGradient } from './kernels/softmax.ts';
 import type { LabelledImages } from './labelled-images.ts';
+import { type NetworkMemory, networkMemory } from './network-memory.ts';
 import type { RandomSource } from './random-source.ts';
 import { packRows, type Rows } from './rows.ts';
 
@@ -23,6 +25,8 @@ export interface TrainingOptions {
   readonly batchSize: number;
   /** Draws W, then one permutation an epoch. */
   readonly random: RandomSource;
+  /** Which kernels to use; both give the same bits. `wasm` (the default) falls back to JavaScript where it cannot be had. */
+  readonly kernels?: KernelSet['name'];
 }
 
 export interface EpochReport {
@@ -39,6 +43,8 @@ export class SoftmaxTraining implements Parameters {
   readonly W: Float64Array;
   /** [C]; changed in place by every step. */
   readonly b: Float64Array;
+  /** Which kernels it runs on. */
+  readonly kernels: KernelSet['name'];
   /** The training rows as the kernels read them; `computeLogits` takes them for the SVM. */
   readonly trainRows: Rows;
   readonly testRows: Rows;
@@ -54,8 +60,7 @@ export class SoftmaxTraining implements Parameters {
   readonly #testLabels: Int32Array;
   readonly #options: TrainingOptions;
   readonly #kernels: RowKernels;
-  readonly #row: Float64Array;
-  readonly #batchGradient: { readonly W: Float64Array; readonly b: Float64Array } | null;
+  readonly #memory: NetworkMemory;
   #order: Int32Array = new Int32Array(0);
   #totalLoss = 0;
 
@@ -71,16 +76,18 @@ export class SoftmaxTraining implements Parameters {
       );
     }
     const D = train.inputSize;
-    this.W = random.rand(D * C);
-    this.b = new Float64Array(C);
-    this.trainRows = packRows(train);
-    this.testRows = packRows(test);
+    const shape = { D, C, batches: batchSize > 1 };
+    this.#memory = networkMemory(shape, packRows(train), packRows(test), options.kernels ?? 'wasm');
+    this.kernels = this.#memory.kernels.name;
+    this.W = this.#memory.W;
+    this.b = this.#memory.b;
+    this.W.set(random.rand(D * C));
+    this.trainRows = this.#memory.trainRows;
+    this.testRows = this.#memory.testRows;
     this.#trainLabels = train.labels;
     this.#testLabels = test.labels;
     this.#options = options;
-    this.#kernels = rowKernels(this.trainRows, C);
-    this.#row = new Float64Array(C);
-    this.#batchGradient = batchSize === 1 ? null : { W: new Float64Array(D * C), b: new Float64Array(C) };
+    this.#kernels = rowKernels(this.#memory.kernels, this.trainRows, C);
   }
 
   /**
@@ -98,8 +105,8 @@ export class SoftmaxTraining implements Parameters {
     while (this.samplesSeen < stop) {
       const size = Math.min(batchSize, count - this.samplesSeen);
       if (size > stop - this.samplesSeen) break;
-      if (this.#batchGradient === null) this.#step();
-      else this.#batchStep(size, this.#batchGradient);
+      if (batchSize === 1) this.#step();
+      else this.#batchStep(size);
       this.samplesSeen += size;
     }
     return this.samplesSeen === count ? this.#finishEpoch() : null;
@@ -107,34 +114,39 @@ export class SoftmaxTraining implements Parameters {
 
   #step(): void {
     const { numClasses, learningRate } = this.#options;
+    const { row } = this.#memory;
     const sample = this.#order[this.samplesSeen]!;
-    this.#kernels.forward(this.#row, this.W, this.b, sample);
-    this.lastLoss = lossAndGradient(this.#row, this.#trainLabels[sample]!, numClasses);
+    this.#kernels.forward(row, this.W, this.b, sample);
+    this.lastLoss = lossAndGradient(row, this.#trainLabels[sample]!, numClasses);
     this.#totalLoss += this.lastLoss;
-    this.#kernels.update(this.W, this.b, this.#row, sample, learningRate);
+    this.#kernels.update(this.W, this.b, row, sample, learningRate);
   }
 
-  #batchStep(size: number, gradient: { readonly W: Float64Array; readonly b: Float64Array }): void {
+  #batchStep(size: number): void {
     const { numClasses: C, learningRate } = this.#options;
-    gradient.W.fill(0);
-    gradient.b.fill(0);
+    const { row, gradW, gradB } = this.#memory;
+    gradW.fill(0);
+    gradB.fill(0);
     for (let k = 0; k < size; k++) {
       const sample = this.#order[this.samplesSeen + k]!;
-      this.#kernels.forward(this.#row, this.W, this.b, sample);
-      this.lastLoss = lossAndGradient(this.#row, this.#trainLabels[sample]!, C);
+      this.#kernels.forward(row, this.W, this.b, sample);
+      this.lastLoss = lossAndGradient(row, this.#trainLabels[sample]!, C);
       this.#totalLoss += this.lastLoss;
-      this.#kernels.accumulate(gradient.W, this.#row, sample);
-      for (let c = 0; c < C; c++) gradient.b[c]! += this.#row[c]!;
+      this.#kernels.accumulate(gradW, row, sample);
+      for (let c = 0; c < C; c++) gradB[c]! += row[c]!;
     }
-    descend(this.W, gradient.W, learningRate, size);
-    descend(this.b, gradient.b, learningRate, size);
+    descend(this.W, gradW, learningRate, size);
+    descend(this.b, gradB, learningRate, size);
   }
 
   #finishEpoch(): EpochReport {
     const report = {
       epoch: this.epoch,
       totalLoss: this.#totalLoss,
-      accuracy: accuracy(predict(this.testRows, this), this.#testLabels),
+      accuracy: accuracy(
+        predict(this.testRows, this, this.#memory.kernels, this.#memory.row),
+        this.#testLabels,
+      ),
     };
     this.epoch++;
     this.samplesSeen = 0;

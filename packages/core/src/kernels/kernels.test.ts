@@ -1,15 +1,16 @@
-/** Each tuned kernel gives the bits of its naive twin, for any sizes; zeros skipped or not. */
+/** Every kernel, in JavaScript and in WebAssembly, gives the bits of its naive twin, for any sizes; zeros skipped or not. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compile } from '../../wasm/build.mjs';
 import { packRows } from '../rows.ts';
-import { accumulateBinary, forwardBinary, updateBinary } from './binary.ts';
-import { accumulateDense, forwardDense, updateDense } from './dense.ts';
+import { javascriptKernels, type KernelSet } from './kernel-set.ts';
 import { accumulateNaive, forwardNaive, updateNaive } from './naive.ts';
+import { wasmBytes, wasmKernels } from './wasm-kernels.ts';
 
 const sizes = fc.record({
   n: fc.integer({ min: 1, max: 4 }),
   D: fc.integer({ min: 1, max: 40 }),
-  C: fc.integer({ min: 1, max: 17 }),
+  C: fc.integer({ min: 1, max: 23 }),
   seed: fc.nat(),
   rate: fc.constantFrom(0.001, 0.1, 0.5, 3),
 });
@@ -27,71 +28,110 @@ function doubles(count: number, next: () => number): Float64Array {
   return Float64Array.from({ length: count }, next);
 }
 
-describe('dense kernels give the bits of the naive ones', () => {
-  it('forward, update and accumulate', () => {
+/** A copy of the values in the set's own memory. */
+function put(kernels: KernelSet, values: Float64Array): Float64Array {
+  const copy = kernels.float64(values.length);
+  copy.set(values);
+  return copy;
+}
+
+const sets: [string, () => KernelSet][] = [
+  ['JavaScript', () => javascriptKernels],
+  ['WebAssembly', () => wasmKernels(1 << 16)!],
+];
+
+describe.each(sets)('%s kernels give the bits of the naive ones', (_, make) => {
+  it('on dense rows', () => {
     fc.assert(
       fc.property(sizes, ({ n, D, C, seed, rate }) => {
+        const kernels = make();
         const next = stream(seed);
-        const [X, W, b, g] = [doubles(n * D, next), doubles(D * C, next), doubles(C, next), doubles(C, next)];
+        const X = put(kernels, doubles(n * D, next));
+        const [W, b, g] = [doubles(D * C, next), doubles(C, next), doubles(C, next)];
+        const l = kernels.float64(C);
+        const lNaive = new Float64Array(C);
+        const [W1, b1, g1] = [put(kernels, W), put(kernels, b), put(kernels, g)];
+        const G = put(kernels, W);
         for (let row = 0; row < n; row++) {
-          const [l, lNaive] = [new Float64Array(C), new Float64Array(C)];
-          forwardDense(l, W, b, X, row, D, C);
+          kernels.forwardDense(l, W1, b1, X, row, D, C);
           forwardNaive(lNaive, W, b, X, row, D, C);
           expect(l).toEqual(lNaive);
 
-          const [W1, b1, W2, b2] = [W.slice(), b.slice(), W.slice(), b.slice()];
-          updateDense(W1, b1, g, X, row, rate, D, C);
-          updateNaive(W2, b2, g, X, row, rate, D, C);
-          expect([W1, b1]).toEqual([W2, b2]);
+          const GNaive = G.slice();
+          kernels.accumulateDense(G, g1, X, row, D, C);
+          accumulateNaive(GNaive, g, X, row, D, C);
+          expect(G).toEqual(GNaive);
 
-          const [G1, G2] = [W.slice(), W.slice()];
-          accumulateDense(G1, g, X, row, D, C);
-          accumulateNaive(G2, g, X, row, D, C);
-          expect(G1).toEqual(G2);
+          kernels.updateDense(W1, b1, g1, X, row, rate, D, C);
+          updateNaive(W, b, g, X, row, rate, D, C);
+          expect([W1, b1, g1]).toEqual([W, b, g]);
         }
       }),
     );
   });
-});
 
-describe('binary kernels give the bits of the naive ones on the dense row', () => {
-  it('forward, update and accumulate', () => {
+  it('on the ones of binary rows', () => {
     fc.assert(
       fc.property(sizes, ({ n, D, C, seed, rate }) => {
+        const kernels = make();
         const next = stream(seed);
         const images = Uint8Array.from({ length: n * D }, () => (next() < -0.6 ? 1 : 0));
         const rows = packRows({ images, labels: new Int32Array(n), count: n, inputSize: D });
         if (rows.kind !== 'binary') return;
+        const columns = kernels.uint16(rows.columns.length);
+        columns.set(rows.columns);
         const [W, b, g] = [doubles(D * C, next), doubles(C, next), doubles(C, next)];
+        const l = kernels.float64(C);
+        const lNaive = new Float64Array(C);
+        const [W1, b1, g1] = [put(kernels, W), put(kernels, b), put(kernels, g)];
+        const G = put(kernels, W);
         for (let row = 0; row < n; row++) {
           const [start, end] = [rows.starts[row]!, rows.starts[row + 1]!];
-          const [l, lNaive] = [new Float64Array(C), new Float64Array(C)];
-          forwardBinary(l, W, b, rows.columns, start, end, C);
+          kernels.forwardBinary(l, W1, b1, columns, start, end, C);
           forwardNaive(lNaive, W, b, images, row, D, C);
           expect(l).toEqual(lNaive);
 
-          const [W1, b1, W2, b2] = [W.slice(), b.slice(), W.slice(), b.slice()];
-          updateBinary(W1, b1, g, rows.columns, start, end, rate, C);
-          updateNaive(W2, b2, g, images, row, rate, D, C);
-          expect([W1, b1]).toEqual([W2, b2]);
+          const GNaive = G.slice();
+          kernels.accumulateBinary(G, g1, columns, start, end, C);
+          accumulateNaive(GNaive, g, images, row, D, C);
+          expect(G).toEqual(GNaive);
 
-          const [G1, G2] = [W.slice(), W.slice()];
-          accumulateBinary(G1, g, rows.columns, start, end, C);
-          accumulateNaive(G2, g, images, row, D, C);
-          expect(G1).toEqual(G2);
+          kernels.updateBinary(W1, b1, g1, columns, start, end, rate, C);
+          updateNaive(W, b, g, images, row, rate, D, C);
+          expect([W1, b1, g1]).toEqual([W, b, g]);
         }
       }),
     );
   });
+
+  it('on a case worked by hand', () => {
+    const kernels = make();
+    const [W, b] = [put(kernels, Float64Array.of(1, 2, 3, 4, 5, 6)), put(kernels, Float64Array.of(10, 20))];
+    const X = put(kernels, Float64Array.of(9, 9, 9, 1, 0, 2));
+    const l = kernels.float64(2);
+    kernels.forwardDense(l, W, b, X, 1, 3, 2);
+    expect(Array.from(l)).toEqual([1 + 2 * 5 + 10, 2 + 2 * 6 + 20]);
+    kernels.updateDense(W, b, put(kernels, Float64Array.of(1, -1)), X, 1, 0.5, 3, 2);
+    expect(Array.from(W)).toEqual([0.5, 2.5, 3, 4, 4, 7]);
+    expect(Array.from(b)).toEqual([9.5, 20.5]);
+  });
 });
 
-it('forward and update, worked by hand', () => {
-  const [W, b] = [Float64Array.of(1, 2, 3, 4, 5, 6), Float64Array.of(10, 20)];
-  const X = Float64Array.of(9, 9, 9, 1, 0, 2);
-  const l = new Float64Array(2);
-  forwardDense(l, W, b, X, 1, 3, 2);
-  expect(Array.from(l)).toEqual([1 + 2 * 5 + 10, 2 + 2 * 6 + 20]);
-  updateDense(W, b, Float64Array.of(1, -1), X, 1, 0.5, 3, 2);
-  expect(Array.from(W)).toEqual([0.5, 2.5, 3, 4, 4, 7]);
-  expect(Array.from(b)).toEqual([9.5, 20.5]);
+describe('the WebAssembly set', () => {
+  it('is compiled from the source beside it', async () => {
+    const { readFileSync } = await import('node:fs');
+    expect(readFileSync(new URL('./wasm-binary.ts', import.meta.url), 'utf8')).toBe(await compile());
+  });
+
+  it('has room for exactly the arrays it was made for', () => {
+    const kernels = wasmKernels(wasmBytes({ float64: [8190, 3], uint16: [5] }))!;
+    expect([kernels.float64(8190).length, kernels.float64(3).length, kernels.uint16(5).length]).toEqual([
+      8190, 3, 5,
+    ]);
+    expect(() => kernels.float64(8192)).toThrow(RangeError);
+  });
+
+  it('is not to be had for more memory than WebAssembly addresses', () => {
+    expect(wasmKernels(2 ** 33)).toBeNull();
+  });
 });

@@ -1,7 +1,6 @@
-/** Picks the kernels for a set of rows, so that the training loop reads the same for dense and binary rows. */
+/** The kernels of a set, bound to some rows, so that the training loop reads the same for dense and binary rows. */
 import type { Rows } from '../rows.ts';
-import { accumulateBinary, forwardBinary, updateBinary } from './binary.ts';
-import { accumulateDense, forwardDense, updateDense } from './dense.ts';
+import type { KernelSet } from './kernel-set.ts';
 
 export interface RowKernels {
   /** Eq. 1 for one row: writes C logits to `l`. */
@@ -12,19 +11,20 @@ export interface RowKernels {
   accumulate(G: Float64Array, g: Float64Array, row: number): void;
 }
 
-export function rowKernels(rows: Rows, C: number): RowKernels {
+export function rowKernels(kernels: KernelSet, rows: Rows, C: number): RowKernels {
   if (rows.kind === 'dense') {
     const { values, size: D } = rows;
     return {
-      forward: (l, W, b, row) => forwardDense(l, W, b, values, row, D, C),
-      update: (W, b, g, row, rate) => updateDense(W, b, g, values, row, rate, D, C),
-      accumulate: (G, g, row) => accumulateDense(G, g, values, row, D, C),
+      forward: (l, W, b, row) => kernels.forwardDense(l, W, b, values, row, D, C),
+      update: (W, b, g, row, rate) => kernels.updateDense(W, b, g, values, row, rate, D, C),
+      accumulate: (G, g, row) => kernels.accumulateDense(G, g, values, row, D, C),
     };
   }
   const { columns, starts } = rows;
   return {
-    forward: (l, W, b, row) => forwardBinary(l, W, b, columns, starts[row]!, starts[row + 1]!, C),
-    update: (W, b, g, row, rate) => updateBinary(W, b, g, columns, starts[row]!, starts[row + 1]!, rate, C),
-    accumulate: (G, g, row) => accumulateBinary(G, g, columns, starts[row]!, starts[row + 1]!, C),
+    forward: (l, W, b, row) => kernels.forwardBinary(l, W, b, columns, starts[row]!, starts[row + 1]!, C),
+    update: (W, b, g, row, rate) =>
+      kernels.updateBinary(W, b, g, columns, starts[row]!, starts[row + 1]!, rate, C),
+    accumulate: (G, g, row) => kernels.accumulateBinary(G, g, columns, starts[row]!, starts[row + 1]!, C),
   };
 }

@@ -1,0 +1,163 @@
+/**
+ * The kernels of `src/kernels/dense.ts` and `binary.ts` with two classes to a 128-bit register: AssemblyScript, compiled by
+ * `build.mjs` into `src/kernels/wasm-binary.ts`.
+ *
+ * Five classes at a time as there: two pairs and a single, then what remains of C one by one. SIMD runs across classes, so each
+ * class's sum keeps its order and every result its bits. All arguments are byte addresses, except D, C and the rate.
+ */
+
+/** Bytes of a double. */
+const F: usize = 8;
+
+export function forwardDense(l: usize, W: usize, b: usize, x: usize, D: i32, C: i32): void {
+  const stride = <usize>C * F;
+  const end = x + <usize>D * F;
+  let c: i32 = 0;
+  for (; c + 5 <= C; c += 5) {
+    const at = <usize>c * F;
+    let s0 = f64x2.splat(0);
+    let s1 = f64x2.splat(0);
+    let s2: f64 = 0;
+    for (let p = x, w = W + at; p < end; p += F, w += stride) {
+      const v = v128.load64_splat(p);
+      s0 = f64x2.add(s0, f64x2.mul(v, v128.load(w)));
+      s1 = f64x2.add(s1, f64x2.mul(v, v128.load(w, 16)));
+      s2 += load<f64>(p) * load<f64>(w, 32);
+    }
+    v128.store(l + at, f64x2.add(s0, v128.load(b + at)));
+    v128.store(l + at, f64x2.add(s1, v128.load(b + at, 16)), 16);
+    store<f64>(l + at, s2 + load<f64>(b + at, 32), 32);
+  }
+  for (; c < C; c++) {
+    const at = <usize>c * F;
+    let sum: f64 = 0;
+    for (let p = x, w = W + at; p < end; p += F, w += stride) sum += load<f64>(p) * load<f64>(w);
+    store<f64>(l + at, sum + load<f64>(b + at));
+  }
+}
+
+export function updateDense(W: usize, b: usize, g: usize, x: usize, rate: f64, D: i32, C: i32): void {
+  const stride = <usize>C * F;
+  const end = x + <usize>D * F;
+  const r = f64x2.splat(rate);
+  let c: i32 = 0;
+  for (; c + 5 <= C; c += 5) {
+    const at = <usize>c * F;
+    const g0 = v128.load(g + at);
+    const g1 = v128.load(g + at, 16);
+    const g2 = load<f64>(g + at, 32);
+    for (let p = x, w = W + at; p < end; p += F, w += stride) {
+      const v = v128.load64_splat(p);
+      v128.store(w, f64x2.sub(v128.load(w), f64x2.mul(r, f64x2.mul(v, g0))));
+      v128.store(w, f64x2.sub(v128.load(w, 16), f64x2.mul(r, f64x2.mul(v, g1))), 16);
+      store<f64>(w, load<f64>(w, 32) - rate * (load<f64>(p) * g2), 32);
+    }
+  }
+  for (; c < C; c++) {
+    const at = <usize>c * F;
+    const gc = load<f64>(g + at);
+    for (let p = x, w = W + at; p < end; p += F, w += stride) {
+      store<f64>(w, load<f64>(w) - rate * (load<f64>(p) * gc));
+    }
+  }
+  descendBias(b, g, rate, C);
+}
+
+export function accumulateDense(G: usize, g: usize, x: usize, D: i32, C: i32): void {
+  const end = x + <usize>D * F;
+  const stride = <usize>C * F;
+  for (; x < end; x += F, G += stride) addScaled(G, g, load<f64>(x), C);
+}
+
+/** The ones of the row are the 16-bit columns at [columns, end). */
+export function forwardBinary(l: usize, W: usize, b: usize, columns: usize, end: usize, C: i32): void {
+  const stride = <usize>C * F;
+  let c: i32 = 0;
+  for (; c + 10 <= C; c += 10) {
+    const at = <usize>c * F;
+    let s0 = f64x2.splat(0);
+    let s1 = f64x2.splat(0);
+    let s2 = f64x2.splat(0);
+    let s3 = f64x2.splat(0);
+    let s4 = f64x2.splat(0);
+    for (let p = columns; p < end; p += 2) {
+      const w = W + at + <usize>load<u16>(p) * stride;
+      s0 = f64x2.add(s0, v128.load(w));
+      s1 = f64x2.add(s1, v128.load(w, 16));
+      s2 = f64x2.add(s2, v128.load(w, 32));
+      s3 = f64x2.add(s3, v128.load(w, 48));
+      s4 = f64x2.add(s4, v128.load(w, 64));
+    }
+    v128.store(l + at, f64x2.add(s0, v128.load(b + at)));
+    v128.store(l + at, f64x2.add(s1, v128.load(b + at, 16)), 16);
+    v128.store(l + at, f64x2.add(s2, v128.load(b + at, 32)), 32);
+    v128.store(l + at, f64x2.add(s3, v128.load(b + at, 48)), 48);
+    v128.store(l + at, f64x2.add(s4, v128.load(b + at, 64)), 64);
+  }
+  for (; c < C; c++) {
+    const at = <usize>c * F;
+    let sum: f64 = 0;
+    for (let p = columns; p < end; p += 2) sum += load<f64>(W + at + <usize>load<u16>(p) * stride);
+    store<f64>(l + at, sum + load<f64>(b + at));
+  }
+}
+
+export function updateBinary(
+  W: usize,
+  b: usize,
+  g: usize,
+  columns: usize,
+  end: usize,
+  rate: f64,
+  C: i32,
+): void {
+  const stride = <usize>C * F;
+  const r = f64x2.splat(rate);
+  let c: i32 = 0;
+  for (; c + 10 <= C; c += 10) {
+    const at = <usize>c * F;
+    const d0 = f64x2.mul(r, v128.load(g + at));
+    const d1 = f64x2.mul(r, v128.load(g + at, 16));
+    const d2 = f64x2.mul(r, v128.load(g + at, 32));
+    const d3 = f64x2.mul(r, v128.load(g + at, 48));
+    const d4 = f64x2.mul(r, v128.load(g + at, 64));
+    for (let p = columns; p < end; p += 2) {
+      const w = W + at + <usize>load<u16>(p) * stride;
+      v128.store(w, f64x2.sub(v128.load(w), d0));
+      v128.store(w, f64x2.sub(v128.load(w, 16), d1), 16);
+      v128.store(w, f64x2.sub(v128.load(w, 32), d2), 32);
+      v128.store(w, f64x2.sub(v128.load(w, 48), d3), 48);
+      v128.store(w, f64x2.sub(v128.load(w, 64), d4), 64);
+    }
+  }
+  for (; c < C; c++) {
+    const at = <usize>c * F;
+    const d = rate * load<f64>(g + at);
+    for (let p = columns; p < end; p += 2) {
+      const w = W + at + <usize>load<u16>(p) * stride;
+      store<f64>(w, load<f64>(w) - d);
+    }
+  }
+  descendBias(b, g, rate, C);
+}
+
+export function accumulateBinary(G: usize, g: usize, columns: usize, end: usize, C: i32): void {
+  const stride = <usize>C * F;
+  for (let p = columns; p < end; p += 2) addScaled(G + <usize>load<u16>(p) * stride, g, 1, C);
+}
+
+function descendBias(b: usize, g: usize, rate: f64, C: i32): void {
+  for (let c: usize = 0; c < <usize>C * F; c += F) {
+    store<f64>(b + c, load<f64>(b + c) - rate * load<f64>(g + c));
+  }
+}
+
+/** G_c += x g_c for the C doubles of one row. */
+function addScaled(G: usize, g: usize, x: f64, C: i32): void {
+  const v = f64x2.splat(x);
+  let at: usize = 0;
+  for (let pairs = C >> 1; pairs > 0; pairs--, at += 16) {
+    v128.store(G + at, f64x2.add(v128.load(G + at), f64x2.mul(v, v128.load(g + at))));
+  }
+  if (C & 1) store<f64>(G + at, load<f64>(G + at) + x * load<f64>(g + at));
+}
