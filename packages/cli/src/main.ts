@@ -2,12 +2,12 @@
  * The `hw5` command: finds the subcommand, loads only its module, runs it, and turns every error into one line and an exit code.
  *
  * Exit codes: 0 all well; 1 graded below full score, or a verification failed; 2 could not do it (usage, missing data, broken
- * environment). A subcommand says 1 by throwing `Unsuccessful` after it has printed its result.
+ * environment, interrupted). A subcommand says 1 by throwing `Unsuccessful` after it has printed its result.
  */
-import { InputError } from '@hw5/errors';
-import chalk from 'chalk';
-import { Command, CommanderError } from 'commander';
-import { Unsuccessful } from './unsuccessful.ts';
+import { Command } from 'commander';
+import { version } from '../package.json';
+import { tolerateClosedOutput } from './shell/closed-stdout.ts';
+import { reportError } from './shell/report-error.ts';
 
 interface Subcommand {
   readonly name: string;
@@ -46,42 +46,41 @@ const subcommands: readonly Subcommand[] = [
   },
 ];
 
+const examples = `
+Examples:
+  hw5 run --dataset mnist --mode nn+svm     the reference on real MNIST
+  hw5 run --all                             all four conditions, and the table
+  hw5 run --dataset mnist --mode nn --model path/to/model.ts --limit 5000
+  hw5 grade path/to/model.ts
+  hw5 data status
+
+Inside the repository: pnpm hw5 <command>, from any folder.
+Each command has its own help: hw5 <command> --help`;
+
 function buildProgram(): Command {
   return new Command('hw5')
     .description('Softmax regression by hand: train it, grade it, and see what it learned.')
+    .version(version)
+    .addHelpText('after', examples)
+    .configureHelp({ helpWidth: Math.min(80, process.stdout.columns || 80) })
     .exitOverride()
     .configureOutput({ outputError: () => {} });
 }
 
 /** Runs `hw5` with these arguments; answers the exit code. Prints; never throws. */
 export async function main(argv: readonly string[]): Promise<number> {
-  const program = buildProgram();
-  for (const { name, summary, load } of subcommands) {
-    const command = program.command(name).description(summary);
-    if (argv.find((argument) => !argument.startsWith('-')) === name) (await load()).define(command);
-  }
+  tolerateClosedOutput();
   try {
+    const program = buildProgram();
+    const words = argv.filter((argument) => !argument.startsWith('-'));
+    const wanted = words[0] === 'help' ? words[1] : words[0];
+    for (const { name, summary, load } of subcommands) {
+      const command = program.command(name).description(summary);
+      if (name === wanted) (await load()).define(command);
+    }
     await program.parseAsync(argv, { from: 'user' });
     return 0;
   } catch (error) {
-    return report(error);
+    return await reportError(error);
   }
-}
-
-function report(error: unknown): number {
-  if (error instanceof Unsuccessful) return 1;
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return 0;
-    process.stderr.write(`${chalk.red('hw5:')} ${error.message.replace(/^error: /, '')}\n`);
-    return 2;
-  }
-  if (error instanceof InputError) {
-    process.stderr.write(`${chalk.red('hw5:')} ${error.message}\n`);
-    return 2;
-  }
-  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(
-    `${chalk.red('hw5: this is a fault of hw5 itself, not of your input.')} Please report it with these lines:\n${trace}\n`,
-  );
-  return 2;
 }

@@ -1,0 +1,1 @@
+export * from '@hw5/svm';
