@@ -1,1 +1,12 @@
-export {};
+export { answerLines, answerNames, notImplementedPrefix, studentFile } from './regions/student-file.ts';
+export { repositoryRoot } from './repository.ts';
+export {
+  buildStencil,
+  checkStencil,
+  makeStencil,
+  readSolution,
+  type Staleness,
+  solutionFolder,
+  stencilFileNames,
+  type TextFile,
+} from './stencil.ts';

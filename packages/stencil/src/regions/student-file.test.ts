@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { answerLines, answerNames, studentFile } from './student-file.ts';
+
+const source = `// <staff>
+// not for students
+// </staff>
+function twice(x: number): number {
+  // TODO: think
+  // <solution twice>
+  // add it to itself
+  const sum = x + x;
+  {
+    return sum; // so
+  }
+  // </solution>
+}
+`;
+
+it('puts one line that throws in the place of an answer and drops what is for staff', () => {
+  expect(studentFile(source, 'twice.ts')).toBe(`function twice(x: number): number {
+  // TODO: think
+  throw new Error('not implemented yet: twice');
+}
+`);
+});
+
+it('lists the answers by name, and their lines of code without comments and bare brackets', () => {
+  expect(answerNames(source, 'twice.ts')).toEqual(['twice']);
+  expect(answerLines(source, 'twice.ts')).toEqual(['const sum = x + x;', 'return sum; // so']);
+});

@@ -1,0 +1,34 @@
+/** What students receive of a solution file: its shared lines, and a line that throws where an answer stood. */
+import { type Part, parseRegions } from './parse-regions.ts';
+
+/** What an unfinished place throws; the grader recognises it and says "not implemented yet" instead of "errored". */
+export const notImplementedPrefix = 'not implemented yet: ';
+
+/**
+ * The student's version of a solution file.
+ *
+ * @param file its name, for errors
+ * @throws InputError as `parseRegions`
+ */
+export function studentFile(source: string, file: string): string {
+  return parseRegions(source, file).flatMap(forStudents).join('\n');
+}
+
+/** The lines of code inside the answers, trimmed, without comments and bare brackets: none may be found with students. */
+export function answerLines(source: string, file: string): string[] {
+  return parseRegions(source, file)
+    .flatMap((part) => (part.kind === 'solution' ? part.lines : []))
+    .map((line) => line.trim())
+    .filter((line) => /\w/.test(line) && !line.startsWith('//'));
+}
+
+/** The names of the answers, in order of appearance. */
+export function answerNames(source: string, file: string): string[] {
+  return parseRegions(source, file).flatMap((part) => (part.kind === 'solution' ? [part.name] : []));
+}
+
+function forStudents(part: Part): readonly string[] {
+  if (part.kind === 'shared') return part.lines;
+  if (part.kind === 'staff') return [];
+  return [`${part.indent}throw new Error('${notImplementedPrefix}${part.name}');`];
+}

@@ -1,0 +1,89 @@
+/** The stencil: which files it has, built from the solution, written, and compared with what is committed. */
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { studentFile } from './regions/student-file.ts';
+import { writing } from './writing.ts';
+
+/** The files students receive, all made from a file of the same name in `packages/stencil/solution`. */
+export const stencilFileNames = ['model.ts', 'hyperparameters.ts'] as const;
+
+export interface TextFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Where a committed stencil departs from the solution: the first line that differs, counted from 1. */
+export interface Staleness {
+  readonly name: string;
+  readonly line: number;
+  /** The line as the solution has it today; null past its end. */
+  readonly expected: string | null;
+  /** The line as committed; null past its end or where the file is missing. */
+  readonly found: string | null;
+}
+
+/** The folder of the solution sources. */
+export function solutionFolder(repository: string): string {
+  return join(repository, 'packages', 'stencil', 'solution');
+}
+
+/** The solution sources as they stand. */
+export function readSolution(repository: string): Promise<TextFile[]> {
+  const folder = solutionFolder(repository);
+  return Promise.all(
+    stencilFileNames.map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })),
+  );
+}
+
+/**
+ * The stencil's files, made from the solution.
+ *
+ * @throws InputError (`stencil-region`) where a marker is wrong
+ */
+export async function makeStencil(repository: string): Promise<TextFile[]> {
+  const sources = await readSolution(repository);
+  return sources.map(({ name, text }) => ({
+    name,
+    text: studentFile(text, `packages/stencil/solution/${name}`),
+  }));
+}
+
+/**
+ * Makes the stencil and writes it to a folder, which is created; other files in it stay.
+ *
+ * @returns the paths written
+ * @throws InputError where a marker is wrong or the folder cannot be written
+ */
+export async function buildStencil(repository: string, folder: string): Promise<string[]> {
+  const files = await makeStencil(repository);
+  return writing(folder, async () => {
+    await mkdir(folder, { recursive: true });
+    const paths: string[] = [];
+    for (const { name, text } of files) {
+      const path = join(folder, name);
+      await writeFileAtomic(path, text);
+      paths.push(path);
+    }
+    return paths;
+  });
+}
+
+/** Compares a folder with the stencil as the solution gives it today; an empty answer means that they agree. */
+export async function checkStencil(repository: string, folder: string): Promise<Staleness[]> {
+  const stale: Staleness[] = [];
+  for (const { name, text } of await makeStencil(repository)) {
+    const committed = await readFile(join(folder, name), 'utf8').catch(() => null);
+    const difference = firstDifference(text, committed);
+    if (difference) stale.push({ name, ...difference });
+  }
+  return stale;
+}
+
+function firstDifference(expected: string, found: string | null): Omit<Staleness, 'name'> | null {
+  if (expected === found) return null;
+  const [should, is] = [expected.split('\n'), found?.split('\n') ?? []];
+  let index = 0;
+  while (should[index] === is[index]) index++;
+  return { line: index + 1, expected: should[index] ?? null, found: is[index] ?? null };
+}

@@ -1,0 +1,196 @@
+/**
+ * A softmax classifier: one fully connected layer, trained by gradient descent, written by you.
+ *
+ * The letters used below: D inputs (pixels) an image, C classes, n images. Seven places say `not implemented yet`: replace each
+ * of those lines by your own code, from top to bottom (everything else builds a Model first), and grade as often as you like.
+ * The remaining methods are given; please leave them as they are.
+ *
+ * numpy-ts is NumPy for TypeScript, and where this homework is concerned it differs in three ways:
+ * - There are no operators on arrays: write `a.add(b)`, `a.subtract(b)`, `a.multiply(b)`, `a.divide(b)`, or `np.add(a, b)` and so on.
+ *   Shapes are stretched to fit (broadcast) as in NumPy.
+ * - Some functions return an array or a number, depending on their arguments, and TypeScript cannot know which. You can, so say it:
+ *   `np.mean(a, 0) as NDArray`, `np.random.randn(3, 2) as NDArray`.
+ * - One element of an array as a plain number is `Number(a.get([i, j]))`. A whole array with a single element is `Number(a.item())`.
+ *   New arrays come from `np.zeros([2, 3])` or `np.ones([2, 3])`; `np.full(shape, 0)` would hold integers and cut off fractions.
+ */
+import { LinearSVC } from '@hw5/svm';
+import type { NDArray } from 'numpy-ts';
+import * as np from 'numpy-ts';
+import type { Hyperparameters } from './hyperparameters.ts';
+
+/** What one epoch leaves in `history`. */
+export interface EpochReport {
+  /** Counted from 0. */
+  epoch: number;
+  /** The losses of all training images of the epoch, added up. */
+  totalLoss: number;
+  /** On the test set after the epoch, in [0, 1]. */
+  accuracy: number;
+}
+
+export class Model {
+  /** The weights, shape [D, C]: column j holds what class j looks for in the pixels. */
+  W: NDArray;
+  /** The biases, shape [1, C]. */
+  b: NDArray;
+  /** One report for each epoch trained so far. */
+  history: EpochReport[] = [];
+  /** Called after each epoch, if somebody listens. */
+  onEpoch?: (report: EpochReport) => void;
+
+  private readonly trainImages: NDArray;
+  private readonly trainLabels: NDArray;
+  private readonly testImages: NDArray;
+  private readonly testLabels: NDArray;
+  private readonly hp: Hyperparameters;
+  private readonly svm = new LinearSVC();
+
+  /**
+   * @param trainImages shape [n, D], one flattened image a row
+   * @param trainLabels shape [n], the true class of each image: an integer from 0 to C - 1
+   * @param numClasses C
+   * @param hp the hyperparameters; the learning rate among them
+   * @param testImages shape [m, D]
+   * @param testLabels shape [m]
+   */
+  constructor(
+    trainImages: NDArray,
+    trainLabels: NDArray,
+    numClasses: number,
+    hp: Hyperparameters,
+    testImages: NDArray,
+    testLabels: NDArray,
+  ) {
+    this.trainImages = trainImages;
+    this.trainLabels = trainLabels;
+    this.testImages = testImages;
+    this.testLabels = testLabels;
+    this.hp = hp;
+
+    // TODO 1: give `this.W` and `this.b` their first values.
+    // The weights start as random numbers, uniform between 0 and 1, in a single draw from numpy-ts' global generator
+    // (look into `np.random`), so that a seed makes your training repeatable. The biases start at zero.
+    // Which shapes do they need? The declarations above say it; D is written in the shape of the training images.
+    throw new Error('not implemented yet: constructor');
+  }
+
+  /**
+   * Eq. 1: how strongly the pixels speak for each class.
+   *
+   * @param inputs one image of shape [D], or n images of shape [n, D]
+   * @returns shape [1, C] for one image, [n, C] for n of them
+   */
+  logits(inputs: NDArray): NDArray {
+    // TODO 2: the logits of every image at once, without a loop over pixels, classes or images.
+    // The sum over i in Eq. 1 is a row times a column. Which of the two factors must stand on the left for the shapes to fit,
+    // and what becomes of the biases, one row of them, when there are n rows of logits?
+    // One image arrives with one axis only and has to leave with two: bring it into the shape [1, D] first.
+    throw new Error('not implemented yet: logits');
+  }
+
+  /**
+   * Eq. 2, the softmax: from logits to probabilities.
+   *
+   * @param inputs as for `logits`
+   * @returns shape [1, C] or [n, C]; all entries between 0 and 1, and every row sums to 1
+   */
+  forwardPass(inputs: NDArray): NDArray {
+    // TODO 3: call `logits`, then turn every row into probabilities of its own.
+    // What is e to the power of 1000 in floating point, and what would the quotient of two such numbers be? Show on paper that
+    // Eq. 2 keeps its value when the same number is taken off all logits of an image. Which number makes every power harmless?
+    // Reductions (`np.sum`, `np.max`, …) take an axis and, as their third argument, whether to keep that axis with length 1.
+    throw new Error('not implemented yet: forwardPass');
+  }
+
+  /**
+   * Eq. 3, the cross-entropy: how surprised the network is by the right answer.
+   *
+   * @param probabilities shape [1, C], from `forwardPass` on one image
+   * @param gtLabel the true class ("ground truth") of that image
+   * @returns the loss, a plain number: near 0 for a confident right answer, large for a confident wrong one
+   */
+  static loss(probabilities: NDArray, gtLabel: number): number {
+    // TODO 4: the loss of one image.
+    // Only one of the C probabilities matters here. Mind the small number in Eq. 3: what would happen without it if the
+    // network gave the right answer no chance at all?
+    throw new Error('not implemented yet: loss');
+  }
+
+  /**
+   * Eqs. 6 and 7: in which direction, and how steeply, the loss of one image rises with each weight and each bias.
+   *
+   * @param img shape [D], the image
+   * @param probabilities shape [1, C], from `forwardPass` on that image
+   * @param gtLabel the true class of that image
+   * @returns the gradient for W, shape [D, C], and the gradient for b, shape [1, C]
+   */
+  static backPropagation(
+    img: NDArray,
+    probabilities: NDArray,
+    gtLabel: number,
+  ): [gradW: NDArray, gradB: NDArray] {
+    // TODO 5: both gradients, without a loop.
+    // Both equations share one factor, a number for each class. What distinguishes the true class in it? Then: which product of
+    // D numbers with C numbers has the shape [D, C]? Do a case with D = 2 and C = 3 on paper first.
+    // Leave `img` and `probabilities` unchanged: whoever called you may still need them. `.copy()` makes an array of your own.
+    throw new Error('not implemented yet: backPropagation');
+  }
+
+  /**
+   * Eqs. 4 and 5: one step downhill, for all weights and biases.
+   *
+   * @param gradW shape [D, C]
+   * @param gradB shape [1, C]
+   */
+  gradientDescent(gradW: NDArray, gradB: NDArray): void {
+    // TODO 6: move `this.W` and `this.b`.
+    // The gradient points uphill. How long is a step, and which of the hyperparameters says so? Remember that array methods
+    // return a new array and leave the old one as it was.
+    throw new Error('not implemented yet: gradientDescent');
+  }
+
+  /**
+   * Stochastic gradient descent: `numEpochs` times through all training images, one image a step. After each epoch a report goes
+   * to `history` and to `onEpoch`.
+   */
+  trainNN(): void {
+    const n = this.trainImages.shape[0]!;
+    for (let epoch = 0; epoch < this.hp.numEpochs; epoch++) {
+      let totalLoss = 0;
+
+      // TODO 7: one epoch: visit every training image once, in an order drawn anew, and learn from each.
+      // `np.random.permutation(n)` draws the order; `(… as NDArray).tolist() as number[]` makes a list of it to loop over.
+      // `this.trainImages.row(i)` is image i, and the labels are an array too. Before you write: which of your methods need the
+      // result of which others, and which of them must not see weights that have moved already? Add each image's loss to `totalLoss`.
+      throw new Error('not implemented yet: trainNN');
+
+      // Given: the end of an epoch.
+      const accuracy = this.accuracyNN(this.testImages, this.testLabels);
+      const report: EpochReport = { epoch, totalLoss, accuracy };
+      this.history.push(report);
+      this.onEpoch?.(report);
+    }
+  }
+
+  /** Given: fits a linear support vector machine to the logits of the training images. */
+  trainSVM(): void {
+    this.svm.fit(this.logits(this.trainImages), this.trainLabels);
+  }
+
+  /**
+   * Given: the share of images whose most probable class is the true one.
+   *
+   * @param testImages shape [m, D]
+   * @param testLabels shape [m]
+   * @returns in [0, 1]
+   */
+  accuracyNN(testImages: NDArray, testLabels: NDArray): number {
+    const predicted = np.argmax(this.forwardPass(testImages), 1) as NDArray;
+    return Number(np.count_nonzero(np.equal(predicted, testLabels))) / testImages.shape[0]!;
+  }
+
+  /** Given: the share of images that the support vector machine classifies right, in [0, 1]. Needs `trainSVM` first. */
+  accuracySVM(testImages: NDArray, testLabels: NDArray): number {
+    return this.svm.score(this.logits(testImages), testLabels);
+  }
+}
