@@ -1,0 +1,87 @@
+/**
+ * The report for programs, exactly the object of the documented format: submission, score, maxScore, status, checks, and
+ * `reason` where the submission was rejected. With `extra`, one more field of that name holds everything else a report knows.
+ *
+ * `actual` is null where the student's number was NaN or infinite (JSON has no such numbers); the message says which.
+ */
+import type { CheckReport, GradeReport } from '../grade-report.ts';
+import { type HintLevel, limitHints } from './hint-level.ts';
+import { inertJson } from './inert.ts';
+
+export interface JsonOptions {
+  readonly hints: HintLevel;
+  readonly extra: boolean;
+}
+
+/** Message and, where hints allow it, the tutor's sentence behind it. */
+export const fullMessage = ({ message, hint }: CheckReport): string =>
+  hint ? `${message} ${hint}` : message;
+
+function checkObject(check: CheckReport): object {
+  const { id, equation, score, maxScore, status, misconception, detail } = check;
+  const worst = detail?.worst ?? null;
+  return {
+    id,
+    equation,
+    score,
+    maxScore,
+    status,
+    misconception,
+    message: fullMessage(check),
+    detail: detail && {
+      shape: detail.shape,
+      worst: worst && { index: worst.index, expected: worst.expected, actual: worst.actual },
+    },
+  };
+}
+
+function extraObject(report: GradeReport): object {
+  const { diagnostics, warnings, printed, fixtures, hiddenPending, hiddenChecks, sandbox, seconds } = report;
+  const checks = Object.fromEntries(
+    report.checks.map(
+      ({ id, detail, hint, followThrough, notImplemented, location, printed, milliseconds }) => [
+        id,
+        {
+          ...(detail ?? {}),
+          hint: hint ?? null,
+          followThrough,
+          notImplemented: notImplemented ?? false,
+          location: location ?? null,
+          printed,
+          milliseconds,
+        },
+      ],
+    ),
+  );
+  return {
+    diagnostics,
+    warnings,
+    printed,
+    fixtures,
+    hiddenPending,
+    hiddenChecks: hiddenChecks ?? null,
+    sandbox,
+    seconds,
+    checks,
+  };
+}
+
+/** The object itself, for a program in the same process. */
+export function jsonObject(report: GradeReport, { hints, extra }: JsonOptions): object {
+  const shown = limitHints(report, hints);
+  const { submission, score, maxScore, status, reason, checks } = shown;
+  return {
+    submission,
+    score,
+    maxScore,
+    status,
+    ...(status === 'rejected' ? { reason } : {}),
+    checks: checks.map(checkObject),
+    ...(extra ? { extra: extraObject(shown) } : {}),
+  };
+}
+
+/** JSON text, ending with a line feed. */
+export function renderJson(report: GradeReport, options: JsonOptions): string {
+  return `${inertJson(jsonObject(report, options))}\n`;
+}

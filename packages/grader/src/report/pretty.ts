@@ -1,0 +1,141 @@
+/**
+ * The report for a terminal: file and score, one line a check, then a block for each check that failed, then warnings, output,
+ * what is pending, and the score again with what to do next, because a long report scrolls its top away.
+ *
+ * A pure function: colour, width and character set are arguments. Sandbox layers and times appear only when `verbose`.
+ */
+import type { CheckReport, GradeReport } from '../grade-report.ts';
+import { codeFrame, diagnosticPlace } from './code-frame.ts';
+import { type HintLevel, limitHints } from './hint-level.ts';
+import { inertReport } from './inert.ts';
+import { formatPoints } from './numbers.ts';
+import { checkBody, checkHeading, printedBlock } from './pretty-check.ts';
+import {
+  edges,
+  labelled,
+  padEnd,
+  paragraph,
+  type Style,
+  styleOf,
+  type TerminalOptions,
+} from './terminal-style.ts';
+import { equationWords, isOpen, nextStep, pendingWords, statusWords } from './words.ts';
+
+export interface PrettyOptions extends TerminalOptions {
+  readonly hints: HintLevel;
+  readonly verbose: boolean;
+}
+
+/** The whole report, ending with a line feed. */
+export function renderPretty(report: GradeReport, options: PrettyOptions): string {
+  const style = styleOf(options);
+  const shown = limitHints(inertReport(report), options.hints);
+  const blocks = [
+    header(shown, style),
+    ...rejection(shown, style),
+    ...diagnostics(shown, style),
+    ...checkList(shown, style),
+    ...failures(shown, style, options.hints),
+    ...warnings(shown, style),
+    ...printed(shown, style),
+    ...(options.verbose ? [behindTheScenes(shown, style)] : []),
+    footer(shown, style),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+const score = (report: GradeReport): string =>
+  `${formatPoints(report.score)} of ${formatPoints(report.maxScore)} points`;
+
+function coloredScore(report: GradeReport, { color }: Style): string {
+  const paint = report.score === report.maxScore ? color.green : color.red;
+  return paint.bold(score(report));
+}
+
+function header(report: GradeReport, style: Style): string {
+  const right = report.status === 'rejected' ? style.color.red.bold('rejected') : coloredScore(report, style);
+  return edges(style.color.bold(style.text(report.submission)), right, style.columns);
+}
+
+function rejection(report: GradeReport, style: Style): string[] {
+  if (report.status !== 'rejected') return [];
+  const reason = report.reason ?? 'No reason was given.';
+  return [labelled(`${style.color.red(style.symbols.failed)} `, style.text(reason), style.columns)];
+}
+
+function diagnostics(report: GradeReport, style: Style): string[] {
+  const { color, columns, text } = style;
+  return report.diagnostics.map((diagnostic) => {
+    const kind = diagnostic.severity === 'error' ? color.red('error') : 'warning';
+    const title = `${color.bold(diagnosticPlace(diagnostic))}  ${kind}: ${text(diagnostic.message)}`;
+    const [source, caret] = codeFrame(diagnostic, columns - 2);
+    return [paragraph(title, columns), `  ${text(source)}`, `  ${color.red(caret)}`].join('\n');
+  });
+}
+
+function checkList(report: GradeReport, style: Style): string[] {
+  if (report.checks.length === 0) return [];
+  return [report.checks.map((check) => checkLine(check, style)).join('\n')];
+}
+
+function checkLine(check: CheckReport, { color, columns, symbols, text }: Style): string {
+  const points = `${formatPoints(check.score)} of ${formatPoints(check.maxScore)}`;
+  const symbol = !isOpen(check)
+    ? color.green(symbols.passed)
+    : check.notImplemented
+      ? symbols.open
+      : color.red(symbols.failed);
+  const cells = [padEnd(check.id, 16), padEnd(points, 8), padEnd(equationWords(check), 11)].join(' ');
+  const known = check.misconception === null ? '' : `: ${check.misconception}`;
+  return labelled(`  ${symbol} ${cells} `, text(`${statusWords(check)}${known}`), columns);
+}
+
+function failures(report: GradeReport, style: Style, hints: HintLevel): string[] {
+  return report.checks
+    .filter((check) => isOpen(check) && !check.notImplemented)
+    .map((check) => `${checkHeading(check, style)}\n\n${checkBody(check, style, hints)}`);
+}
+
+function warnings(report: GradeReport, { color, columns, symbols, text }: Style): string[] {
+  const followThrough = report.checks.filter((check) => check.followThrough && !isOpen(check));
+  const lines = [
+    ...followThrough.map(({ id, message }) => `${color.bold(id)}  ${text(message)}`),
+    ...report.warnings.map(
+      ({ location, message }) =>
+        `${location === null ? '' : `${color.bold(text(location))}  `}${text(message)}`,
+    ),
+  ].map((line) => labelled(`  ${symbols.warning} `, line, columns));
+  return lines.length === 0 ? [] : [['Worth knowing (costs no points)', ...lines].join('\n')];
+}
+
+function printed(report: GradeReport, style: Style): string[] {
+  const passed = report.checks.filter((check) => !isOpen(check) || check.notImplemented);
+  const blocks = [
+    ...printedBlock(report.printed, 'Your code printed while it was loaded:', style),
+    ...passed.flatMap((check) => printedBlock(check.printed, `Your code printed during ${check.id}:`, style)),
+  ];
+  return blocks.length === 0 ? [] : [blocks.slice(1).join('\n')];
+}
+
+function behindTheScenes(report: GradeReport, style: Style): string {
+  const times = report.checks.map(({ id, milliseconds }) => `${id} ${Math.round(milliseconds)} ms`);
+  const rows: [string, string][] = [
+    ['fixtures', report.fixtures],
+    ['sandbox', report.sandbox.length === 0 ? 'no layer was active' : report.sandbox.join(', ')],
+    ['time', `${report.seconds.toFixed(2)} s: ${times.join(', ')}`],
+  ];
+  return rows
+    .map(([name, value]) =>
+      labelled(`  ${style.color.dim(padEnd(name, 10))} `, style.text(value), style.columns),
+    )
+    .join('\n');
+}
+
+function footer(report: GradeReport, style: Style): string {
+  const pending = pendingWords(report);
+  const lines = pending === null ? [] : [paragraph(pending, style.columns)];
+  const sum =
+    report.status === 'rejected' ? style.color.red.bold(score(report)) : coloredScore(report, style);
+  lines.push(paragraph(`${sum}${pending === null ? '' : ' so far'}. ${nextStep(report)}`, style.columns));
+  return lines.join('\n');
+}

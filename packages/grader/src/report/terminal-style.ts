@@ -1,0 +1,71 @@
+/**
+ * How the terminal report looks: colours, symbols, widths. Colours are the terminal's own red, green and magenta plus bold and
+ * dim, which stay readable on light and dark backgrounds; every colour doubles a word or a symbol, so none is needed.
+ */
+import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
+
+export interface TerminalOptions {
+  /** chalk's levels; 0 is no colour at all. */
+  readonly color: ColorSupportLevel;
+  /** Width of the terminal; the report uses 60 to 80 columns of it. */
+  readonly columns: number;
+  /** Whether the terminal shows characters beyond ASCII. */
+  readonly unicode: boolean;
+}
+
+export interface Style {
+  readonly columns: number;
+  readonly color: ChalkInstance;
+  readonly symbols: Readonly<
+    Record<'passed' | 'failed' | 'open' | 'warning' | 'rule' | 'hint' | 'bar', string>
+  >;
+  /** Text in the terminal's character set: without Unicode, the signs that reports use have stand-ins. */
+  readonly text: (text: string) => string;
+}
+
+const unicodeSymbols = { passed: '✓', failed: '✗', open: '○', warning: '!', rule: '─', hint: '→', bar: '│' };
+const asciiSymbols = { passed: '+', failed: 'x', open: 'o', warning: '!', rule: '-', hint: '>', bar: '|' };
+
+const standIns: Readonly<Record<string, string>> = {
+  '×': 'x', '·': '*', '…': '...', '−': '-', '–': '-', '—': '-', '→': '->', '←': '<-', '≤': '<=', '≥': '>=', '≈': '~',
+  '≠': '!=', '±': '+/-', '∂': 'd', 'Σ': 'sum ', '∇': 'grad ', 'λ': 'lambda', 'ε': 'epsilon', '²': '^2', 'ᵀ': '^T',
+  '“': '"', '”': '"', '‘': "'", '’': "'",
+}; // biome-ignore format: a table
+
+export function styleOf({ color, columns, unicode }: TerminalOptions): Style {
+  return {
+    columns: Math.min(80, Math.max(60, columns)),
+    color: new Chalk({ level: color }),
+    symbols: unicode ? unicodeSymbols : asciiSymbols,
+    text: unicode ? (text) => text : (text) => text.replace(/[^\0-\x7f]/gu, (sign) => standIns[sign] ?? sign),
+  };
+}
+
+/** Wraps at words (at characters where a word is too long), every line indented. */
+export function paragraph(text: string, columns: number, indent = 0): string {
+  return labelled(' '.repeat(indent), text, columns);
+}
+
+/** A paragraph behind a label: the lines after the first stand under the text, not under the label. */
+export function labelled(label: string, text: string, columns: number): string {
+  const indent = stringWidth(label);
+  const lines = wrapAnsi(text, columns - indent, { hard: true, trim: true }).split('\n');
+  return lines.map((line, i) => (i === 0 ? label : ' '.repeat(indent)) + line).join('\n');
+}
+
+/** Pads by what the terminal shows, not by code units. */
+export const padEnd = (text: string, columns: number): string =>
+  text + ' '.repeat(Math.max(0, columns - stringWidth(text)));
+
+/** `left` and `right` at the two edges of the line, on two lines where they do not fit on one; the gap may be painted. */
+export function edges(
+  left: string,
+  right: string,
+  columns: number,
+  fill: (gap: number) => string = (gap) => ' '.repeat(gap),
+): string {
+  const gap = columns - stringWidth(left) - stringWidth(right) - 2;
+  return gap < 0 ? `${paragraph(left, columns)}\n${right}` : `${left} ${fill(gap)} ${right}`;
+}
