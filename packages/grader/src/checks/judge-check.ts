@@ -1,0 +1,214 @@
+/**
+ * From how a check's scripts ended to its one verdict.
+ *
+ * A check has one route or two. The first runs the student's methods as they stand. The second, for `forwardPass` and `trainNN`,
+ * replaces the methods they call by stand-ins, so that somebody else's mistake is not charged twice: forwardPass passes if either
+ * route is right, trainNN also if its calls are right while a method it calls failed its own check (follow-through). All points or none.
+ */
+import { meansSameShape } from '../compare/shapes.ts';
+import { describeRecord, valueBefore } from '../diagnosis/describe-call.ts';
+import { findingsFor } from '../diagnosis/findings.ts';
+import { endingMessage, failureMessage } from '../diagnosis/messages.ts';
+import type { CheckFixture, RouteFixture, Tolerance } from '../fixture/fixture-set.ts';
+import type { CheckDetail, CheckId, CheckReport, CheckStatus } from '../grade-report.ts';
+import type { ScriptOutcome } from '../protocol.ts';
+import { firstWrongCall } from './judge-calls.ts';
+import { nameMisconception, type Outcomes } from './name-misconception.ts';
+import { judgeRecords, type RecordFailure, type RecordJudgement } from './record-failure.ts';
+
+export interface CheckVerdict {
+  readonly report: CheckReport;
+  /** trainNN's numbers are wrong, but its calls are right: it passes if a method it calls failed (see `withFollowThrough`). */
+  readonly callsRight: boolean;
+}
+
+interface RouteVerdict {
+  readonly route: RouteFixture;
+  readonly outcome: ScriptOutcome;
+  readonly passed: boolean;
+  readonly records: RecordJudgement;
+  /** Only on a route that follows calls: the first wrong one. */
+  readonly wrongCall: string | null;
+}
+
+/** The checks whose methods `trainNN` calls. */
+const CALLED_BY_TRAIN: readonly CheckId[] = [
+  'logits',
+  'forwardPass',
+  'loss',
+  'backPropagation',
+  'gradientDescent',
+];
+
+export function judgeCheck(check: CheckFixture, outcomes: Outcomes): CheckVerdict {
+  const verdicts = check.routes.map((route) =>
+    judgeRoute(route, outcomes[route.name] ?? NEVER_RUN, check.tolerance),
+  );
+  const first = verdicts[0]!;
+  const second = verdicts[1];
+  const passedBySecond =
+    !first.passed && second !== undefined && second.route.calls === null && second.passed;
+  if (first.passed || passedBySecond) {
+    return { report: passedReport(check, verdicts, passedBySecond), callsRight: false };
+  }
+  return {
+    report: failedReport(check, verdicts, outcomes),
+    callsRight: second !== undefined && second.route.calls !== null && second.passed,
+  };
+}
+
+/** All verdicts as reports: trainNN with right calls passes where a method it calls failed its own check. */
+export function withFollowThrough(verdicts: readonly CheckVerdict[]): CheckReport[] {
+  const calleeFailed = verdicts.some(
+    ({ report }) => CALLED_BY_TRAIN.includes(report.id) && report.status !== 'passed',
+  );
+  return verdicts.map(({ report, callsRight }) =>
+    callsRight && calleeFailed
+      ? {
+          ...report,
+          ...PASSED,
+          score: report.maxScore,
+          followThrough: true,
+          message:
+            'Its calls are right; the numbers are not, because a method it calls is wrong. Full points.',
+        }
+      : report,
+  );
+}
+
+const PASSED = {
+  status: 'passed',
+  misconception: null,
+  hint: null,
+  notImplemented: false,
+  location: null,
+  detail: null,
+} as const;
+
+const NEVER_RUN: ScriptOutcome = {
+  ending: 'died',
+  error: null,
+  explanation: 'it was never run',
+  records: {},
+  mutatedArguments: [],
+  printed: '',
+  printedTruncated: false,
+  milliseconds: 0,
+};
+
+function judgeRoute(route: RouteFixture, outcome: ScriptOutcome, tolerance: Tolerance): RouteVerdict {
+  const finished = outcome.ending === 'finished';
+  const records = judgeRecords(route, outcome, tolerance);
+  const wrongCall = route.calls && finished ? firstWrongCall(route, route.calls, outcome, tolerance) : null;
+  const passed = finished && records.failures.length === 0 && wrongCall === null;
+  return { route, outcome, passed, records, wrongCall };
+}
+
+function base(check: CheckFixture, verdicts: readonly RouteVerdict[]) {
+  return {
+    id: check.id,
+    equation: check.equation,
+    maxScore: check.points,
+    printed: (verdicts.find(({ outcome }) => outcome.printed !== '') ?? verdicts[0]!).outcome.printed,
+    milliseconds: verdicts.reduce((sum, { outcome }) => sum + outcome.milliseconds, 0),
+  };
+}
+
+function passedReport(
+  check: CheckFixture,
+  verdicts: readonly RouteVerdict[],
+  followThrough: boolean,
+): CheckReport {
+  return {
+    ...base(check, verdicts),
+    ...PASSED,
+    score: check.points,
+    followThrough,
+    message: followThrough ? 'Right once it gets the right logits. Full points.' : 'All numbers are right.',
+  };
+}
+
+function failedReport(
+  check: CheckFixture,
+  verdicts: readonly RouteVerdict[],
+  outcomes: Outcomes,
+): CheckReport {
+  const shown = mostTelling(verdicts);
+  const { outcome, records, route } = shown;
+  const misconception = nameMisconception(check, outcomes);
+  const failure = records.failures[0];
+  const status = statusOf(outcome);
+  const wrongCall = verdicts.map((verdict) => verdict.wrongCall).find(Boolean) ?? null;
+  const detail = status === 'failed' && failure ? detailOf(check, route, failure, records, wrongCall) : null;
+  return {
+    ...base(check, verdicts),
+    score: 0,
+    status,
+    misconception: misconception?.name ?? null,
+    hint: misconception?.sentence ?? null,
+    notImplemented: outcome.error?.notImplemented ?? false,
+    location: outcome.error?.location ?? null,
+    message: messageFor(check, shown, detail?.called ?? '', wrongCall),
+    detail,
+    followThrough: false,
+  };
+}
+
+function messageFor(
+  check: CheckFixture,
+  shown: RouteVerdict,
+  called: string,
+  wrongCall: string | null,
+): string {
+  const { outcome, records } = shown;
+  if (outcome.ending !== 'finished') return endingMessage(outcome, check.id);
+  const failure = records.failures[0];
+  if (!failure) return wrongCall ?? 'The calls are not the expected ones.';
+  return failureMessage(failure, called);
+}
+
+/**
+ * The route to talk about: one that finished says more than one that did not; of two that finished, the isolated one for
+ * forwardPass (its mistakes are its own there), the real training for trainNN.
+ */
+function mostTelling(verdicts: readonly RouteVerdict[]): RouteVerdict {
+  const finished = verdicts.filter(({ outcome, passed }) => outcome.ending === 'finished' && !passed);
+  const isolated = finished.find(({ route }) => route.name === 'standIns' && route.calls === null);
+  return isolated ?? finished[0] ?? verdicts.find(({ passed }) => !passed)!;
+}
+
+function statusOf({ ending }: ScriptOutcome): CheckStatus {
+  if (ending === 'finished') return 'failed';
+  return ending === 'timeout' || ending === 'memory' ? ending : 'errored';
+}
+
+function detailOf(
+  check: CheckFixture,
+  route: RouteFixture,
+  failure: RecordFailure,
+  records: RecordJudgement,
+  wrongCall: string | null,
+): CheckDetail {
+  const { actual, expected, comparison } = failure;
+  const before = valueBefore(route.script, failure.record);
+  const findings = findingsFor(failure, check.id, before, check.tolerance);
+  if (records.total > 1) findings.push(`${records.right} of ${records.total} cases are right`);
+  if (wrongCall) findings.push(wrongCall);
+  return {
+    called: describeRecord(route.script, failure.record),
+    // `[C]` for `[1, C]` is accepted, so a right shape is shown as the expected one.
+    shape:
+      actual.kind === 'array'
+        ? meansSameShape(actual.shape, expected.shape)
+          ? expected.shape
+          : actual.shape
+        : null,
+    expectedShape: expected.shape,
+    differing: comparison?.differing ?? null,
+    total: expected.data.length,
+    worst: comparison?.worst ?? null,
+    largestAbsoluteError: comparison?.largestAbsoluteError ?? null,
+    largestRelativeError: comparison?.largestRelativeError ?? null,
+    findings,
+  };
+}

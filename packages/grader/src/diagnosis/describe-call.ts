@@ -1,0 +1,63 @@
+/** What was called to get a record, as the student would write it: `Model.loss(probabilities [1, 10], 3)`. */
+import { shapeText } from '../compare/shapes.ts';
+import type { Argument, MethodName, Operation, Script } from '../protocol.ts';
+
+const PARAMETERS: Readonly<Record<MethodName, readonly string[]>> = {
+  logits: ['inputs'],
+  forwardPass: ['inputs'],
+  loss: ['probabilities', 'gtLabel'],
+  backPropagation: ['img', 'probabilities', 'gtLabel'],
+  gradientDescent: ['gradW', 'gradB'],
+  trainNN: [],
+  trainSVM: [],
+  accuracyNN: ['testImages', 'testLabels'],
+  accuracySVM: ['testImages', 'testLabels'],
+};
+
+const STATIC: readonly MethodName[] = ['loss', 'backPropagation'];
+
+type Call = Extract<Operation, { op: 'call' }>;
+type Read = Extract<Operation, { op: 'read' }>;
+
+/** For a property or the reports of `onEpoch`: `W after gradientDescent(…)`. */
+export function describeRecord({ operations }: Script, record: string): string {
+  const at = operations.findIndex((operation) => 'record' in operation && operation.record === record);
+  const operation = operations[at];
+  if (!operation) return record;
+  if (operation.op === 'call') return describeCall(operation);
+  if (operation.op === 'listen') return 'the reports that onEpoch got during trainNN()';
+  if (operation.op !== 'read') return record;
+  const call = lastCallBefore(operations, at, operation.on);
+  return `${operation.property} after ${call ? describeCall(call) : 'new Model(…)'}`;
+}
+
+export function describeCall({ method, args }: Call): string {
+  const list = args.map((argument, i) => describeArgument(PARAMETERS[method][i] ?? 'argument', argument));
+  return `${STATIC.includes(method) ? 'Model.' : ''}${method}(${list.join(', ')})`;
+}
+
+function describeArgument(name: string, argument: Argument): string {
+  return typeof argument === 'number' ? String(argument) : `${name} ${shapeText(argument.shape)}`;
+}
+
+/** What W or b held before the first call on its instance, for a `read` record; null where that is not known. */
+export function valueBefore({ operations }: Script, record: string): Float64Array | null {
+  const at = operations.findIndex(
+    (operation): operation is Read => operation.op === 'read' && operation.record === record,
+  );
+  const read = operations[at] as Read | undefined;
+  if (!read || !lastCallBefore(operations, at, read.on)) return null;
+  const set = operations
+    .slice(0, at)
+    .findLast(
+      ({ op, ...rest }) =>
+        op === 'set' && 'property' in rest && rest.on === read.on && rest.property === read.property,
+    );
+  return set?.op === 'set' ? Float64Array.from(set.value.data) : null;
+}
+
+function lastCallBefore(operations: readonly Operation[], at: number, on: string): Call | undefined {
+  return operations
+    .slice(0, at)
+    .findLast((operation): operation is Call => operation.op === 'call' && operation.on === on);
+}

@@ -1,0 +1,59 @@
+/** The sentence a student reads first: what went wrong, without a hint at why. Plain text. */
+import type { RecordFailure } from '../checks/record-failure.ts';
+import { shapeText } from '../compare/shapes.ts';
+import type { CheckId } from '../grade-report.ts';
+import type { ScriptOutcome } from '../protocol.ts';
+import { counted, numberTexts } from './number-text.ts';
+
+/** Where in `model.ts` a check's work is done, as its marker `not implemented yet: NAME` calls it. */
+const PLACES: Readonly<Record<CheckId, string>> = {
+  init: 'constructor',
+  logits: 'logits',
+  forwardPass: 'forwardPass',
+  loss: 'loss',
+  backPropagation: 'backPropagation',
+  gradientDescent: 'gradientDescent',
+  trainNN: 'trainNN',
+};
+
+/** One wrong array: how many numbers, the worst one; or the shape; or what came instead of an array. */
+export function failureMessage(failure: RecordFailure, called: string): string {
+  const subject = `${called}${failure.part ? `, ${failure.part}` : ''}`;
+  const special = failure.note ? ` (${failure.note})` : '';
+  const { actual, expected, comparison } = failure;
+  if (actual.kind === 'unusable' || !comparison) {
+    const what = actual.kind === 'unusable' ? actual.what : 'something else';
+    const wanted =
+      expected.shape.length === 0 ? 'a number' : `an array of shape ${shapeText(expected.shape)}`;
+    return `${subject}${special}: expected ${wanted}, found ${what}.`;
+  }
+  if (!comparison.sameShape) {
+    return `${subject}${special}: expected the shape ${shapeText(expected.shape)}, found ${shapeText(actual.shape)}.`;
+  }
+  const { differing, total, worst } = comparison;
+  const [found, wanted] =
+    worst!.actual === null
+      ? [worst!.actualText!, String(worst!.expected)]
+      : numberTexts(worst!.actual, worst!.expected);
+  if (expected.data.length === 1) return `${subject}${special}: expected ${wanted}, found ${found}.`;
+  return `${subject}${special}: ${differing} of ${counted(total, 'number')} are wrong; the worst, at [${worst!.index.join(', ')}], is ${found} where ${wanted} is expected.`;
+}
+
+/** How a script ended that did not finish. */
+export function endingMessage(outcome: ScriptOutcome, check: CheckId): string {
+  const { ending, error, explanation } = outcome;
+  if (ending === 'timeout') {
+    return 'It took longer than the time limit and was stopped. Is there a loop that never ends?';
+  }
+  if (ending === 'memory') return 'It needed more memory than allowed and was stopped.';
+  if (ending === 'died' || !error) return `The check did not finish: ${explanation ?? 'its process ended'}.`;
+  if (error.notImplemented) return notImplementedMessage(error.message, check);
+  const where = error.location ? ` (${error.location})` : '';
+  return `${error.during} threw ${error.name}: ${error.message}${where}`;
+}
+
+function notImplementedMessage(message: string, check: CheckId): string {
+  const place = /not implemented yet:\s*(\w+)/i.exec(message)?.[1];
+  if (place === undefined || place === PLACES[check]) return `${PLACES[check]} is not implemented yet.`;
+  return `This could not be checked: it needs ${place}, which is not implemented yet.`;
+}
