@@ -27,3 +27,10 @@ it('is recognised across copies of this module, and nothing else is', () => {
   expect(new Error('other') instanceof InputError).toBe(false);
   expect({ [brand]: true } instanceof InputError).toBe(false);
 });
+
+it('does not make every input error an instance of each subclass', () => {
+  class Special extends InputError {}
+  expect(new InputError(fields) instanceof Special).toBe(false);
+  expect(new Special(fields) instanceof Special).toBe(true);
+  expect(new Special(fields) instanceof InputError).toBe(true);
+});

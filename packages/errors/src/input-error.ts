@@ -22,9 +22,10 @@ export interface InputErrorFields {
 export class InputError extends Error {
   /**
    * Recognised by its brand, not by identity: the grader is built on its own and brings its own copy of this class, and
-   * `hw5` must still know an input error when it sees one.
+   * `hw5` must still know an input error when it sees one. Subclasses are recognised by identity.
    */
   static override [Symbol.hasInstance](value: unknown): boolean {
+    if (this !== InputError) return Function.prototype[Symbol.hasInstance].call(this, value);
     return value instanceof Error && brand in value;
   }
 
