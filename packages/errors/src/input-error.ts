@@ -25,8 +25,8 @@ export class InputError extends Error {
    * `hw5` must still know an input error when it sees one. Subclasses are recognised by identity.
    */
   static override [Symbol.hasInstance](value: unknown): boolean {
-    if (this !== InputError) return Function.prototype[Symbol.hasInstance].call(this, value);
-    return value instanceof Error && brand in value;
+    // biome-ignore lint/complexity/noThisInStatic: the class that `instanceof` was asked about is what matters
+    return isInstance(this, value);
   }
 
   readonly [brand] = true;
@@ -49,4 +49,9 @@ export class InputError extends Error {
     this.found = fields.found;
     this.remedy = fields.remedy;
   }
+}
+
+function isInstance(asked: unknown, value: unknown): boolean {
+  if (asked !== InputError) return Function.prototype[Symbol.hasInstance].call(asked, value);
+  return value instanceof Error && brand in value;
 }
