@@ -13,7 +13,8 @@ await build({
     command: here('src/command/grade-command.ts'),
     bin: here('src/bin.ts'),
   },
-  outdir: here('dist'),
+  // Packing builds into a folder of its own, so that nothing stale and nothing half-written is handed out.
+  outdir: process.env.HW5_BUILD_OUT ?? here('dist'),
   bundle: true,
   splitting: true,
   format: 'esm',

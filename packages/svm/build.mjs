@@ -6,7 +6,8 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 await build({
   entryPoints: [here('src/index.ts')],
-  outdir: here('dist'),
+  // Packing builds into a folder of its own, so that nothing stale and nothing half-written is handed out.
+  outdir: process.env.HW5_BUILD_OUT ?? here('dist'),
   bundle: true,
   format: 'esm',
   platform: 'neutral',
