@@ -50,6 +50,7 @@ const allowed: Record<string, readonly string[]> = {
     'esbuild',
     'execa',
     'numpy-ts',
+    'tar',
     'write-file-atomic',
     'yazl',
     'zod',
