@@ -1,0 +1,111 @@
+/** The cohort for a terminal (or as Markdown): a line a submission, then the class overview, what was left out, what went wrong. */
+import stringWidth from 'string-width';
+import { inertLine } from '../report/inert.ts';
+import { escapeMarkdown } from '../report/markdown.ts';
+import { formatPoints } from '../report/numbers.ts';
+import { labelled, padEnd, type Style, styleOf, type TerminalOptions } from '../report/terminal-style.ts';
+import type { Summary, SummaryRow } from './summary.ts';
+
+const percent = (share: number): string => `${Math.round(100 * share)} %`;
+const padStart = (text: string, columns: number): string =>
+  ' '.repeat(Math.max(0, columns - stringWidth(text))) + text;
+
+function cut(text: string, columns: number): string {
+  if (stringWidth(text) <= columns) return text;
+  let kept = '';
+  for (const character of text) {
+    if (stringWidth(kept + character) > columns - 1) break;
+    kept += character;
+  }
+  return `${kept}…`;
+}
+
+function note(row: SummaryRow): string {
+  if (row.status === 'grader-error') return `grader error: ${row.reason}`;
+  if (row.status === 'rejected') return `rejected: ${row.reason}`;
+  return row.misconceptions.join(', ');
+}
+
+const scoreText = ({ score, maxScore }: SummaryRow): string =>
+  score === null || maxScore === null ? '-' : `${formatPoints(score)}/${formatPoints(maxScore)}`;
+
+function tableLines(rows: readonly SummaryRow[], { color, columns, text }: Style): string[] {
+  const nameWidth = Math.min(30, Math.max(10, ...rows.map(({ name }) => stringWidth(inertLine(name)))));
+  const room = columns - nameWidth - 12;
+  return rows.map((row) => {
+    const paint =
+      row.status !== 'graded' ? color.red : row.score === row.maxScore ? color.green : (s: string) => s;
+    const name = padEnd(cut(inertLine(row.name), nameWidth), nameWidth);
+    return `  ${text(name)} ${paint(padStart(scoreText(row), 7))}  ${text(cut(inertLine(note(row)), room))}`.trimEnd();
+  });
+}
+
+function headline({ overview }: Summary): string {
+  const { submissions, graded, rejected, graderErrors, fullScore, meanScore } = overview;
+  const parts = [`${submissions} submissions: ${graded} graded`];
+  if (rejected > 0) parts.push(`${rejected} rejected`);
+  if (graderErrors > 0) parts.push(`${graderErrors} with a grader error`);
+  const mean = meanScore === null ? '' : ` Mean ${meanScore.toFixed(2)}, ${fullScore} with full score.`;
+  return `${parts.join(', ')}.${mean}`;
+}
+
+/** The table, ending with a line feed. */
+export function renderCohort(summary: Summary, options: TerminalOptions): string {
+  const style = styleOf(options);
+  const { color, columns, text } = style;
+  const { checks, misconceptions } = summary.overview;
+  const blocks = [tableLines(summary.submissions, style).join('\n'), color.bold(headline(summary))];
+  if (checks.length > 0) {
+    const lines = checks.map((check) =>
+      [
+        `  ${padEnd(check.id, 18)}`,
+        padStart(`${check.mean.toFixed(2)} of ${formatPoints(check.maxScore)}`, 10),
+        padStart(`${percent(check.passedShare)} passed`, 15),
+      ].join(''),
+    );
+    blocks.push([color.bold('Points a check (mean)'), ...lines].join('\n'));
+  }
+  if (misconceptions.length > 0) {
+    const lines = misconceptions.map(
+      ({ name, check, count }) => `  ${padStart(String(count), 4)}  ${check}: ${name}`,
+    );
+    blocks.push([color.bold('Misconceptions'), ...lines.map((line) => text(inertLine(line)))].join('\n'));
+  }
+  if (summary.leftOut.length > 0) {
+    const lines = summary.leftOut.map(({ path, why }) =>
+      labelled('  ! ', text(`${inertLine(path)}: ${why}`), columns),
+    );
+    blocks.push([color.bold('Left out'), ...lines].join('\n'));
+  }
+  return `${blocks.join('\n\n')}\n`;
+}
+
+/** The same as Markdown tables. */
+export function renderCohortMarkdown(summary: Summary): string {
+  const rows = summary.submissions.map(
+    (row) => `| ${escapeMarkdown(row.name)} | ${scoreText(row)} | ${escapeMarkdown(note(row))} |`,
+  );
+  const { checks, misconceptions } = summary.overview;
+  const blocks = [
+    ['| submission | points | note |', '| --- | --: | --- |', ...rows].join('\n'),
+    headline(summary),
+  ];
+  if (checks.length > 0) {
+    const lines = checks.map(
+      (check) =>
+        `| ${check.id} | ${check.mean.toFixed(2)} of ${formatPoints(check.maxScore)} | ${percent(check.passedShare)} |`,
+    );
+    blocks.push(['| check | mean points | passed |', '| --- | --: | --: |', ...lines].join('\n'));
+  }
+  if (misconceptions.length > 0) {
+    const lines = misconceptions.map(
+      ({ name, check, count }) => `| ${escapeMarkdown(name)} | ${check} | ${count} |`,
+    );
+    blocks.push(['| misconception | check | times |', '| --- | --- | --: |', ...lines].join('\n'));
+  }
+  if (summary.leftOut.length > 0) {
+    const lines = summary.leftOut.map(({ path, why }) => `- ${escapeMarkdown(path)}: ${why}`);
+    blocks.push(['Left out:', lines.join('\n')].join('\n\n'));
+  }
+  return `${blocks.join('\n\n')}\n`;
+}

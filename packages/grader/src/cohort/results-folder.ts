@@ -1,0 +1,91 @@
+/**
+ * The folder that a cohort's results go to. It is marked as ours, so that a run never writes into a folder of something else and
+ * never takes its own results for submissions; every file is written beside its place and renamed into it.
+ *
+ *     summary.csv  summary.json          the class
+ *     reports/NAME.json  NAME.md         each submission, for programs and to return to the student
+ *     .resume/NAME.json                  what an interrupted run needs to go on; written last for each submission
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { InputError } from '@hw5/errors';
+import writeFileAtomic from 'write-file-atomic';
+import { z } from 'zod';
+import type { GradeReport } from '../grade-report.ts';
+
+const marker = '.hw5-grades';
+
+export const isResultsFolder = (path: string): boolean => existsSync(join(path, marker));
+
+const resumeRecord = z.object({ key: z.string(), report: z.looseObject({ status: z.string() }) });
+
+export interface ResultsFolder {
+  readonly path: string;
+  /** The earlier grade of this name, if it was made under the same key. */
+  resumable(slug: string, key: string): GradeReport | null;
+  remember(slug: string, key: string, report: GradeReport): Promise<void>;
+  write(name: string, text: string): Promise<void>;
+}
+
+/**
+ * Makes the folder, or opens it if an earlier run made it.
+ * @throws InputError if something else is there or it cannot be written.
+ */
+export function openResultsFolder(path: string): ResultsFolder {
+  try {
+    mkdirSync(path, { recursive: true });
+    if (!isResultsFolder(path) && readdirSync(path).length > 0) throw foreign(path);
+    mkdirSync(join(path, 'reports'), { recursive: true });
+    mkdirSync(join(path, '.resume'), { recursive: true });
+    writeFileSync(
+      join(path, marker),
+      'Results of `hw5 grade`. The same command again goes on where it stopped.\n',
+    );
+  } catch (error) {
+    throw error instanceof InputError ? error : unwritable(path, error);
+  }
+  const write = async (name: string, text: string): Promise<void> => {
+    try {
+      await writeFileAtomic(join(path, name), text);
+    } catch (error) {
+      throw unwritable(join(path, name), error);
+    }
+  };
+  return {
+    path,
+    write,
+    resumable: (slug, key) => readRecord(join(path, '.resume', `${slug}.json`), key),
+    remember: (slug, key, report) => write(join('.resume', `${slug}.json`), JSON.stringify({ key, report })),
+  };
+}
+
+/** A record that is missing, torn or of another key is no record: the submission is graded anew. */
+function readRecord(path: string, key: string): GradeReport | null {
+  try {
+    const record = resumeRecord.parse(JSON.parse(readFileSync(path, 'utf8')));
+    return record.key === key ? (record.report as unknown as GradeReport) : null;
+  } catch {
+    return null;
+  }
+}
+
+function foreign(path: string): InputError {
+  return new InputError({
+    code: 'output-not-empty',
+    subject: path,
+    expected: 'an empty folder, or one with the results of an earlier run',
+    found: 'other files in it',
+    remedy: 'Choose another folder with --out.',
+  });
+}
+
+export function unwritable(path: string, cause: unknown): InputError {
+  return new InputError({
+    code: 'output-unwritable',
+    subject: path,
+    expected: 'a place that can be written',
+    found: (cause as NodeJS.ErrnoException).code ?? String(cause),
+    remedy: 'Choose another one with --out.',
+    cause,
+  });
+}

@@ -1,0 +1,26 @@
+/** File names for members: recognisable, valid on every system, and never two the same, not even when case does not count. */
+import { createHash } from 'node:crypto';
+import type { Member } from './member.ts';
+
+const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+const longest = 80;
+
+/** The slug of each member, in order. A name that had to be changed carries eight digits of its hash. */
+export function slugsOf(members: readonly Member[]): string[] {
+  const taken = new Set<string>();
+  return members.map(({ name, path }) => {
+    const plain = name
+      .normalize('NFC')
+      .replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '_')
+      .replace(/^[.-]+|\.+$/g, '_');
+    const cut = [...plain].slice(0, longest / 2).join('');
+    let slug = cut;
+    if (slug !== name || reserved.test(slug) || taken.has(fold(slug))) {
+      slug = `${cut}-${createHash('sha256').update(`${name}\0${path}`).digest('hex').slice(0, 8)}`;
+    }
+    taken.add(fold(slug));
+    return slug;
+  });
+}
+
+const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
