@@ -1,11 +1,56 @@
+/** Where preprocessed scenes are kept: `HW5_CACHE`, else `hw5` in the user's cache folder, whichever that is on this system. */
+import { existsSync } from 'node:fs';
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import envPaths from 'env-paths';
+import { fileFault } from './file-fault.ts';
+
+/** Names this package gives its files in the cache folder; whatever else lies there is not ours to touch. */
+export const cacheFileName = /^hw5-scenes-[0-9a-f]{64}\.(bin|stat)(\.\d+-[0-9a-f]+\.tmp)?$/;
+
+/** The absolute path; the folder need not exist. `XDG_CACHE_HOME` is followed on every system. */
+export function cacheDirectory(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): string {
+  if (environment.HW5_CACHE) return resolve(environment.HW5_CACHE);
+  if (environment.XDG_CACHE_HOME) return join(resolve(environment.XDG_CACHE_HOME), 'hw5');
+  return envPaths('hw5', { suffix: '' }).cache;
+}
+
 export interface ClearedCache {
   readonly directory: string;
   readonly files: number;
   readonly bytes: number;
 }
-export function cacheDirectory(): string {
-  throw new Error('not yet');
+
+/**
+ * Removes our files from the cache folder, and nothing else.
+ * @throws InputError `file-access`.
+ */
+export async function clearCache(directory = cacheDirectory()): Promise<ClearedCache> {
+  const files = await cacheFiles(directory);
+  try {
+    await Promise.all(files.map(({ path }) => rm(path, { force: true })));
+  } catch (error) {
+    throw fileFault(directory, 'a folder that can be written', error);
+  }
+  return { directory, files: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
 }
-export async function clearCache(): Promise<ClearedCache> {
-  throw new Error('not yet');
+
+export interface CacheFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly modifiedMs: number;
+}
+
+/** Our files in the cache folder; none where it cannot be read. */
+export async function cacheFiles(directory: string): Promise<CacheFile[]> {
+  if (!existsSync(directory)) return [];
+  const names = await readdir(directory).catch((): string[] => []);
+  const files = names.filter((name) => cacheFileName.test(name)).map((name) => join(directory, name));
+  const stats = await Promise.all(files.map((path) => stat(path).catch(() => null)));
+  return files.flatMap((path, i) => {
+    const found = stats[i];
+    return found ? [{ path, bytes: found.size, modifiedMs: found.mtimeMs }] : [];
+  });
 }

@@ -2,10 +2,10 @@ export { type ClearedCache, cacheDirectory, clearCache } from './cache-directory
 export { type DataLocation, dataLocation } from './data-location.ts';
 export { dataStatus, type StatusEntry } from './data-status.ts';
 export type { DataSource, Dataset, MnistFiles, OnProgress, SceneFolders } from './dataset.ts';
-export { type FetchedScenes, type FetchScenesOptions, fetchScenes } from './fetch-scenes.ts';
-export { findMnist } from './find-mnist.ts';
-export { findScenes } from './find-scenes.ts';
-export { loadMnist } from './load-mnist.ts';
-export { type LoadScenesOptions, loadScenes } from './load-scenes.ts';
-export { type SyntheticScenesOptions, syntheticScenes } from './synthetic-scenes.ts';
+export { type FetchedScenes, type FetchScenesOptions, fetchScenes } from './fetch/fetch-scenes.ts';
+export { findMnist } from './mnist/find-mnist.ts';
+export { type LoadMnistOptions, loadMnist } from './mnist/load-mnist.ts';
+export { findScenes } from './scenes/find-scenes.ts';
+export { type LoadScenesOptions, loadScenes } from './scenes/load-scenes.ts';
+export { type SyntheticScenesOptions, syntheticScenes } from './scenes/synthetic-scenes.ts';
 export { type VerifyDataOptions, type VerifyEntry, verifyData } from './verify-data.ts';

@@ -1,4 +1,4 @@
-import type { Dataset } from './dataset.ts';
+import type { Dataset } from '../dataset.ts';
 export interface SyntheticScenesOptions {
   readonly seed?: number | undefined;
   readonly imgSize?: number | undefined;

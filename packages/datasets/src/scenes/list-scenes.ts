@@ -1,0 +1,115 @@
+/**
+ * Which files are which class: class folders and files in sorted name order, the first N files of each class (design, section 2).
+ *
+ * Sorted as Python's `sorted` does, by code point. Only `.jpg` and `.jpeg` files count; names that begin with a dot do not.
+ */
+import { type Dirent, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { InputError } from '@hw5/errors';
+import type { SceneFolders } from '../dataset.ts';
+import { fileFault } from '../file-fault.ts';
+import { isFolder } from './find-scenes.ts';
+
+export interface SceneList {
+  readonly classNames: readonly string[];
+  /** `perClass` absolute paths a class, class after class: file i is of class ⌊i / perClass⌋. */
+  readonly train: SceneFiles;
+  readonly test: SceneFiles;
+}
+
+export interface SceneFiles {
+  readonly paths: readonly string[];
+  readonly perClass: number;
+}
+
+/**
+ * @throws InputError `file-access`, `no-classes`, `class-mismatch` (train/ and test/ differ), `empty-class`, `too-few-images`.
+ */
+export function listScenes(folders: SceneFolders, trainPerClass: number, testPerClass: number): SceneList {
+  const classNames = classFolders(folders.train);
+  requireSameClasses(folders, classNames, classFolders(folders.test));
+  const files = (half: string, perClass: number): SceneFiles => ({
+    perClass,
+    paths: classNames.flatMap((name) => firstScenes(join(half, name), perClass)),
+  });
+  return { classNames, train: files(folders.train, trainPerClass), test: files(folders.test, testPerClass) };
+}
+
+/** Compares by code point; JavaScript's own order is by UTF-16 unit. */
+export function byCodePoint(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+/** Names of the class folders of `train/` or `test/`, sorted. */
+export function classFolders(half: string): string[] {
+  const names = entries(half, 'a readable folder with one folder for each class')
+    .filter((entry) => entry.isDirectory() || (entry.isSymbolicLink() && isFolder(join(half, entry.name))))
+    .map(({ name }) => name);
+  if (names.length === 0) {
+    throw new InputError({
+      code: 'no-classes',
+      subject: half,
+      expected: 'one folder for each class',
+      found: 'none',
+      remedy: refetch,
+    });
+  }
+  return names;
+}
+
+function requireSameClasses(folders: SceneFolders, train: readonly string[], test: readonly string[]): void {
+  const untested = train.filter((name) => !test.includes(name));
+  const untrained = test.filter((name) => !train.includes(name));
+  if (untested.length + untrained.length === 0) return;
+  const [missing, missingFrom, presentIn] =
+    untested.length > 0 ? [untested, folders.test, folders.train] : [untrained, folders.train, folders.test];
+  throw new InputError({
+    code: 'class-mismatch',
+    subject: missingFrom,
+    expected: `the same class folders as in ${presentIn}`,
+    found: `no ${missing.join(', no ')}`,
+    remedy: refetch,
+  });
+}
+
+/** Every scene of one class, sorted. */
+export function allScenes(folder: string): string[] {
+  const names = entries(folder, 'a readable folder of JPEGs').map(({ name }) => name);
+  const scenes = names.filter((name) => /\.jpe?g$/i.test(name));
+  if (scenes.length === 0) {
+    throw new InputError({
+      code: 'empty-class',
+      subject: folder,
+      expected: 'JPEGs (.jpg)',
+      found: names.length === 0 ? 'an empty folder' : `${names.length} other files, such as ${names[0]}`,
+      remedy: refetch,
+    });
+  }
+  return scenes.map((name) => join(folder, name));
+}
+
+function firstScenes(folder: string, perClass: number): string[] {
+  const scenes = allScenes(folder);
+  if (scenes.length < perClass) {
+    throw new InputError({
+      code: 'too-few-images',
+      subject: folder,
+      expected: `at least ${perClass} JPEGs of class ${basename(folder)}`,
+      found: String(scenes.length),
+      remedy: refetch,
+    });
+  }
+  return scenes.slice(0, perClass);
+}
+
+function entries(folder: string, expected: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter(({ name }) => !name.startsWith('.'))
+      .sort((a, b) => byCodePoint(a.name, b.name));
+  } catch (error) {
+    throw fileFault(folder, expected, error);
+  }
+}
+
+const refetch = 'Copy the course’s data again, or run hw5 data fetch scenerec.';

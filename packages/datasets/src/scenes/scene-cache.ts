@@ -1,0 +1,113 @@
+/**
+ * The cache of preprocessed scenes: `hw5-scenes-<content key>.bin` holds pixels, `hw5-scenes-<stat key>.stat` the content key they have.
+ *
+ * A look-up tries the stat key, then (if there is anything in the cache at all) reads all files for their content key. Nothing here ever
+ * fails a loading: what cannot be read is rebuilt, what cannot be written is a note. Two runs at once write the same bytes, each beside
+ * the place, so whichever renames last changes nothing. Only the newest few entries are kept (98 MB each at full size).
+ */
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheFiles } from '../cache-directory.ts';
+import { systemCode } from '../file-fault.ts';
+import { readCacheEntry, replaceFile, writeCacheEntry } from './cache-entry.ts';
+import type { SceneList } from './list-scenes.ts';
+import { contentKey, type StatKey, scenePaths } from './scene-keys.ts';
+import { readScene, sceneDigest } from './scene-preprocessor.ts';
+
+const entriesKept = 4;
+const staleTemporaryMs = 3_600_000;
+
+export interface CachedScenes {
+  readonly key: string;
+  readonly train: Float64Array<ArrayBuffer>;
+  readonly test: Float64Array<ArrayBuffer>;
+}
+
+export interface SceneCache {
+  readonly directory: string;
+  readonly list: SceneList;
+  readonly imgSize: number;
+  readonly stat: StatKey;
+}
+
+const entryPath = (directory: string, key: string) => join(directory, `hw5-scenes-${key}.bin`);
+const statPath = (directory: string, key: string) => join(directory, `hw5-scenes-${key}.stat`);
+
+/** @returns null where the cache does not have these scenes. @throws InputError `file-access` about a scene. */
+export async function lookUp(cache: SceneCache): Promise<CachedScenes | null> {
+  const { directory, list, imgSize, stat } = cache;
+  const remembered = readKey(statPath(directory, stat.key));
+  if (remembered !== null) {
+    const found = readEntry(cache, remembered);
+    if (found !== null) return found;
+  }
+  if (!(await cacheFiles(directory)).some(({ path }) => path.endsWith('.bin'))) return null;
+  const key = contentKey(
+    list,
+    imgSize,
+    scenePaths(list).map((path) => sceneDigest(readScene(path))),
+  );
+  const found = readEntry(cache, key);
+  if (found !== null) remember(cache, key);
+  return found;
+}
+
+/** @returns a note where the cache folder cannot be written, else null. */
+export async function store(cache: SceneCache, scenes: CachedScenes): Promise<string | null> {
+  const { directory } = cache;
+  try {
+    writeCacheEntry(entryPath(directory, scenes.key), scenes.key, [scenes.train, scenes.test]);
+    rememberOrThrow(cache, scenes.key);
+    await prune(directory);
+    return null;
+  } catch (error) {
+    const why = systemCode(error) ?? (error instanceof Error ? error.message : String(error));
+    return `${directory}: preprocessed scenes could not be kept (${why}), so the next run decodes them again. Set HW5_CACHE to a folder that can be written.`;
+  }
+}
+
+function readEntry({ directory, list, imgSize }: SceneCache, key: string): CachedScenes | null {
+  const path = entryPath(directory, key);
+  const pixels = [list.train, list.test].map(({ paths }) => paths.length * imgSize * imgSize);
+  const parts = readCacheEntry(path, key, pixels);
+  if (parts !== null) return { key, train: parts[0]!, test: parts[1]! };
+  try {
+    rmSync(path, { force: true }); // Torn or damaged, if it is there at all.
+  } catch {
+    // In a folder that cannot be written it stays, and is refused again next time.
+  }
+  return null;
+}
+
+function readKey(path: string): string | null {
+  try {
+    const text = readFileSync(path, 'latin1');
+    return /^[0-9a-f]{64}$/.test(text) ? text : null;
+  } catch {
+    return null;
+  }
+}
+
+function remember(cache: SceneCache, key: string): void {
+  try {
+    rememberOrThrow(cache, key);
+  } catch {
+    // Only costs time: the content key finds the entry again.
+  }
+}
+
+function rememberOrThrow({ directory, stat }: SceneCache, key: string): void {
+  if (stat.trustworthy) replaceFile(statPath(directory, stat.key), [Buffer.from(key, 'latin1')]);
+}
+
+async function prune(directory: string): Promise<void> {
+  const files = await cacheFiles(directory);
+  const newestFirst = (suffix: string) =>
+    files.filter(({ path }) => path.endsWith(suffix)).sort((a, b) => b.modifiedMs - a.modifiedMs);
+  const surplus = [
+    ...newestFirst('.bin').slice(entriesKept),
+    ...newestFirst('.stat').slice(4 * entriesKept),
+    ...newestFirst('.tmp').filter(({ modifiedMs }) => Date.now() - modifiedMs > staleTemporaryMs),
+  ];
+  for (const { path } of surplus) rmSync(path, { force: true });
+}
