@@ -62,11 +62,13 @@ const allowed: Record<string, readonly string[]> = {
     '@hw5/stencil',
     '@hw5/svm',
     NODE,
+    'esbuild',
     'numpy-ts',
     'oxc-parser',
     'write-file-atomic',
     'zod',
   ],
+  bench: ['@hw5/core', '@hw5/datasets', '@hw5/svm', NODE, 'write-file-atomic'],
   cli: [
     '@hw5/core',
     '@hw5/datasets',

@@ -1,0 +1,34 @@
+/** SVM problems like the homework's, written as raw arrays so that both sides read the same numbers. Seeded. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NumpyRandom } from '@hw5/core';
+
+export interface SvmProblem {
+  readonly samples: number;
+  readonly features: number;
+  readonly classes: number;
+  /** `logits`: a noisy, badly scaled score for each class, the true one raised. `pixels`: class means in [0, 1] plus noise. */
+  readonly kind: 'logits' | 'pixels';
+}
+
+/** Writes X [samples, features] (float64) and y [samples] (int32) into `folder`; answers the two files. */
+export function writeSvmProblem(
+  folder: string,
+  { samples, features, classes, kind }: SvmProblem,
+): { X: string; y: string } {
+  const random = new NumpyRandom(samples + features);
+  const y = Int32Array.from(random.rand(samples), (u) => Math.floor(u * classes));
+  const X = random.rand(samples * features);
+  const means = random.rand(classes * features);
+  for (let i = 0; i < samples; i++) {
+    for (let j = 0; j < features; j++) {
+      const k = i * features + j;
+      if (kind === 'logits') X[k] = 60 * (X[k]! - 0.5) + (j === y[i] ? 25 : 0) + 10 * means[j]!;
+      else X[k] = 0.7 * X[k]! + 0.3 * means[y[i]! * features + j]!;
+    }
+  }
+  const files = { X: join(folder, `X-${samples}x${features}.f64`), y: join(folder, `y-${samples}.i32`) };
+  writeFileSync(files.X, X);
+  writeFileSync(files.y, y);
+  return files;
+}
