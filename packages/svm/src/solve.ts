@@ -1,0 +1,86 @@
+/**
+ * One two-sided problem, from samples and signs to weights: where to start, and which route to Newton's direction.
+ *
+ * - few unknowns: the Hessian itself (`exactDirection`);
+ * - fewer samples than unknowns: the same system in the space of the samples (`sampleSpaceDirection`);
+ * - else conjugate gradients, which need Hessian-vector products only.
+ *
+ * With many samples, the problem on every tenth of them (C raised tenfold) is solved first. That costs a tenth and ends so near
+ * the optimum that the whole problem needs a few steps instead of a dozen. Whatever all classes can share is kept here.
+ */
+import { conjugateGradientDirection } from './conjugate-gradient-direction.ts';
+import { exactDirection } from './exact-direction.ts';
+import { minimise } from './minimise.ts';
+import type { Solution } from './objective.ts';
+import { gramMatrix } from './outer-products.ts';
+import { allSamples, everyKth, type SampleMatrix } from './sample-matrix.ts';
+import { SampleSpace, sampleSpaceDirection } from './sample-space-direction.ts';
+import { squaredHinge } from './squared-hinge.ts';
+import { addRows, norm, sum } from './vector.ts';
+
+/** Up to here the Hessian costs no more than the passes over X that conjugate gradients would make. */
+const EXACT_UNKNOWNS = 64;
+/** Above this the matrix over the samples (its square in numbers) takes more memory than it is worth. */
+const SAMPLE_SPACE_SAMPLES = 3000;
+const THINNING = 10;
+const SAMPLES_WORTH_THINNING = 5000;
+/** Only a start is sought. */
+const THINNED_TOLERANCE = 1e-3;
+
+export type Route = 'exact' | 'sample space' | 'conjugate gradients';
+
+export function routeFor({ samples, features }: SampleMatrix): Route {
+  if (features + 1 <= EXACT_UNKNOWNS) return 'exact';
+  return samples <= features && samples <= SAMPLE_SPACE_SAMPLES ? 'sample space' : 'conjugate gradients';
+}
+
+/**
+ * Answers a function from signs [samples], +1 or -1, to the weights [features + 1] that minimise the squared-hinge objective:
+ * solved when the gradient norm is at most `tolerance` times that at zero weights.
+ */
+export function binarySolver(
+  data: SampleMatrix,
+  C: number,
+  tolerance: number,
+  maxIterations: number,
+  route: Route = routeFor(data),
+): (signs: Float64Array) => Solution {
+  const gram = once(() => gramMatrix(data));
+  const space = once(() => new SampleSpace(data, C));
+  const thinned =
+    route === 'exact' && data.samples >= SAMPLES_WORTH_THINNING
+      ? binarySolver(everyKth(data, THINNING), C * THINNING, THINNED_TOLERANCE, maxIterations, route)
+      : undefined;
+
+  return (signs) => {
+    const start = thinned
+      ? thinned(signs.filter((_, i) => i % THINNING === 0)).weights
+      : new Float64Array(data.features + 1);
+    const hinge = squaredHinge(data, signs, C, gram);
+    const direction =
+      route === 'exact'
+        ? exactDirection(hinge)
+        : route === 'sample space'
+          ? sampleSpaceDirection(hinge, space())
+          : conjugateGradientDirection(hinge);
+    const gradientNorm = tolerance * gradientNormAtZero(data, signs, C);
+    return minimise(hinge, direction, { gradientNorm, maxIterations }, start);
+  };
+}
+
+/** |∇f(0)| = 2C·|Σ y·x|: the scale against which a gradient is small. */
+function gradientNormAtZero(data: SampleMatrix, signs: Float64Array, C: number): number {
+  const { X, samples, features, interceptScaling } = data;
+  const total = new Float64Array(features + 1);
+  addRows(total, X, allSamples(samples), signs, samples, features);
+  total[features] = interceptScaling * sum(signs, samples);
+  return 2 * C * norm(total);
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
