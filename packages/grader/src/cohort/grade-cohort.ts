@@ -10,6 +10,7 @@ import type { GradeReport } from '../grade-report.ts';
 import type { HintLevel } from '../report/hint-level.ts';
 import { renderJson } from '../report/json.ts';
 import { renderMarkdown } from '../report/markdown.ts';
+import { rejectedReport } from '../report/rejected-report.ts';
 import { contentHash } from './fingerprint.ts';
 import type { CohortRow, Member, Outcome } from './member.ts';
 import type { ResultsFolder } from './results-folder.ts';
@@ -30,13 +31,11 @@ export interface CohortRun {
   readonly hints: HintLevel;
   /** After this long a member that the grader itself has lost track of is given up. */
   readonly giveUpMs: number;
-  /** No new member starts once this is aborted. */
-  readonly signal: AbortSignal;
   readonly onRow: (row: CohortRow) => void;
 }
 
 /**
- * The rows in the order of the members; where the run was aborted, only those that are done.
+ * The rows, in the order of the members.
  * @throws InputError if the results folder can no longer be written.
  */
 export async function gradeCohort(run: CohortRun): Promise<CohortRow[]> {
@@ -44,7 +43,7 @@ export async function gradeCohort(run: CohortRun): Promise<CohortRow[]> {
   const rows: (CohortRow | undefined)[] = run.members.map(() => undefined);
   let next = 0;
   const worker = async (): Promise<void> => {
-    while (next < run.members.length && !run.signal.aborted) {
+    while (next < run.members.length) {
       const index = next++;
       const member = run.members[index]!;
       try {
@@ -74,7 +73,11 @@ async function gradeMember(member: Member, slug: string, run: CohortRun): Promis
   };
 
   if (member.submission === null) {
-    return finish(reportOutcome(rejected(member, member.problem ?? 'There is no model.ts.')), false, null);
+    return finish(
+      reportOutcome(rejectedReport(member.name, member.problem ?? 'There is no model.ts.')),
+      false,
+      null,
+    );
   }
   let key: string | null = null;
   try {
@@ -86,7 +89,7 @@ async function gradeMember(member: Member, slug: string, run: CohortRun): Promis
   } catch (error) {
     if (error instanceof InputError && error.code.startsWith('output-')) throw error;
     if (error instanceof InputError)
-      return finish(reportOutcome(rejected(member, error.message)), false, null);
+      return finish(reportOutcome(rejectedReport(member.name, error.message)), false, null);
     const explanation = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { member, slug, outcome: { kind: 'grader-error', explanation }, resumed: false };
   }
@@ -110,23 +113,4 @@ function withRejection(): { promise: Promise<never>; reject: (error: Error) => v
     reject = refuse;
   });
   return { promise, reject };
-}
-
-/** The report of a member that has nothing to grade. */
-function rejected(member: Member, reason: string): GradeReport {
-  return {
-    submission: member.name,
-    score: 0,
-    maxScore: 10,
-    status: 'rejected',
-    reason,
-    checks: [],
-    diagnostics: [],
-    warnings: [],
-    printed: '',
-    fixtures: '',
-    hiddenPending: false,
-    sandbox: [],
-    seconds: 0,
-  };
 }

@@ -1,7 +1,42 @@
+/**
+ * The `grade` command: its arguments and options, for `hw5 grade` and `hw5-grade` alike. What it does is loaded only when it
+ * runs (`run-grade.ts`), so that `--help` and a mistyped option answer at once.
+ */
 import type { Command } from 'commander';
 
-export function defineGrade(command: Command): void {
-  command.action(() => {
-    throw new Error('not built yet');
-  });
+export type GradeExitCode = 0 | 1 | 2;
+
+const examples = `
+Examples:
+  grade model.ts                        one report
+  grade model.ts --format json          the same for a program
+  grade submissions/ --out grades       a table, summary.csv, a report for each
+
+Exit codes: 0 full score, 1 below, 2 it could not be graded.`;
+
+/** Adds everything to `command`. `done` gets the exit code once the output is complete; errors are thrown for the caller to render. */
+export function defineGrade(command: Command, done: (code: GradeExitCode) => void): void {
+  command
+    .argument('<path...>', 'model.ts, the folder that holds it, or a folder of submissions')
+    .option('--format <format>', 'pretty, json, gradescope or markdown', 'pretty')
+    .option('--hints <level>', 'none, name (of the misconception) or explain', 'explain')
+    .option('--fixtures <dir>', 'compare against this fixture set')
+    .option('--time-limit <seconds>', 'for each check')
+    .option('--total-time-limit <seconds>', 'for the whole submission')
+    .option('--memory <MB>', 'for each check')
+    .option('--output-limit <KB>', 'of what a submission prints')
+    .option('--out <path>', 'write the report to this file; of several submissions, to this folder')
+    .option('--jobs <n>', 'several submissions: how many at a time (default: one a core)')
+    .option('--fresh', 'several submissions: grade again what an earlier run has graded')
+    .option(
+      '--visibility <when>',
+      'of the tests on Gradescope: visible, after_due_date, after_published, hidden',
+    )
+    .option('-q, --quiet', 'the score only')
+    .option('-v, --verbose', 'also fixtures, sandbox layers and times')
+    .addHelpText('after', examples)
+    .action(async (paths: string[], options: Record<string, unknown>) => {
+      const { runGrade } = await import('./run-grade.ts');
+      done(await runGrade(paths, options));
+    });
 }

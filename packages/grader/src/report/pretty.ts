@@ -44,6 +44,14 @@ export function renderPretty(report: GradeReport, options: PrettyOptions): strin
   return `${blocks.join('\n\n')}\n`;
 }
 
+/** The score alone, one line: `model.ts  8 of 10 points`. */
+export function renderScore(report: GradeReport, options: TerminalOptions): string {
+  const shown = inertReport(report);
+  const style = styleOf(options);
+  const rejected = shown.status === 'rejected' ? `, rejected: ${style.text(shown.reason ?? '')}` : '';
+  return `${style.text(shown.submission)}  ${coloredScore(shown, style)}${rejected}\n`;
+}
+
 const score = (report: GradeReport): string =>
   `${formatPoints(report.score)} of ${formatPoints(report.maxScore)} points`;
 

@@ -1,0 +1,148 @@
+/** `grade` of several submissions: finds them, grades them with a progress bar, writes the results folder, prints the table. */
+import { availableParallelism } from 'node:os';
+import { basename, join, relative, resolve } from 'node:path';
+import { InputError } from '@hw5/errors';
+import { renderCohort, renderCohortMarkdown } from '../cohort/cohort-table.ts';
+import { findMembers } from '../cohort/find-members.ts';
+import { graderFingerprint } from '../cohort/fingerprint.ts';
+import { gradeCohort } from '../cohort/grade-cohort.ts';
+import type { Cohort, CohortRow } from '../cohort/member.ts';
+import { showProgress } from '../cohort/progress.ts';
+import { openResultsFolder } from '../cohort/results-folder.ts';
+import { type Summary, summaryCsv, summaryJson, summaryOf } from '../cohort/summary.ts';
+import { inertLine } from '../report/inert.ts';
+import type { Engine } from './engine.ts';
+import type { GradeExitCode } from './grade-command.ts';
+import type { GradeOptions } from './options.ts';
+import { terminalOptions } from './terminal.ts';
+
+/** Time beyond a submission's own limit before the grader itself is taken to hang. */
+const graceMs = 30_000;
+
+export async function gradeMany(
+  paths: readonly string[],
+  options: GradeOptions,
+  engine: Engine,
+  directory: string,
+): Promise<GradeExitCode> {
+  if (options.format === 'gradescope') throw gradescopeOfMany();
+  const cohort = findMembers(paths);
+  if (!cohort.members.some(({ submission }) => submission !== null)) throw noSubmissions(paths, cohort);
+  const folder = openResultsFolder(resolve(directory, options.out ?? defaultFolder(paths)));
+  const terminal = terminalOptions(process.stdout, process.env);
+  const progress = showProgress(options.quiet ? 0 : cohort.members.length, process.stderr, terminal.unicode);
+  const stop = interruption(folder.path, progress.stop);
+  let rows: CohortRow[];
+  try {
+    rows = await gradeCohort({
+      members: cohort.members,
+      folder,
+      grade: engine.grade,
+      conditions: `${engine.conditions()}\n${graderFingerprint()}`,
+      jobs: options.jobs ?? availableParallelism(),
+      fresh: options.fresh,
+      hints: options.hints,
+      giveUpMs: engine.totalMs + graceMs,
+      onRow: ({ member }) => progress.step(member.name),
+    });
+  } finally {
+    stop.release();
+    progress.stop();
+  }
+  const summary = summaryOf(rows, cohort.leftOut);
+  await folder.write('summary.csv', summaryCsv(summary));
+  await folder.write('summary.json', summaryJson(summary));
+  process.stdout.write(rendered(summary, options, terminal));
+  explain(rows, folder.path, directory, options);
+  return exitCode(summary);
+}
+
+function rendered(
+  summary: Summary,
+  options: GradeOptions,
+  terminal: ReturnType<typeof terminalOptions>,
+): string {
+  if (options.format === 'json') return summaryJson(summary);
+  if (options.format === 'markdown') return renderCohortMarkdown(summary);
+  return options.quiet ? '' : renderCohort(summary, terminal);
+}
+
+/** What people should know and programs should not have to skip: on stderr. */
+function explain(
+  rows: readonly CohortRow[],
+  folder: string,
+  directory: string,
+  { quiet }: GradeOptions,
+): void {
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  const resumed = rows.filter((row) => row.resumed).length;
+  if (!quiet) {
+    if (resumed > 0)
+      say(`${resumed} of ${rows.length} were taken over from an earlier run (--fresh grades them again).`);
+    say(`Written: ${inertLine(relative(directory, folder) || '.')} (summary.csv, summary.json, reports/)`);
+  }
+  for (const { member, outcome } of rows) {
+    if (outcome.kind !== 'grader-error') continue;
+    say(
+      `${inertLine(member.name)}: a fault of the grader itself, not of the submission. Please report it with:`,
+    );
+    say(outcome.explanation.split('\n').map(inertLine).join('\n'));
+  }
+}
+
+function exitCode({ overview, submissions }: Summary): GradeExitCode {
+  if (overview.graderErrors > 0) return 2;
+  return submissions.every(({ status, score, maxScore }) => status === 'graded' && score === maxScore)
+    ? 0
+    : 1;
+}
+
+/** Named after the cohort, not after the time: the same command again finds what an interrupted run has done. */
+function defaultFolder(paths: readonly string[]): string {
+  return paths.length === 1 ? `${basename(paths[0]!)}-grades` : 'grades';
+}
+
+/**
+ * Ctrl-C ends the process at once: everything finished is on disk, and `exit` handlers end the children and remove the
+ * temporary folders.
+ */
+function interruption(folder: string, tidy: () => void): { release: () => void } {
+  const stop = (): never => {
+    tidy();
+    process.stderr.write(
+      `Interrupted. What is finished is kept in ${inertLine(folder)}; the same command goes on from there.\n`,
+    );
+    process.exit(2);
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, stop);
+  return {
+    release: () => {
+      for (const signal of signals) process.off(signal, stop);
+    },
+  };
+}
+
+function gradescopeOfMany(): InputError {
+  return new InputError({
+    code: 'usage',
+    subject: '--format gradescope',
+    expected: 'one submission',
+    found: 'several',
+    remedy: 'Grade them one by one, or use another format.',
+  });
+}
+
+function noSubmissions(paths: readonly string[], { members, leftOut }: Cohort): InputError {
+  const problem = members.map(({ name, problem }) => `${join(name, '/')} (${problem})`)[0];
+  const archive = leftOut[0] && `${inertLine(basename(leftOut[0].path))}, ${leftOut[0].why}`;
+  return new InputError({
+    code: 'no-submissions',
+    subject: paths.map(inertLine).join(', '),
+    expected: 'a model.ts, or folders or .ts files of submissions',
+    found: archive ?? problem ?? 'none',
+    remedy: archive
+      ? 'Unpack the archives, or give another folder.'
+      : 'Give the folder that holds the submissions.',
+  });
+}

@@ -1,0 +1,74 @@
+/**
+ * Runs `grade`: finds out what the paths stand for, opens the engine, and grades one submission here or several in
+ * `grade-many.ts`. Three kinds of fault stay apart: what is wrong with a submission is in its report, what is wrong with paths,
+ * options or fixtures is an `InputError`, and what is wrong with the grader is any other error.
+ */
+import { InputError } from '@hw5/errors';
+import type { GradeReport } from '../grade-report.ts';
+import { rejectedReport } from '../report/rejected-report.ts';
+import { type Engine, type OpenEngine, openEngine } from './engine.ts';
+import type { GradeExitCode } from './grade-command.ts';
+import { type GradeOptions, parseOptions } from './options.ts';
+import { renderReport } from './render.ts';
+import { terminalOptions } from './terminal.ts';
+import { type Located, locate, userDirectory } from './user-paths.ts';
+
+/** Prints the result to stdout, or writes it to `--out`. Answers 0 for full score, 1 for less, 2 for a cohort with grader errors. */
+export async function runGrade(
+  paths: readonly string[],
+  raw: Readonly<Record<string, unknown>>,
+  open: OpenEngine = openEngine,
+): Promise<GradeExitCode> {
+  const options = parseOptions(raw);
+  const directory = userDirectory(process.env, process.cwd());
+  const located = paths.map((path) => locate(path, directory));
+  const single = located.length === 1 && isOneSubmission(located[0]!, options) ? located[0]! : null;
+  const engine = await open(options, directory);
+  if (single) return gradeOne(single, paths[0]!, options, engine, directory);
+  const { gradeMany } = await import('./grade-many.ts');
+  return gradeMany(
+    located.map(({ path }) => path),
+    options,
+    engine,
+    directory,
+  );
+}
+
+/** On Gradescope the folder is one student's, whatever is in it. */
+const isOneSubmission = ({ kind }: Located, { format }: GradeOptions): boolean =>
+  kind !== 'folder' || format === 'gradescope';
+
+async function gradeOne(
+  { path }: Located,
+  name: string,
+  options: GradeOptions,
+  engine: Engine,
+  directory: string,
+): Promise<GradeExitCode> {
+  const report = await gradeOrReject(path, name, options, engine);
+  const terminal = terminalOptions(process.stdout, process.env);
+  if (options.out === undefined) {
+    process.stdout.write(await renderReport(report, options, terminal));
+  } else {
+    const { writeReport } = await import('./write-report.ts');
+    await writeReport(options.out, directory, await renderReport(report, options, { ...terminal, color: 0 }));
+  }
+  return report.status === 'graded' && report.score === report.maxScore ? 0 : 1;
+}
+
+/** On Gradescope a student who handed in the wrong file must read that in the results, not see the autograder fail. */
+async function gradeOrReject(
+  path: string,
+  name: string,
+  { format }: GradeOptions,
+  engine: Engine,
+): Promise<GradeReport> {
+  try {
+    return await engine.grade(path);
+  } catch (error) {
+    if (format === 'gradescope' && error instanceof InputError && !error.code.startsWith('fixture')) {
+      return rejectedReport(name, error.message);
+    }
+    throw error;
+  }
+}
