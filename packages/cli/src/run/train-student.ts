@@ -1,0 +1,163 @@
+/** Trains a student's own model file in a worker, and watches it from outside: progress, Ctrl-C, and what it does wrong. */
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { defaultHyperparameters, type EpochReport } from '@hw5/core';
+import { InputError } from '@hw5/errors';
+import { InputErrorWithExcerpt, sourceExcerpt } from '../shell/input-error-with-excerpt.ts';
+import { bundleModel } from './bundle-model.ts';
+import { duration } from './progress-line.ts';
+import type { StudentFault, StudentMessage, StudentOutcome, StudentTask } from './student-protocol.ts';
+import type { Trained, TrainingJob } from './training-job.ts';
+
+export interface StudentFile {
+  /** Absolute. */
+  readonly path: string;
+  /** As the user wrote it, for messages. */
+  readonly name: string;
+  /** What the model prints; it must not mix with the results. */
+  readonly onOutput: (text: string) => void;
+}
+
+const watchMs = 100;
+/** Measured with the solution's loop: a fixed part a step, and a part for each weight. */
+const stepSeconds = (weights: number): number => 150e-6 + 20e-9 * weights;
+const worthSayingSeconds = 10;
+
+/** Throws an `InputError` for whatever the model does wrong, the signal's reason when it is aborted. */
+export async function trainStudent(file: StudentFile, job: TrainingJob): Promise<Trained> {
+  const bundle = await bundleModel(file.path, file.name);
+  try {
+    sayHowLong(job);
+    return await runWorker(bundle.url, file, job);
+  } finally {
+    bundle.remove();
+  }
+}
+
+function sayHowLong({ dataset, epochs, onNote }: TrainingJob): void {
+  const { count, inputSize } = dataset.train;
+  const perStep = stepSeconds(inputSize * dataset.classNames.length);
+  const seconds = count * epochs * perStep;
+  if (seconds < worthSayingSeconds) return;
+  onNote(
+    `a loop over numpy-ts takes about ${Math.round(perStep * 1e6)} µs a step, so about ${duration(seconds)} for these ${count * epochs} steps; ` +
+      `--limit ${Math.ceil(count / 12)} needs a twelfth of it.`,
+  );
+}
+
+function runWorker(moduleUrl: string, file: StudentFile, job: TrainingJob): Promise<Trained> {
+  const { dataset, epochs, batchSize, learningRate, seed, fitSvm, signal } = job;
+  const steps = new SharedArrayBuffer(4);
+  const counter = new Int32Array(steps);
+  const task: StudentTask = {
+    moduleUrl,
+    train: dataset.train,
+    test: dataset.test,
+    numClasses: dataset.classNames.length,
+    hyperparameters: { ...defaultHyperparameters, numEpochs: epochs, batchSize, learningRate },
+    seed,
+    fitSvm,
+    steps,
+  };
+  const worker = new Worker(new URL('./student-worker.js', import.meta.url), {
+    workerData: task,
+    execArgv: ['--enable-source-maps'],
+    stdout: true,
+    stderr: true,
+  });
+  for (const stream of [worker.stdout, worker.stderr]) {
+    stream.setEncoding('utf8');
+    stream.on('data', file.onOutput);
+  }
+  const reports: EpochReport[] = [];
+  const watch = setInterval(() => {
+    const seen = Math.min(
+      Atomics.load(counter, 0) - reports.length * dataset.train.count,
+      dataset.train.count,
+    );
+    if (reports.length < epochs) job.onProgress(reports.length, Math.max(0, seen));
+  }, watchMs);
+
+  return new Promise<StudentOutcome>((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    worker.on('message', (message: StudentMessage) => {
+      if (message.type === 'epoch') {
+        reports.push(message.report);
+        job.onEpoch(message.report);
+      } else if (message.type === 'done') resolve(message.outcome);
+      else if (message.type === 'fault') reject(faultError(message.fault, file));
+    });
+    worker.on('error', (error) => reject(workerError(error, file)));
+    worker.on('exit', () => reject(endedEarly(file)));
+  })
+    .then((outcome) => ({ ...outcome, epochs: reports }))
+    .finally(() => {
+      clearInterval(watch);
+      return worker.terminate();
+    });
+}
+
+function faultError({ code, expected, found, stack }: StudentFault, file: StudentFile): InputError {
+  const fields = { code, expected, found, remedy: `Mend it; hw5 grade ${file.name} tells more.` };
+  const frame = stack === undefined ? null : frameInSource(stack, file);
+  if (frame === null) return new InputError({ ...fields, subject: file.name });
+  const { shown, line, column, lineText } = frame;
+  return new InputErrorWithExcerpt({
+    ...fields,
+    subject: `${shown}:${line}:${column}`,
+    excerpt: sourceExcerpt(lineText, line, column - 1),
+  });
+}
+
+interface SourceFrame {
+  readonly shown: string;
+  readonly line: number;
+  readonly column: number;
+  readonly lineText: string;
+}
+
+/** The topmost frame of the stack (already mapped to the sources) that lies in the user's own files. */
+function frameInSource(stack: string, file: StudentFile): SourceFrame | null {
+  for (const text of stack.split('\n')) {
+    const match = /^\s+at .*?\(?((?:file:\/\/|\/|[A-Za-z]:\\)[^()]*?):(\d+):(\d+)\)?$/.exec(text);
+    if (!match) continue;
+    const path = match[1]!.startsWith('file:') ? fileURLToPath(match[1]!) : match[1]!;
+    if (/[\\/]node_modules[\\/]/.test(path) || /[\\/]dist[\\/]/.test(path) || !existsSync(path)) continue;
+    const line = Number(match[2]);
+    const lineText = readFileSync(path, 'utf8').split(/\r?\n/)[line - 1];
+    if (lineText === undefined) continue;
+    return { shown: path === file.path ? file.name : path, line, column: Number(match[3]), lineText };
+  }
+  return null;
+}
+
+/** What none of the calls threw: the memory is full, a timer of the model's threw, or our own worker is broken. */
+function workerError(error: unknown, file: StudentFile): unknown {
+  if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_OUT_OF_MEMORY') {
+    const { stack, message } = error as Error;
+    if (!stack || frameInSource(stack, file) === null) return error;
+    return faultError(
+      { code: 'model-threw', expected: 'the model to run through', found: message, stack },
+      file,
+    );
+  }
+  return new InputError({
+    code: 'model-memory',
+    subject: file.name,
+    expected: 'a training that fits into memory',
+    found: 'that it ran out of it',
+    remedy: 'Does it keep arrays of every step? Try fewer images with --limit.',
+    cause: error,
+  });
+}
+
+function endedEarly(file: StudentFile): InputError {
+  return new InputError({
+    code: 'model-ended',
+    subject: file.name,
+    expected: 'trainNN to return',
+    found: 'that it ended the program',
+    remedy: 'Take out process.exit().',
+  });
+}
