@@ -1,3 +1,4 @@
+export { buildHandout } from './handout/build-handout.ts';
 export { answerLines, answerNames, notImplementedPrefix, studentFile } from './regions/student-file.ts';
 export { repositoryRoot } from './repository.ts';
 export {

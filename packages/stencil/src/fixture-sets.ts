@@ -1,0 +1,58 @@
+/** Fixture sets as files: where the public one stands, and how one is put into a hand-out or an autograder. */
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { InputError } from '@hw5/errors';
+
+export type FixtureKind = 'public' | 'hidden';
+
+/** The folder of the repository's committed, public set. It need not exist yet. */
+export function publicFixtures(repository: string): string {
+  const below = join(repository, 'fixtures', 'public');
+  return existsSync(below) ? below : join(repository, 'fixtures');
+}
+
+/**
+ * Copies a set: the JSON files of the folder itself, nothing below it, so that a hidden set put inside a public one stays behind.
+ *
+ * @throws InputError (`fixtures-missing`, `fixtures-kind`) where there is no set, or one of the other kind
+ */
+export async function copyFixtureSet(from: string, to: string, kind: FixtureKind): Promise<void> {
+  const found = await kindOf(from);
+  if (found !== kind) {
+    throw new InputError({
+      code: 'fixtures-kind',
+      subject: join(from, 'manifest.json'),
+      expected: `a ${kind} fixture set`,
+      found: `one of the kind ${JSON.stringify(found)}`,
+      remedy:
+        kind === 'public'
+          ? 'Students may have public fixtures only: make them with `hw5 fixtures generate`.'
+          : 'Make a hidden set with `hw5 fixtures generate --seed N --out DIR`.',
+    });
+  }
+  await mkdir(to, { recursive: true });
+  for (const file of (await readdir(from)).filter((name) => name.endsWith('.json'))) {
+    await copyFile(join(from, file), join(to, file));
+  }
+}
+
+async function kindOf(folder: string): Promise<unknown> {
+  const path = join(folder, 'manifest.json');
+  try {
+    const manifest: unknown = JSON.parse(await readFile(path, 'utf8'));
+    return typeof manifest === 'object' && manifest !== null && 'kind' in manifest
+      ? manifest.kind
+      : undefined;
+  } catch (cause) {
+    throw new InputError({
+      code: 'fixtures-missing',
+      subject: path,
+      expected: 'the manifest of a fixture set',
+      found:
+        cause instanceof SyntaxError ? 'no JSON' : ((cause as NodeJS.ErrnoException).code ?? String(cause)),
+      remedy: 'Make a set with `hw5 fixtures generate`.',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * The hand-out: a folder that a student can use alone, with the stencil, the public fixtures, and grader and `@hw5/svm` as tarballs.
+ *
+ * Nothing of `packages/core` and nothing of the solution goes in; tests unpack it and look.
+ */
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { copyFixtureSet, publicFixtures } from '../fixture-sets.ts';
+import { buildPackage, installedVersions, type ShippedPackage } from '../packing/build-package.ts';
+import { replaceFolder } from '../packing/replace-folder.ts';
+import { writeTarball } from '../packing/tarball.ts';
+import { writeZip } from '../packing/zip.ts';
+import { makeStencil } from '../stencil.ts';
+import { writing } from '../writing.ts';
+import { handoutManifest, handoutName } from './handout-manifest.ts';
+
+const shippedPackages: readonly ShippedPackage[] = ['svm', 'grader'];
+
+/**
+ * Builds the hand-out at `target` (an absolute path), replacing an earlier one there, and beside it `target.zip` where asked for.
+ *
+ * @returns the paths written
+ * @throws InputError where `target` holds something else or cannot be written, where the stencil's markers are wrong, and where there are
+ *   no public fixtures
+ */
+export async function buildHandout(repository: string, target: string, zip: boolean): Promise<string[]> {
+  return writing(target, async () => {
+    await replaceFolder(
+      target,
+      (name) => name === handoutName,
+      (folder) => fillHandout(repository, folder),
+    );
+    if (!zip) return [target];
+    await writeZip(target, `${target}.zip`, { prefix: handoutName });
+    return [target, `${target}.zip`];
+  });
+}
+
+async function fillHandout(repository: string, folder: string): Promise<void> {
+  for (const { name, text } of await makeStencil(repository)) await writeFile(join(folder, name), text);
+  const templates = join(repository, 'packages', 'stencil', 'handout');
+  await cp(join(templates, 'README.md'), join(folder, 'README.md'));
+  await cp(join(templates, 'tsconfig.json'), join(folder, 'tsconfig.json'));
+  await cp(join(templates, 'npmrc'), join(folder, '.npmrc'));
+  await copyFixtureSet(publicFixtures(repository), join(folder, 'fixtures'), 'public');
+  const tarballs = await packTarballs(repository, join(folder, 'vendor'));
+  const [typescript, numpyTs] = await versionsOf(repository);
+  const manifest = handoutManifest({ typescript, numpyTs, tarballs });
+  await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+async function packTarballs(repository: string, vendor: string): Promise<Record<string, string>> {
+  const tarballs: Record<string, string> = {};
+  const staging = await mkdtemp(join(tmpdir(), 'hw5-pack-'));
+  try {
+    await mkdir(vendor);
+    for (const name of shippedPackages) {
+      const folder = join(staging, name);
+      const manifest = await buildPackage(repository, name, folder);
+      const file = `hw5-${name}-${manifest.version}.tgz`;
+      await writeTarball(folder, join(vendor, file));
+      tarballs[manifest.name] = file;
+    }
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+  return tarballs;
+}
+
+async function versionsOf(repository: string): Promise<[typescript: string, numpyTs: string]> {
+  const versions = await installedVersions(join(repository, 'packages', 'grader'), [
+    'typescript',
+    'numpy-ts',
+  ]);
+  return [versions.get('typescript')!, versions.get('numpy-ts')!];
+}

@@ -1,0 +1,30 @@
+/** The package.json of the hand-out. All versions are exact. */
+
+export const handoutName = 'hw5-handout';
+
+export interface HandoutVersions {
+  readonly typescript: string;
+  readonly numpyTs: string;
+  /** Tarballs in vendor/, by package name. */
+  readonly tarballs: Readonly<Record<string, string>>;
+}
+
+export function handoutManifest({ typescript, numpyTs, tarballs }: HandoutVersions): object {
+  return {
+    name: handoutName,
+    version: '1.0.0',
+    private: true,
+    description: 'Softmax regression by hand: fill in model.ts',
+    type: 'module',
+    engines: { node: '>=20.19' },
+    scripts: {
+      grade: 'hw5-grade model.ts --fixtures fixtures',
+      typecheck: 'tsc -p .',
+    },
+    dependencies: {
+      ...Object.fromEntries(Object.entries(tarballs).map(([name, file]) => [name, `file:vendor/${file}`])),
+      'numpy-ts': numpyTs,
+    },
+    devDependencies: { typescript },
+  };
+}

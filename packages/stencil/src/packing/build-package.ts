@@ -1,0 +1,92 @@
+/**
+ * A package of ours as its users receive it: built by its own build.mjs into a fresh folder, declarations for `@hw5/svm`, the shipped package.json.
+ *
+ * The workspace's own `dist` folders stay untouched: other programs may be running from them. Source maps, which would carry
+ * our sources along, are refused.
+ */
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { listFiles } from './list-files.ts';
+import { type Manifest, shippedManifest } from './shipped-manifest.ts';
+
+export type ShippedPackage = 'svm' | 'grader';
+
+/** Of these, students see the types in their editor. */
+const withDeclarations: readonly ShippedPackage[] = ['svm'];
+
+/**
+ * Fills `folder` (created) with the package's files.
+ *
+ * @returns the package's manifest as shipped
+ * @throws Error when the build fails or its result is not fit to be shipped
+ */
+export async function buildPackage(
+  repository: string,
+  name: ShippedPackage,
+  folder: string,
+): Promise<ReturnType<typeof shippedManifest>> {
+  const home = join(repository, 'packages', name);
+  await mkdir(folder, { recursive: true });
+  await execa(process.execPath, [join(home, 'build.mjs')], {
+    cwd: home,
+    env: { HW5_BUILD_OUT: join(folder, 'dist') },
+  });
+  if (withDeclarations.includes(name)) await emitDeclarations(repository, home, folder);
+  await cp(join(repository, 'LICENSE'), join(folder, 'LICENSE'));
+
+  const files = await listFiles(folder);
+  const unfit = files.find((file) => !/\.(js|d\.ts|json)$|^LICENSE$/.test(file));
+  if (unfit !== undefined)
+    throw new Error(`the build of @hw5/${name} made ${unfit}, which is not to be shipped`);
+  for (const file of files.filter((path) => path.endsWith('.js'))) {
+    const text = await readFile(join(folder, file), 'utf8');
+    if (text.includes('sourceMappingURL='))
+      throw new Error(`@hw5/${name}: ${file} holds or names a source map`);
+  }
+  const manifest = JSON.parse(await readFile(join(home, 'package.json'), 'utf8')) as Manifest;
+  const versions = await installedVersions(home, Object.keys(manifest.dependencies ?? {}));
+  const shipped = shippedManifest(manifest, files, (dependency) => versions.get(dependency)!);
+  await writeFile(join(folder, 'package.json'), `${JSON.stringify(shipped, null, 2)}\n`);
+  return shipped;
+}
+
+/** The version of each dependency that is installed for the package at `home`. */
+export async function installedVersions(
+  home: string,
+  dependencies: readonly string[],
+): Promise<Map<string, string>> {
+  const versions = new Map<string, string>();
+  for (const dependency of dependencies) {
+    const path = join(home, 'node_modules', dependency, 'package.json');
+    versions.set(dependency, (JSON.parse(await readFile(path, 'utf8')) as Manifest).version);
+  }
+  return versions;
+}
+
+async function emitDeclarations(repository: string, home: string, folder: string): Promise<void> {
+  const config = join(folder, 'tsconfig.json');
+  await writeFile(
+    config,
+    JSON.stringify({
+      extends: join(home, 'tsconfig.json'),
+      files: [join(home, 'src', 'index.ts')],
+      include: [],
+      compilerOptions: {
+        noEmit: false,
+        declaration: true,
+        emitDeclarationOnly: true,
+        stripInternal: true,
+        rootDir: join(home, 'src'),
+        outDir: join(folder, 'dist'),
+      },
+    }),
+  );
+  await execa(process.execPath, [typescriptCompiler(repository), '-p', config], { cwd: home });
+  await rm(config);
+}
+
+/** TypeScript's command-line compiler, as a script for Node. */
+export function typescriptCompiler(repository: string): string {
+  return join(repository, 'node_modules', 'typescript', 'bin', 'tsc');
+}

@@ -1,0 +1,69 @@
+/**
+ * The package.json that a package of ours is shipped with: what its users need and nothing of the workspace.
+ *
+ * Versions of libraries become exact, those installed here, so that a submission meets the same code at home, on the server and in
+ * our tests. `@hw5/errors` exists as sources only and is inlined by the builds, so it is no dependency outside.
+ */
+
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly description?: string;
+  readonly license?: string;
+  readonly exports?: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly bin?: Readonly<Record<string, string>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+export interface ShippedManifest extends Manifest {
+  readonly type: 'module';
+  readonly engines: { readonly node: string };
+}
+
+const inlined = ['@hw5/errors'];
+
+/**
+ * @param manifest the package.json of the workspace
+ * @param files the package's files as shipped, relative paths with `/`; conditions that point to other files are dropped
+ * @param installedVersion answers the version of a dependency that is installed here
+ */
+export function shippedManifest(
+  manifest: Manifest,
+  files: readonly string[],
+  installedVersion: (name: string) => string,
+): ShippedManifest {
+  const { name, version, description, license, exports, bin, dependencies = {} } = manifest;
+  const shipped = (target: string) => files.includes(target.replace(/^\.\//, ''));
+  return {
+    name,
+    version,
+    ...(description === undefined ? {} : { description }),
+    ...(license === undefined ? {} : { license }),
+    type: 'module',
+    engines: { node: '>=20.19' },
+    ...(exports === undefined ? {} : { exports: shippedExports(exports, shipped) }),
+    ...(bin === undefined ? {} : { bin }),
+    dependencies: Object.fromEntries(
+      Object.keys(dependencies)
+        .filter((dependency) => !inlined.includes(dependency))
+        .sort()
+        .map((dependency) => [dependency, installedVersion(dependency)]),
+    ),
+  };
+}
+
+function shippedExports(
+  exports: NonNullable<Manifest['exports']>,
+  shipped: (target: string) => boolean,
+): Record<string, Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(exports).map(([path, conditions]) => [
+      path,
+      Object.fromEntries(
+        Object.entries(typeof conditions === 'string' ? { default: conditions } : conditions).filter(
+          ([, target]) => shipped(target),
+        ),
+      ),
+    ]),
+  );
+}
