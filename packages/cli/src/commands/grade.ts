@@ -1,7 +1,10 @@
+/** `hw5 grade`: the grader's own command, so that `hw5 grade` and the students' `hw5-grade` cannot drift apart. */
+import { defineGrade } from '@hw5/grader/command';
 import type { Command } from 'commander';
+import { Unsuccessful } from '../unsuccessful.ts';
 
 export function define(command: Command): void {
-  command.action(() => {
-    throw new Error('not built yet');
+  defineGrade(command, (code) => {
+    if (code !== 0) throw new Unsuccessful(code);
   });
 }

@@ -5,9 +5,9 @@ import { Unsuccessful } from '../unsuccessful.ts';
 import { InputErrorWithExcerpt } from './input-error-with-excerpt.ts';
 import { Interrupted } from './interrupt.ts';
 
-/** Prints at most one message; answers 0 for help and version, 1 for an unsuccessful result, else 2. */
+/** Prints at most one message; answers 0 for help and version, 1 (or 2, as it says) for an unsuccessful result, else 2. */
 export async function reportError(error: unknown): Promise<number> {
-  if (error instanceof Unsuccessful) return 1;
+  if (error instanceof Unsuccessful) return error.exitCode;
   if (error instanceof CommanderError && error.exitCode === 0) return 0;
   // Commander has printed the help of a command that was called without its subcommand.
   if (error instanceof CommanderError && error.code === 'commander.help') return 2;
