@@ -1,9 +1,10 @@
 /**
  * Builds what students receive as the grader: the library, the `grade` command and the `hw5-grade` executable, in chunks so that
- * grading one file loads nothing of cohorts. `@hw5/errors` goes inline (it exists as a source only); libraries stay external.
+ * grading one file loads nothing of cohorts; and dist/harness, what runs in the sandbox. `@hw5/errors` goes inline (it exists as a source only); libraries stay external.
  */
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { buildHarness } from './harness-build.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -32,3 +33,5 @@ await build({
     },
   ],
 });
+
+await buildHarness();

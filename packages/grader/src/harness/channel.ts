@@ -1,0 +1,50 @@
+/**
+ * The child's end of the channel: frames on descriptor 3, read and written synchronously, so that no event loop ever turns
+ * between them and nothing a submission left behind (timers, promises) gets to run.
+ *
+ * A frame is three little-endian uint32 (kind, bytes of JSON, bytes of float64 block), then the two.
+ */
+import { readSync, writeSync } from 'node:fs';
+
+export const CHANNEL = 3;
+
+/** What the parent sends. Everything from the child is JSON with a block, kind 0. */
+export const KIND = { realm: 1, cache: 2, submission: 3, run: 4, makeCache: 5 } as const;
+
+export interface Frame {
+  readonly kind: number;
+  readonly text: Buffer;
+  readonly block: Buffer;
+}
+
+function readExactly(bytes: number): Buffer | null {
+  const buffer = Buffer.alloc(bytes);
+  for (let at = 0; at < bytes; ) {
+    const read = readSync(CHANNEL, buffer, at, bytes - at, null);
+    if (read === 0) return null;
+    at += read;
+  }
+  return buffer;
+}
+
+/** The next frame, or null when the parent is gone. */
+export function readFrame(): Frame | null {
+  const head = readExactly(12);
+  const text = head && readExactly(head.readUInt32LE(4));
+  const block = head && readExactly(head.readUInt32LE(8));
+  return head && text && block ? { kind: head.readUInt32LE(0), text, block } : null;
+}
+
+function writeAll(buffer: Uint8Array): void {
+  for (let at = 0; at < buffer.length; ) at += writeSync(CHANNEL, buffer, at, buffer.length - at);
+}
+
+export function writeFrame(json: string, block: Uint8Array | null): void {
+  const text = Buffer.from(json, 'utf8');
+  const frame = Buffer.alloc(12 + text.length + (block?.length ?? 0));
+  frame.writeUInt32LE(text.length, 4);
+  frame.writeUInt32LE(block?.length ?? 0, 8);
+  text.copy(frame, 12);
+  if (block) frame.set(block, 12 + text.length);
+  writeAll(frame);
+}

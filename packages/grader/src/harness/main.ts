@@ -1,0 +1,59 @@
+/**
+ * The program of the sandboxed process: a loop that takes a script, makes a fresh realm, runs submission and script in it.
+ *
+ * It is handed to `node -e`, and everything else comes over the channel, so the process needs to read no file at all. It
+ * ends when the parent closes the channel. Its own realm holds Node; a submission's realms hold nothing of it but what
+ * realm.ts keeps to itself.
+ */
+import { types } from 'node:util';
+import { createContext, Script } from 'node:vm';
+import { type Frame, KIND, readFrame, writeFrame } from './channel.ts';
+import type { Factory, Host, start } from './realm/realm.ts';
+
+const bufferOf = Object.getOwnPropertyDescriptor(
+  Object.getPrototypeOf(Float64Array.prototype) as object,
+  'buffer',
+)!.get!;
+
+const host: Host = {
+  send(json, block) {
+    if (typeof json !== 'string') return;
+    if (block === null) writeFrame(json, null);
+    else if (types.isFloat64Array(block)) {
+      writeFrame(json, new Uint8Array(Reflect.apply(bufferOf, block, []) as ArrayBuffer));
+    }
+  },
+  isProxy: types.isProxy,
+};
+
+function run(realmScript: Script, submission: Script, { text, block }: Frame): void {
+  const context = createContext(Object.create(null) as object, {
+    codeGeneration: { strings: false, wasm: true },
+  });
+  const startRealm = realmScript.runInContext(context) as typeof start;
+  const factory = submission.runInContext(context) as Factory;
+  startRealm(host)(factory, text.toString('utf8'), new Float64Array(new Uint8Array(block).buffer));
+}
+
+function main(): void {
+  let source = '';
+  let realmScript: Script | null = null;
+  let submission: Script | null = null;
+  writeFrame(JSON.stringify({ t: 'hello' }), null);
+  for (let frame = readFrame(); frame; frame = readFrame()) {
+    if (frame.kind === KIND.realm) source = frame.text.toString('latin1');
+    else if (frame.kind === KIND.cache) {
+      const cachedData = frame.block.length > 0 ? frame.block : undefined;
+      realmScript = new Script(source, { filename: 'grader.js', cachedData });
+    } else if (frame.kind === KIND.submission) {
+      submission = new Script(frame.text.toString('utf8'), { filename: 'submission.js' });
+    } else if (frame.kind === KIND.run && realmScript && submission) {
+      run(realmScript, submission, frame);
+    } else if (frame.kind === KIND.makeCache && realmScript) {
+      writeFrame(JSON.stringify({ t: 'cache' }), realmScript.createCachedData());
+    }
+  }
+}
+
+main();
+process.exit(0);

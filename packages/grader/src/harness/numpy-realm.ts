@@ -1,0 +1,27 @@
+/**
+ * What the interpreter needs of a realm: its numpy-ts, the submission's class, and one answer only the host can give.
+ *
+ * numpy-ts is described by the few members used here, because every realm has an instance of its own whose classes are
+ * different objects from those this package would import.
+ */
+export interface ArrayLike1 {
+  readonly data: { set(values: readonly number[] | Float64Array): void; readonly length: number };
+}
+
+// biome-ignore lint/complexity/noBannedTypes: only `instanceof` is asked of them
+type AnyClass = Function;
+
+export interface Numpy {
+  readonly NDArrayCore: AnyClass;
+  readonly Complex: AnyClass;
+  readonly zeros: (shape: number[], dtype: 'float64' | 'int32') => ArrayLike1;
+  readonly random: { readonly seed: (seed: number) => void };
+}
+
+export interface Realm {
+  readonly np: Numpy;
+  /** The submission's class; what it really is shows when it is used. */
+  readonly Model: unknown;
+  /** Only the host can tell a proxy; where there is no host (trusted code), nothing is one. */
+  readonly isProxy: (value: object) => boolean;
+}

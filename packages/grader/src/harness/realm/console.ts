@@ -1,0 +1,70 @@
+/**
+ * `console` inside the sandbox: text to the parent, nothing else. Arrays of numpy-ts print as numpy-ts prints them; other objects
+ * are shown by their data properties, a few levels deep. No getter, `toJSON` or custom inspection of an object is called.
+ */
+const { getOwnPropertyDescriptor, ownKeys } = Reflect;
+
+const MAX_ITEMS = 100;
+const MAX_DEPTH = 3;
+
+export interface Printer {
+  readonly print: (text: string) => void;
+  readonly isProxy: (value: object) => boolean;
+  /** numpy-ts' own text of an array, or undefined where the value is none. */
+  readonly arrayText: (value: object) => string | undefined;
+}
+
+function show(printer: Printer, value: unknown, depth: number): string {
+  if (typeof value === 'string') return depth === 0 ? value : JSON.stringify(value);
+  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value === 'function') return '[Function]';
+  if (typeof value !== 'object' || value === null) return Object.is(value, -0) ? '-0' : String(value);
+  const array = printer.arrayText(value);
+  if (array !== undefined) return array;
+  if (printer.isProxy(value)) return '[Proxy]';
+  const isList = Array.isArray(value) || ArrayBuffer.isView(value);
+  if (depth >= MAX_DEPTH) return isList ? '[Array]' : '[Object]';
+  const keys = ownKeys(value).filter(
+    (key) => typeof key === 'string' && !(isList && key === 'length'),
+  ) as string[];
+  const shown = keys.slice(0, MAX_ITEMS).map((key) => {
+    const descriptor = getOwnPropertyDescriptor(value, key);
+    const text =
+      descriptor && 'value' in descriptor ? show(printer, descriptor.value, depth + 1) : '[Getter]';
+    return isList ? text : `${key}: ${text}`;
+  });
+  if (keys.length > shown.length) shown.push(`… ${keys.length - shown.length} more`);
+  if (value instanceof Error) {
+    const stack = getOwnPropertyDescriptor(value, 'message')?.value as unknown;
+    return `Error: ${typeof stack === 'string' ? stack : ''}`;
+  }
+  return isList ? `[${shown.join(', ')}]` : `{ ${shown.join(', ')} }`;
+}
+
+export function makeConsole(printer: Printer): Readonly<Record<string, (...args: unknown[]) => void>> {
+  const write = (...args: unknown[]): void => {
+    printer.print(`${args.map((value) => show(printer, value, 0)).join(' ')}\n`);
+  };
+  const ignore = (): void => {};
+  return {
+    log: write,
+    info: write,
+    debug: write,
+    warn: write,
+    error: write,
+    dir: (value) => write(value),
+    table: (value) => write(value),
+    trace: write,
+    assert: (holds, ...args) => {
+      if (!holds) write('Assertion failed:', ...args);
+    },
+    group: write,
+    groupEnd: ignore,
+    time: ignore,
+    timeEnd: ignore,
+    timeLog: ignore,
+    count: ignore,
+    countReset: ignore,
+    clear: ignore,
+  };
+}

@@ -1,0 +1,109 @@
+/**
+ * Freezes a realm's intrinsics and numpy-ts before the submission's first line runs: whatever it patches fails at once and plainly.
+ *
+ * No verdict depends on this (the parent judges numbers), it keeps honest mistakes and hostile code alike from changing what the
+ * harness and numpy-ts do. A frozen prototype would also forbid `error.name = …` on derived objects (JavaScript's override
+ * mistake), so the properties that honest code does override become accessors that let it. The technique is that of SES and
+ * of Node's own `--frozen-intrinsics`.
+ */
+const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
+const { freeze, isFrozen } = Object;
+
+const errorConstructors = [
+  Error,
+  AggregateError,
+  EvalError,
+  RangeError,
+  ReferenceError,
+  SyntaxError,
+  TypeError,
+  URIError,
+];
+
+const overridable: readonly (readonly [object, readonly PropertyKey[]])[] = [
+  [Object.prototype, ['constructor', 'toString', 'toLocaleString', 'valueOf', 'hasOwnProperty']],
+  [Function.prototype, ['constructor', 'bind', 'toString', 'call', 'apply']],
+  [Array.prototype, ['constructor', 'toString', 'push', 'concat', 'map', 'fill']],
+  ...errorConstructors.map(({ prototype }): readonly [object, readonly PropertyKey[]] => [
+    prototype,
+    ['constructor', 'name', 'message', 'toString'],
+  ]),
+];
+
+function allowOverride(prototype: object, key: PropertyKey): void {
+  const descriptor = getOwnPropertyDescriptor(prototype, key);
+  if (!descriptor || !('value' in descriptor)) return;
+  const value: unknown = descriptor.value;
+  defineProperty(prototype, key, {
+    get: () => value,
+    set(this: unknown, replacement: unknown) {
+      if (this === prototype) throw new TypeError(`Cannot change ${String(key)} of a built-in prototype`);
+      if (typeof this !== 'object' && typeof this !== 'function') return;
+      defineProperty(this as object, key, {
+        value: replacement,
+        writable: true,
+        enumerable: true,
+        configurable: true,
+      });
+    },
+    enumerable: false,
+    configurable: false,
+  });
+}
+
+/** Intrinsics that no global names. */
+function hidden(): object[] {
+  const prototypes: unknown[] = [
+    function* () {},
+    async () => {},
+    async function* () {},
+    [][Symbol.iterator](),
+    ''[Symbol.iterator](),
+    new Map()[Symbol.iterator](),
+    new Set()[Symbol.iterator](),
+    ''.matchAll(/x/g),
+    (function* () {})(),
+  ];
+  return prototypes.map((value) => getPrototypeOf(value as object) as object);
+}
+
+/** Freezes everything reachable from these objects over properties and prototypes, except `spared`. */
+export function freezeDeep(roots: readonly unknown[], spared: ReadonlySet<unknown>): void {
+  const waiting: unknown[] = [...roots];
+  const seen = new Set<unknown>(spared);
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if ((typeof value !== 'object' && typeof value !== 'function') || value === null || seen.has(value))
+      continue;
+    seen.add(value);
+    // Elements of a typed array cannot be frozen.
+    if (!ArrayBuffer.isView(value) && !isFrozen(value)) freeze(value);
+    waiting.push(getPrototypeOf(value));
+    if (ArrayBuffer.isView(value)) continue;
+    for (const key of ownKeys(value)) {
+      const descriptor = getOwnPropertyDescriptor(value, key)!;
+      if ('value' in descriptor) waiting.push(descriptor.value);
+      else waiting.push(descriptor.get, descriptor.set);
+    }
+  }
+}
+
+export function freezeIntrinsics(
+  global: object,
+  others: readonly unknown[],
+  spared: ReadonlySet<unknown>,
+): void {
+  for (const [prototype, keys] of overridable) for (const key of keys) allowOverride(prototype, key);
+  const names = ownKeys(global);
+  const intrinsics = names
+    .filter((name) => name !== 'globalThis')
+    .map((name) => (global as Record<PropertyKey, unknown>)[name]);
+  freezeDeep([...intrinsics, ...hidden(), ...others], spared);
+  for (const name of names) {
+    if (name === 'globalThis') continue;
+    const descriptor = getOwnPropertyDescriptor(global, name);
+    if (descriptor?.configurable && 'value' in descriptor) {
+      defineProperty(global, name, { ...descriptor, writable: false, configurable: false });
+    }
+  }
+}

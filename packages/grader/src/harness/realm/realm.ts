@@ -1,0 +1,124 @@
+/**
+ * The first code of a realm: it loads numpy-ts and @hw5/svm, shuts the realm, and then runs the submission and one script.
+ *
+ * Evaluated anew in a bare context for every script, so that nothing a submission does lives on into the next. What comes from the
+ * host (another realm) are two functions, called here with plain strings and numbers, never handed on: an object of the
+ * host's realm in a submission's hands would be a way out. For the same reason everything the host's functions could throw
+ * is swallowed here.
+ */
+import * as svm from '@hw5/svm';
+import * as numpy from 'numpy-ts';
+import type { Script } from '../../protocol.ts';
+import { describeThrown } from '../describe-thrown.ts';
+import type { Numpy, Realm } from '../numpy-realm.ts';
+import { runScript } from '../run-script.ts';
+import { makeConsole } from './console.ts';
+import { freezeIntrinsics } from './freeze.ts';
+import { WireRecording } from './wire.ts';
+
+export interface Host {
+  readonly send: (json: string, block: Float64Array | null) => void;
+  readonly isProxy: (value: unknown) => boolean;
+}
+
+type Exports = Readonly<Record<string, unknown>>;
+/** The bundled submission: a function of `require`, `module`, `exports`. */
+export type Factory = (
+  require: (name: string) => unknown,
+  module: { exports: Exports },
+  exports: Exports,
+) => void;
+
+const PRINT_LIMIT = 256 * 1024;
+
+/** The submission's class, and how the export is spoken of when there is none. */
+function findModel(exports: unknown): { Model: unknown; found: boolean } {
+  if ((typeof exports !== 'object' && typeof exports !== 'function') || exports === null) {
+    return { Model: undefined, found: false };
+  }
+  const { Model, default: otherwise } = exports as { Model?: unknown; default?: unknown };
+  if (typeof Model === 'function') return { Model, found: true };
+  return { Model: otherwise, found: typeof otherwise === 'function' };
+}
+
+export function start(host: Host): (factory: Factory, script: string, numbers: Float64Array) => void {
+  const send = (json: string, block: Float64Array | null): void => {
+    try {
+      host.send(json, block);
+    } catch {
+      // An error of the host's realm stops here.
+    }
+  };
+  const isProxy = (value: object): boolean => {
+    try {
+      return host.isProxy(value);
+    } catch {
+      return true;
+    }
+  };
+
+  let printed = 0;
+  const print = (text: string): void => {
+    if (printed > PRINT_LIMIT) return;
+    const kept = text.slice(0, PRINT_LIMIT - printed + 1);
+    printed += text.length;
+    send(JSON.stringify({ t: 'printed', text: kept }), null);
+  };
+
+  // One size everywhere: small enough for several realms in the memory limit, and past it numpy-ts falls back to plain arrays.
+  numpy.configureWasm({ maxMemory: 48 * 1024 * 1024, scratchSize: 8 * 1024 * 1024 });
+  // Relaxed SIMD rounds differently from machine to machine; a grade must not.
+  numpy.wasmConfig.useRelaxedSimd = false;
+  const np: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+  for (const [name, value] of Object.entries(numpy)) np[name] = value;
+  np.wasmConfig = { ...numpy.wasmConfig };
+  Object.defineProperty(np, '__esModule', { value: true });
+
+  const { toString: arrayToString } = numpy.NDArrayCore.prototype;
+  const storage = numpy.zeros([1]).storage;
+  const ourConsole = makeConsole({
+    print,
+    isProxy,
+    arrayText: (value) =>
+      value instanceof numpy.NDArrayCore ? (Reflect.apply(arrayToString, value, []) as string) : undefined,
+  });
+  const global = globalThis as unknown as Record<string, unknown>;
+  const startedAt = Date.now();
+  for (const name of ['SharedArrayBuffer', 'Atomics', 'WebAssembly', 'console']) delete global[name];
+  global.console = ourConsole;
+  global.performance = { now: () => Date.now() - startedAt };
+  Error.stackTraceLimit = 50;
+  const storageClass = storage.constructor;
+  freezeIntrinsics(globalThis, [np, svm, storageClass], new Set<unknown>([numpy.wasmConfig]));
+
+  const require = (name: string): unknown => {
+    if (name === 'numpy-ts') return np;
+    if (name === '@hw5/svm') return svm;
+    throw new TypeError('a submission may import numpy-ts, @hw5/svm and its own files');
+  };
+
+  return (factory, json, numbers) => {
+    const realm = { np: numpy as unknown as Numpy, isProxy, Model: undefined } satisfies Realm;
+    const module = { exports: {} as Exports };
+    let loaded: { Model: unknown; found: boolean };
+    try {
+      Reflect.apply(factory, undefined, [require, module, module.exports]);
+      loaded = findModel(module.exports);
+    } catch (thrown) {
+      send(
+        JSON.stringify({ t: 'loaded', model: false, error: describeThrown(realm, thrown, 'loading') }),
+        null,
+      );
+      return;
+    }
+    send(JSON.stringify({ t: 'loaded', model: loaded.found, error: null }), null);
+    if (!loaded.found) return;
+    const script = JSON.parse(json, (key, value: unknown) => {
+      if (key !== 'data') return value;
+      const { at, n } = value as { at: number; n: number };
+      return Array.from(numbers.subarray(at, at + n));
+    }) as Script;
+    const thrown = runScript({ ...realm, Model: loaded.Model }, script, new WireRecording(send));
+    send(JSON.stringify({ t: 'ended', error: thrown }), null);
+  };
+}

@@ -1,0 +1,111 @@
+/**
+ * The ways to start the sandboxed process, strongest first. Which of them this machine allows is found by trying: a way that
+ * fails before the child says hello (namespaces forbidden by a container, Node unreadable for another user) gives way to the next.
+ *
+ * Linux: namespaces of its own (users, network, processes, mounts, IPC), so nothing outside can be seen or signalled and whatever
+ * it starts dies with it; as root also another uid. Then resource limits (util-linux `prlimit`), then no capabilities and none to
+ * gain. Elsewhere: Node's permission model, a heap limit, the bare realm and the clock.
+ */
+import { accessSync, constants } from 'node:fs';
+import type { Limits } from './limits.ts';
+
+export interface LaunchPlan {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** Layers that this way of starting gives, as the report names them. */
+  readonly layers: readonly string[];
+  /** The uid that is this process' alone, by which leftovers are found; null where they cannot be or need not be. */
+  readonly uid: number | null;
+}
+
+const BIN = ['/usr/bin', '/bin', '/usr/sbin', '/sbin', '/usr/local/bin'];
+
+/** Absolute path of a system tool, or undefined. The environment's PATH has no say. */
+function tool(name: string): string | undefined {
+  return BIN.map((folder) => `${folder}/${name}`).find((path) => {
+    try {
+      accessSync(path, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Memory that Node has before any submission runs. */
+const NODE_OWN_MB = 96;
+
+function nodeFlags(limits: Limits): string[] {
+  const known = process.allowedNodeEnvironmentFlags;
+  return [
+    known.has('--permission') ? '--permission' : '--experimental-permission',
+    '--disallow-code-generation-from-strings',
+    '--frozen-intrinsics',
+    '--no-addons',
+    '--no-global-search-paths',
+    '--no-warnings',
+    ...(known.has('--disable-sigusr1') ? ['--disable-sigusr1'] : []),
+    ...(known.has('--no-experimental-sqlite') ? ['--no-experimental-sqlite'] : []),
+    `--max-old-space-size=${Math.ceil(limits.memoryMb * 0.6)}`,
+  ];
+}
+
+const everywhere = ['permission model', 'bare realm', 'time limit'];
+
+/**
+ * A uid that no account has, one for each process: even without namespaces a submission can then signal nobody else's process, and
+ * what it leaves behind is found by its uid. Containers that map few uids refuse it; then `nobody` must do.
+ */
+function lonelyUid(): number {
+  return 1_600_000_000 + Math.floor(Math.random() * 400_000_000);
+}
+const NOBODY = 65_534;
+
+function become(setpriv: string, uid: number): string[] {
+  return [setpriv, `--reuid=${uid}`, `--regid=${uid}`, '--clear-groups'];
+}
+
+export function launchPlans(limits: Limits, main: string): LaunchPlan[] {
+  const node = [process.execPath, ...nodeFlags(limits), '-e', main];
+  const plan = (
+    prefix: readonly string[],
+    layers: readonly string[],
+    uid: number | null = null,
+  ): LaunchPlan => {
+    const [command, ...args] = [...prefix, ...node];
+    return { command: command!, args, layers: [...layers, ...everywhere], uid };
+  };
+  if (process.platform !== 'linux') return [plan([], ['heap limit'])];
+
+  const [unshare, setpriv, prlimit] = [tool('unshare'), tool('setpriv'), tool('prlimit')];
+  const cpuSeconds = Math.ceil(limits.totalMs / 1000) + 10;
+  const bytes = (limits.memoryMb + NODE_OWN_MB) * 1024 * 1024;
+  const capped = prlimit
+    ? [prlimit, `--data=${bytes}`, '--fsize=0', '--core=0', '--nofile=64', `--cpu=${cpuSeconds}`]
+    : [];
+  const cappedLayers = prlimit ? ['memory limit', 'no file writing'] : ['heap limit'];
+  const powerless = setpriv ? [setpriv, '--no-new-privs', '--bounding-set=-all', '--inh-caps=-all'] : [];
+  const noGain = setpriv ? [setpriv, '--no-new-privs'] : [];
+  const separate = unshare ? [unshare, '-Urnpfi', '--mount-proc', '--kill-child'] : null;
+  const root = process.getuid?.() === 0;
+
+  const plans: LaunchPlan[] = [];
+  if (separate && root && setpriv) {
+    plans.push(
+      plan(
+        [...become(setpriv, NOBODY), ...separate, ...capped, ...powerless],
+        ['namespaces', 'other user', ...cappedLayers],
+      ),
+    );
+  }
+  if (separate) plans.push(plan([...separate, ...capped, ...powerless], ['namespaces', ...cappedLayers]));
+  if (root && setpriv) {
+    for (const uid of [lonelyUid(), NOBODY]) {
+      const prefix = [...capped, ...become(setpriv, uid), '--no-new-privs'];
+      plans.push(plan(prefix, ['other user', ...cappedLayers], uid === NOBODY ? null : uid));
+    }
+  }
+  plans.push(plan([...capped, ...noGain], cappedLayers));
+  plans.push(plan([], ['heap limit']));
+  return plans;
+}

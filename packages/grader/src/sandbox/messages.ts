@@ -1,0 +1,109 @@
+/**
+ * What the sandboxed process may say, as a schema: the parent believes nothing else. Numbers come as one block of float64 beside
+ * the JSON; a record says where in it its elements lie, and shape, count and block must agree exactly.
+ */
+import { z } from 'zod';
+import type { MethodName, RecordedArray, RecordedCall, RecordedPair, RecordedUnusable } from '../protocol.ts';
+
+const MAX_DIMENSIONS = 8;
+
+const count = z.int().min(0).max(8_000_000);
+const name = z.string().min(1).max(200);
+const array = z.strictObject({
+  k: z.literal('array'),
+  shape: z.array(count).max(MAX_DIMENSIONS),
+  at: count,
+  n: count,
+});
+const unusable = z.strictObject({ k: z.literal('unusable'), what: z.string().max(200) });
+const single = z.discriminatedUnion('k', [array, unusable]);
+const pair = z.strictObject({ k: z.literal('pair'), first: single, second: single });
+const result = z.discriminatedUnion('k', [array, unusable, pair]);
+const calls = z.strictObject({ k: z.literal('calls') });
+const methods = [
+  'logits',
+  'forwardPass',
+  'loss',
+  'backPropagation',
+  'gradientDescent',
+  'trainNN',
+  'trainSVM',
+  'accuracyNN',
+  'accuracySVM',
+] as const satisfies readonly MethodName[];
+
+const thrown = z.strictObject({
+  name: z.string().max(200),
+  message: z.string().max(4000),
+  stack: z.string().max(20_000),
+  notImplemented: z.boolean(),
+  during: z.string().max(500),
+});
+
+export const messageSchema = z.discriminatedUnion('t', [
+  z.strictObject({ t: z.literal('hello') }),
+  z.strictObject({ t: z.literal('cache') }),
+  z.strictObject({ t: z.literal('printed'), text: z.string() }),
+  z.strictObject({ t: z.literal('loaded'), model: z.boolean(), error: thrown.nullable() }),
+  z.strictObject({
+    t: z.literal('record'),
+    name,
+    value: z.discriminatedUnion('k', [array, unusable, pair, calls]),
+  }),
+  z.strictObject({
+    t: z.literal('call'),
+    name,
+    method: z.enum(methods),
+    args: z.array(single).max(8),
+    returned: result,
+  }),
+  z.strictObject({ t: z.literal('truncated'), name }),
+  z.strictObject({ t: z.literal('mutated'), name }),
+  z.strictObject({ t: z.literal('ended'), error: thrown.nullable() }),
+]);
+
+export type Message = z.infer<typeof messageSchema>;
+export type ThrownMessage = z.infer<typeof thrown>;
+type Single = z.infer<typeof single>;
+type Result = z.infer<typeof result>;
+
+/** Raised for anything that the schema does not allow; the process that sent it is not listened to again. */
+export class GarbledMessage extends Error {
+  override readonly name = 'GarbledMessage';
+}
+
+function decodeSingle(value: Single, block: Buffer): RecordedArray | RecordedUnusable {
+  if (value.k === 'unusable') return { kind: 'unusable', what: value.what };
+  const size = value.shape.reduce((product, extent) => product * extent, 1);
+  if (size !== value.n || (value.at + value.n) * 8 > block.length) {
+    throw new GarbledMessage('an array whose shape and numbers do not agree');
+  }
+  const data = new Float64Array(value.n);
+  for (let i = 0; i < value.n; i++) data[i] = block.readDoubleLE((value.at + i) * 8);
+  return { kind: 'array', shape: value.shape, data };
+}
+
+export function decodeResult(value: Result, block: Buffer): RecordedArray | RecordedUnusable | RecordedPair {
+  if (value.k !== 'pair') return decodeSingle(value, block);
+  return { kind: 'pair', first: decodeSingle(value.first, block), second: decodeSingle(value.second, block) };
+}
+
+export function decodeCall(message: Extract<Message, { t: 'call' }>, block: Buffer): RecordedCall {
+  return {
+    method: message.method,
+    args: message.args.map((argument) => decodeSingle(argument, block)),
+    returned: decodeResult(message.returned, block),
+  };
+}
+
+export function parseMessage(text: Buffer): Message {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.toString('utf8'));
+  } catch {
+    throw new GarbledMessage('not a message');
+  }
+  const parsed = messageSchema.safeParse(value);
+  if (!parsed.success) throw new GarbledMessage('a message of an unknown form');
+  return parsed.data;
+}

@@ -1,0 +1,288 @@
+/**
+ * Runs scripts against a submission in the sandbox and says for each, exactly once, how it ended.
+ *
+ * Parent-driven: the next script's inputs are sent only after the last one ended. Every script gets a fresh realm; when a process
+ * dies or is ended for its time, the scripts that remain get a new one, so no script costs another. Only loading is shared: it is
+ * the same code without inputs in every realm, so where the first loading hangs or dies, the rest are not tried again.
+ */
+
+import { Collected } from '../harness/collect.ts';
+import type { Script, ScriptOutcome, ThrownError } from '../protocol.ts';
+import { harnessFiles } from './harness-files.ts';
+import { defaultLimits, type Limits } from './limits.ts';
+import { decodeCall, decodeResult, GarbledMessage, type Message, type ThrownMessage } from './messages.ts';
+import { Printed } from './printed.ts';
+import { type Ended, SandboxProcess } from './sandbox-process.ts';
+import { encodeScript } from './script-message.ts';
+import { ranOutOfMemory, thrownError } from './thrown-error.ts';
+
+/** What the sandbox needs of a submission: a script for a realm, and the way back to the student's lines. */
+export interface Runnable {
+  readonly code: string;
+  readonly sourceMap: string;
+}
+
+export interface Loading {
+  /** Printed while the submission's modules were loaded (the first time). */
+  readonly printed: string;
+  readonly printedTruncated: boolean;
+  /** What a module threw while it was loaded; every script then ended the same way. */
+  readonly error: ThrownError | null;
+  /** Why there is nothing to grade: no class `Model` is exported. */
+  readonly rejection: string | null;
+}
+
+export interface ScriptsRun {
+  /** One for every script, under its id. */
+  readonly outcomes: Readonly<Record<string, ScriptOutcome>>;
+  readonly loading: Loading;
+  /** The sandbox's layers that were active. */
+  readonly layers: readonly string[];
+}
+
+type End = Pick<ScriptOutcome, 'ending' | 'error' | 'explanation'>;
+
+/** The plan that worked last: which ones this machine allows does not change while we run. */
+let workingPlan = 0;
+
+async function startProcess(limits: Limits): Promise<SandboxProcess> {
+  const { process, plan } = await SandboxProcess.start(limits, await harnessFiles(), workingPlan);
+  workingPlan = plan;
+  return process;
+}
+
+/** A process that is being started while the submission is still being read and bundled. */
+export interface Sandbox {
+  run(submission: Runnable, scripts: Readonly<Record<string, Script>>): Promise<ScriptsRun>;
+  /** Ends the process; needed only where `run` was not called. */
+  close(): Promise<void>;
+}
+
+export function openSandbox(limits: Partial<Limits> = {}): Sandbox {
+  const all = { ...defaultLimits, ...limits };
+  const first = startProcess(all);
+  first.catch(() => {});
+  return {
+    run: (submission, scripts) => new Run(submission, scripts, all, first).perform(),
+    close: async () => {
+      await (await first.catch(() => null))?.end();
+    },
+  };
+}
+
+export function runScripts(
+  submission: Runnable,
+  scripts: Readonly<Record<string, Script>>,
+  limits: Partial<Limits> = {},
+): Promise<ScriptsRun> {
+  return openSandbox(limits).run(submission, scripts);
+}
+
+const timeUp = (milliseconds: number): End => ({
+  ending: 'timeout',
+  error: null,
+  explanation: `stopped after ${Number((milliseconds / 1000).toFixed(1))} seconds`,
+});
+
+function endOfProcess(ended: Ended, raw: string): End {
+  const died = (explanation: string): End => ({ ending: 'died', error: null, explanation });
+  if (ended.reason === 'garbled')
+    return died(`the process sent something other than an answer: ${ended.detail}`);
+  if (ended.reason === 'flood') return died('the process wrote without end');
+  // V8 says so before it gives up; nobody gains by pretending.
+  if (/out of memory|allocation failed|OOM/i.test(raw)) {
+    return { ending: 'memory', error: null, explanation: 'the memory limit was reached' };
+  }
+  if (ended.signal) return died(`the process was ended by ${ended.signal}`);
+  return died(`the process ended itself with exit code ${ended.code ?? 'unknown'}`);
+}
+
+function endOfThrow(thrown: ThrownMessage, sourceMap: string): End {
+  const error = thrownError(thrown, sourceMap);
+  return ranOutOfMemory(thrown)
+    ? { ending: 'memory', error, explanation: 'the memory limit was reached' }
+    : { ending: 'threw', error, explanation: null };
+}
+
+const noModel: ThrownError = {
+  name: 'Error',
+  message: 'there is no class Model',
+  location: null,
+  notImplemented: false,
+  during: 'loading',
+};
+
+class Run {
+  readonly #submission: Runnable;
+  readonly #scripts: Readonly<Record<string, Script>>;
+  readonly #limits: Limits;
+  readonly #first: Promise<SandboxProcess>;
+  readonly #loadingPrinted: Printed;
+  #loadingError: ThrownError | null = null;
+  #rejection: string | null = null;
+  #everLoaded = false;
+
+  constructor(
+    submission: Runnable,
+    scripts: Readonly<Record<string, Script>>,
+    limits: Limits,
+    first: Promise<SandboxProcess>,
+  ) {
+    this.#submission = submission;
+    this.#scripts = scripts;
+    this.#limits = limits;
+    this.#first = first;
+    this.#loadingPrinted = new Printed(limits.outputBytes);
+  }
+
+  async perform(): Promise<ScriptsRun> {
+    const outcomes: Record<string, ScriptOutcome> = {};
+    let layers: readonly string[] = [];
+    let process: SandboxProcess | null = await this.#first;
+    process.submission(this.#submission.code);
+    const deadline = performance.now() + this.#limits.totalMs;
+    let sameForAll: End | null = null;
+    try {
+      for (const [id, script] of Object.entries(this.#scripts)) {
+        const remaining = deadline - performance.now();
+        if (sameForAll || remaining <= 0) {
+          const end = sameForAll ?? {
+            ...timeUp(this.#limits.totalMs),
+            explanation: 'not run: the time for the whole submission was used up',
+          };
+          outcomes[id] = notRun(end);
+          continue;
+        }
+        if (!process) {
+          process = await startProcess(this.#limits);
+          process.submission(this.#submission.code);
+        }
+        layers = process.layers;
+        const { outcome, loaded } = await this.#one(
+          process,
+          script,
+          Math.min(this.#limits.scriptMs, remaining),
+        );
+        outcomes[id] = outcome;
+        if (!loaded && !this.#everLoaded) {
+          const { ending, error, explanation } = outcome;
+          sameForAll = { ending, error, explanation };
+        }
+        this.#everLoaded ||= loaded;
+        if (outcome.ending !== 'finished' && outcome.ending !== 'threw') {
+          await process.end();
+          process = null;
+        }
+      }
+    } finally {
+      await process?.end();
+    }
+    return {
+      outcomes,
+      loading: {
+        printed: this.#loadingPrinted.toString(),
+        printedTruncated: this.#loadingPrinted.truncated,
+        error: this.#loadingError,
+        rejection: this.#rejection,
+      },
+      layers,
+    };
+  }
+
+  #one(
+    process: SandboxProcess,
+    script: Script,
+    timeMs: number,
+  ): Promise<{ outcome: ScriptOutcome; loaded: boolean }> {
+    const { sourceMap } = this.#submission;
+    const names = new Set(
+      script.operations.flatMap((operation) => ('record' in operation ? [operation.record] : [])),
+    );
+    const collected = new Collected();
+    const printed = new Printed(this.#limits.outputBytes);
+    const started = performance.now();
+    let loaded = false;
+
+    return new Promise((resolve) => {
+      const finish = (end: End): void => {
+        clearTimeout(timer);
+        process.listener = null;
+        const outcome = {
+          ...end,
+          records: collected.records,
+          mutatedArguments: collected.mutatedArguments,
+          printed: printed.toString(),
+          printedTruncated: printed.truncated,
+          milliseconds: performance.now() - started,
+        };
+        resolve({ outcome, loaded });
+      };
+      const timer = setTimeout(() => finish(timeUp(timeMs)), timeMs);
+      const planned = (name: string): string => {
+        if (!loaded || !names.has(name)) throw new GarbledMessage('a record that nobody asked for');
+        return name;
+      };
+      const take = (message: Message, block: Buffer): void => {
+        switch (message.t) {
+          case 'printed':
+            if (loaded) printed.add(message.text);
+            else if (!this.#everLoaded) this.#loadingPrinted.add(message.text);
+            return;
+          case 'loaded':
+            if (loaded) throw new GarbledMessage('loaded twice');
+            if (message.error) {
+              const end = endOfThrow(message.error, sourceMap);
+              this.#loadingError ??= end.error;
+              finish(end);
+            } else if (!message.model) {
+              this.#rejection = 'No class Model is exported.';
+              finish({ ending: 'threw', error: noModel, explanation: null });
+            } else loaded = true;
+            return;
+          case 'record':
+            collected.record(
+              planned(message.name),
+              message.value.k === 'calls'
+                ? { kind: 'calls', calls: [], truncated: false }
+                : decodeResult(message.value, block),
+            );
+            return;
+          case 'call':
+            collected.call(planned(message.name), decodeCall(message, block));
+            return;
+          case 'truncated':
+            collected.truncated(planned(message.name));
+            return;
+          case 'mutated':
+            collected.mutated(planned(message.name));
+            return;
+          case 'ended':
+            if (!loaded) throw new GarbledMessage('an end before the beginning');
+            finish(message.error ? endOfThrow(message.error, sourceMap) : finished);
+            return;
+          default:
+            throw new GarbledMessage('an answer to another question');
+        }
+      };
+      process.listener = {
+        message: take,
+        ended: (ended) => {
+          const end = endOfProcess(ended, process.raw);
+          if (end.ending === 'died') printed.add(process.raw);
+          finish(end);
+        },
+      };
+      if (process.ended) process.listener.ended(process.ended);
+      else {
+        const { text, block } = encodeScript(script);
+        process.run(text, block);
+      }
+    });
+  }
+}
+
+const finished: End = { ending: 'finished', error: null, explanation: null };
+
+function notRun(end: End): ScriptOutcome {
+  return { ...end, records: {}, mutatedArguments: [], printed: '', printedTruncated: false, milliseconds: 0 };
+}

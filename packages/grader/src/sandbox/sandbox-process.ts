@@ -1,0 +1,198 @@
+/**
+ * One sandboxed process: started the strongest way the machine allows, fed frames, listened to with suspicion, ended for good.
+ *
+ * It only moves messages; what they mean for a script is run-scripts.ts. Nothing here waits longer than the caller's clock.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Duplex, Readable } from 'node:stream';
+import { FrameReader } from './frame-reader.ts';
+import type { HarnessFiles } from './harness-files.ts';
+import { type LaunchPlan, launchPlans } from './launch-plans.ts';
+import { killLeftovers } from './leftovers.ts';
+import type { Limits } from './limits.ts';
+import { GarbledMessage, type Message, parseMessage } from './messages.ts';
+
+const KIND = { realm: 1, cache: 2, submission: 3, run: 4, makeCache: 5 } as const;
+/** Raw output (not through the console) kept; nothing of ours writes there, V8's last words do. */
+const MAX_RAW = 64 * 1024;
+const MAX_RAW_TOTAL = 32 * 1024 * 1024;
+const HELLO_MS = 15_000;
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** We ended it, because of this. */
+  readonly reason: 'garbled' | 'flood' | null;
+  readonly detail: string;
+}
+
+export interface Listener {
+  message(message: Message, block: Buffer): void;
+  ended(ended: Ended): void;
+}
+
+/** A frame as the child reads it: kind, lengths, text, block. */
+function frame(kind: number, text: Buffer, block: Buffer): Buffer[] {
+  const head = Buffer.alloc(12);
+  head.writeUInt32LE(kind, 0);
+  head.writeUInt32LE(text.length, 4);
+  head.writeUInt32LE(block.length, 8);
+  return [head, text, block];
+}
+
+const nothing = Buffer.alloc(0);
+
+export class SandboxProcess {
+  readonly layers: readonly string[];
+  /** What reached stdout and stderr, cut. */
+  raw = '';
+  listener: Listener | null = null;
+  readonly #child: ChildProcess;
+  readonly #channel: Duplex;
+  readonly #reader = new FrameReader();
+  readonly #uid: number | null;
+  #rawTotal = 0;
+  #ended: Ended | null = null;
+  #reason: 'garbled' | 'flood' | null = null;
+  #detail = '';
+  readonly #closed: Promise<void>;
+
+  private constructor(plan: LaunchPlan) {
+    this.layers = plan.layers;
+    this.#uid = plan.uid;
+    this.#child = spawn(plan.command, plan.args, {
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+      detached: process.platform !== 'win32',
+      env: process.platform === 'win32' ? { SystemRoot: process.env.SystemRoot ?? '' } : {},
+      cwd: process.platform === 'win32' ? undefined : '/',
+      windowsHide: true,
+    });
+    this.#channel = this.#child.stdio[3] as Duplex;
+    // A child that dies breaks its pipes; its end is reported by 'close'.
+    this.#channel.on('error', () => {});
+    this.#channel.on('data', (chunk: Buffer) => this.#take(chunk));
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      (stream as Readable).on('error', () => {});
+      (stream as Readable).on('data', (chunk: Buffer) => this.#takeRaw(chunk));
+    }
+    this.#closed = new Promise((resolve) => {
+      const finish = (code: number | null, signal: NodeJS.Signals | null): void => {
+        if (!this.#ended) {
+          this.#ended = { code, signal, reason: this.#reason, detail: this.#detail };
+          this.listener?.ended(this.#ended);
+        }
+        resolve();
+      };
+      this.#child.on('error', (error) => {
+        this.#detail = error.message;
+        finish(null, null);
+      });
+      // A stray descendant may hold the pipes open, so 'close' is not waited for once the process itself is gone.
+      this.#child.on('exit', (code, signal) => {
+        const grace = setTimeout(() => finish(code, signal), 250);
+        this.#child.on('close', () => {
+          clearTimeout(grace);
+          finish(code, signal);
+        });
+      });
+    });
+  }
+
+  /** Starts a process, trying the plans from `first` on; says which plan worked. */
+  static async start(
+    limits: Limits,
+    files: HarnessFiles,
+    first: number,
+  ): Promise<{ process: SandboxProcess; plan: number }> {
+    const plans = launchPlans(limits, files.main);
+    let lastWords = '';
+    for (let i = Math.min(first, plans.length - 1); i < plans.length; i++) {
+      const candidate = new SandboxProcess(plans[i]!);
+      if (await candidate.#greets()) {
+        candidate.#send(KIND.realm, files.realm, nothing);
+        candidate.#send(KIND.cache, nothing, files.cache);
+        return { process: candidate, plan: i };
+      }
+      lastWords = candidate.raw || candidate.#detail;
+      await candidate.end();
+    }
+    throw new Error(`the sandboxed process does not start: ${lastWords.slice(0, 500)}`);
+  }
+
+  #greets(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(false), HELLO_MS);
+      const settle = (greeted: boolean): void => {
+        clearTimeout(timer);
+        this.listener = null;
+        resolve(greeted);
+      };
+      this.listener = { message: (message) => settle(message.t === 'hello'), ended: () => settle(false) };
+    });
+  }
+
+  #take(chunk: Buffer): void {
+    if (this.#reason) return;
+    try {
+      for (const { text, block } of this.#reader.push(chunk)) {
+        this.listener?.message(parseMessage(text), block);
+        if (this.#reason) return;
+      }
+    } catch (error) {
+      if (!(error instanceof GarbledMessage)) throw error;
+      this.#giveUp('garbled', error.message);
+    }
+  }
+
+  #takeRaw(chunk: Buffer): void {
+    this.#rawTotal += chunk.length;
+    if (this.raw.length < MAX_RAW) this.raw += chunk.toString('utf8').slice(0, MAX_RAW - this.raw.length);
+    if (this.#rawTotal > MAX_RAW_TOTAL) this.#giveUp('flood', '');
+  }
+
+  #giveUp(reason: 'garbled' | 'flood', detail: string): void {
+    if (this.#reason) return;
+    this.#reason = reason;
+    this.#detail = detail;
+    this.#kill();
+  }
+
+  #send(kind: number, text: Buffer, block: Buffer): void {
+    for (const part of frame(kind, text, block)) if (part.length > 0) this.#channel.write(part);
+  }
+
+  submission(code: string): void {
+    this.#send(KIND.submission, Buffer.from(code, 'utf8'), nothing);
+  }
+
+  run(script: Buffer, numbers: Buffer): void {
+    this.#reader.allowMore();
+    this.#send(KIND.run, script, numbers);
+  }
+
+  #kill(): void {
+    const { pid } = this.#child;
+    if (pid === undefined) return;
+    try {
+      if (process.platform === 'win32') this.#child.kill('SIGKILL');
+      else process.kill(-pid, 'SIGKILL');
+    } catch {
+      // Already gone.
+    }
+  }
+
+  /** Kills whatever is left of it and waits until it is gone. Safe to call twice. */
+  async end(): Promise<void> {
+    this.listener = null;
+    this.#kill();
+    await this.#closed;
+    this.#channel.destroy();
+    this.#child.stdout?.destroy();
+    this.#child.stderr?.destroy();
+    if (this.#uid !== null) await killLeftovers(this.#uid);
+  }
+
+  get ended(): Ended | null {
+    return this.#ended;
+  }
+}

@@ -1,0 +1,22 @@
+/** A script as it goes to the child: JSON, with the elements of its arrays in one block of float64 beside it. */
+import type { Script } from '../protocol.ts';
+
+export function encodeScript(script: Script): { text: Buffer; block: Buffer } {
+  const parts: (readonly number[])[] = [];
+  let at = 0;
+  const json = JSON.stringify(script, (key, value: unknown) => {
+    if (key !== 'data') return value;
+    const data = value as readonly number[];
+    const place = { at, n: data.length };
+    parts.push(data);
+    at += data.length;
+    return place;
+  });
+  const numbers = new Float64Array(at);
+  let filled = 0;
+  for (const part of parts) {
+    numbers.set(part, filled);
+    filled += part.length;
+  }
+  return { text: Buffer.from(json, 'utf8'), block: Buffer.from(numbers.buffer) };
+}

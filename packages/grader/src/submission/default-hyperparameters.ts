@@ -1,0 +1,22 @@
+/** What `./hyperparameters.ts` means where a submission came without it: the stencil's values, under every way to import them. */
+import type { HyperparameterValues } from '../protocol.ts';
+
+export const defaultHyperparameters: HyperparameterValues = {
+  imgSize: 64,
+  sceneClassCount: 15,
+  numTrainPerCategory: 100,
+  numTestPerCategory: 100,
+  mnistClassCount: 10,
+  numEpochs: 10,
+  batchSize: 1,
+  learningRate: 0.5,
+  momentum: 0.01,
+};
+
+export const defaultHyperparametersSource = [
+  ...Object.entries(defaultHyperparameters).map(([name, value]) => `export const ${name} = ${value};`),
+  `export const hyperparameters = { ${Object.keys(defaultHyperparameters).join(', ')} };`,
+  'export const defaultHyperparameters = hyperparameters;',
+  'export const defaults = hyperparameters;',
+  'export default hyperparameters;',
+].join('\n');

@@ -1,0 +1,115 @@
+/**
+ * From a path to something the sandbox can run: finds the model, reads and bundles it, starts the type check beside.
+ *
+ * A path that is no submission at all (missing, empty, binary, a folder without a model) is an InputError: whoever typed it must
+ * act. A submission that does not compile or imports what it may not is a Rejection: its author must.
+ */
+import { realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { InputError } from '@hw5/errors';
+import type { Diagnostic } from '../grade-report.ts';
+import { inert, inertLine } from '../report/inert.ts';
+import { bundle } from './bundle.ts';
+import { readSource, Unreadable } from './read-source.ts';
+import type { Rejection } from './rejection.ts';
+
+export interface Submission {
+  readonly kind: 'submission';
+  /** File or folder name, for the report. */
+  readonly name: string;
+  /** Real path of the folder it may import from. */
+  readonly folder: string;
+  /** The model's file, relative to the folder. */
+  readonly entry: string;
+  /** Relative path → source of every file that took part. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly code: string;
+  readonly sourceMap: string;
+}
+
+const ENTRIES = ['model.ts', 'model.js', 'model.mts', 'model.mjs'];
+
+async function entryOf(path: string): Promise<{ folder: string; entry: string }> {
+  const found = await stat(path).catch(() => null);
+  if (!found) {
+    throw new InputError({
+      code: 'submission-missing',
+      subject: path,
+      expected: 'a model.ts or a folder with one',
+      found: 'nothing there',
+      remedy: 'Check the path; it is taken from where you stand.',
+    });
+  }
+  if (!found.isDirectory()) {
+    // The folder's real path, but the file as named: a link to a file elsewhere must not open that file's folder.
+    return { folder: await realpath(dirname(path)), entry: basename(path) };
+  }
+  const folder = await realpath(path);
+  for (const entry of ENTRIES) {
+    if (await stat(join(folder, entry)).catch(() => null)) return { folder, entry };
+  }
+  throw new InputError({
+    code: 'submission-missing',
+    subject: path,
+    expected: 'a file model.ts in the folder',
+    found: 'none',
+    remedy: 'Name the file that holds your Model class model.ts, or give the path of the file itself.',
+  });
+}
+
+function inertDiagnostic(diagnostic: Diagnostic): Diagnostic {
+  return {
+    ...diagnostic,
+    file: inertLine(diagnostic.file),
+    message: inert(diagnostic.message.slice(0, 1000)),
+    sourceLine: inertLine(diagnostic.sourceLine),
+  };
+}
+
+/** Reads and bundles the submission at `path`: a file, or a folder with a model.ts. */
+export async function loadSubmission(path: string): Promise<Submission | Rejection> {
+  const absolute = resolve(path);
+  const { folder, entry } = await entryOf(absolute);
+  const name = basename(absolute);
+  const reject = (reason: string, diagnostics: readonly Diagnostic[] = []): Rejection => ({
+    kind: 'rejected',
+    name,
+    reason: inertLine(reason),
+    diagnostics: diagnostics.map(inertDiagnostic),
+  });
+  if (!/\.m?[jt]s$/.test(entry)) {
+    throw new InputError({
+      code: 'submission-kind',
+      subject: path,
+      expected: 'a TypeScript file',
+      found: `a file called ${inertLine(entry)}`,
+      remedy: 'Give the path of your model.ts.',
+    });
+  }
+  let source: string;
+  try {
+    source = await readSource(folder, join(folder, entry));
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    throw new InputError({
+      code: 'submission-unreadable',
+      subject: path,
+      expected: 'a TypeScript file',
+      found: `that ${error.message}`,
+      remedy: 'Give the path of your model.ts.',
+      cause: error,
+    });
+  }
+  if (source.trim() === '') {
+    throw new InputError({
+      code: 'submission-empty',
+      subject: path,
+      expected: 'a TypeScript file with a class Model',
+      found: 'an empty file',
+      remedy: 'Save your work, or give the path of the right file.',
+    });
+  }
+  const result = await bundle(folder, entry, source);
+  if ('reason' in result) return reject(result.reason, result.diagnostics);
+  return { kind: 'submission', name, folder, entry, ...result };
+}
