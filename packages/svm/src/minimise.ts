@@ -40,13 +40,15 @@ export function minimise(
   objective.gradient(gradient, weights);
   let gradientNorm = norm(gradient);
   const initialNorm = gradientNorm;
+  const solved = (): boolean => gradientNorm <= rule.gradientNorm && gradientNorm < Infinity;
 
   let iterations = 0;
   let stuck = false;
-  while (gradientNorm > rule.gradientNorm && iterations < rule.maxIterations) {
+  while (!solved() && iterations < rule.maxIterations) {
     iterations++;
     findDirection(direction, weights, gradient, gradientNorm / initialNorm);
     const slope = dot(gradient, direction);
+    if (!(slope < 0)) break; // overflow, or a system that rounding has made singular
     // Once the promised decrease drowns in rounding, values cannot judge a step; the gradient norm still can.
     const blind = -slope <= ROUNDING * Math.abs(value);
 
@@ -70,5 +72,5 @@ export function minimise(
     value = trialValue;
     gradientNorm = trialNorm;
   }
-  return { weights, value, iterations, converged: gradientNorm <= rule.gradientNorm || stuck, gradientNorm };
+  return { weights, value, iterations, converged: solved() || stuck, gradientNorm };
 }
