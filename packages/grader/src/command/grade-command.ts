@@ -14,8 +14,20 @@ Examples:
 
 Exit codes: 0 full score, 1 below, 2 it could not be graded.`;
 
+export type RunGrade = (
+  paths: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+) => Promise<GradeExitCode>;
+
+const runLazily: RunGrade = async (paths, options) =>
+  (await import('./run-grade.ts')).runGrade(paths, options);
+
 /** Adds everything to `command`. `done` gets the exit code once the output is complete; errors are thrown for the caller to render. */
-export function defineGrade(command: Command, done: (code: GradeExitCode) => void): void {
+export function defineGrade(
+  command: Command,
+  done: (code: GradeExitCode) => void,
+  run: RunGrade = runLazily,
+): void {
   command
     .argument('<path...>', 'model.ts, the folder that holds it, or a folder of submissions')
     .option('--format <format>', 'pretty, json, gradescope or markdown', 'pretty')
@@ -35,8 +47,5 @@ export function defineGrade(command: Command, done: (code: GradeExitCode) => voi
     .option('-q, --quiet', 'the score only')
     .option('-v, --verbose', 'also fixtures, sandbox layers and times')
     .addHelpText('after', examples)
-    .action(async (paths: string[], options: Record<string, unknown>) => {
-      const { runGrade } = await import('./run-grade.ts');
-      done(await runGrade(paths, options));
-    });
+    .action(async (paths: string[], options: Record<string, unknown>) => done(await run(paths, options)));
 }

@@ -4,7 +4,7 @@
  * pnpm and npm run a script in the folder of its package.json and say in INIT_CWD where it was called from. Programs started by
  * that script inherit the variable, so it counts only while we stand in that package's folder.
  */
-import { lstatSync, readFileSync, type Stats, statSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { InputError } from '@hw5/errors';
 import { isArchive, isSubmissionFile } from '../cohort/find-members.ts';
@@ -80,7 +80,7 @@ const notASubmission = (argument: string, found: string, remedy: string): InputE
 export function requireText(path: string): void {
   const file = statSync(path).isDirectory() ? join(path, 'model.ts') : path;
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return;
-  const bytes = readFileSync(file).subarray(0, 65_536);
+  const bytes = firstBytes(file);
   const refuse = (found: string): InputError =>
     notASubmission(file, found, 'Hand in the model.ts that you wrote.');
   if (bytes.toString('utf8').trim() === '') throw refuse('an empty file');
@@ -89,5 +89,24 @@ export function requireText(path: string): void {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
   } catch {
     throw refuse('a file that is not UTF-8 text');
+  }
+}
+
+function firstBytes(file: string): Buffer {
+  try {
+    const descriptor = openSync(file, 'r');
+    const bytes = Buffer.alloc(65_536);
+    const length = readSync(descriptor, bytes);
+    closeSync(descriptor);
+    return bytes.subarray(0, length);
+  } catch (cause) {
+    throw new InputError({
+      code: 'unreadable',
+      subject: inertLine(file),
+      expected: 'a file that can be read',
+      found: (cause as NodeJS.ErrnoException).code ?? String(cause),
+      remedy: 'Check its permissions.',
+      cause,
+    });
   }
 }

@@ -1,0 +1,46 @@
+/** `grade` as a program of its own: parses the arguments, runs it, and turns whatever was thrown into one message and an exit code. */
+import { InputError } from '@hw5/errors';
+import { Command, CommanderError } from 'commander';
+import { inertLine } from '../report/inert.ts';
+import { defineGrade, type GradeExitCode, type RunGrade } from './grade-command.ts';
+
+/** Answers the exit code; prints; never throws. `argv` as in `process.argv`. */
+export async function parseCommandLine(
+  name: string,
+  argv: readonly string[],
+  run?: RunGrade,
+): Promise<GradeExitCode> {
+  const command = new Command(name)
+    .description('Grades a model.ts, or a folder of submissions.')
+    .configureHelp({ helpWidth: Math.min(80, process.stdout.columns || 80) })
+    .configureOutput({ outputError: () => {} })
+    .exitOverride();
+  let exitCode: GradeExitCode = 0;
+  defineGrade(
+    command,
+    (code) => {
+      exitCode = code;
+    },
+    run,
+  );
+  try {
+    await command.parseAsync(argv);
+    return exitCode;
+  } catch (error) {
+    return reportError(name, error);
+  }
+}
+
+function reportError(name: string, error: unknown): GradeExitCode {
+  const say = (text: string): void => void process.stderr.write(`${name}: ${text}\n`);
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    say(`${inertLine(error.message.replace(/^error: /, ''))}. See --help.`);
+  } else if (error instanceof InputError) {
+    say(inertLine(error.message));
+  } else {
+    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    say(`this is a fault of the grader itself, not of your code. Please report it with:\n${trace}`);
+  }
+  return 2;
+}

@@ -1,0 +1,322 @@
+/** A cohort as a teaching assistant has it, with every kind of member, killed in the middle and taken up again. */
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Summary } from '../../src/cohort/summary.ts';
+import { jsonReportSchema } from '../../src/report/json.schema.ts';
+import { scratch, start } from './program.ts';
+
+const home = join(scratch, 'cohort');
+const log = join(home, 'log');
+
+function lay(files: Record<string, string>): void {
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(home, name)), { recursive: true });
+    writeFileSync(join(home, name), content);
+  }
+}
+
+const summary = (folder = 'class-grades'): Summary =>
+  JSON.parse(readFileSync(join(home, folder, 'summary.json'), 'utf8')) as Summary;
+const row = (name: string, folder?: string) => summary(folder).submissions.find((one) => one.name === name);
+const graded = (): string[] => (existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : []);
+
+beforeEach(() => {
+  rmSync(home, { recursive: true, force: true });
+  mkdirSync(home, { recursive: true });
+});
+
+describe('a cohort of every kind of member', () => {
+  it('is graded to the end: nobody’s fault becomes another’s', async () => {
+    lay({
+      'class/submission_1/model.ts': '// score 10',
+      'class/submission_2/homework/src/model.ts': '// score 8',
+      'class/submission_10/model.ts': '// reject',
+      'class/doejane_123_456_model.ts': '// score 8',
+      'class/=cmd|calc.ts': '// score 8',
+      'class/Łukasz Żółć 漢字.ts': '// score 10',
+      'class/bug.ts': '// bug',
+      'class/hang.ts': '// hang',
+      'class/input.ts': '// input-error',
+      'class/empty.ts': '',
+      'class/zipped/hw5.zip': 'PK',
+      'class/two/a/model.ts': '// score 10',
+      'class/two/b/model.ts': '// score 10',
+      'class/late.zip': 'PK',
+      'class/hyperparameters.ts': 'export {}',
+      'class/submission_metadata.yml': 'x',
+      'class/.DS_Store': 'x',
+      'class/__MACOSX/model.ts': '// score 10',
+    });
+    mkdirSync(join(home, 'class/nothing'));
+    symlinkSync(join(home, 'class/submission_1'), join(home, 'class/linked'));
+    const { exitCode, stdout, stderr } = await start(home, ['class', '--jobs', '4'], {
+      SCRIPTED_TOTAL_MS: '400',
+    });
+
+    expect(exitCode).toBe(2);
+    expect(summary().submissions.map(({ name, status, score }) => [name, status, score])).toEqual([
+      ['=cmd|calc', 'graded', 8],
+      ['bug', 'grader-error', null],
+      ['doejane_123_456_model', 'graded', 8],
+      ['empty', 'rejected', 0],
+      ['hang', 'grader-error', null],
+      ['input', 'rejected', 0],
+      ['Łukasz Żółć 漢字', 'graded', 10],
+      ['nothing', 'rejected', 0],
+      ['submission_1', 'graded', 10],
+      ['submission_2', 'graded', 8],
+      ['submission_10', 'rejected', 0],
+      ['two', 'rejected', 0],
+      ['zipped', 'rejected', 0],
+    ]);
+    expect(row('two')!.reason).toBe('There is more than one model.ts: a/model.ts, b/model.ts.');
+    expect(row('zipped')!.reason).toBe('There is no model.ts, but an archive to unpack first: hw5.zip.');
+    expect(row('hang')!.reason).toMatch(/lost track of this submission/);
+    expect(summary().leftOut.map(({ why }) => why)).toEqual([
+      'an archive: unpack it first',
+      'a symbolic link, which is not followed',
+    ]);
+    expect(summary().overview).toMatchObject({
+      submissions: 13,
+      graded: 5,
+      rejected: 6,
+      graderErrors: 2,
+      fullScore: 2,
+      meanScore: 8.8,
+      misconceptions: [{ name: 'no-max-shift', check: 'forwardPass', count: 3 }],
+    });
+    expect(summary().overview.checks[2]).toMatchObject({
+      id: 'forwardPass',
+      mean: 0.8,
+      passed: 2,
+      passedShare: 0.4,
+    });
+
+    for (const { report, name } of summary().submissions) {
+      if (report === null) continue;
+      const parsed = jsonReportSchema.parse(
+        JSON.parse(readFileSync(join(home, 'class-grades', report), 'utf8')),
+      );
+      expect(parsed.submission).toBe(name);
+    }
+    expect(stdout).toContain('Łukasz Żółć 漢字');
+    expect(stdout).toMatch(
+      /13 submissions: 5 graded, 6 rejected, 2 with a grader error\. Mean 8\.80, 2 with full score\./,
+    );
+    expect(stderr).toMatch(
+      /bug: a fault of the grader itself, not of the submission[\s\S]*a bug of the engine/,
+    );
+    expect(stderr).toContain('Written: class-grades (summary.csv, summary.json, reports/)');
+  });
+
+  it('writes a CSV that spreadsheets read and do not run', async () => {
+    lay({ 'class/=1+1,"x".ts': '// score 10', 'class/@b.ts': '// score 8', 'class/ö.ts': '// reject' });
+    await start(home, ['class']);
+    expect(readFileSync(join(home, 'class-grades/summary.csv'), 'utf8')).toMatchInlineSnapshot(`
+      "﻿name,status,score,max_score,init,logits,forwardPass,loss,backPropagation,gradientDescent,trainNN,misconceptions,reason,report
+      '@b,graded,8,10,1,1,0,1,2,1,2,no-max-shift,,reports/_b-a6a9fbb0.json
+      "'=1+1,""x""",graded,10,10,1,1,2,1,2,1,2,,,reports/_1_1_x_-96a3e0d5.json
+      ö,rejected,0,10,,,,,,,,,It does not compile.,reports/ö.json
+      "
+    `);
+  });
+
+  it('a flat file sees none of its neighbours, and nothing is left in the temporary folder', async () => {
+    const temporary = join(home, 'tmp');
+    mkdirSync(temporary);
+    lay({ 'class/a.ts': '// score 10', 'class/b.ts': '// bug' });
+    await start(home, ['class'], { TMPDIR: temporary });
+    expect(readdirSync(temporary)).toEqual([]);
+  });
+
+  it('several paths, and one twice, are a cohort of each once; equal names are told apart', async () => {
+    lay({ 'a/model.ts': '// score 10', 'b/a/model.ts': '// score 10', 'c.ts': '// score 10' });
+    const { exitCode, stdout } = await start(home, [
+      'a',
+      'b/a',
+      'a/',
+      'c.ts',
+      '--format',
+      'json',
+      '--out',
+      'new/out',
+    ]);
+    expect(exitCode).toBe(0);
+    expect((JSON.parse(stdout) as Summary).submissions.map(({ name }) => name)).toEqual(['a', 'a (2)', 'c']);
+    expect(readdirSync(join(home, 'new/out/reports')).filter((name) => name.endsWith('.json'))).toHaveLength(
+      3,
+    );
+  });
+
+  it('exits with 1 when one is below full score, and prints Markdown when asked', async () => {
+    lay({ 'class/a.ts': '// score 10', 'class/b.ts': '// score 8' });
+    const { exitCode, stdout } = await start(home, ['class', '--format', 'markdown']);
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/^\| submission \| points \| note \|/);
+    expect(stdout).toContain('| b | 8/10 | no-max-shift |');
+  });
+
+  it('prints a table that fits 80 columns', async () => {
+    lay({ [`class/${'long name '.repeat(9)}.ts`]: '// score 8', 'class/b.ts': '// score 10' });
+    const { stdout } = await start(home, ['class'], { COLUMNS: '80' });
+    expect(stdout).toMatchInlineSnapshot(`
+      "  b                                10/10
+        long name long name long name…    8/10  no-max-shift
+
+      2 submissions: 2 graded. Mean 9.00, 1 with full score.
+
+      Points a check (mean)
+        init               1.00 of 1   100 % passed
+        logits             1.00 of 1   100 % passed
+        forwardPass        1.00 of 2    50 % passed
+        loss               1.00 of 1   100 % passed
+        backPropagation    2.00 of 2   100 % passed
+        gradientDescent    1.00 of 1   100 % passed
+        trainNN            2.00 of 2   100 % passed
+
+      Misconceptions
+           1  forwardPass: no-max-shift"
+    `);
+  });
+});
+
+describe('an interrupted run', () => {
+  const class5 = {
+    'class/a.ts': '// score 8',
+    'class/b.ts': '// score 10',
+    'class/c.ts': '// die-once',
+    'class/d.ts': '// slow 10',
+    'class/e.ts': '// slow 11',
+  };
+  const env = () => ({ SCRIPTED_LOG: log, SCRIPTED_DIED: join(home, 'died') });
+
+  it('goes on after SIGKILL: what was graded is not graded again, and the result is as if nothing had happened', async () => {
+    lay(class5);
+    const killed = await start(home, ['class', '--jobs', '1'], env());
+    expect(killed.signal).toBe('SIGKILL');
+    expect(graded()).toEqual(['// score 8', '// score 10', '// die-once']);
+    expect(existsSync(join(home, 'class-grades/summary.csv'))).toBe(false);
+
+    const again = await start(home, ['class', '--jobs', '1'], env());
+    expect(again.exitCode).toBe(1);
+    expect(graded().slice(3)).toEqual(['// die-once', '// slow 10', '// slow 11']);
+    expect(again.stderr).toContain('2 of 5 were taken over from an earlier run');
+
+    const anew = await start(home, ['class', '--out', 'anew'], env());
+    expect(anew.stdout).toBe(again.stdout);
+    expect(summary()).toEqual(summary('anew'));
+  });
+
+  it('stops at Ctrl-C with what it has, leaves no temporary folder, and goes on', async () => {
+    const temporary = join(home, 'tmp');
+    mkdirSync(temporary);
+    lay({ 'class/a.ts': '// score 8', 'class/b.ts': '// slow 20000' });
+    const running = start(home, ['class', '--jobs', '1'], { ...env(), TMPDIR: temporary });
+    while (!graded().includes('// slow 20000')) await sleep(20);
+    running.kill('SIGINT');
+    const { exitCode, stderr } = await running;
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(
+      /Interrupted\. What is finished is kept in .*class-grades; the same command goes on/,
+    );
+    expect(readdirSync(temporary)).toEqual([]);
+    lay({ 'class/b.ts': '// score 10' });
+    expect((await start(home, ['class'], env())).stderr).toContain('1 of 2 were taken over');
+  });
+
+  it('grades again what has changed: the submission, the conditions, or a torn record', async () => {
+    lay({
+      'class/a.ts': '// score 8',
+      'class/b/model.ts': '// score 8',
+      'class/b/more.ts': '1',
+      'class/c.ts': '// bug',
+    });
+    await start(home, ['class', '--jobs', '1'], env());
+    const since = graded().length;
+    lay({ 'class/b/more.ts': '2' });
+    await start(home, ['class', '--jobs', '1'], env());
+    expect(graded().slice(since)).toEqual(['// score 8', '// bug']);
+
+    writeFileSync(join(home, 'class-grades/.resume/a.json'), '{"key":');
+    await start(home, ['class', '--jobs', '1'], env());
+    expect(graded().slice(since + 2)).toEqual(['// score 8', '// bug']);
+
+    await start(home, ['class', '--jobs', '1'], { ...env(), SCRIPTED_CONDITIONS: 'other fixtures' });
+    expect(graded().slice(since + 4)).toHaveLength(3);
+    await start(home, ['class', '--jobs', '1', '--fresh'], env());
+    expect(graded().slice(since + 7)).toHaveLength(3);
+  });
+
+  it('hints may change without grading anything again; the staff’s summary names misconceptions all the same', async () => {
+    lay({ 'class/a.ts': '// score 8' });
+    await start(home, ['class'], env());
+    await start(home, ['class', '--hints', 'none'], env());
+    expect(graded()).toHaveLength(1);
+    expect(readFileSync(join(home, 'class-grades/reports/a.json'), 'utf8')).not.toContain('no-max-shift');
+    expect(row('a')!.misconceptions).toEqual(['no-max-shift']);
+  });
+});
+
+describe('bad input is one clear line and exit 2', () => {
+  it.each([
+    ['an empty folder', ['empty'], /empty: expected a model\.ts, or folders .* found none\./],
+    ['a folder of archives', ['archives'], /found a\.zip, an archive: unpack it first\. Unpack the archives/],
+    [
+      'results into a folder of something else',
+      ['class', '--out', 'empty/..'],
+      /expected an empty folder, .* found other files in it\./,
+    ],
+    [
+      'results where nothing can be written',
+      ['class', '--out', '/dev/null/x'],
+      /\/dev\/null\/x: expected a place that can be written/,
+    ],
+    [
+      'gradescope of several',
+      ['class', 'class', '--format', 'gradescope'],
+      /--format gradescope: expected one submission, found several\./,
+    ],
+  ] as const)('%s', async (_, args, message) => {
+    lay({ 'class/a.ts': '// score 10', 'archives/a.zip': 'PK' });
+    mkdirSync(join(home, 'empty'));
+    const { exitCode, stdout, stderr } = await start(home, args);
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('a results folder that can no longer be written stops the run instead of losing grades in silence', async () => {
+    lay({ 'class/a.ts': '// score 10' });
+    await start(home, ['class']);
+    rmSync(join(home, 'class-grades/reports'), { recursive: true });
+    writeFileSync(join(home, 'class-grades/reports'), 'not a folder');
+    const { exitCode, stderr } = await start(home, ['class']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/class-grades.*: expected a place that can be written, found E/);
+  });
+});
+
+it('the results folder of an earlier run is never taken for submissions', async () => {
+  lay({ 'class/a.ts': '// score 10' });
+  await start(home, ['class', '--out', 'class/grades']);
+  await start(home, ['class', '--out', 'class/grades']);
+  expect(summary('class/grades').submissions).toHaveLength(1);
+});
+
+it('a FIFO is a member with a problem, and nobody waits for it', async () => {
+  lay({ 'class/a.ts': '// score 10' });
+  expect(spawnSync('mkfifo', [join(home, 'class/pipe.ts')]).status).toBe(0);
+  await start(home, ['class']);
+  expect(row('pipe')!.reason).toBe('It is not a regular file.');
+});

@@ -1,0 +1,199 @@
+import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { resultsJsonSchema } from '../../src/report/gradescope.schema.ts';
+import { jsonReportSchema } from '../../src/report/json.schema.ts';
+import { scratch, start } from './program.ts';
+
+const home = join(scratch, 'one');
+beforeAll(() => {
+  mkdirSync(join(home, 'folder'), { recursive: true });
+  mkdirSync(join(home, 'hollow/inner'), { recursive: true });
+  const files: Record<string, string | Buffer> = {
+    'full.ts': '// score 10',
+    'model.ts': '// score 8',
+    'folder/model.ts': '// score 10',
+    'bug.ts': '// bug',
+    'rejected.ts': '// reject',
+    'empty.ts': ' \n',
+    'binary.ts': Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2]),
+    'latin.ts': Buffer.from('// score 10 gr\xfc\xdfe', 'latin1'),
+    'notes.txt': 'x',
+    'all.zip': 'PK',
+  };
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(home, name), content);
+});
+
+describe('exit codes', () => {
+  it.each([
+    ['full.ts', 0],
+    ['folder', 0],
+    ['model.ts', 1],
+    ['rejected.ts', 1],
+    ['bug.ts', 2],
+  ])('%s: %i', async (path, code) => {
+    expect((await start(home, [path])).exitCode).toBe(code);
+  });
+});
+
+describe('formats', () => {
+  it('pretty is plain text when stdout is no terminal', async () => {
+    const { stdout } = await start(home, ['model.ts']);
+    expect(stdout).toContain('8 of 10 points. To fix: forwardPass.');
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  it('colour follows FORCE_COLOR and NO_COLOR', async () => {
+    expect((await start(home, ['model.ts'], { FORCE_COLOR: '1' })).stdout).toContain('\u001b[');
+    expect((await start(home, ['model.ts'], { FORCE_COLOR: '0' })).stdout).not.toContain('\u001b[');
+    expect((await start(home, ['model.ts'], { NO_COLOR: '1' })).stdout).not.toContain('\u001b[');
+  });
+
+  it('json is exactly the documented object', async () => {
+    const { stdout } = await start(home, ['model.ts', '--format', 'json']);
+    expect(jsonReportSchema.parse(JSON.parse(stdout)).score).toBe(8);
+    const rejected = await start(home, ['rejected.ts', '--format', 'json']);
+    expect(jsonReportSchema.parse(JSON.parse(rejected.stdout)).status).toBe('rejected');
+  });
+
+  it('gradescope is a valid results.json, written whole to --out', async () => {
+    const { exitCode, stdout } = await start(home, [
+      '.',
+      '--format',
+      'gradescope',
+      '--out',
+      'new/results.json',
+    ]);
+    expect([exitCode, stdout]).toEqual([1, '']);
+    const results = resultsJsonSchema.parse(JSON.parse(readFileSync(join(home, 'new/results.json'), 'utf8')));
+    expect(results.score).toBe(8);
+    expect(readdirSync(join(home, 'new'))).toEqual(['results.json']);
+  });
+
+  it.each(['hollow', 'empty.ts', 'binary.ts'])(
+    'on Gradescope, %s is a rejection that the student reads',
+    async (path) => {
+      const { exitCode, stdout } = await start(home, [path, '--format', 'gradescope']);
+      expect(exitCode).toBe(path === 'hollow' ? 2 : 1);
+      if (path === 'hollow') return;
+      const results = resultsJsonSchema.parse(JSON.parse(stdout));
+      expect(results.score).toBe(0);
+      expect(results.tests![0]!.output).toMatch(/an empty file|a binary file/);
+    },
+  );
+
+  it('markdown and quiet', async () => {
+    expect((await start(home, ['model.ts', '--format', 'markdown'])).stdout).toMatch(
+      /^# model\.ts: 8 of 10 points/,
+    );
+    expect((await start(home, ['model.ts', '--quiet'])).stdout).toBe('model.ts  8 of 10 points');
+  });
+
+  it('--hints none leaves the misconception out of every format', async () => {
+    for (const format of ['pretty', 'json', 'gradescope', 'markdown']) {
+      const { stdout } = await start(home, ['model.ts', '--format', format, '--hints', 'none']);
+      expect(stdout).not.toMatch(/no-max-shift|Look at e/);
+    }
+  });
+});
+
+describe('paths are relative to where the user stands', () => {
+  it('under pnpm that is INIT_CWD', async () => {
+    const env = { INIT_CWD: join(home, 'folder'), npm_package_json: join(home, 'package.json') };
+    expect((await start(home, ['model.ts'], env)).exitCode).toBe(0);
+  });
+
+  it('but not when the script that set it was another one', async () => {
+    const env = { INIT_CWD: join(home, 'folder'), npm_package_json: '/elsewhere/package.json' };
+    expect((await start(home, ['model.ts'], env)).exitCode).toBe(1);
+  });
+});
+
+describe('bad input is one clear line and exit 2', () => {
+  it.each([
+    [
+      'no such file',
+      ['gone.ts'],
+      /gone\.ts: expected a file or a folder, found nothing at .*gone\.ts\. Check the path/,
+    ],
+    ['an empty file', ['empty.ts'], /empty\.ts: expected a TypeScript file, found an empty file\./],
+    ['a binary file', ['binary.ts'], /binary\.ts: expected a TypeScript file, found a binary file\./],
+    ['a file that is not UTF-8', ['latin.ts'], /found a file that is not UTF-8 text\./],
+    [
+      'a file of another kind',
+      ['notes.txt'],
+      /notes\.txt: expected a TypeScript file, found a file of another kind\./,
+    ],
+    ['an archive', ['all.zip'], /all\.zip: expected a TypeScript file, found an archive\. Unpack it first/],
+    ['a device', ['/dev/null'], /found neither a file nor a folder\./],
+    [
+      'an unknown format',
+      ['model.ts', '--format', 'xml'],
+      /--format: expected one of pretty, json, .* found "xml"\./,
+    ],
+    [
+      'an unknown hint level',
+      ['model.ts', '--hints', 'all'],
+      /--hints: expected one of none, name, explain, found "all"\./,
+    ],
+    [
+      'a limit that is no number',
+      ['model.ts', '--time-limit', 'soon'],
+      /--time-limit: expected a number above 0, found "soon"\./,
+    ],
+    ['a negative limit', ['model.ts', '--memory', '-1'], /--memory: expected a number above 0, found "-1"\./],
+    ['no jobs', ['model.ts', '--jobs', '0'], /--jobs: expected a whole number from 1 to 256, found "0"\./],
+    ['an unknown option', ['model.ts', '--nonsense'], /unknown option '--nonsense'/],
+    ['no path', [], /missing required argument 'path'/],
+    ['broken fixtures', ['model.ts', '--fixtures', 'broken'], /broken: expected JSON, found x\. Mend it\./],
+    [
+      'an unwritable output',
+      ['model.ts', '--out', '/dev/null/report'],
+      /\/dev\/null\/report: expected a place that can be written, found E/,
+    ],
+    [
+      'an output that is a folder',
+      ['model.ts', '--out', 'folder'],
+      /folder: expected a place that can be written, found E/,
+    ],
+    [
+      'a folder without submissions',
+      ['hollow'],
+      /hollow: expected a model\.ts, or folders .* found inner\/ \(There is no model\.ts\.\)/,
+    ],
+  ] as const)('%s', async (_, args, message) => {
+    const { exitCode, stdout, stderr } = await start(home, args);
+    expect(exitCode).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(message);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('a fault of the grader looks different: it says so and has a trace', async () => {
+    const { exitCode, stderr } = await start(home, ['bug.ts']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/fault of the grader itself, not of your code[\s\S]*a bug of the engine\n {4}at /);
+  });
+
+  it('a link to nothing is no such file', async () => {
+    symlinkSync(join(home, 'nowhere'), join(home, 'dangling.ts'));
+    expect((await start(home, ['dangling.ts'])).stderr).toMatch(/found nothing at/);
+  });
+
+  it('a file without permission', async () => {
+    writeFileSync(join(home, 'secret.ts'), '// score 10');
+    chmodSync(join(home, 'secret.ts'), 0o000);
+    // root may read everything, so root asks as nobody
+    const uid = process.getuid?.() === 0 ? 65_534 : undefined;
+    const { exitCode, stderr } = await start(home, ['secret.ts'], {}, uid);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/secret\.ts: expected a file that can be read, found EACCES\./);
+  });
+
+  it('help is no error', async () => {
+    const { exitCode, stdout } = await start(home, ['--help']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('Exit codes: 0 full score');
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+});

@@ -1,0 +1,47 @@
+/** Builds the scripted grader once a test file and runs it as a process, as a shell would. */
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { execa, type Options } from 'execa';
+import { afterAll, beforeAll } from 'vitest';
+
+/** A temporary folder of the test file, on a path with a space and Unicode. */
+export const scratch = mkdtempSync(join(tmpdir(), 'hw5 größe '));
+chmodSync(scratch, 0o755);
+const program = join(scratch, 'program', 'scripted-grade.mjs');
+
+beforeAll(async () => {
+  await build({
+    entryPoints: { 'scripted-grade': fileURLToPath(new URL('./scripted-grade.ts', import.meta.url)) },
+    outdir: join(scratch, 'program'),
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    conditions: ['hw5-source'],
+    logLevel: 'warning',
+    banner: {
+      js: [
+        "import { createRequire } from 'node:module';",
+        'const require = createRequire(import.meta.url);',
+        'const __filename = import.meta.filename;',
+      ].join('\n'),
+    },
+  });
+});
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** Runs it in `cwd`; the environment is only what is given, so that no NO_COLOR or INIT_CWD of the caller plays in. */
+export function start(cwd: string, args: readonly string[], env: Record<string, string> = {}, uid?: number) {
+  const options = {
+    cwd,
+    env: { PATH: process.env.PATH, TMPDIR: tmpdir(), ...env },
+    extendEnv: false,
+    reject: false,
+    ...(uid === undefined ? {} : { uid, gid: uid }),
+  } satisfies Options;
+  return execa(process.execPath, [program, ...args], options);
+}

@@ -1,0 +1,84 @@
+/**
+ * `grade` as a program, with a scripted engine in place of the sandbox: the first line of a submission says how grading it goes.
+ * So the tests of exit codes, formats and cohorts need no sandbox, and can have grader faults on demand.
+ *
+ *     // score 8 | reject | input-error | bug | hang | slow 200 | die-once
+ */
+import { appendFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { InputError } from '@hw5/errors';
+import { parseCommandLine } from '../../src/command/command-line.ts';
+import type { Engine } from '../../src/command/engine.ts';
+import { runGrade } from '../../src/command/run-grade.ts';
+import { requireText } from '../../src/command/user-paths.ts';
+import type { GradeReport } from '../../src/grade-report.ts';
+import { rejectedReport } from '../../src/report/rejected-report.ts';
+import { allRight, reportWith } from '../../src/report/samples.ts';
+
+const log = (line: string): void => {
+  if (process.env.SCRIPTED_LOG) appendFileSync(process.env.SCRIPTED_LOG, `${line}\n`);
+};
+
+async function grade(path: string): Promise<GradeReport> {
+  requireText(path);
+  const file = statSync(path).isDirectory() ? join(path, 'model.ts') : path;
+  const text = readFileSync(file, 'utf8').split('\n')[0]!;
+  log(text);
+  const [verb, argument = ''] = text.replace('// ', '').split(' ');
+  switch (verb) {
+    case 'score':
+      return argument === '10'
+        ? { ...allRight, submission: basename(file) }
+        : reportWith(
+            {
+              forwardPass: {
+                status: 'failed',
+                misconception: 'no-max-shift',
+                message: 'Wrong.',
+                hint: 'Look at e.',
+              },
+            },
+            { submission: basename(file) },
+          );
+    case 'slow':
+      await sleep(Number(argument));
+      return allRight;
+    case 'reject':
+      return rejectedReport(basename(file), 'It does not compile.');
+    case 'input-error':
+      throw new InputError({ code: 'x', subject: file, expected: 'a', found: 'b', remedy: 'Do c.' });
+    case 'hang':
+      return new Promise(() => {});
+    case 'die-once':
+      if (!existsSync(process.env.SCRIPTED_DIED!)) {
+        writeFileSync(process.env.SCRIPTED_DIED!, '');
+        await sleep(300);
+        process.kill(process.pid, 'SIGKILL');
+      }
+      return allRight;
+    default:
+      throw new Error('a bug of the engine');
+  }
+}
+
+const engine: Engine = {
+  grade,
+  conditions: () => process.env.SCRIPTED_CONDITIONS ?? '',
+  totalMs: Number(process.env.SCRIPTED_TOTAL_MS ?? 60_000) - 30_000,
+};
+
+process.exitCode = await parseCommandLine('scripted-grade', process.argv, (paths, options) =>
+  runGrade(paths, options, async ({ fixtures }) => {
+    if (fixtures === 'broken') {
+      throw new InputError({
+        code: 'fixtures-json',
+        subject: fixtures,
+        expected: 'JSON',
+        found: 'x',
+        remedy: 'Mend it.',
+      });
+    }
+    return engine;
+  }),
+);
