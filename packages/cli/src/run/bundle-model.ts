@@ -14,8 +14,12 @@ import { build, type Message, type Plugin } from 'esbuild';
 import { InputErrorWithExcerpt, sourceExcerpt } from '../shell/input-error-with-excerpt.ts';
 
 export interface BundledModel {
+  /** The source, absolute. */
+  readonly path: string;
+  /** As the user wrote it, for messages. */
+  readonly name: string;
   /** The module to import. */
-  readonly url: string;
+  readonly moduleUrl: string;
   /** Deletes it. */
   remove(): void;
 }
@@ -56,7 +60,7 @@ export async function bundleModel(file: string, name: string): Promise<BundledMo
     const first = (error as { errors?: Message[] }).errors?.[0];
     throw first ? compileError(first, name, file) : error;
   }
-  return { url: pathToFileURL(outfile).href, remove };
+  return { path: file, name, moduleUrl: pathToFileURL(outfile).href, remove };
 }
 
 const ourLibraries: Plugin = {

@@ -41,7 +41,7 @@ const lastEpoch = (results: readonly ConditionResult[]): number => results[0]!.e
 export function terminalTable(results: readonly ConditionResult[]): string {
   const lines = [
     ['Question 6(a)', 'highest', 'epoch 0', '', `epoch ${lastEpoch(results)}`, ''],
-    ['', 'accuracy', 'loss', 'accuracy', 'loss', 'accuracy'],
+    ['', 'accuracy', 'loss', 'acc.', 'loss', 'acc.'],
     ...results.map(tableRow).map(({ title, cells }) => [title, ...cells]),
   ];
   const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { interruptible } from '../shell/interrupt.ts';
 import { userDirectory } from '../shell/user-directory.ts';
+import type { BundledModel } from './bundle-model.ts';
 import { terminalTable } from './question-6a.ts';
 import { runConditions } from './run-conditions.ts';
 import { RunConsole } from './run-console.ts';
@@ -18,30 +19,27 @@ export async function runCommand(
   const options = parseRunOptions(flags);
   const from = userDirectory();
   const createdAt = new Date();
-  const folder = outputFolder(options, from, createdAt);
   const console = new RunConsole();
+  let folder: RunFolder | null = null;
+  let bundle: BundledModel | null = null;
+  const stopWhenUnread = options.out === undefined && !options.all;
   try {
-    await interruptible(async (signal) => {
-      const student = options.model
-        ? {
-            path: resolve(from, options.model),
-            name: options.model,
-            onOutput: (text: string) => console.passThrough(text),
-          }
-        : undefined;
+    await interruptible({ stopWhenUnread }, async (signal) => {
+      folder = outputFolder(options, from, createdAt);
+      bundle = options.model ? await bundleAt(options.model, from) : null;
+      const student = bundle && { ...bundle, onOutput: (text: string) => console.passThrough(text) };
       const runs = await runConditions({ options, from, environment: process.env, console, student, signal });
       const conditions = runs.flatMap((run) => run.conditions);
       if (options.json) console.result(JSON.stringify(options.all ? conditions : conditions[0], null, 2));
-      if (folder) {
-        writeRunRecord(folder, runs, { createdAt, command: argv, limit: options.limit });
-        folder.commit();
-      }
       if (options.all && !options.json) console.result(`\n${terminalTable(conditions)}`);
-      if (folder) console.note(`written to ${relative(from, folder.directory) || folder.directory}`);
+      if (folder === null) return;
+      writeRunRecord(folder, runs, { createdAt, command: argv, limit: options.limit });
+      folder.commit();
+      console.note(`written to ${relative(from, folder.directory) || folder.directory}`);
     });
   } finally {
     console.end();
-    folder?.discard();
+    discard(folder, bundle);
   }
 }
 
@@ -59,4 +57,15 @@ function freshFolder(runs: string, at: Date): string {
     const folder = join(runs, k === 1 ? name : `${name}-${k}`);
     if (!existsSync(folder)) return folder;
   }
+}
+
+/** esbuild is loaded only where a model is to be bundled. */
+async function bundleAt(model: string, from: string): Promise<BundledModel> {
+  const { bundleModel } = await import('./bundle-model.ts');
+  return bundleModel(resolve(from, model), model);
+}
+
+function discard(folder: RunFolder | null, bundle: BundledModel | null): void {
+  folder?.discard();
+  bundle?.remove();
 }

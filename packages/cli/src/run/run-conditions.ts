@@ -18,8 +18,8 @@ export interface RunContext {
   readonly from: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly console: RunConsole;
-  /** Undefined: the reference. */
-  readonly student: StudentFile | undefined;
+  /** Null: the reference. */
+  readonly student: StudentFile | null;
   readonly signal: AbortSignal;
 }
 

@@ -1,6 +1,5 @@
 /** Where a run speaks: results to stdout, notes and progress to stderr, and never one inside the other. */
 import { chalkStderr } from 'chalk';
-import { stdoutIsClosed } from '../shell/closed-stdout.ts';
 import { type Progress, ProgressLine } from './progress-line.ts';
 
 export class RunConsole {
@@ -9,12 +8,14 @@ export class RunConsole {
   /** A line of the result, on stdout. */
   result(text: string): void {
     this.#progress?.pause();
-    if (!stdoutIsClosed()) process.stdout.write(`${text}\n`);
+    process.stdout.write(`${text}\n`);
   }
 
   note(text: string): void {
     this.#progress?.pause();
-    process.stderr.write(`${chalkStderr.dim(`note: ${text}`)}\n`);
+    const whole = `note: ${text}`;
+    const lines = process.stderr.isTTY ? wrapped(whole, process.stderr.columns ?? 80) : [whole];
+    for (const line of lines) process.stderr.write(`${chalkStderr.dim(line)}\n`);
   }
 
   /** Text of somebody else's, such as what a student's model prints. */
@@ -38,4 +39,16 @@ export class RunConsole {
     this.#progress?.pause();
     this.#progress = null;
   }
+}
+
+/** Breaks between words; a word longer than a line stays whole. */
+function wrapped(text: string, columns: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length < columns)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(lines.length === 0 ? word : `  ${word}`);
+  }
+  return lines;
 }

@@ -5,6 +5,7 @@
  * short of SIGKILL removes it again.
  */
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -54,6 +55,8 @@ export function openRunFolder(directory: string): RunFolder {
       writeFileSync(join(partial, name), content);
     },
     commit() {
+      // mkdtemp makes it private; in its place it is a folder like any other.
+      chmodSync(partial, 0o777 & ~process.umask());
       if (existsSync(directory)) rmdirSync(directory);
       renameSync(partial, directory);
       open = false;

@@ -5,7 +5,6 @@ import { Worker } from 'node:worker_threads';
 import { defaultHyperparameters, type EpochReport } from '@hw5/core';
 import { InputError } from '@hw5/errors';
 import { InputErrorWithExcerpt, sourceExcerpt } from '../shell/input-error-with-excerpt.ts';
-import { bundleModel } from './bundle-model.ts';
 import { duration } from './progress-line.ts';
 import type { StudentFault, StudentMessage, StudentOutcome, StudentTask } from './student-protocol.ts';
 import type { Trained, TrainingJob } from './training-job.ts';
@@ -15,6 +14,8 @@ export interface StudentFile {
   readonly path: string;
   /** As the user wrote it, for messages. */
   readonly name: string;
+  /** The module that was made of it. */
+  readonly moduleUrl: string;
   /** What the model prints; it must not mix with the results. */
   readonly onOutput: (text: string) => void;
 }
@@ -25,14 +26,9 @@ const stepSeconds = (weights: number): number => 150e-6 + 20e-9 * weights;
 const worthSayingSeconds = 10;
 
 /** Throws an `InputError` for whatever the model does wrong, the signal's reason when it is aborted. */
-export async function trainStudent(file: StudentFile, job: TrainingJob): Promise<Trained> {
-  const bundle = await bundleModel(file.path, file.name);
-  try {
-    sayHowLong(job);
-    return await runWorker(bundle.url, file, job);
-  } finally {
-    bundle.remove();
-  }
+export function trainStudent(file: StudentFile, job: TrainingJob): Promise<Trained> {
+  sayHowLong(job);
+  return runWorker(file, job);
 }
 
 function sayHowLong({ dataset, epochs, onNote }: TrainingJob): void {
@@ -46,12 +42,12 @@ function sayHowLong({ dataset, epochs, onNote }: TrainingJob): void {
   );
 }
 
-function runWorker(moduleUrl: string, file: StudentFile, job: TrainingJob): Promise<Trained> {
+function runWorker(file: StudentFile, job: TrainingJob): Promise<Trained> {
   const { dataset, epochs, batchSize, learningRate, seed, fitSvm, signal } = job;
   const steps = new SharedArrayBuffer(4);
   const counter = new Int32Array(steps);
   const task: StudentTask = {
-    moduleUrl,
+    moduleUrl: file.moduleUrl,
     train: dataset.train,
     test: dataset.test,
     numClasses: dataset.classNames.length,
@@ -99,7 +95,11 @@ function runWorker(moduleUrl: string, file: StudentFile, job: TrainingJob): Prom
 }
 
 function faultError({ code, expected, found, stack }: StudentFault, file: StudentFile): InputError {
-  const fields = { code, expected, found, remedy: `Mend it; hw5 grade ${file.name} tells more.` };
+  const remedy =
+    code === 'model-class'
+      ? 'Write: export class Model { … }'
+      : `Mend it; hw5 grade ${file.name} tells more.`;
+  const fields = { code, expected, found, remedy };
   const frame = stack === undefined ? null : frameInSource(stack, file);
   if (frame === null) return new InputError({ ...fields, subject: file.name });
   const { shown, line, column, lineText } = frame;

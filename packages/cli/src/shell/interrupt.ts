@@ -4,6 +4,7 @@
  * Package managers forward the Ctrl-C that the terminal has already delivered, so repeats within a second are taken as one. A
  * later one ends the process at once; what must not be left behind then is removed by `exit` handlers (see run-folder.ts).
  */
+import { onStdoutClosed } from './closed-stdout.ts';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const repeatMs = 1000;
@@ -13,8 +14,21 @@ export class Interrupted extends Error {
   override readonly name = 'Interrupted';
 }
 
-/** Runs `work` with a signal that a stop request aborts; then whatever `work` throws is answered as `Interrupted`. */
-export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/** The reason where nobody reads the results any more, as in `hw5 run … | head`: no fault, nothing to say. */
+export class Unread extends Error {
+  override readonly name = 'Unread';
+}
+
+export interface InterruptOptions {
+  /** Whether the work is in vain once stdout is closed. */
+  readonly stopWhenUnread?: boolean;
+}
+
+/** Runs `work` with a signal that a stop request aborts; then whatever `work` throws is answered as the signal's reason. */
+export async function interruptible<T>(
+  { stopWhenUnread = false }: InterruptOptions,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const controller = new AbortController();
   let firstAt = 0;
   const stop = (): void => {
@@ -23,10 +37,9 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
     controller.abort(new Interrupted());
   };
   for (const name of signals) process.on(name, stop);
+  if (stopWhenUnread) onStdoutClosed(() => controller.abort(new Unread()));
   try {
-    const result = await work(controller.signal);
-    controller.signal.throwIfAborted();
-    return result;
+    return await work(controller.signal);
   } catch (error) {
     throw controller.signal.aborted ? controller.signal.reason : error;
   } finally {

@@ -3,12 +3,12 @@ import { InputError } from '@hw5/errors';
 import { CommanderError } from 'commander';
 import { Unsuccessful } from '../unsuccessful.ts';
 import { InputErrorWithExcerpt } from './input-error-with-excerpt.ts';
-import { Interrupted } from './interrupt.ts';
+import { Interrupted, Unread } from './interrupt.ts';
 
 /** Prints at most one message; answers 0 for help and version, 1 (or 2, as it says) for an unsuccessful result, else 2. */
 export async function reportError(error: unknown): Promise<number> {
   if (error instanceof Unsuccessful) return error.exitCode;
-  if (error instanceof CommanderError && error.exitCode === 0) return 0;
+  if (error instanceof Unread || (error instanceof CommanderError && error.exitCode === 0)) return 0;
   // Commander has printed the help of a command that was called without its subcommand.
   if (error instanceof CommanderError && error.code === 'commander.help') return 2;
   const { chalkStderr: chalk } = await import('chalk');
