@@ -42,8 +42,6 @@ const { outputFiles } = await build({
     // Loaded by path: the worker that runs a student's model, the `@hw5/svm` that both of them share, the decoder of scenes.
     'student-worker': here('src/run/student-worker.ts'),
     svm: here('src/run/shared-svm.ts'),
-    // The threads that decode scenes; `@hw5/datasets` starts them by path.
-    'scene-worker': here('../datasets/src/scenes/scene-worker.ts'),
     'scene-worker': here('../datasets/src/scenes/scene-worker.ts'),
   },
   outdir: dist,
