@@ -12,8 +12,9 @@ import type { Cohort, LeftOut, Member } from './member.ts';
 import { isResultsFolder } from './results-folder.ts';
 
 const archive = /\.(zip|tar|tgz|tar\.gz|gz|7z|rar)$/i;
-const source = /\.[mc]?ts$/i;
-const notASubmission = /(\.d\.[mc]?ts|(^|[\\/_-])hyperparameters(-\d+)?\.ts)$/i;
+const source = /\.m?[jt]s$/i;
+const notASubmission = /(\.d\.m?ts|(^|[\\/_-])hyperparameters(-\d+)?\.m?[jt]s)$/i;
+const modelNames = ['model.ts', 'model.js', 'model.mts', 'model.mjs'];
 const ignored = /^(\.|__MACOSX$|node_modules$)/;
 /** How far below a member's folder its `model.ts` is looked for. */
 const depth = 4;
@@ -26,12 +27,16 @@ export const isSubmissionFile = (path: string): boolean =>
 
 export const isArchive = (path: string): boolean => archive.test(path);
 
+/** Whether the folder itself holds a model, and so is one submission. */
+export const holdsModel = (folder: string): boolean =>
+  modelNames.some((name) => existsSync(join(folder, name)));
+
 /** The members behind these paths (absolute, existing), each once, in the order of names within a folder. */
 export function findMembers(paths: readonly string[]): Cohort {
   const members: Member[] = [];
   const leftOut: LeftOut[] = [];
   for (const path of paths) {
-    if (lstatSync(realpathSync(path)).isDirectory() && !existsSync(join(path, 'model.ts'))) {
+    if (lstatSync(realpathSync(path)).isDirectory() && !holdsModel(path)) {
       for (const entry of entriesOf(path)) add(join(path, entry), members, leftOut);
     } else {
       add(realpathSync(path), members, leftOut, basename(path));
@@ -95,7 +100,7 @@ function search(root: string, limit: number, models: string[], archives: string[
       for (const entry of readdirSync(folder, { withFileTypes: true })) {
         if (ignored.test(entry.name)) continue;
         if (entry.isDirectory()) next.push(join(folder, entry.name));
-        else if (entry.isFile() && entry.name === 'model.ts') models.push(folder);
+        else if (entry.isFile() && modelNames.includes(entry.name)) models.push(folder);
         else if (entry.isFile() && isArchive(entry.name)) archives.push(join(folder, entry.name));
       }
     }

@@ -5,7 +5,7 @@
 import { rmSync } from 'node:fs';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 
 /** Folders to remove should the process end in the middle (Ctrl-C); the handler is there only while there are any. */
 const open = new Set<string>();
@@ -13,13 +13,13 @@ const removeAll = (): void => {
   for (const folder of open) rmSync(folder, { recursive: true, force: true });
 };
 
-/** Runs `work` on a copy of the file, alone in a temporary folder under the name `model.ts`; removes it afterwards. */
+/** Runs `work` on a copy of the file, alone in a temporary folder under the name `model`; removes it afterwards. */
 export async function alone<T>(file: string, work: (copy: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'hw5-grade-'));
   if (open.size === 0) process.on('exit', removeAll);
   open.add(folder);
   try {
-    const copy = join(folder, 'model.ts');
+    const copy = join(folder, `model${extname(file)}`);
     await copyFile(file, copy);
     return await work(copy);
   } finally {

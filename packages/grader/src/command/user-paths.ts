@@ -4,10 +4,10 @@
  * pnpm and npm run a script in the folder of its package.json and say in INIT_CWD where it was called from. Programs started by
  * that script inherit the variable, so it counts only while we stand in that package's folder.
  */
-import { closeSync, lstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { InputError } from '@hw5/errors';
-import { isArchive, isSubmissionFile } from '../cohort/find-members.ts';
+import { holdsModel, isArchive, isSubmissionFile } from '../cohort/find-members.ts';
 import { inertLine } from '../report/inert.ts';
 
 export function userDirectory(
@@ -32,7 +32,7 @@ export function locate(argument: string, directory: string): Located {
   const path = resolve(directory, argument);
   const stats = statsOf(path, argument);
   if (stats.isDirectory()) {
-    return { path, kind: exists(join(path, 'model.ts')) ? 'folder-with-model' : 'folder' };
+    return { path, kind: holdsModel(path) ? 'folder-with-model' : 'folder' };
   }
   if (isArchive(path))
     throw notASubmission(argument, 'an archive', 'Unpack it first, then grade the folder.');
@@ -58,10 +58,6 @@ function statsOf(path: string, argument: string): Stats {
       cause,
     });
   }
-}
-
-function exists(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 const notASubmission = (argument: string, found: string, remedy: string): InputError =>

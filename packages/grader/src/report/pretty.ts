@@ -56,8 +56,7 @@ const score = (report: GradeReport): string =>
   `${formatPoints(report.score)} of ${formatPoints(report.maxScore)} points`;
 
 function coloredScore(report: GradeReport, { color }: Style): string {
-  const paint = report.score === report.maxScore ? color.green : color.red;
-  return paint.bold(score(report));
+  return report.score === report.maxScore ? color.green.bold(score(report)) : color.bold(score(report));
 }
 
 function header(report: GradeReport, style: Style): string {
@@ -77,7 +76,11 @@ function diagnostics(report: GradeReport, style: Style): string[] {
     const kind = diagnostic.severity === 'error' ? color.red('error') : 'warning';
     const title = `${color.bold(diagnosticPlace(diagnostic))}  ${kind}: ${text(diagnostic.message)}`;
     const [source, caret] = codeFrame(diagnostic, columns - 2);
-    return [paragraph(title, columns), `  ${text(source)}`, `  ${color.red(caret)}`].join('\n');
+    return [
+      paragraph(title, columns),
+      `  ${text(source)}`,
+      `  ${caret.slice(0, -1)}${color.red(caret.slice(-1))}`,
+    ].join('\n');
   });
 }
 
