@@ -79,6 +79,7 @@ async function emitDeclarations(repository: string, home: string, folder: string
         stripInternal: true,
         rootDir: join(home, 'src'),
         outDir: join(folder, 'dist'),
+        typeRoots: [join(repository, 'node_modules', '@types')],
       },
     }),
   );

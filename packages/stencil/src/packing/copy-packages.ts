@@ -6,10 +6,7 @@ import { extract } from 'tar';
 import type { PlacedPackage } from './dependency-tree.ts';
 
 /** TypeScript sources stay out too, but declarations stay in: they are checked against. */
-const superfluous = /\.map$|(?<!\.d)\.[cm]?ts$|(^|[\\/])(readme|changelog|history)[^\\/]*$/i;
-
-/** numpy-ts' bundle for browsers: 3 MB that Node never loads. */
-const unused = ['numpy-ts.browser.js'];
+const superfluous = /\.map$|(?<!\.d)\.[cm]?ts$|(^|[\\/])(readme|changelog|history)(\.(md|markdown|txt))?$/i;
 
 /** Copies every package to its place below `root`. Packages without a source are fetched with npm. */
 export async function copyPackages(packages: readonly PlacedPackage[], root: string): Promise<void> {
@@ -29,7 +26,7 @@ function copyPackage(source: string, target: string): Promise<void> {
       const inside = path.slice(source.length + 1);
       const [top = ''] = inside.split(sep);
       if (top === 'node_modules') return false;
-      return !superfluous.test(inside) && !unused.some((name) => inside.endsWith(name));
+      return !superfluous.test(inside);
     },
   });
 }

