@@ -1,2 +1,26 @@
+/** The grader: what `hw5 grade`, the fixture generator and the tests use of it. */
+
+export { type CheckVerdict, judgeCheck, withFollowThrough } from './checks/judge-check.ts';
+export { callCounts, nameMisconception, type Outcomes } from './checks/name-misconception.ts';
+export { meansSameShape } from './compare/shapes.ts';
+export { deviation } from './compare/tolerance.ts';
+export { methodHashes } from './diagnosis/method-hash.ts';
+export { type ArrayText, decodeArray, encodeArray, type Numbers } from './fixture/array-text.ts';
+export { decodeCheck, decodeRoute } from './fixture/decode-check.ts';
+export type * from './fixture/fixture-set.ts';
+export { mulberry32 } from './fixture/generated-values.ts';
+export { loadFixtureSet } from './fixture/load-fixtures.ts';
+export {
+  CHECK_IDS,
+  type CheckFile,
+  FORMAT_VERSION,
+  type ManifestFile,
+  type OperationText,
+  type RecordText,
+  type RouteText,
+  type SignatureText,
+} from './fixture/schema.ts';
 export type * from './grade-report.ts';
+export { type GradeSubmissionOptions, gradeSubmission } from './grade-submission.ts';
+export { runScriptInProcess } from './harness/run-in-process.ts';
 export type * from './protocol.ts';

@@ -1,0 +1,22 @@
+/** Walks a syntax tree: every node below a root, the root included, in the order of the source. */
+import { type Node, visitorKeys } from 'oxc-parser';
+
+/** Recursive only over arrays and nodes; the submission was parsed, so its depth is one a parser could take. */
+export function* nodesOf(root: Node): Generator<Node> {
+  const pending: Node[] = [root];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    yield node;
+    pending.push(...childrenOf(node).reverse());
+  }
+}
+
+export function childrenOf(node: Node): Node[] {
+  return (visitorKeys[node.type] ?? []).flatMap((key) => {
+    const child = (node as unknown as Record<string, unknown>)[key];
+    return (Array.isArray(child) ? child : [child]).filter(isNode);
+  });
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value;
+}
