@@ -15,6 +15,11 @@ const bufferOf = Object.getOwnPropertyDescriptor(
   'buffer',
 )!.get!;
 
+/** One compiled form of each of numpy-ts' kernels, for all realms. */
+const modules = new Map<string, object>();
+const { Module } = (globalThis as unknown as { WebAssembly: { Module: new (bytes: Uint8Array) => object } })
+  .WebAssembly;
+
 const host: Host = {
   send(json, block) {
     if (typeof json !== 'string') return;
@@ -24,6 +29,14 @@ const host: Host = {
     }
   },
   isProxy: types.isProxy,
+  compile(base64) {
+    let module = modules.get(base64);
+    if (!module) {
+      module = new Module(Buffer.from(base64, 'base64'));
+      modules.set(base64, module);
+    }
+    return module;
+  },
 };
 
 function run(realmScript: Script, submission: Script, { text, block }: Frame): void {

@@ -6,8 +6,8 @@
  * it starts dies with it; as root also another uid. Then resource limits (util-linux `prlimit`), then no capabilities and none to
  * gain. Elsewhere: Node's permission model, a heap limit, the bare realm and the clock.
  */
-import { accessSync, constants } from 'node:fs';
 import type { Limits } from './limits.ts';
+import { systemTool } from './system-tool.ts';
 
 export interface LaunchPlan {
   readonly command: string;
@@ -16,20 +16,6 @@ export interface LaunchPlan {
   readonly layers: readonly string[];
   /** The uid that is this process' alone, by which leftovers are found; null where they cannot be or need not be. */
   readonly uid: number | null;
-}
-
-const BIN = ['/usr/bin', '/bin', '/usr/sbin', '/sbin', '/usr/local/bin'];
-
-/** Absolute path of a system tool, or undefined. The environment's PATH has no say. */
-function tool(name: string): string | undefined {
-  return BIN.map((folder) => `${folder}/${name}`).find((path) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
 }
 
 /** Memory that Node has before any submission runs. */
@@ -77,7 +63,7 @@ export function launchPlans(limits: Limits, main: string): LaunchPlan[] {
   };
   if (process.platform !== 'linux') return [plan([], ['heap limit'])];
 
-  const [unshare, setpriv, prlimit] = [tool('unshare'), tool('setpriv'), tool('prlimit')];
+  const [unshare, setpriv, prlimit] = [systemTool('unshare'), systemTool('setpriv'), systemTool('prlimit')];
   const cpuSeconds = Math.ceil(limits.totalMs / 1000) + 10;
   const bytes = (limits.memoryMb + NODE_OWN_MB) * 1024 * 1024;
   const capped = prlimit

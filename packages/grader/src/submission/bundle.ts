@@ -58,7 +58,7 @@ function confined(folder: string, files: Map<string, string>): Plugin {
   return {
     name: 'confined-to-the-submission',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /.*/ }, async ({ path, importer, kind, resolveDir, pluginData }) => {
+      onResolve({ filter: /.*/ }, async ({ path, importer, kind }) => {
         if (kind === 'entry-point') return { path, namespace: 'submission' };
         const refuse = (text: string) => ({ errors: [{ text }] });
         if (kind === 'dynamic-import') {
@@ -75,8 +75,6 @@ function confined(folder: string, files: Map<string, string>): Plugin {
         if (!isInside(folder, target)) {
           return refuse(`"${path}" lies outside the submission's folder`);
         }
-        void resolveDir;
-        void pluginData;
         for (const candidate of candidates(target)) {
           const name = relative(folder, candidate).split(sep).join('/');
           if (files.has(name)) return { path: name, namespace: 'submission' };

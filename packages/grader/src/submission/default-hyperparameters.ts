@@ -13,6 +13,11 @@ export const defaultHyperparameters: HyperparameterValues = {
   momentum: 0.01,
 };
 
+/** The interface beside the values, for the type check. */
+export const hyperparametersType = `export interface Hyperparameters { ${Object.keys(defaultHyperparameters)
+  .map((name) => `readonly ${name}: number;`)
+  .join(' ')} }`;
+
 export const defaultHyperparametersSource = [
   ...Object.entries(defaultHyperparameters).map(([name, value]) => `export const ${name} = ${value};`),
   `export const hyperparameters = { ${Object.keys(defaultHyperparameters).join(', ')} };`,

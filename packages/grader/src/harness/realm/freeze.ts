@@ -79,7 +79,9 @@ export function freezeDeep(roots: readonly unknown[], spared: ReadonlySet<unknow
     // Elements of a typed array cannot be frozen.
     if (!ArrayBuffer.isView(value) && !isFrozen(value)) freeze(value);
     waiting.push(getPrototypeOf(value));
-    if (ArrayBuffer.isView(value)) continue;
+    // Plain functions and methods hold nothing of their own; there are thousands.
+    if (ArrayBuffer.isView(value) || (typeof value === 'function' && !Object.hasOwn(value, 'prototype')))
+      continue;
     for (const key of ownKeys(value)) {
       const descriptor = getOwnPropertyDescriptor(value, key)!;
       if ('value' in descriptor) waiting.push(descriptor.value);

@@ -14,11 +14,14 @@ import type { Numpy, Realm } from '../numpy-realm.ts';
 import { runScript } from '../run-script.ts';
 import { makeConsole } from './console.ts';
 import { freezeIntrinsics } from './freeze.ts';
+import { compileWith } from './wasm-module.ts';
 import { WireRecording } from './wire.ts';
 
 export interface Host {
   readonly send: (json: string, block: Float64Array | null) => void;
   readonly isProxy: (value: unknown) => boolean;
+  /** A compiled WebAssembly module. */
+  readonly compile: (base64: string) => unknown;
 }
 
 type Exports = Readonly<Record<string, unknown>>;
@@ -57,6 +60,8 @@ export function start(host: Host): (factory: Factory, script: string, numbers: F
     }
   };
 
+  compileWith(host.compile);
+
   let printed = 0;
   const print = (text: string): void => {
     if (printed > PRINT_LIMIT) return;
@@ -66,7 +71,7 @@ export function start(host: Host): (factory: Factory, script: string, numbers: F
   };
 
   // One size everywhere: small enough for several realms in the memory limit, and past it numpy-ts falls back to plain arrays.
-  numpy.configureWasm({ maxMemory: 48 * 1024 * 1024, scratchSize: 8 * 1024 * 1024 });
+  numpy.configureWasm({ maxMemory: 24 * 1024 * 1024, scratchSize: 8 * 1024 * 1024 });
   // Relaxed SIMD rounds differently from machine to machine; a grade must not.
   numpy.wasmConfig.useRelaxedSimd = false;
   const np: Record<string, unknown> = Object.create(null) as Record<string, unknown>;

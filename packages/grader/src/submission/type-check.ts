@@ -1,0 +1,207 @@
+/**
+ * Type errors of a submission, found by TypeScript's own compiler beside the grading. They are shown and cost nothing: values
+ * decide (docs/decisions/2026-11-24-sandbox.md).
+ *
+ * The compiler sees copies of the submission's files in a folder of their own, with our settings; time and memory are limited,
+ * because types can be made to compute for ever. Should it have opened any file beyond those and the libraries', its whole answer
+ * is dropped: a type error could otherwise tell what such a file holds.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Diagnostic } from '../grade-report.ts';
+import { inert, inertLine } from '../report/inert.ts';
+import { systemTool } from '../sandbox/system-tool.ts';
+import { defaultHyperparametersSource, hyperparametersType } from './default-hyperparameters.ts';
+import { isInside, MAX_FILES, readSource, Unreadable } from './read-source.ts';
+
+export interface TypeCheck {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Why there is no answer, one plain sentence; null where there is one. */
+  readonly note: string | null;
+}
+
+interface Checked {
+  readonly folder: string;
+  readonly entry: string;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+const TIME_MS = 8_000;
+const MEMORY_BYTES = 1024 * 1024 * 1024;
+const MAX_OUTPUT = 1024 * 1024;
+const MAX_SHOWN = 20;
+
+/** A package's folder as this file would import it. */
+function packageFolder(name: string): string | undefined {
+  for (let at = dirname(fileURLToPath(import.meta.url)); ; at = dirname(at)) {
+    const candidate = join(at, 'node_modules', name);
+    if (existsSync(candidate)) return realpathSync(candidate);
+    if (at === dirname(at)) return undefined;
+  }
+}
+
+/** The native compiler that the `typescript` package brings for this platform. */
+function compiler(): string | undefined {
+  try {
+    const typescript = createRequire(import.meta.url).resolve('typescript/package.json');
+    const platform = `@typescript/typescript-${process.platform}-${process.arch}/package.json`;
+    const folder = dirname(createRequire(typescript).resolve(platform));
+    return join(folder, 'lib', process.platform === 'win32' ? 'tsc.exe' : 'tsc');
+  } catch {
+    return undefined;
+  }
+}
+
+/** The files that took part in the bundle, and those that are imported for their types only. */
+async function withTypeImports({ folder, files }: Checked): Promise<Map<string, string>> {
+  const all = new Map(files);
+  const waiting = [...files];
+  for (let next = waiting.pop(); next && all.size < MAX_FILES; next = waiting.pop()) {
+    const [from, source] = next;
+    for (const match of source.matchAll(/\b(?:from|import)\s*\(?\s*['"](\.{1,2}\/[^'"\n]{1,200})['"]/g)) {
+      const path = resolve(folder, dirname(from), match[1]!);
+      if (!isInside(folder, path)) continue;
+      for (const candidate of [path, path.replace(/\.(m?)js$/, '.$1ts'), `${path}.ts`]) {
+        const name = relative(folder, candidate).split(sep).join('/');
+        if (!/\.m?[tj]s$/.test(name) || all.has(name)) continue;
+        try {
+          const text = await readSource(folder, candidate);
+          all.set(name, text);
+          waiting.push([name, text]);
+        } catch (error) {
+          if (!(error instanceof Unreadable)) throw error;
+        }
+      }
+    }
+  }
+  return all;
+}
+
+function settings(entry: string, numpy: string, svm: string | undefined): string {
+  const svmTypes = svm && ['dist/index.d.ts', 'src/index.ts'].map((file) => join(svm, file)).find(existsSync);
+  return JSON.stringify({
+    compilerOptions: {
+      target: 'ES2023',
+      lib: ['ES2023'],
+      module: 'ESNext',
+      moduleResolution: 'bundler',
+      allowImportingTsExtensions: true,
+      allowJs: true,
+      checkJs: false,
+      resolveJsonModule: false,
+      noEmit: true,
+      strict: true,
+      noUncheckedIndexedAccess: true,
+      skipLibCheck: true,
+      types: [],
+      typeRoots: [],
+      paths: {
+        'numpy-ts': [join(numpy, 'dist/types/index.d.ts')],
+        ...(svmTypes ? { '@hw5/svm': [svmTypes] } : {}),
+      },
+    },
+    files: [entry],
+  });
+}
+
+/** stdout of the compiler, or null when it was stopped. */
+function run(command: readonly string[], cwd: string): Promise<string | null> {
+  return new Promise((settle) => {
+    const child = spawn(command[0]!, command.slice(1), {
+      cwd,
+      env: process.platform === 'win32' ? { SystemRoot: process.env.SystemRoot ?? '' } : {},
+      stdio: ['ignore', 'pipe', 'ignore'],
+      windowsHide: true,
+    });
+    let text = '';
+    let stopped = false;
+    const stop = (): void => {
+      stopped = true;
+      child.kill('SIGKILL');
+    };
+    const timer = setTimeout(stop, TIME_MS);
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+      if (text.length > MAX_OUTPUT) stop();
+    });
+    child.on('error', () => {
+      clearTimeout(timer);
+      settle(null);
+    });
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      settle(stopped || (code !== 0 && code !== 1 && code !== 2) ? null : text);
+    });
+  });
+}
+
+const DIAGNOSTIC = /^(.+?)\((\d+),(\d+)\): (error|warning) (TS\d+): (.*)$/;
+
+function read(output: string, files: ReadonlyMap<string, string>): Diagnostic[] {
+  const found: { -readonly [K in keyof Diagnostic]: Diagnostic[K] }[] = [];
+  for (const line of output.split('\n')) {
+    const match = DIAGNOSTIC.exec(line);
+    if (match) {
+      const [, file, row, column, severity, , message] = match as unknown as string[];
+      const source = files.get(file!.split('\\').join('/'));
+      if (source === undefined) continue;
+      if (found.length === MAX_SHOWN) break;
+      found.push({
+        severity: severity === 'error' ? 'error' : 'warning',
+        file: inertLine(file!),
+        line: Number(row),
+        column: Number(column),
+        message: inert(message!.slice(0, 1000)),
+        sourceLine: inertLine((source.split('\n')[Number(row) - 1] ?? '').slice(0, 400)),
+      });
+    } else if (line.startsWith('  ') && found.length > 0) {
+      const last = found.at(-1)!;
+      last.message = inert(`${last.message}\n${line}`.slice(0, 1000));
+    }
+  }
+  return found;
+}
+
+/** Whether the compiler opened only what it was given. `listFiles` prints absolute paths, one a line. */
+function sawOnly(output: string, allowed: readonly string[]): boolean {
+  return output
+    .split(/\r?\n/)
+    .filter((line) => isAbsolute(line) && !DIAGNOSTIC.test(line))
+    .every((line) => allowed.some((folder) => isInside(folder, resolve(line))));
+}
+
+export async function checkTypes(submission: Checked): Promise<TypeCheck> {
+  const skipped = (note: string): TypeCheck => ({ diagnostics: [], note });
+  const [tsc, numpy, svm] = [compiler(), packageFolder('numpy-ts'), packageFolder('@hw5/svm')];
+  if (!tsc || !numpy)
+    return skipped('Types were not checked: TypeScript is not installed for this platform.');
+  const files = await withTypeImports(submission);
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'hw5-types-')));
+  try {
+    const written = new Map(files);
+    if (!written.has('hyperparameters.ts')) {
+      written.set('hyperparameters.ts', `${hyperparametersType}\n${defaultHyperparametersSource}`);
+    }
+    written.set('tsconfig.json', settings(submission.entry, numpy, svm));
+    for (const [name, source] of written) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), source);
+    }
+    const prlimit = systemTool('prlimit');
+    const limited = prlimit ? [prlimit, `--data=${MEMORY_BYTES}`, `--cpu=${TIME_MS / 500}`, '--fsize=0'] : [];
+    const output = await run([...limited, tsc, '-p', '.', '--pretty', 'false', '--listFiles'], folder);
+    if (output === null) return skipped('Types were not checked: that took too long or too much memory.');
+    const libraries = [numpy, ...(svm ? [svm] : []), dirname(tsc)];
+    if (!sawOnly(output, [folder, ...libraries])) {
+      return skipped('Types were not checked: the submission refers to files outside its folder.');
+    }
+    return { diagnostics: read(output, files), note: null };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
