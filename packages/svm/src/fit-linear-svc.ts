@@ -23,7 +23,7 @@ export interface LinearSVCFit {
   readonly objective: number;
   /** The largest over the problems. */
   readonly gradientNorm: number;
-  /** Newton steps, the largest over the problems. */
+  /** Newton steps on all samples (those on a tenth of them, which find the start, are not counted), the largest over the problems. */
   readonly iterations: number;
   readonly converged: boolean;
   /** null when every problem converged. */

@@ -27,3 +27,10 @@ export function everyKth({ X, samples, features, interceptScaling }: SampleMatri
   }
   return { X: rows, samples: kept, features, interceptScaling };
 }
+
+/** Elements 0, k, 2k … */
+export function everyKthOf(values: Float64Array, k: number): Float64Array {
+  const kept = new Float64Array(Math.ceil(values.length / k));
+  for (let r = 0; r < kept.length; r++) kept[r] = values[r * k]!;
+  return kept;
+}

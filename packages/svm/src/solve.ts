@@ -13,7 +13,7 @@ import { exactDirection } from './exact-direction.ts';
 import { minimise } from './minimise.ts';
 import type { Solution } from './objective.ts';
 import { gramMatrix } from './outer-products.ts';
-import { allSamples, everyKth, type SampleMatrix } from './sample-matrix.ts';
+import { allSamples, everyKth, everyKthOf, type SampleMatrix } from './sample-matrix.ts';
 import { SampleSpace, sampleSpaceDirection } from './sample-space-direction.ts';
 import { squaredHinge } from './squared-hinge.ts';
 import { addRows, norm, sum } from './vector.ts';
@@ -54,7 +54,7 @@ export function binarySolver(
 
   return (signs) => {
     const start = thinned
-      ? thinned(signs.filter((_, i) => i % THINNING === 0)).weights
+      ? thinned(everyKthOf(signs, THINNING)).weights
       : new Float64Array(data.features + 1);
     const hinge = squaredHinge(data, signs, C, gram);
     const direction =

@@ -39,7 +39,7 @@ export function squaredHinge(
   const active = new Int32Array(N);
   const pull = new Float64Array(N);
   let activeCount = 0;
-  const products = new Float64Array(N);
+  let products: Float64Array | undefined; // only conjugate gradients need it
   let valueAtPoint = Number.NaN;
   let outer: OuterProductSum | undefined;
 
@@ -76,6 +76,7 @@ export function squaredHinge(
 
     hessianVector(out, w, v) {
       moveTo(w);
+      products ??= new Float64Array(N);
       const offset = interceptScaling * v[D]!;
       for (let a = 0; a < activeCount; a++) products[a] = dotRow(X, active[a]! * D, v, D) + offset;
       out.fill(0);
