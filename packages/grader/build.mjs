@@ -34,4 +34,4 @@ await build({
   ],
 });
 
-await buildHarness();
+await buildHarness(process.env.HW5_BUILD_OUT ? `${process.env.HW5_BUILD_OUT}/harness` : undefined);
