@@ -2,8 +2,13 @@
  * The one vitest configuration: every package's `vitest.config.ts` re-exports it. Unit tests stand beside their
  * source, end-to-end tests in `test/`. The setup file registers `toBeAllclose`, the only tolerance matcher.
  */
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('./', import.meta.url));
+/** A relative HW5_DATA counts from the repository's root: turbo runs each package's tests in the package's own folder. */
+const { HW5_DATA } = process.env;
 
 export default defineConfig({
   resolve: { conditions: ['hw5-source', 'module', 'node', 'development|production'] },
@@ -11,6 +16,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     setupFiles: [fileURLToPath(new URL('./packages/testkit/src/all-close.ts', import.meta.url))],
+    ...(HW5_DATA ? { env: { HW5_DATA: resolve(root, HW5_DATA) } } : {}),
     testTimeout: 60_000,
     hookTimeout: 120_000,
     passWithNoTests: false,

@@ -1,0 +1,153 @@
+/** `hw5 run` on one condition: what it prints, its JSON, and where paths count from. */
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { hw5, temporaryFolder } from './support/hw5.ts';
+import { conditionSchema } from './support/result-schema.ts';
+import { writeTinyMnist, writeTinyScenes } from './support/tiny-data.ts';
+
+const epochLine = /^Epoch \d: Total loss: \d+\.\d\d; Accuracy: \d{1,3}%$/;
+const tiny = ['run', '--dataset', 'mnist', '--data', 'mnist', '--epochs', '2'];
+
+function folderWithMnist(): string {
+  const cwd = temporaryFolder();
+  writeTinyMnist(join(cwd, 'mnist'));
+  return cwd;
+}
+
+describe('what hw5 run prints', () => {
+  it('is a line an epoch and the accuracy, and nothing else on stdout', async () => {
+    const { stdout, stderr, exitCode } = await hw5([...tiny, '--mode', 'nn'], { cwd: folderWithMnist() });
+    expect(exitCode).toBe(0);
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toMatch(epochLine);
+    expect(lines[1]).toMatch(epochLine);
+    expect(lines[2]).toMatch(/^nn model testing accuracy: \d{1,3}%$/);
+    expect(stderr).toBe('note: MNIST: 60 training and 20 test images (mnist)\n');
+  });
+
+  it('ends with the SVM in mode nn+svm', async () => {
+    const { stdout } = await hw5([...tiny, '--mode', 'nn+svm'], { cwd: folderWithMnist() });
+    expect(stdout).toMatch(/^nn model testing accuracy: \d+%\nnn\+svm model testing accuracy: \d+%\n$/m);
+  });
+
+  it('has no colour, no bar and no cursor movement in a pipe', async () => {
+    const { stdout, stderr } = await hw5([...tiny, '--mode', 'nn'], { cwd: folderWithMnist() });
+    expect(stdout + stderr).not.toContain('\u001b');
+    expect(stdout + stderr).not.toContain('\r');
+  });
+
+  it('says of made-up scenes in every line that they are', async () => {
+    const { stdout, stderr, exitCode } = await hw5(
+      ['run', '--dataset', 'scenerec', '--mode', 'nn+svm', '--epochs', '1'],
+      { cwd: temporaryFolder() },
+    );
+    expect(exitCode).toBe(0);
+    for (const line of [...stdout.trimEnd().split('\n'), ...stderr.trimEnd().split('\n')]) {
+      expect(line).toMatch(/synthetic/);
+    }
+  });
+
+  it('is the same for the same seed and another for another', async () => {
+    const cwd = folderWithMnist();
+    const [first, again, other] = await Promise.all([
+      hw5([...tiny, '--mode', 'nn'], { cwd }),
+      hw5([...tiny, '--mode', 'nn', '--seed', '0'], { cwd }),
+      hw5([...tiny, '--mode', 'nn', '--seed', '1'], { cwd }),
+    ]);
+    expect(again.stdout).toBe(first.stdout);
+    expect(other.stdout).not.toBe(first.stdout);
+  });
+});
+
+describe('hw5 run --json', () => {
+  it('prints the one object of the design, svm null without an SVM', async () => {
+    const args = [...tiny, '--mode', 'nn', '--json', '--seed', '3', '--learning-rate', '.25', '--batch-size', '4'];
+    const { stdout } = await hw5(args, { cwd: folderWithMnist() });
+    const result = conditionSchema.parse(JSON.parse(stdout));
+    expect(result).toMatchObject({
+      dataset: 'mnist',
+      mode: 'nn',
+      seed: 3,
+      learningRate: 0.25,
+      batchSize: 4,
+      model: 'reference',
+      data: { source: 'directory', train: 60, test: 20 },
+      svm: null,
+    });
+    expect(result.epochs.map(({ epoch }) => epoch)).toEqual([0, 1]);
+    expect(result.seconds.svm).toBe(0);
+    expect(result.testAccuracy).toBe(result.epochs[1]!.testAccuracy);
+    expect(result.highestTestAccuracy).toBe(Math.max(...result.epochs.map((epoch) => epoch.testAccuracy)));
+  });
+
+  it('gives the SVM a row of weights a class', async () => {
+    const { stdout } = await hw5([...tiny, '--mode', 'nn+svm', '--json'], { cwd: folderWithMnist() });
+    const { svm, testAccuracy } = conditionSchema.parse(JSON.parse(stdout));
+    expect(svm!.coef.map((row) => row.length)).toEqual(Array(10).fill(10));
+    expect(svm!.intercept).toHaveLength(10);
+    expect(testAccuracy).toBe(svm!.testAccuracy);
+  });
+});
+
+describe('data', () => {
+  it('trains on the first N images with --limit and tests on all', async () => {
+    const { stdout } = await hw5([...tiny, '--mode', 'nn', '--limit', '25', '--json'], { cwd: folderWithMnist() });
+    expect(JSON.parse(stdout).data).toEqual({ source: 'directory', train: 25, test: 20 });
+  });
+
+  it('comes from the folder in HW5_DATA, and from elsewhere with a note where that lacks it', async () => {
+    const cwd = folderWithMnist();
+    const env = { HW5_DATA: 'mnist' };
+    const there = await hw5(['run', '--dataset', 'mnist', '--mode', 'nn', '--epochs', '1', '--json'], { cwd, env });
+    expect(JSON.parse(there.stdout).data.source).toBe('directory');
+    const lacking = await hw5(['run', '--dataset', 'scenerec', '--mode', 'nn', '--epochs', '1', '--json'], { cwd, env });
+    expect(JSON.parse(lacking.stdout).data.source).toBe('synthetic');
+    expect(lacking.stderr).toContain('has no scenerec: the scenes are synthetic');
+  });
+
+  it('comes as real scenes from a folder with train/ and test/', async () => {
+    const cwd = temporaryFolder();
+    writeTinyScenes(join(cwd, 'my scenes'));
+    const { stdout, stderr, exitCode } = await hw5(
+      ['run', '--dataset', 'scenerec', '--mode', 'nn', '--epochs', '1', '--data', 'my scenes', '--json'],
+      { cwd, env: { XDG_CACHE_HOME: join(cwd, 'cache') } },
+    );
+    expect({ stderr, exitCode }).toMatchObject({ exitCode: 0 });
+    expect(JSON.parse(stdout).data).toEqual({ source: 'directory', train: 300, test: 300 });
+  });
+
+  it('has relative paths count from where pnpm was called, not from where it runs the script', async () => {
+    const root = folderWithMnist();
+    const below = join(root, 'below');
+    mkdirSync(below);
+    const env = { INIT_CWD: below, npm_package_json: join(root, 'package.json') };
+    const { exitCode } = await hw5(
+      ['run', '--dataset', 'mnist', '--mode', 'nn', '--epochs', '1', '--data', '../mnist', '--out', 'result'],
+      { cwd: root, env },
+    );
+    expect(exitCode).toBe(0);
+    expect(readdirSync(join(below, 'result'))).toContain('results.json');
+  });
+});
+
+describe('hw5 run --out for one condition', () => {
+  it('writes results.json with all that a report needs, and the weights', async () => {
+    const cwd = folderWithMnist();
+    await hw5([...tiny, '--mode', 'nn', '--limit', '30', '--out', 'a/new folder'], { cwd });
+    const folder = join(cwd, 'a', 'new folder');
+    expect(readdirSync(folder).sort()).toEqual(['mnist-W.npy', 'mnist-b.npy', 'results.json']);
+    const record = JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8'));
+    expect(record).toMatchObject({
+      format: 'hw5-run/1',
+      limit: 30,
+      versions: { hw5: expect.any(String), 'numpy-ts': '1.7.0', node: process.versions.node },
+      datasets: [{ name: 'mnist', source: 'directory', train: 30, test: 20, imageShape: [28, 28] }],
+    });
+    expect(record.command).toContain('a/new folder');
+    expect(Object.keys(record.datasets[0].checksums)).toHaveLength(4);
+    conditionSchema.parse(record.conditions[0]);
+    expect(readFileSync(join(folder, 'mnist-W.npy')).length).toBe(128 + 784 * 10 * 8);
+  });
+});

@@ -1,0 +1,45 @@
+/** Runs the built `hw5` as a process of its own, in an environment that holds nothing of the caller's. */
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { execa, type ResultPromise } from 'execa';
+import { onTestFinished } from 'vitest';
+
+export const launcher = fileURLToPath(new URL('../../bin/hw5.mjs', import.meta.url));
+
+export interface Call {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface Answer {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number | undefined;
+}
+
+/** Starts it; never rejects. `HW5_DATA`, `INIT_CWD`, colour settings: only what `env` says. */
+export function start(args: readonly string[], { cwd = tmpdir(), env = {} }: Call = {}) {
+  const { PATH = '', HOME = tmpdir() } = process.env;
+  return execa('node', [launcher, ...args], {
+    cwd,
+    env: { PATH, HOME, ...env },
+    extendEnv: false,
+    reject: false,
+    stdin: 'ignore',
+    stripFinalNewline: false,
+  }) satisfies ResultPromise;
+}
+
+export async function hw5(args: readonly string[], call?: Call): Promise<Answer> {
+  const { stdout, stderr, exitCode } = await start(args, call);
+  return { stdout, stderr, exitCode };
+}
+
+/** A new folder, on a path with spaces and Unicode, removed after the test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(realpathSync(tmpdir()), 'hw5 tést '));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
