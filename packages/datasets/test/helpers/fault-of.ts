@@ -1,0 +1,12 @@
+import { InputError } from '@hw5/errors';
+
+/** The InputError that `run` throws; any other outcome is itself an error, so the test fails with it. */
+export async function faultOf(run: () => unknown): Promise<InputError> {
+  try {
+    await run();
+  } catch (error) {
+    if (error instanceof InputError) return error;
+    throw error;
+  }
+  throw new Error('expected an InputError, but nothing was thrown');
+}
