@@ -5,10 +5,10 @@ import type { Member } from './member.ts';
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 const longest = 80;
 
-/** The slug of each member, in order. A name that had to be changed carries eight digits of its hash. */
+/** The slug of each member, in order; the members' names are unique. A name that had to be changed carries eight digits of its hash. */
 export function slugsOf(members: readonly Member[]): string[] {
   const taken = new Set<string>();
-  return members.map(({ name, path }) => {
+  return members.map(({ name }) => {
     const plain = name
       .normalize('NFC')
       .replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '_')
@@ -16,7 +16,7 @@ export function slugsOf(members: readonly Member[]): string[] {
     const cut = [...plain].slice(0, longest / 2).join('');
     let slug = cut;
     if (slug !== name || reserved.test(slug) || taken.has(fold(slug))) {
-      slug = `${cut}-${createHash('sha256').update(`${name}\0${path}`).digest('hex').slice(0, 8)}`;
+      slug = `${cut}-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
     }
     taken.add(fold(slug));
     return slug;

@@ -22,6 +22,8 @@ export type RunGrade = (
 const runLazily: RunGrade = async (paths, options) =>
   (await import('./run-grade.ts')).runGrade(paths, options);
 
+const collect = (value: string, earlier: readonly string[] = []): string[] => [...earlier, value];
+
 /** Adds everything to `command`. `done` gets the exit code once the output is complete; errors are thrown for the caller to render. */
 export function defineGrade(
   command: Command,
@@ -32,7 +34,7 @@ export function defineGrade(
     .argument('<path...>', 'model.ts, the folder that holds it, or a folder of submissions')
     .option('--format <format>', 'pretty, json, gradescope or markdown', 'pretty')
     .option('--hints <level>', 'none, name (of the misconception) or explain', 'explain')
-    .option('--fixtures <dir>', 'compare against this fixture set')
+    .option('--fixtures <dir>', 'compare against this fixture set (may be repeated)', collect)
     .option('--time-limit <seconds>', 'for each check')
     .option('--total-time-limit <seconds>', 'for the whole submission')
     .option('--memory <MB>', 'for each check')

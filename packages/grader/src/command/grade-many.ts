@@ -38,7 +38,7 @@ export async function gradeMany(
       members: cohort.members,
       folder,
       grade: engine.grade,
-      conditions: `${engine.conditions()}\n${graderFingerprint()}`,
+      conditions: `${await engine.conditions()}\n${graderFingerprint()}`,
       jobs: options.jobs ?? availableParallelism(),
       fresh: options.fresh,
       hints: options.hints,

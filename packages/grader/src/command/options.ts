@@ -17,7 +17,7 @@ const oneOf = <T extends readonly [string, ...string[]]>(values: T) =>
 const schema = z.object({
   format: oneOf(formats),
   hints: oneOf(hintLevels),
-  fixtures: z.string().min(1).optional(),
+  fixtures: z.array(z.string().min(1)).default([]),
   timeLimit: positive.optional(),
   totalTimeLimit: positive.optional(),
   memory: positive.optional(),

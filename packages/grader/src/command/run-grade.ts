@@ -11,7 +11,7 @@ import type { GradeExitCode } from './grade-command.ts';
 import { type GradeOptions, parseOptions } from './options.ts';
 import { renderReport } from './render.ts';
 import { terminalOptions } from './terminal.ts';
-import { type Located, locate, userDirectory } from './user-paths.ts';
+import { type Located, locate, resolveInput, userDirectory } from './user-paths.ts';
 
 /** Prints the result to stdout, or writes it to `--out`. Answers 0 for full score, 1 for less, 2 for a cohort with grader errors. */
 export async function runGrade(
@@ -23,7 +23,7 @@ export async function runGrade(
   const directory = userDirectory(process.env, process.cwd());
   const located = paths.map((path) => locate(path, directory));
   const single = located.length === 1 && isOneSubmission(located[0]!, options) ? located[0]! : null;
-  const engine = await open(options, directory);
+  const engine = await open(options, (path) => resolveInput(path, directory));
   if (single) return gradeOne(single, paths[0]!, options, engine, directory);
   const { gradeMany } = await import('./grade-many.ts');
   return gradeMany(
@@ -66,7 +66,7 @@ async function gradeOrReject(
   try {
     return await engine.grade(path);
   } catch (error) {
-    if (format === 'gradescope' && error instanceof InputError && !error.code.startsWith('fixture')) {
+    if (format === 'gradescope' && error instanceof InputError && error.code.startsWith('submission')) {
       return rejectedReport(name, error.message);
     }
     throw error;

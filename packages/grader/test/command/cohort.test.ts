@@ -48,7 +48,6 @@ describe('a cohort of every kind of member', () => {
       'class/bug.ts': '// bug',
       'class/hang.ts': '// hang',
       'class/input.ts': '// input-error',
-      'class/empty.ts': '',
       'class/zipped/hw5.zip': 'PK',
       'class/two/a/model.ts': '// score 10',
       'class/two/b/model.ts': '// score 10',
@@ -69,7 +68,6 @@ describe('a cohort of every kind of member', () => {
       ['=cmd|calc', 'graded', 8],
       ['bug', 'grader-error', null],
       ['doejane_123_456_model', 'graded', 8],
-      ['empty', 'rejected', 0],
       ['hang', 'grader-error', null],
       ['input', 'rejected', 0],
       ['Łukasz Żółć 漢字', 'graded', 10],
@@ -88,9 +86,9 @@ describe('a cohort of every kind of member', () => {
       'a symbolic link, which is not followed',
     ]);
     expect(summary().overview).toMatchObject({
-      submissions: 13,
+      submissions: 12,
       graded: 5,
-      rejected: 6,
+      rejected: 5,
       graderErrors: 2,
       fullScore: 2,
       meanScore: 8.8,
@@ -112,7 +110,7 @@ describe('a cohort of every kind of member', () => {
     }
     expect(stdout).toContain('Łukasz Żółć 漢字');
     expect(stdout).toMatch(
-      /13 submissions: 5 graded, 6 rejected, 2 with a grader error\. Mean 8\.80, 2 with full score\./,
+      /12 submissions: 5 graded, 5 rejected, 2 with a grader error\. Mean 8\.80, 2 with full score\./,
     );
     expect(stderr).toMatch(
       /bug: a fault of the grader itself, not of the submission[\s\S]*a bug of the engine/,
@@ -125,8 +123,8 @@ describe('a cohort of every kind of member', () => {
     await start(home, ['class']);
     expect(readFileSync(join(home, 'class-grades/summary.csv'), 'utf8')).toMatchInlineSnapshot(`
       "﻿name,status,score,max_score,init,logits,forwardPass,loss,backPropagation,gradientDescent,trainNN,misconceptions,reason,report
-      '@b,graded,8,10,1,1,0,1,2,1,2,no-max-shift,,reports/_b-a6a9fbb0.json
-      "'=1+1,""x""",graded,10,10,1,1,2,1,2,1,2,,,reports/_1_1_x_-96a3e0d5.json
+      '@b,graded,8,10,1,1,0,1,2,1,2,no-max-shift,,reports/_b-acccfb2f.json
+      "'=1+1,""x""",graded,10,10,1,1,2,1,2,1,2,,,reports/_1_1_x_-dab4d3dc.json
       ö,rejected,0,10,,,,,,,,,It does not compile.,reports/ö.json
       "
     `);

@@ -11,7 +11,6 @@ import { InputError } from '@hw5/errors';
 import { parseCommandLine } from '../../src/command/command-line.ts';
 import type { Engine } from '../../src/command/engine.ts';
 import { runGrade } from '../../src/command/run-grade.ts';
-import { requireText } from '../../src/command/user-paths.ts';
 import type { GradeReport } from '../../src/grade-report.ts';
 import { rejectedReport } from '../../src/report/rejected-report.ts';
 import { allRight, reportWith } from '../../src/report/samples.ts';
@@ -21,7 +20,6 @@ const log = (line: string): void => {
 };
 
 async function grade(path: string): Promise<GradeReport> {
-  requireText(path);
   const file = statSync(path).isDirectory() ? join(path, 'model.ts') : path;
   const text = readFileSync(file, 'utf8').split('\n')[0]!;
   log(text);
@@ -47,7 +45,13 @@ async function grade(path: string): Promise<GradeReport> {
     case 'reject':
       return rejectedReport(basename(file), 'It does not compile.');
     case 'input-error':
-      throw new InputError({ code: 'x', subject: file, expected: 'a', found: 'b', remedy: 'Do c.' });
+      throw new InputError({
+        code: 'submission-x',
+        subject: file,
+        expected: 'a',
+        found: 'b',
+        remedy: 'Do c.',
+      });
     case 'hang':
       return new Promise(() => {});
     case 'die-once':
@@ -64,16 +68,16 @@ async function grade(path: string): Promise<GradeReport> {
 
 const engine: Engine = {
   grade,
-  conditions: () => process.env.SCRIPTED_CONDITIONS ?? '',
+  conditions: async () => process.env.SCRIPTED_CONDITIONS ?? '',
   totalMs: Number(process.env.SCRIPTED_TOTAL_MS ?? 60_000) - 30_000,
 };
 
 process.exitCode = await parseCommandLine('scripted-grade', process.argv, (paths, options) =>
   runGrade(paths, options, async ({ fixtures }) => {
-    if (fixtures === 'broken') {
+    if (fixtures[0] === 'broken') {
       throw new InputError({
         code: 'fixtures-json',
-        subject: fixtures,
+        subject: 'broken',
         expected: 'JSON',
         found: 'x',
         remedy: 'Mend it.',
