@@ -4,7 +4,7 @@
  * The workspace's own `dist` folders stay untouched: other programs may be running from them. Source maps, which would carry
  * our sources along, are refused.
  */
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { listFiles } from './list-files.ts';
@@ -65,29 +65,7 @@ export async function installedVersions(
 }
 
 async function emitDeclarations(repository: string, home: string, folder: string): Promise<void> {
-  const config = join(folder, 'tsconfig.json');
-  await writeFile(
-    config,
-    JSON.stringify({
-      extends: join(home, 'tsconfig.json'),
-      files: [join(home, 'src', 'index.ts')],
-      include: [],
-      compilerOptions: {
-        noEmit: false,
-        declaration: true,
-        emitDeclarationOnly: true,
-        stripInternal: true,
-        rootDir: join(home, 'src'),
-        outDir: join(folder, 'dist'),
-        typeRoots: [join(repository, 'node_modules', '@types')],
-      },
-    }),
-  );
-  await execa(process.execPath, [typescriptCompiler(repository), '-p', config], { cwd: home });
-  await rm(config);
-}
-
-/** TypeScript's command-line compiler, as a script for Node. */
-export function typescriptCompiler(repository: string): string {
-  return join(repository, 'node_modules', 'typescript', 'bin', 'tsc');
+  const compiler = join(repository, 'node_modules', 'typescript', 'bin', 'tsc');
+  const args = ['-p', join(home, 'tsconfig.build.json'), '--outDir', join(folder, 'dist')];
+  await execa(process.execPath, [compiler, ...args], { cwd: home });
 }
