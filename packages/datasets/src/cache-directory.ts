@@ -1,6 +1,6 @@
 /** Where preprocessed scenes are kept: `HW5_CACHE`, else `hw5` in the user's cache folder, whichever that is on this system. */
 import { existsSync } from 'node:fs';
-import { readdir, rm, stat } from 'node:fs/promises';
+import { readdir, stat, unlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { fileFault } from './file-fault.ts';
@@ -30,7 +30,7 @@ export interface ClearedCache {
 export async function clearCache(directory = cacheDirectory()): Promise<ClearedCache> {
   const files = await cacheFiles(directory);
   try {
-    await Promise.all(files.map(({ path }) => rm(path, { force: true })));
+    await Promise.all(files.map(({ path }) => unlink(path)));
   } catch (error) {
     throw fileFault(directory, 'a folder that can be written', error);
   }

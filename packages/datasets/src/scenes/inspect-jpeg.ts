@@ -5,10 +5,16 @@
  * depend on its libraries' versions; here colour is refused rather than guessed at. Leaves out: the image data themselves.
  */
 import { InputError } from '@hw5/errors';
+import { exifOrientation } from './exif-orientation.ts';
 
 export interface JpegShape {
   readonly rows: number;
   readonly columns: number;
+}
+
+export interface InspectedJpeg extends JpegShape {
+  /** Exif's, 1 to 8; rows and columns are those before turning. */
+  readonly orientation: number;
 }
 
 /** A photograph has less; above it, a damaged or hostile header would make the decoder allocate gigabytes. */
@@ -17,6 +23,7 @@ const largestArea = 50_000_000;
 const startOfImage = 0xd8;
 const endOfImage = 0xd9;
 const startOfScan = 0xda;
+const application1 = 0xe1;
 /** SOF0 to SOF15, without DHT, JPG and DAC, which lie among them. */
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 
@@ -24,12 +31,13 @@ const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 
  * @param name how errors call the file.
  * @throws InputError `not-jpeg`, `jpeg-truncated`, `jpeg-colour`, `jpeg-kind`, `jpeg-size`.
  */
-export function inspectJpeg(bytes: Uint8Array, name: string): JpegShape {
+export function inspectJpeg(bytes: Uint8Array, name: string): InspectedJpeg {
   if (bytes.length === 0) throw fault('not-jpeg', name, 'a JPEG', 'an empty file', again);
   if (bytes[0] !== 0xff || bytes[1] !== startOfImage) {
     throw fault('not-jpeg', name, 'a JPEG', `something else (${firstBytes(bytes)})`, again);
   }
   let shape: JpegShape | undefined;
+  let orientation = 1;
   let at = 2;
   while (at + 4 <= bytes.length) {
     if (bytes[at] !== 0xff) throw fault('jpeg-damaged', name, 'a marker', `other data at byte ${at}`, again);
@@ -43,12 +51,13 @@ export function inspectJpeg(bytes: Uint8Array, name: string): JpegShape {
       if (at + 10 > bytes.length) break;
       shape = frame(bytes.subarray(at, at + 10), marker, name);
     }
+    if (marker === application1) orientation = exifOrientation(bytes.subarray(at + 4, at + 2 + length));
     at += 2 + length;
     if (marker !== startOfScan) continue;
     if (shape === undefined) throw fault('jpeg-damaged', name, 'a size before the image', 'none', again);
     // Inside a scan, 0xFF is always followed by something else than the end's marker; behind the end, padding may follow.
     for (let i = bytes.length - 2; i >= at; i--) {
-      if (bytes[i] === 0xff && bytes[i + 1] === endOfImage) return shape;
+      if (bytes[i] === 0xff && bytes[i + 1] === endOfImage) return { ...shape, orientation };
     }
     break;
   }

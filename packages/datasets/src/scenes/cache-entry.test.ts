@@ -1,0 +1,63 @@
+import { mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { temporaryFolder } from '../../test/helpers/temporary-folder.ts';
+import { readCacheEntry, writeCacheEntry } from './cache-entry.ts';
+
+const key = 'ab'.repeat(32);
+const parts = [Float64Array.of(0, 0.25, 1), Float64Array.of(1 / 3)];
+
+function written(): string {
+  const path = join(temporaryFolder(), 'below', 'entry.bin');
+  writeCacheEntry(path, key, parts);
+  return path;
+}
+
+it('gives back what was written, bit by bit, and leaves nothing beside it', () => {
+  const path = written();
+  expect(readCacheEntry(path, key, [3, 1])).toEqual(parts);
+  expect(readdirSync(join(path, '..'))).toEqual(['entry.bin']);
+});
+
+it('writes views into larger memory as what they show', () => {
+  const path = join(temporaryFolder(), 'entry.bin');
+  writeCacheEntry(path, key, [Float64Array.of(9, 0.5, 9).subarray(1, 2)]);
+  expect(readCacheEntry(path, key, [1])).toEqual([Float64Array.of(0.5)]);
+});
+
+it('finds a flipped bit in any byte', () => {
+  const path = written();
+  const whole = readFileSync(path);
+  for (let at = 0; at < whole.length; at++) {
+    const flipped = Buffer.from(whole);
+    flipped[at]! ^= 1 << (at % 8);
+    writeFileSync(path, flipped);
+    expect(readCacheEntry(path, key, [3, 1]), `byte ${at}`).toBeNull();
+  }
+});
+
+it('finds a torn file, of any length', () => {
+  const path = written();
+  for (let length = readFileSync(path).length - 1; length >= 0; length -= 5) {
+    truncateSync(path, length);
+    expect(readCacheEntry(path, key, [3, 1])).toBeNull();
+  }
+});
+
+it('takes another key, another count, a folder or nothing for absent', () => {
+  const path = written();
+  expect(readCacheEntry(path, 'cd'.repeat(32), [3, 1])).toBeNull();
+  expect(readCacheEntry(path, key, [3, 2])).toBeNull();
+  expect(readCacheEntry(join(path, '..'), key, [3, 1])).toBeNull();
+  expect(readCacheEntry(`${path}.not`, key, [3, 1])).toBeNull();
+});
+
+it('leaves neither the file nor a part of it when writing fails', () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'file'), '');
+  expect(() => writeCacheEntry(join(folder, 'file', 'entry.bin'), key, parts)).toThrow(/ENOTDIR|EEXIST/);
+  const path = join(folder, 'entry.bin');
+  mkdirSync(join(path, 'in the way'), { recursive: true }); // Writing beside succeeds, renaming does not.
+  expect(() => writeCacheEntry(path, key, parts)).toThrow(/EISDIR|ENOTEMPTY|EPERM/);
+  expect(readdirSync(folder).sort()).toEqual(['entry.bin', 'file']);
+});

@@ -1,0 +1,105 @@
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { faultOf } from '../../test/helpers/fault-of.ts';
+import { makeJpeg } from '../../test/helpers/scene-files.ts';
+import { createGreyJpegDecoder } from './grey-jpeg.ts';
+import { inspectJpeg } from './inspect-jpeg.ts';
+
+const decode = await createGreyJpegDecoder();
+
+describe('decoding', () => {
+  it.each([
+    ['baseline', { progressive: false }],
+    ['progressive', { progressive: true }],
+    ['of one pixel', { rows: 1, columns: 1 }],
+    ['larger than a block, odd in size', { rows: 133, columns: 71 }],
+  ])('gives sharp’s pixels exactly: %s', async (_, options) => {
+    const jpeg = await makeJpeg(options);
+    const expected = await sharp(jpeg).toColourspace('b-w').raw().toBuffer({ resolveWithObject: true });
+    const { rows, columns, pixels } = decode(jpeg, 'x.jpg');
+    expect([rows, columns]).toEqual([expected.info.height, expected.info.width]);
+    expect(Buffer.compare(pixels, expected.data)).toBe(0);
+  });
+
+  it('takes a JPEG with padding behind its end and before its markers', async () => {
+    const jpeg = await makeJpeg();
+    const padded = Buffer.concat([
+      jpeg.subarray(0, 2),
+      Buffer.from([0xff]),
+      jpeg.subarray(2),
+      Buffer.alloc(9),
+    ]);
+    expect([...decode(padded, 'x.jpg').pixels]).toEqual([...decode(jpeg, 'x.jpg').pixels]);
+  });
+
+  it('refuses damaged image data, and goes on with the next image', async () => {
+    const jpeg = await makeJpeg({ rows: 90, columns: 90 });
+    const expected = [...decode(jpeg, 'x.jpg').pixels];
+    const damaged = Buffer.from(jpeg);
+    const scan = damaged.indexOf(Buffer.from([0xff, 0xda]));
+    for (let i = scan + 40; i < scan + 90; i++) damaged[i] = i % 2 ? 0xff : 0xd7;
+    expect(await faultOf(() => decode(damaged, 'x.jpg'))).toMatchObject({
+      code: 'jpeg-damaged',
+      subject: 'x.jpg',
+    });
+    expect([...decode(jpeg, 'x.jpg').pixels]).toEqual(expected);
+  });
+});
+
+describe('what cannot be used is refused in words:', () => {
+  const patched = async (marker: number, offset: number, value: readonly number[]) => {
+    const jpeg = Buffer.from(await makeJpeg());
+    jpeg.set(value, jpeg.indexOf(Buffer.from([0xff, marker])) + offset);
+    return jpeg;
+  };
+
+  it.each<[string, () => Promise<Buffer> | Buffer, string, unknown]>([
+    ['RGB', () => makeJpeg({ space: 'srgb' }), 'jpeg-colour', '3 components (colour (RGB))'],
+    ['CMYK', () => makeJpeg({ space: 'cmyk' }), 'jpeg-colour', '4 components (CMYK)'],
+    ['two components', () => patched(0xc0, 9, [2]), 'jpeg-colour', '2 components (unknown colours)'],
+    ['an empty file', () => Buffer.alloc(0), 'not-jpeg', 'an empty file'],
+    ['text', () => Buffer.from('GIF89a'), 'not-jpeg', 'something else (it begins with 47 49 46 38)'],
+    [
+      'a PNG',
+      () =>
+        sharp({ create: { width: 2, height: 2, channels: 3, background: 'red' } })
+          .png()
+          .toBuffer(),
+      'not-jpeg',
+      expect.any(String),
+    ],
+    ['12 bits', () => patched(0xc0, 4, [12]), 'jpeg-kind', '12 bits a pixel, coding 0'],
+    ['arithmetic coding', () => patched(0xc0, 1, [0xc9]), 'jpeg-kind', '8 bits a pixel, coding 9'],
+    ['a size of gigabytes', () => patched(0xc0, 5, [0xff, 0xff, 0xff, 0xff]), 'jpeg-size', '65535 × 65535'],
+    ['no size', () => patched(0xc0, 5, [0, 0]), 'jpeg-size', '24 × 0'],
+    ['a scan before any size', () => patched(0xc0, 1, [0xe0]), 'jpeg-damaged', 'none'],
+    [
+      'no marker where one must be',
+      () => patched(0xdb, 0, [0]),
+      'jpeg-damaged',
+      expect.stringMatching(/^other data at byte \d+$/),
+    ],
+    [
+      'the first bytes only',
+      async () => (await makeJpeg()).subarray(0, 3),
+      'jpeg-truncated',
+      '3 bytes without an end (truncated)',
+    ],
+  ])('%s', async (_, make, code, found) => {
+    const jpeg = await make();
+    expect(await faultOf(() => inspectJpeg(jpeg, 'a/b.jpg'))).toMatchObject({
+      code,
+      found,
+      subject: 'a/b.jpg',
+    });
+    expect(await faultOf(() => decode(jpeg, 'a/b.jpg'))).toMatchObject({ code });
+  });
+
+  it('a JPEG cut off anywhere', async () => {
+    const jpeg = await makeJpeg({ progressive: true });
+    for (let length = 0; length < jpeg.length; length += 7) {
+      const { code } = await faultOf(() => decode(jpeg.subarray(0, length), 'x.jpg'));
+      expect(code).toMatch(/^(not-jpeg|jpeg-truncated)$/);
+    }
+  });
+});

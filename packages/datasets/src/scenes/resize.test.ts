@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { mirror, planAxis, Resizer } from './resize.ts';
+import { resizeNaive } from './resize-naive.ts';
+
+interface Oracle {
+  readonly cases: readonly { in: [number, number]; out: [number, number]; pixels: number[] }[];
+}
+
+const oracle = JSON.parse(
+  readFileSync(new URL('../../test/oracle/resize-oracle.json', import.meta.url), 'utf8'),
+) as Oracle;
+
+/** The formula of resize-oracle.py. */
+function picture(rows: number, columns: number): Uint8Array {
+  const pixels = new Uint8Array(rows * columns);
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < columns; c++) {
+      pixels[r * columns + c] = (r * r * 31 + c * c * 17 + r * c * 7 + 13 * r + 5 * c) % 256;
+    }
+  }
+  return pixels;
+}
+
+function resized(
+  pixels: Uint8Array | Float64Array,
+  from: [number, number],
+  to: [number, number],
+  scale: number,
+) {
+  const out = new Float64Array(to[0] * to[1]);
+  new Resizer(...to).resize(out, 0, pixels, ...from, scale);
+  return out;
+}
+
+/** Sums of at most some 200 products of numbers up to 1, in another order: 200 · 2^-53, and scikit-image's own rounding. */
+const rounding = { atol: 1e-13 };
+
+it.each(oracle.cases)('agrees with scikit-image from $in to $out', ({ in: from, out: to, pixels }) => {
+  expect(resized(picture(...from), from, to, 1 / 255)).toBeAllclose(pixels, rounding);
+});
+
+it.each(oracle.cases)('so does the naive twin, from $in to $out', ({ in: from, out: to, pixels }) => {
+  const scaled = Float64Array.from(picture(...from), (value) => value / 255);
+  expect(resizeNaive(scaled, ...from, ...to)).toBeAllclose(pixels, rounding);
+});
+
+it('agrees with the naive twin on images of any size', () => {
+  const size = fc.integer({ min: 1, max: 40 });
+  const shape = fc.tuple(size, size);
+  fc.assert(
+    fc.property(shape, shape, fc.integer(), (from, to, seed) => {
+      const pixels = Float64Array.from({ length: from[0] * from[1] }, (_, i) =>
+        Math.abs(Math.sin(i * i + seed)),
+      );
+      expect(resized(pixels, from, to, 1)).toBeAllclose(resizeNaive(pixels, ...from, ...to), rounding);
+    }),
+    { numRuns: 100, seed: 1 },
+  );
+});
+
+it('averages four pixels in the middle when four become one, by hand', () => {
+  // factor 2: sigma 0.5, radius 2; sample at 0.5, between the two pixels; by symmetry all four weigh the same.
+  expect(resized(Float64Array.of(0, 1, 0, 1), [2, 2], [1, 1], 1)).toBeAllclose([0.5], rounding);
+});
+
+it('keeps a constant image constant and within [0, 1], for it weighs with sums of 1', () => {
+  const white = new Uint8Array(30 * 31).fill(255);
+  const out = resized(white, [30, 31], [7, 64], 1 / 255);
+  expect(out).toBeAllclose(new Float64Array(7 * 64).fill(1), rounding);
+  expect(out.every((pixel) => pixel <= 1)).toBe(true);
+  const { taps, weights } = planAxis(256, 64);
+  for (let i = 0; i < 64; i++) {
+    const sum = weights.subarray(i * taps, (i + 1) * taps).reduce((total, weight) => total + weight, 0);
+    expect(sum).toBeAllclose(1, rounding);
+  }
+});
+
+it('keeps nothing of the image before, whatever their sizes', () => {
+  const resizer = new Resizer(5, 5);
+  const out = new Float64Array(50);
+  resizer.resize(out, 0, new Uint8Array(60 * 60).fill(200), 60, 60, 1 / 255);
+  resizer.resize(out, 25, picture(9, 8), 9, 8, 1 / 255);
+  expect([...out.subarray(25)]).toEqual([...resized(picture(9, 8), [9, 8], [5, 5], 1 / 255)]);
+});
+
+it('mirrors about the outermost pixel', () => {
+  expect([-3, -2, -1, 0, 1, 2, 3, 4, 5].map((p) => mirror(p, 3))).toEqual([1, 2, 1, 0, 1, 2, 1, 0, 1]);
+  expect([-1, 0, 1].map((p) => mirror(p, 1))).toEqual([0, 0, 0]);
+});
