@@ -53,13 +53,14 @@ function candidates(path: string): string[] {
   return [path, ...swapped, `${path}.ts`, `${path}.js`, `${path}/index.ts`, `${path}/index.js`];
 }
 
-function confined(folder: string, files: Map<string, string>): Plugin {
+function confined(folder: string, entry: string, files: Map<string, string>): Plugin {
   let total = 0;
   return {
     name: 'confined-to-the-submission',
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /.*/ }, async ({ path, importer, kind }) => {
-        if (kind === 'entry-point') return { path, namespace: 'submission' };
+        // Not `path`: where the working directory holds a file of that name, esbuild makes it `./model.ts`.
+        if (kind === 'entry-point') return { path: entry, namespace: 'submission' };
         const refuse = (text: string) => ({ errors: [{ text }] });
         if (kind === 'dynamic-import') {
           return refuse('import(…) at run time is not available here; use an import statement');
@@ -153,7 +154,7 @@ export async function bundle(
       logLimit: 20,
       supported: { 'dynamic-import': false },
       tsconfigRaw: { compilerOptions: { target: 'ES2023', useDefineForClassFields: true } },
-      plugins: [confined(folder, files)],
+      plugins: [confined(folder, entry, files)],
     });
     const [map, code] = [
       result.outputFiles.find(({ path }) => path.endsWith('.map'))!,
