@@ -13,10 +13,17 @@ describe('hw5 run --all', () => {
   it('prints both trainings and the table, and writes a folder under runs/', async () => {
     const cwd = temporaryFolder();
     writeTinyMnist(join(cwd, 'data'));
-    const { stdout, stderr, exitCode } = await hw5(['run', '--all', '--data', 'data', '--epochs', '2'], { cwd });
+    const { stdout, stderr, exitCode } = await hw5(['run', '--all', '--data', 'data', '--epochs', '2'], {
+      cwd,
+    });
     expect({ stderr, exitCode }).toMatchObject({ exitCode: 0 });
     expect(stdout.match(/^Epoch /gm)).toHaveLength(4);
-    for (const row of ['NN on MNIST', 'NN+SVM on MNIST', 'NN on SceneRec (synthetic)', 'NN+SVM on SceneRec (synthetic)']) {
+    for (const row of [
+      'NN on MNIST',
+      'NN+SVM on MNIST',
+      'NN on SceneRec (synthetic)',
+      'NN+SVM on SceneRec (synthetic)',
+    ]) {
       expect(stdout).toContain(`\n${row} `);
     }
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);

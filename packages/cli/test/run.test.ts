@@ -63,7 +63,18 @@ describe('what hw5 run prints', () => {
 
 describe('hw5 run --json', () => {
   it('prints the one object of the design, svm null without an SVM', async () => {
-    const args = [...tiny, '--mode', 'nn', '--json', '--seed', '3', '--learning-rate', '.25', '--batch-size', '4'];
+    const args = [
+      ...tiny,
+      '--mode',
+      'nn',
+      '--json',
+      '--seed',
+      '3',
+      '--learning-rate',
+      '.25',
+      '--batch-size',
+      '4',
+    ];
     const { stdout } = await hw5(args, { cwd: folderWithMnist() });
     const result = conditionSchema.parse(JSON.parse(stdout));
     expect(result).toMatchObject({
@@ -93,16 +104,24 @@ describe('hw5 run --json', () => {
 
 describe('data', () => {
   it('trains on the first N images with --limit and tests on all', async () => {
-    const { stdout } = await hw5([...tiny, '--mode', 'nn', '--limit', '25', '--json'], { cwd: folderWithMnist() });
+    const { stdout } = await hw5([...tiny, '--mode', 'nn', '--limit', '25', '--json'], {
+      cwd: folderWithMnist(),
+    });
     expect(JSON.parse(stdout).data).toEqual({ source: 'directory', train: 25, test: 20 });
   });
 
   it('comes from the folder in HW5_DATA, and from elsewhere with a note where that lacks it', async () => {
     const cwd = folderWithMnist();
     const env = { HW5_DATA: 'mnist' };
-    const there = await hw5(['run', '--dataset', 'mnist', '--mode', 'nn', '--epochs', '1', '--json'], { cwd, env });
+    const there = await hw5(['run', '--dataset', 'mnist', '--mode', 'nn', '--epochs', '1', '--json'], {
+      cwd,
+      env,
+    });
     expect(JSON.parse(there.stdout).data.source).toBe('directory');
-    const lacking = await hw5(['run', '--dataset', 'scenerec', '--mode', 'nn', '--epochs', '1', '--json'], { cwd, env });
+    const lacking = await hw5(['run', '--dataset', 'scenerec', '--mode', 'nn', '--epochs', '1', '--json'], {
+      cwd,
+      env,
+    });
     expect(JSON.parse(lacking.stdout).data.source).toBe('synthetic');
     expect(lacking.stderr).toContain('has no scenerec: the scenes are synthetic');
   });

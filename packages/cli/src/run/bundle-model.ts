@@ -32,7 +32,7 @@ const shared: Record<string, string> = {
 /** @param file absolute. Throws an `InputError`, with the line and a caret where the source is at fault. */
 export async function bundleModel(file: string, name: string): Promise<BundledModel> {
   requireSource(file, name);
-  const directory = mkdtempSync(join(tmpdir(), 'hw5-model-'));
+  const directory = temporaryFolder();
   const remove = (): void => {
     process.off('exit', remove);
     rmSync(directory, { recursive: true, force: true });
@@ -83,6 +83,21 @@ const suppliedHyperparameters: Plugin = {
     }));
   },
 };
+
+function temporaryFolder(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), 'hw5-model-'));
+  } catch (cause) {
+    throw new InputError({
+      code: 'temporary-folder',
+      subject: tmpdir(),
+      expected: 'a folder for temporary files that can be written',
+      found: (cause as NodeJS.ErrnoException).code ?? String(cause),
+      remedy: 'Name another one in the environment variable TMPDIR.',
+      cause,
+    });
+  }
+}
 
 function requireSource(file: string, name: string): void {
   const status = statSync(file, { throwIfNoEntry: false });

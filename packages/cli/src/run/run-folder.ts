@@ -88,12 +88,14 @@ function notEmpty(directory: string): InputError {
 
 function unwritable(directory: string, cause: unknown): InputError {
   const { code = 'unknown error' } = cause as NodeJS.ErrnoException;
+  const inPlace = existsSync(directory);
   const reasons: Record<string, string> = {
     EACCES: 'no permission to write there',
     EPERM: 'no permission to write there',
     EROFS: 'a read-only file system',
-    ENOTDIR: 'a file on the way to it',
-    EEXIST: 'a file in its place',
+    // mkdir says EEXIST where a folder above is a file, readdir ENOTDIR where the folder itself is one.
+    ENOTDIR: inPlace ? 'a file in its place' : 'a file on the way to it',
+    EEXIST: 'a file on the way to it',
     ENOSPC: 'a full disk',
     ENAMETOOLONG: 'a name that is too long',
   };

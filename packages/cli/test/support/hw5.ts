@@ -3,7 +3,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { execa, type ResultPromise } from 'execa';
+import { execa } from 'execa';
 import { onTestFinished } from 'vitest';
 
 export const launcher = fileURLToPath(new URL('../../bin/hw5.mjs', import.meta.url));
@@ -29,7 +29,7 @@ export function start(args: readonly string[], { cwd = tmpdir(), env = {} }: Cal
     reject: false,
     stdin: 'ignore',
     stripFinalNewline: false,
-  }) satisfies ResultPromise;
+  });
 }
 
 export async function hw5(args: readonly string[], call?: Call): Promise<Answer> {

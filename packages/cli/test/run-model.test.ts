@@ -1,0 +1,253 @@
+/** `hw5 run --model`: a student's own file gives the same lines and JSON as the reference, and each mistake gives one clear line. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { hw5, temporaryFolder } from './support/hw5.ts';
+import { conditionSchema } from './support/result-schema.ts';
+import { writeTinyMnist } from './support/tiny-data.ts';
+
+const solution = readFileSync(new URL('../../stencil/solution/model.ts', import.meta.url), 'utf8');
+
+/** A folder outside the repository with tiny data and this model.ts, and the call that trains it. */
+function folderWith(model: string, file = 'model.ts') {
+  const cwd = temporaryFolder();
+  writeTinyMnist(join(cwd, 'data'));
+  writeFileSync(join(cwd, file), model);
+  const run = (...extra: string[]) =>
+    hw5(
+      [
+        'run',
+        '--dataset',
+        'mnist',
+        '--mode',
+        'nn+svm',
+        '--data',
+        'data',
+        '--epochs',
+        '2',
+        '--model',
+        file,
+        ...extra,
+      ],
+      { cwd },
+    );
+  return { cwd, run };
+}
+
+/** The solution with one place changed; fails if the place is not there. */
+function changed(from: string, to: string): string {
+  expect(solution).toContain(from);
+  return solution.replace(from, to);
+}
+
+describe('a right model', () => {
+  it('gives the lines and the JSON of the reference', async () => {
+    const { cwd, run } = folderWith(solution);
+    // At this rate rounding does not grow, so two ways to compute the same agree to many digits (docs/numerics.md).
+    const rate = ['--learning-rate', '0.001', '--json'];
+    const { stdout, stderr, exitCode } = await run(...rate);
+    expect({ stderr, exitCode }).toMatchObject({ exitCode: 0 });
+    const mine = conditionSchema.parse(JSON.parse(stdout));
+    const reference = await hw5(
+      ['run', '--dataset', 'mnist', '--mode', 'nn+svm', '--data', 'data', '--epochs', '2', ...rate],
+      { cwd },
+    );
+    const theirs = conditionSchema.parse(JSON.parse(reference.stdout));
+    expect(mine.model).toBe('model.ts');
+    expect(mine.epochs.map(({ testAccuracy }) => testAccuracy)).toEqual(
+      theirs.epochs.map(({ testAccuracy }) => testAccuracy),
+    );
+    // 120 steps of a few hundred roundings each, far below this; a wrong seed or order would show in the first digits.
+    const tolerance = { rtol: 1e-9, atol: 0 };
+    expect(mine.epochs.map(({ totalLoss }) => totalLoss)).toBeAllclose(
+      theirs.epochs.map(({ totalLoss }) => totalLoss),
+      tolerance,
+    );
+    // The fit starts from logits that differ by rounding; its optimum moves as little.
+    expect(mine.svm!.objective).toBeAllclose(theirs.svm!.objective, { rtol: 1e-6, atol: 0 });
+  });
+
+  it('prints as the reference does, and what it prints itself goes to stderr', async () => {
+    const { run } = folderWith(
+      changed('trainNN(): void {', 'trainNN(): void {\n    console.log("hello from the model");'),
+    );
+    const { stdout, stderr } = await run();
+    expect(stdout).toMatch(
+      /^Epoch 0: .*\nEpoch 1: .*\nnn model testing accuracy: \d+%\nnn\+svm model testing accuracy: \d+%\n$/,
+    );
+    expect(stderr).toContain('hello from the model');
+  });
+
+  it('may be a default export in several files, with hyperparameters of its own or none', async () => {
+    const model = `${changed("import * as np from 'numpy-ts';", "import * as np from 'numpy-ts';\nimport { hyperparameters } from './hyperparameters.ts';\nimport { one } from './one.ts';").replace('export class Model', 'class Model').replace('let totalLoss = 0;', 'let totalLoss = 0 * one * hyperparameters.numEpochs;')}\nexport default Model;\n`;
+    const { cwd, run } = folderWith(model, 'my model.ts');
+    writeFileSync(join(cwd, 'one.ts'), 'export const one: number = 1;\n');
+    const { stderr, exitCode } = await run();
+    expect({ stderr, exitCode }).toMatchObject({ exitCode: 0 });
+  });
+
+  it('is told beforehand to take its time where it will', async () => {
+    const { cwd } = folderWith('export class Model {}');
+    writeTinyMnist(join(cwd, 'big'), 4000, 20);
+    const { stderr } = await hw5(
+      [
+        'run',
+        '--dataset',
+        'mnist',
+        '--mode',
+        'nn',
+        '--data',
+        'big',
+        '--epochs',
+        '100',
+        '--model',
+        'model.ts',
+      ],
+      { cwd },
+    );
+    expect(stderr).toMatch(
+      /a loop over numpy-ts takes about 307 µs a step, so about 2 min 3 s .*--limit 334 /,
+    );
+  });
+
+  it('gives the four conditions with --all', async () => {
+    const { cwd } = folderWith(solution);
+    const { stdout, stderr, exitCode } = await hw5(
+      [
+        'run',
+        '--all',
+        '--data',
+        'data',
+        '--epochs',
+        '1',
+        '--limit',
+        '120',
+        '--model',
+        'model.ts',
+        '--out',
+        'out',
+        '--json',
+      ],
+      { cwd },
+    );
+    expect({ stderr, exitCode }).toMatchObject({ exitCode: 0 });
+    expect(JSON.parse(stdout).map(({ model }: { model: string }) => model)).toEqual(
+      Array(4).fill('model.ts'),
+    );
+  });
+});
+
+describe('a wrong model', () => {
+  const cases: readonly [what: string, model: () => string, message: RegExp][] = [
+    [
+      'a syntax error, with line, column and caret',
+      () => 'export class Model {\n  trainNN( {\n}\n',
+      /^hw5: model\.ts:4:1: expected TypeScript that compiles, found an error: .*\n +4 \| \n +\| \^\n$/,
+    ],
+    [
+      'an import that is not there',
+      () => "import { x } from './missing.ts';\nexport class Model { y = x; }\n",
+      /^hw5: model\.ts:1:19: .*Could not resolve "\.\/missing\.ts".*\n +1 \| import/,
+    ],
+    [
+      'no class Model',
+      () => 'export class Modell {}\n',
+      /hw5: model\.ts: expected an exported class Model, found the export Modell\./,
+    ],
+    [
+      'no export',
+      () => 'class Model {}\nnew Model();\n',
+      /hw5: model\.ts: expected an exported class Model, found no export\./,
+    ],
+    [
+      'a file that throws when it is loaded',
+      () => 'throw new Error("too early");\nexport class Model {}\n',
+      /hw5: model\.ts:1:7: expected the file to load, found Error: too early\./,
+    ],
+    [
+      'a method that throws, at its place in the source',
+      () => changed('let totalLoss = 0;', 'let totalLoss = 0;\n      (null as unknown as number[]).push(1);'),
+      /hw5: model\.ts:\d+:37: expected trainNN to run through, found TypeError: Cannot read prop.*\n +\d+ \| +\(null as unknown as number\[\]\)\.push\(1\);\n +\| +\^\n/,
+    ],
+    [
+      'something thrown that is no error',
+      () => changed('let totalLoss = 0;', 'throw "x";\n      let totalLoss = 0;'),
+      /hw5: model\.ts: expected trainNN to run through, found x thrown\./,
+    ],
+    [
+      'a loss that is NaN',
+      () => changed('-Math.log(probability + 1e-10)', 'Number.NaN'),
+      /hw5: model\.ts: expected the total loss of epoch 0 to be a finite number, found NaN\./,
+    ],
+    [
+      'an accuracy beyond 1',
+      () => changed('/ testImages.shape[0]!;', ';'),
+      /hw5: model\.ts: expected the accuracy of epoch 0 to lie between 0 and 1, found \d+\./,
+    ],
+    [
+      'W of another shape',
+      () => changed('np.random.rand(inputSize, numClasses)', 'np.random.rand(numClasses, inputSize)'),
+      /hw5: model\.ts: expected W to be an array of shape \[784, 10\], found shape \[10, 784\]\./,
+    ],
+    [
+      'no W',
+      () => changed('this.W = np.random', 'const W = np.random'),
+      /expected W to be an array .*, found undefined\./,
+    ],
+    [
+      'W that becomes infinite',
+      () =>
+        changed('np.multiply(gradW, this.hp.learningRate)', 'np.multiply(gradW, Infinity)').replace(
+          'return -Math.log(probability + 1e-10)',
+          'return 1',
+        ),
+      /hw5: model\.ts: expected W to hold finite numbers, found (NaN|-?Infinity) at \[\d+, \d+\]\./,
+    ],
+    [
+      'no report of an epoch',
+      () => changed('this.history.push(report);', '').replace('this.onEpoch?.(report);', 'void report;'),
+      /expected one report an epoch from trainNN, 2 in all, found 0 \(see onEpoch and history\)\./,
+    ],
+    [
+      'a trainSVM that fits nothing',
+      () => changed('this.svm.fit(this.logits(this.trainImages), this.trainLabels);', ''),
+      /expected trainSVM to fit a LinearSVC of @hw5\/svm, found that it fits none\./,
+    ],
+    [
+      'a process.exit()',
+      () => changed('let totalLoss = 0;', 'process.exit(0);\n      let totalLoss = 0;'),
+      /hw5: model\.ts: expected trainNN to return, found that it ended the program\. Take out process\.exit\(\)\./,
+    ],
+  ];
+
+  it.each(cases)('%s: one clear line, exit 2', async (_what, model, message) => {
+    const { stdout, stderr, exitCode } = await folderWith(model()).run();
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toContain('fault of hw5');
+    expect(exitCode).toBe(2);
+    expect(stdout).not.toContain('testing accuracy');
+  });
+
+  it.each([
+    ['absent.ts', 'found nothing there'],
+    ['data', 'found a folder'],
+    ['model.py', 'found a file named model.py'],
+  ])('--model %s: %s', async (file, found) => {
+    const { cwd } = folderWith('', 'model.py');
+    const { stderr, exitCode } = await hw5(['run', '--dataset', 'mnist', '--mode', 'nn', '--model', file], {
+      cwd,
+    });
+    expect(stderr).toContain(`hw5: --model ${file}: expected a TypeScript file, ${found}.`);
+    expect(exitCode).toBe(2);
+  });
+
+  it('has nowhere to go without a folder for temporary files', async () => {
+    const { cwd } = folderWith('export class Model {}');
+    const args = ['run', '--dataset', 'mnist', '--mode', 'nn', '--model', 'model.ts'];
+    const { stderr, exitCode } = await hw5(args, { cwd, env: { TMPDIR: join(cwd, 'absent') } });
+    expect(stderr).toMatch(
+      /hw5: .*absent: expected a folder for temporary files .*, found ENOENT\..*TMPDIR\.\n$/,
+    );
+    expect(exitCode).toBe(2);
+  });
+});
