@@ -108,7 +108,11 @@ function judgePlanned(planned: PlannedCheck, outcomes: ScriptsRun['outcomes']): 
     printed: verdicts.map(({ report: { printed } }) => printed).find((text) => text !== '') ?? '',
     milliseconds: verdicts.reduce((sum, { report: { milliseconds } }) => sum + milliseconds, 0),
   };
-  return { report, callsRight: failed.length > 0 && failed.every(({ callsRight }) => callsRight) };
+  return {
+    report,
+    callsRight: failed.length > 0 && failed.every(({ callsRight }) => callsRight),
+    updatesRight: verdicts.every(({ updatesRight }) => updatesRight),
+  };
 }
 
 function warningsOf(

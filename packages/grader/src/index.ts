@@ -1,12 +1,13 @@
 /** The grader: what `hw5 grade`, the fixture generator and the tests use of it. */
 
+export { callFingerprint } from './checks/call-fingerprint.ts';
 export { type CheckVerdict, judgeCheck, withFollowThrough } from './checks/judge-check.ts';
-export { callCounts, nameMisconception, type Outcomes } from './checks/name-misconception.ts';
+export { nameMisconception, type Outcomes } from './checks/name-misconception.ts';
 export { meansSameShape } from './compare/shapes.ts';
 export { deviation } from './compare/tolerance.ts';
 export { methodHashes } from './diagnosis/method-hash.ts';
 export { type ArrayText, decodeArray, encodeArray, type Numbers } from './fixture/array-text.ts';
-export { decodeCheck, decodeRoute } from './fixture/decode-check.ts';
+export { decodeCheck, decodeRecord, decodeRoute } from './fixture/decode-check.ts';
 export type * from './fixture/fixture-set.ts';
 export { mulberry32 } from './fixture/generated-values.ts';
 export { loadFixtureSet } from './fixture/load-fixtures.ts';

@@ -3,7 +3,8 @@
  *
  * A check has one route or two. The first runs the student's methods as they stand. The second, for `forwardPass` and `trainNN`,
  * replaces the methods they call by stand-ins, so that somebody else's mistake is not charged twice: forwardPass passes if either
- * route is right, trainNN also if its calls are right while a method it calls failed its own check (follow-through). All points or none.
+ * route is right, trainNN also if its calls are right while a method it calls failed its own check (follow-through). Where gradientDescent is
+ * right, a third route shows that nothing but it moves W and b. All points or none.
  */
 import { meansSameShape } from '../compare/shapes.ts';
 import { describeRecord, valueBefore } from '../diagnosis/describe-call.ts';
@@ -20,6 +21,8 @@ export interface CheckVerdict {
   readonly report: CheckReport;
   /** trainNN's numbers are wrong, but its calls are right: it passes if a method it calls failed (see `withFollowThrough`). */
   readonly callsRight: boolean;
+  /** With the student's own gradientDescent among stand-ins, W and b end where they should. */
+  readonly updatesRight: boolean;
 }
 
 interface RouteVerdict {
@@ -41,39 +44,36 @@ const CALLED_BY_TRAIN: readonly CheckId[] = [
 ];
 
 export function judgeCheck(check: CheckFixture, outcomes: Outcomes): CheckVerdict {
-  const verdicts = check.routes.map((route) =>
+  const all = check.routes.map((route) =>
     judgeRoute(route, outcomes[route.name] ?? NEVER_RUN, check.tolerance),
   );
+  const updatesRight = all.find(({ route }) => route.name === 'ownDescent')?.passed ?? true;
+  const verdicts = all.filter(({ route }) => route.name !== 'ownDescent');
   const first = verdicts[0]!;
   const second = verdicts[1];
-  const passedBySecond =
-    !first.passed && second !== undefined && second.route.calls === null && second.passed;
+  const passedBySecond = !first.passed && second?.route.calls === null && second.passed;
   if (first.passed || passedBySecond) {
-    return { report: passedReport(check, verdicts, passedBySecond), callsRight: false };
+    return { report: passedReport(check, verdicts, passedBySecond), callsRight: false, updatesRight };
   }
-  return {
-    report: failedReport(check, verdicts, outcomes),
-    callsRight: second !== undefined && second.route.calls !== null && second.passed,
-  };
+  const callsRight = second !== undefined && second.route.calls !== null && second.passed;
+  return { report: failedReport(check, verdicts, outcomes), callsRight, updatesRight };
 }
 
 /** All verdicts as reports: trainNN with right calls passes where a method it calls failed its own check. */
 export function withFollowThrough(verdicts: readonly CheckVerdict[]): CheckReport[] {
-  const calleeFailed = verdicts.some(
-    ({ report }) => CALLED_BY_TRAIN.includes(report.id) && report.status !== 'passed',
-  );
-  return verdicts.map(({ report, callsRight }) =>
-    callsRight && calleeFailed
-      ? {
-          ...report,
-          ...PASSED,
-          score: report.maxScore,
-          followThrough: true,
-          message:
-            'Its calls are right; the numbers are not, because a method it calls is wrong. Full points.',
-        }
-      : report,
-  );
+  const failed = verdicts.filter(({ report }) => report.status !== 'passed').map(({ report }) => report.id);
+  const calleeFailed = failed.some((id) => CALLED_BY_TRAIN.includes(id));
+  return verdicts.map(({ report, callsRight, updatesRight }) => {
+    const moves = updatesRight || failed.includes('gradientDescent');
+    if (!callsRight || !moves || !calleeFailed) return report;
+    return {
+      ...report,
+      ...PASSED,
+      score: report.maxScore,
+      followThrough: true,
+      message: 'Its calls are right; the numbers are not, because a method it calls is wrong. Full points.',
+    };
+  });
 }
 
 const PASSED = {

@@ -16,29 +16,9 @@ import type {
   Signature,
   Tolerance,
 } from '../fixture/fixture-set.ts';
-import type {
-  MethodName,
-  Recorded,
-  RecordedArray,
-  RecordedCalls,
-  RecordedUnusable,
-  ScriptOutcome,
-} from '../protocol.ts';
+import type { Recorded, RecordedArray, RecordedUnusable, ScriptOutcome } from '../protocol.ts';
+import { callFingerprint } from './call-fingerprint.ts';
 import { own } from './record-failure.ts';
-
-/** How often each method that `trainNN` may call was called: two ways of training can end in the same numbers, but not by the same calls. */
-export function callCounts({ calls }: RecordedCalls): RecordedArray {
-  const counts = COUNTED.map((method) => calls.filter((call) => call.method === method).length);
-  return { kind: 'array', shape: [counts.length], data: Float64Array.from(counts) };
-}
-
-const COUNTED: readonly MethodName[] = [
-  'forwardPass',
-  'loss',
-  'backPropagation',
-  'gradientDescent',
-  'accuracyNN',
-];
 
 export type Outcomes = Readonly<Partial<Record<RouteName, ScriptOutcome>>>;
 
@@ -75,7 +55,11 @@ function reproducesValue(
 ): boolean {
   if (wrong === 'nothing') return recorded === undefined || recorded.kind === 'unusable';
   if (wrong.kind === 'array') {
-    return reproducesArray(recorded?.kind === 'calls' ? callCounts(recorded) : recorded, wrong, tolerance);
+    return reproducesArray(
+      recorded?.kind === 'calls' ? callFingerprint(recorded) : recorded,
+      wrong,
+      tolerance,
+    );
   }
   return (
     recorded?.kind === 'pair' &&
