@@ -31,6 +31,19 @@ describe('a JPEG with an Exif orientation', () => {
   );
 });
 
+it('is not forgotten over a later segment of the same kind', async () => {
+  const jpeg = await sharp(await makeJpeg({ rows: 7, columns: 11 }))
+    .toColourspace('b-w')
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toBuffer();
+  const exif = jpeg.indexOf(Buffer.from([0xff, 0xe1]));
+  const behind = exif + 2 + jpeg.readUInt16BE(exif + 2);
+  const xmp = Buffer.concat([Buffer.from([0xff, 0xe1, 0, 8]), Buffer.from('http:/')]);
+  const both = Buffer.concat([jpeg.subarray(0, behind), xmp, jpeg.subarray(behind)]);
+  expect(decode(both, 'x.jpg')).toMatchObject({ rows: 11, columns: 7 });
+});
+
 describe('exifOrientation', () => {
   it('reads both byte orders', () => {
     expect(exifOrientation(bigEndian(6))).toBe(6);

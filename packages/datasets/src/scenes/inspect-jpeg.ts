@@ -51,7 +51,9 @@ export function inspectJpeg(bytes: Uint8Array, name: string): InspectedJpeg {
       if (at + 10 > bytes.length) break;
       shape = frame(bytes.subarray(at, at + 10), marker, name);
     }
-    if (marker === application1) orientation = exifOrientation(bytes.subarray(at + 4, at + 2 + length));
+    // XMP comes in segments of the same kind, behind Exif.
+    if (marker === application1 && orientation === 1)
+      orientation = exifOrientation(bytes.subarray(at + 4, at + 2 + length));
     at += 2 + length;
     if (marker !== startOfScan) continue;
     if (shape === undefined) throw fault('jpeg-damaged', name, 'a size before the image', 'none', again);

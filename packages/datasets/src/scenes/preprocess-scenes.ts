@@ -74,7 +74,8 @@ async function onThreads(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const threads = Array.from({ length: Math.min(availableParallelism(), mostThreads) }, () => {
-    return new Worker(url, { workerData: { imgSize } });
+    // The process's own flags need not suit a thread (`--input-type` ends it).
+    return new Worker(url, { workerData: { imgSize }, execArgv: [] });
   });
   const waiting = batches[Symbol.iterator]();
   let left = batches.length;
