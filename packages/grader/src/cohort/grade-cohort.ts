@@ -88,8 +88,11 @@ async function gradeMember(member: Member, slug: string, run: CohortRun): Promis
     return await finish(reportOutcome({ ...report, submission: member.name }), false, key);
   } catch (error) {
     if (error instanceof InputError && error.code.startsWith('output-')) throw error;
-    if (error instanceof InputError)
-      return finish(reportOutcome(rejectedReport(member.name, error.message)), false, null);
+    if (error instanceof InputError) {
+      // The subject is where the file lay while it was graded; staff know it by the member's name.
+      const reason = error.message.replaceAll(error.subject, member.name);
+      return finish(reportOutcome(rejectedReport(member.name, reason)), false, null);
+    }
     const explanation = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { member, slug, outcome: { kind: 'grader-error', explanation }, resumed: false };
   }

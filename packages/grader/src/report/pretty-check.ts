@@ -34,7 +34,9 @@ function facts(check: CheckReport): [string, string][] {
       detail.largestRelativeError === null ? '' : `relative ${formatNumber(detail.largestRelativeError, 3)}`,
     ].filter(Boolean);
     if (errors.length > 0 && (detail.total ?? 0) > 1) rows.push(['largest', `error: ${errors.join(', ')}`]);
-    for (const finding of detail.findings) rows.push(['noticed', finding]);
+    detail.findings.forEach((finding, i) => {
+      rows.push([i === 0 ? 'noticed' : '', finding]);
+    });
   }
   if (check.location) rows.push(['thrown at', check.location]);
   if (check.misconception) rows.push(['known as', check.misconception]);

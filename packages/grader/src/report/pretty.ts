@@ -1,6 +1,6 @@
 /**
- * The report for a terminal: file and score, one line a check, then a block for each check that failed, then warnings, output,
- * what is pending, and the score again with what to do next, because a long report scrolls its top away.
+ * The report for a terminal: file and score, one line a check, syntax and type errors, a block for each check that failed, then
+ * warnings, output, what is pending, and the score again with what to do next, because a long report scrolls its top away.
  *
  * A pure function: colour, width and character set are arguments. Sandbox layers and times appear only when `verbose`.
  */
@@ -33,8 +33,8 @@ export function renderPretty(report: GradeReport, options: PrettyOptions): strin
   const blocks = [
     header(shown, style),
     ...rejection(shown, style),
-    ...diagnostics(shown, style),
     ...checkList(shown, style),
+    ...diagnostics(shown, style),
     ...failures(shown, style, options.hints),
     ...warnings(shown, style),
     ...printed(shown, style),

@@ -35,7 +35,7 @@ export function statusWords(check: CheckReport): string {
 
 /** What is still to come on the server, as a sentence, or null. */
 export function pendingWords(report: GradeReport): string | null {
-  if (!report.hiddenPending) return null;
+  if (!report.hiddenPending || report.status === 'rejected') return null;
   const { hiddenChecks: count } = report;
   const subject =
     count === undefined ? 'Hidden checks' : count === 1 ? '1 hidden check' : `${count} hidden checks`;
