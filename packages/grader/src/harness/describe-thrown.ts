@@ -43,6 +43,12 @@ function text(realm: Realm, error: object, key: string, limit: number, otherwise
   return typeof value === 'string' ? value.slice(0, limit) : otherwise;
 }
 
+/** The frames stand at the end, behind a message of any length. */
+function stackOf(realm: Realm, error: object): string {
+  const stack = property(realm, error, 'stack');
+  return typeof stack === 'string' ? stack.slice(-12_000) : '';
+}
+
 /** Never throws on purpose; what hostile objects provoke here ends like any other misbehaviour of the script. */
 export function describeThrown(realm: Realm, thrown: unknown, during: string): ThrownInRealm {
   if (typeof thrown !== 'object' || thrown === null) {
@@ -64,7 +70,7 @@ export function describeThrown(realm: Realm, thrown: unknown, during: string): T
   return {
     name: text(realm, thrown, 'name', 100, 'Error'),
     message,
-    stack: text(realm, thrown, 'stack', 16_000, ''),
+    stack: stackOf(realm, thrown),
     notImplemented: message.startsWith(NOT_IMPLEMENTED),
     during,
   };

@@ -25,6 +25,9 @@ import type { Recording } from './recording.ts';
 
 const { apply, construct, defineProperty, deleteProperty, getOwnPropertyDescriptor } = Reflect;
 
+/** Reports to a listener that are kept; no check trains for longer. */
+const MAX_REPORTS = 500;
+
 // biome-ignore lint/complexity/noBannedTypes: a student's method may be any function
 type AnyFunction = Function;
 
@@ -227,9 +230,10 @@ class Interpreter {
       );
     keep();
     (this.#instance(on) as Record<string, unknown>).onEpoch = (report: unknown) => {
+      if (unusable || rows.length >= 3 * MAX_REPORTS) return;
       const found = extractReports(realm, [report]);
-      if (found.kind === 'unusable') unusable ??= found;
-      else if (rows.length < 30_000) rows.push(...found.data);
+      if (found.kind === 'unusable') unusable = found;
+      else rows.push(...found.data);
       keep();
     };
   }

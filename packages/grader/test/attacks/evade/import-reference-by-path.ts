@@ -1,0 +1,2 @@
+/** Imports the reference by its path. */
+export { Model } from '../../../../core/src/index.ts';

