@@ -49,7 +49,7 @@ describe('an unknown word', () => {
 describe('colour', () => {
   it('is there where it is asked for, in nothing but stderr', async () => {
     const { stderr } = await hw5(['run', '--mode', 'x'], { env: { FORCE_COLOR: '1' } });
-    expect(stderr).toMatch(/^\u001b\[31mhw5:\u001b\[39m --mode: /);
+    expect(stderr.startsWith('\u001b[31mhw5:\u001b[39m --mode: ')).toBe(true);
   });
 
   it('goes away with NO_COLOR', async () => {

@@ -23,7 +23,8 @@ export function percent(share: number, digits = 0): string {
 export function pythonFixed(value: number, digits: number): string {
   const scaled = value * 10 ** digits;
   const below = Math.floor(scaled);
-  const isTie = scaled - below === 0.5 && (below + 0.5) / 10 ** digits === value;
+  // Only a multiple of 2^-(digits + 1) can lie exactly between two decimals: 0.125 does, 2.675 as a double does not.
+  const isTie = scaled - below === 0.5 && Number.isInteger(value * 2 ** (digits + 1));
   if (!isTie) return value.toFixed(digits);
   return ((below % 2 === 0 ? below : below + 1) / 10 ** digits).toFixed(digits);
 }

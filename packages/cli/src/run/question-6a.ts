@@ -117,13 +117,15 @@ function notes(results: readonly ConditionResult[]): string[] {
 
 const escapeMarkdown = (text: string): string => text.replace(/[\\|`*_<>[\]]/g, (sign) => `\\${sign}`);
 
-/** Every sign that LaTeX would take for a command, and the apostrophe that pdflatex may not know. */
+const latexSigns: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+  // pdflatex may not know it.
+  '’': "'",
+};
+
+/** Every sign that LaTeX would take for a command. */
 function escapeLatex(text: string): string {
-  return text
-    .replace(
-      /[\\~^]/g,
-      (sign) => ({ '\\': '\\textbackslash ', '~': '\\textasciitilde ', '^': '\\textasciicircum ' })[sign]!,
-    )
-    .replace(/[%&#$_{}]/g, (sign) => `\\${sign}`)
-    .replace(/’/g, "'");
+  return text.replace(/[\\~^’%&#$_{}]/g, (sign) => latexSigns[sign] ?? `\\${sign}`);
 }

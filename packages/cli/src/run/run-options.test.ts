@@ -1,0 +1,43 @@
+/** What flags become. What is said about bad ones is tested from outside, in test/bad-input.test.ts. */
+import { InputError } from '@hw5/errors';
+import { expect, it } from 'vitest';
+import { parseRunOptions } from './run-options.ts';
+
+const one = { dataset: 'mnist', mode: 'nn' };
+
+it('fills in the homework’s defaults', () => {
+  expect(parseRunOptions(one)).toEqual({
+    datasets: ['mnist'],
+    modes: ['nn'],
+    all: false,
+    json: false,
+    seed: 0,
+    epochs: 10,
+    learningRate: 0.5,
+    batchSize: 1,
+  });
+});
+
+it('reads numbers as people write them', () => {
+  const { learningRate, seed, limit } = parseRunOptions({
+    ...one,
+    learningRate: '1e-3',
+    seed: '4294967295',
+    limit: '+12',
+  });
+  expect({ learningRate, seed, limit }).toEqual({ learningRate: 0.001, seed: 4294967295, limit: 12 });
+});
+
+it.each(['', ' ', '0x10', '1_000', 'Infinity', '-Infinity', '1,5', '١', '1e', '.'])(
+  'does not take %j for a number',
+  (learningRate) => {
+    expect(() => parseRunOptions({ ...one, learningRate })).toThrow(InputError);
+  },
+);
+
+it('takes all four conditions with --all', () => {
+  expect(parseRunOptions({ all: true })).toMatchObject({
+    datasets: ['mnist', 'scenerec'],
+    modes: ['nn', 'nn+svm'],
+  });
+});
