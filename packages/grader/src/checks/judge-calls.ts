@@ -71,6 +71,18 @@ export function firstWrongCall(
   return null;
 }
 
+/** Whether in some step the loss is taken after the gradients: allowed, but only a backPropagation that leaves its arguments alone allows it. */
+export function takesLossLast({ record }: ExpectedCalls, outcome: ScriptOutcome): boolean {
+  const recorded = own(outcome.records, record);
+  if (recorded?.kind !== 'calls') return false;
+  return stepsOf(recorded.calls).some(({ rest }) => {
+    const methods = rest.map(({ method }) => method);
+    return (
+      methods.includes('backPropagation') && methods.lastIndexOf('loss') > methods.indexOf('backPropagation')
+    );
+  });
+}
+
 function stepsOf(calls: readonly RecordedCall[]): Step[] {
   const steps: Step[] = [];
   for (const call of calls) {

@@ -7,15 +7,15 @@
  * right, a third route shows that nothing but it moves W and b. All points or none.
  */
 import { meansSameShape } from '../compare/shapes.ts';
-import { describeRecord, valueBefore } from '../diagnosis/describe-call.ts';
+import { type DescribedCall, describeCall, describeRecord, valueBefore } from '../diagnosis/describe-call.ts';
 import { findingsFor } from '../diagnosis/findings.ts';
 import { endingMessage, failureMessage } from '../diagnosis/messages.ts';
 import type { CheckFixture, RouteFixture, Tolerance } from '../fixture/fixture-set.ts';
 import type { CheckDetail, CheckId, CheckReport, CheckStatus } from '../grade-report.ts';
 import type { ScriptOutcome } from '../protocol.ts';
-import { firstWrongCall } from './judge-calls.ts';
+import { firstWrongCall, takesLossLast } from './judge-calls.ts';
 import { nameMisconception, type Outcomes } from './name-misconception.ts';
-import { judgeRecords, type RecordFailure, type RecordJudgement } from './record-failure.ts';
+import { judgeRecords, own, type RecordFailure, type RecordJudgement } from './record-failure.ts';
 
 export interface CheckVerdict {
   readonly report: CheckReport;
@@ -23,6 +23,10 @@ export interface CheckVerdict {
   readonly callsRight: boolean;
   /** With the student's own gradientDescent among stand-ins, W and b end where they should. */
   readonly updatesRight: boolean;
+  /** A method wrote into its arguments. */
+  readonly mutates: boolean;
+  /** trainNN takes the loss after the gradients, so a backPropagation that writes into its arguments spoils it. */
+  readonly lossLast: boolean;
 }
 
 interface RouteVerdict {
@@ -51,21 +55,28 @@ export function judgeCheck(check: CheckFixture, outcomes: Outcomes): CheckVerdic
   const verdicts = all.filter(({ route }) => route.name !== 'ownDescent');
   const first = verdicts[0]!;
   const second = verdicts[1];
+  const facts = {
+    updatesRight,
+    mutates: first.outcome.mutatedArguments.length > 0,
+    lossLast: second?.route.calls ? takesLossLast(second.route.calls, second.outcome) : false,
+  };
   const passedBySecond = !first.passed && second?.route.calls === null && second.passed;
   if (first.passed || passedBySecond) {
-    return { report: passedReport(check, verdicts, passedBySecond), callsRight: false, updatesRight };
+    return { report: passedReport(check, verdicts, passedBySecond), callsRight: false, ...facts };
   }
   const callsRight = second !== undefined && second.route.calls !== null && second.passed;
-  return { report: failedReport(check, verdicts, outcomes), callsRight, updatesRight };
+  return { report: failedReport(check, verdicts, outcomes), callsRight, ...facts };
 }
 
 /** All verdicts as reports: trainNN with right calls passes where a method it calls failed its own check. */
 export function withFollowThrough(verdicts: readonly CheckVerdict[]): CheckReport[] {
   const failed = verdicts.filter(({ report }) => report.status !== 'passed').map(({ report }) => report.id);
   const calleeFailed = failed.some((id) => CALLED_BY_TRAIN.includes(id));
-  return verdicts.map(({ report, callsRight, updatesRight }) => {
+  const mutates = verdicts.some((verdict) => verdict.report.id === 'backPropagation' && verdict.mutates);
+  return verdicts.map(({ report, callsRight, updatesRight, lossLast }) => {
     const moves = updatesRight || failed.includes('gradientDescent');
-    if (!callsRight || !moves || !calleeFailed) return report;
+    const spoilt = mutates && lossLast;
+    if (!callsRight || !moves || spoilt || !calleeFailed) return report;
     return {
       ...report,
       ...PASSED,
@@ -160,11 +171,26 @@ function messageFor(
   called: string,
   wrongCall: string | null,
 ): string {
-  const { outcome, records } = shown;
+  const { outcome, records, route } = shown;
   if (outcome.ending !== 'finished') return endingMessage(outcome, check.id);
+  const unfinished = promisedCall(route, outcome);
+  if (unfinished !== null) {
+    return `${unfinished} returns a Promise: its work must be done when it returns, without async and await.`;
+  }
   const failure = records.failures[0];
   if (!failure) return wrongCall ?? 'The calls are not the expected ones.';
   return failureMessage(failure, called);
+}
+
+/** A method that is asked for its effect and is still at it when it returns, as text; null where there is none. */
+function promisedCall({ script }: RouteFixture, { records }: ScriptOutcome): string | null {
+  const call = script.operations.find(
+    (operation): operation is DescribedCall =>
+      operation.op === 'call' &&
+      operation.returns === 'nothing' &&
+      own(records, operation.record)?.kind === 'unusable',
+  );
+  return call ? describeCall(call) : null;
 }
 
 /**

@@ -16,7 +16,7 @@ const PARAMETERS: Readonly<Record<MethodName, readonly string[]>> = {
 
 const STATIC: readonly MethodName[] = ['loss', 'backPropagation'];
 
-type Call = Extract<Operation, { op: 'call' }>;
+export type DescribedCall = Extract<Operation, { op: 'call' }>;
 type Read = Extract<Operation, { op: 'read' }>;
 
 /** For a property or the reports of `onEpoch`: `W after gradientDescent(…)`. */
@@ -31,7 +31,7 @@ export function describeRecord({ operations }: Script, record: string): string {
   return `${operation.property} after ${call ? describeCall(call) : 'new Model(…)'}`;
 }
 
-export function describeCall({ method, args }: Call): string {
+export function describeCall({ method, args }: DescribedCall): string {
   const list = args.map((argument, i) => describeArgument(PARAMETERS[method][i] ?? 'argument', argument));
   return `${STATIC.includes(method) ? 'Model.' : ''}${method}(${list.join(', ')})`;
 }
@@ -56,8 +56,8 @@ export function valueBefore({ operations }: Script, record: string): Float64Arra
   return set?.op === 'set' ? Float64Array.from(set.value.data) : null;
 }
 
-function lastCallBefore(operations: readonly Operation[], at: number, on: string): Call | undefined {
+function lastCallBefore(operations: readonly Operation[], at: number, on: string): DescribedCall | undefined {
   return operations
     .slice(0, at)
-    .findLast((operation): operation is Call => operation.op === 'call' && operation.on === on);
+    .findLast((operation): operation is DescribedCall => operation.op === 'call' && operation.on === on);
 }
