@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { InputError } from '@hw5/errors';
 import { expect, it, vi } from 'vitest';
 import { Unsuccessful } from '../unsuccessful.ts';
@@ -10,7 +11,7 @@ const fields = { code: 'x', subject: 'file\nname\u001b', expected: 'a', found: '
 async function reported(error: unknown): Promise<[exitCode: number, stderr: string]> {
   const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   const exitCode = await reportError(error);
-  const stderr = write.mock.calls.map(([text]) => text).join('');
+  const stderr = stripVTControlCharacters(write.mock.calls.map(([text]) => text).join(''));
   write.mockRestore();
   return [exitCode, stderr];
 }
