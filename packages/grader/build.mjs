@@ -1,23 +1,33 @@
 /**
  * Builds what students receive as the grader: the library, the `grade` command and the `hw5-grade` executable, in chunks so that
- * grading one file loads nothing of cohorts; and dist/harness, what runs in the sandbox. `@hw5/errors` goes inline (it exists as a source only); libraries stay external.
+ * grading one file loads nothing of cohorts; and dist/harness, what runs in the sandbox. `@hw5/errors` goes inline (it exists as a
+ * source only); libraries stay external.
+ *
+ * Files are put in place one by one, whole, the entries last, and chunks are named by their content: so a grader that is running
+ * while it is rebuilt keeps finding its own chunks. Chunks that no build has touched for an hour are removed.
  */
+import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildHarness } from './harness-build.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+/** Packing builds into a folder of its own, so that nothing stale is handed out. */
+const outdir = process.env.HW5_BUILD_OUT ?? here('dist');
+const staleAfterMs = 3_600_000;
 
-await build({
-  entryPoints: {
-    index: here('src/index.ts'),
-    command: here('src/command/grade-command.ts'),
-    bin: here('src/bin.ts'),
-  },
-  // Packing builds into a folder of its own, so that nothing stale and nothing half-written is handed out.
-  outdir: process.env.HW5_BUILD_OUT ?? here('dist'),
+const entryPoints = {
+  index: here('src/index.ts'),
+  command: here('src/command/grade-command.ts'),
+  bin: here('src/bin.ts'),
+};
+const { outputFiles } = await build({
+  entryPoints,
+  outdir,
   bundle: true,
   splitting: true,
+  write: false,
   format: 'esm',
   platform: 'node',
   target: 'node20',
@@ -34,4 +44,20 @@ await build({
   ],
 });
 
-await buildHarness(process.env.HW5_BUILD_OUT ? `${process.env.HW5_BUILD_OUT}/harness` : undefined);
+await buildHarness(process.env.HW5_BUILD_OUT ? join(outdir, 'harness') : undefined);
+
+const isEntry = ({ path }) => basename(path, '.js') in entryPoints;
+mkdirSync(outdir, { recursive: true });
+for (const { path, contents } of outputFiles.sort((a, b) => isEntry(a) - isEntry(b))) {
+  const beside = `${path}.${process.pid}`;
+  writeFileSync(beside, contents);
+  if (basename(path) === 'bin.js') chmodSync(beside, 0o755);
+  renameSync(beside, path);
+}
+const current = new Set(outputFiles.map(({ path }) => basename(path)));
+for (const name of readdirSync(outdir)) {
+  const stats = statSync(join(outdir, name), { throwIfNoEntry: false });
+  if (stats?.isFile() && !current.has(name) && Date.now() - stats.mtimeMs > staleAfterMs) {
+    rmSync(join(outdir, name), { force: true });
+  }
+}

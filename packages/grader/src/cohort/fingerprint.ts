@@ -3,7 +3,7 @@
  * is taken over only where all three are the same. SHA-256; folders as (relative path, bytes) in name order.
  */
 import { createHash, type Hash } from 'node:crypto';
-import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -32,9 +32,13 @@ function addTo(hash: Hash, path: string, name: string): void {
   } else entry('special', '');
 }
 
-/** Hash of the grader's own files (its bundle, or its sources in the workspace) and of the Node version that runs them. */
+/**
+ * Hash of the grader's own code and of the Node version that runs it. Built, the entry and the harness stand for everything: chunks
+ * are named by their content. In the workspace's tests the sources are hashed.
+ */
 export function graderFingerprint(): string {
   const here = dirname(fileURLToPath(import.meta.url));
-  const root = here.endsWith('cohort') ? dirname(here) : here;
-  return createHash('sha256').update(contentHash(root)).update(process.version).digest('hex');
+  const built = ['command.js', 'harness/main.js', 'harness/realm.js'].map((name) => join(here, name));
+  const code = built.every((file) => existsSync(file)) ? built : [dirname(here)];
+  return createHash('sha256').update(code.map(contentHash).join()).update(process.version).digest('hex');
 }

@@ -3,6 +3,18 @@ import type { GradeReport } from '../grade-report.ts';
 import type { TerminalOptions } from '../report/terminal-style.ts';
 import type { GradeOptions } from './options.ts';
 
+/** Loads the renderer while the sandbox is at work, so that nobody waits for it afterwards. */
+export function preloadRenderer({ format }: GradeOptions): void {
+  const loading = {
+    pretty: () => import('../report/pretty.ts'),
+    json: () => import('../report/json.ts'),
+    gradescope: () => import('../report/gradescope.ts'),
+    markdown: () => import('../report/markdown.ts'),
+  };
+  // A failure shows when the renderer is asked for.
+  loading[format]().catch(() => {});
+}
+
 /** The text of the whole report, ending with a line feed. */
 export async function renderReport(
   report: GradeReport,

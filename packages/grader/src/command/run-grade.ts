@@ -9,7 +9,7 @@ import { rejectedReport } from '../report/rejected-report.ts';
 import { type Engine, type OpenEngine, openEngine } from './engine.ts';
 import type { GradeExitCode } from './grade-command.ts';
 import { type GradeOptions, parseOptions } from './options.ts';
-import { renderReport } from './render.ts';
+import { preloadRenderer, renderReport } from './render.ts';
 import { terminalOptions } from './terminal.ts';
 import { type Located, locate, resolveInput, userDirectory } from './user-paths.ts';
 
@@ -45,7 +45,9 @@ async function gradeOne(
   engine: Engine,
   directory: string,
 ): Promise<GradeExitCode> {
-  const report = await gradeOrReject(path, name, options, engine);
+  const grading = gradeOrReject(path, name, options, engine);
+  preloadRenderer(options);
+  const report = await grading;
   const terminal = terminalOptions(process.stdout, process.env);
   if (options.out === undefined) {
     process.stdout.write(await renderReport(report, options, terminal));
