@@ -6,10 +6,11 @@
  */
 import { SingleBar } from 'cli-progress';
 
-const width = 20;
+/** Of a bar: with the longest title and both bars the line stays below 80 columns. */
+const width = 16;
 
 export interface Progress {
-  /** What is going on: `epoch 3/10`. */
+  /** What is going on: `epoch 3`. */
   readonly label: string;
   /** Shares in [0, 1]: of the work in hand, and (where it has several parts) of the whole. */
   readonly inner: number;

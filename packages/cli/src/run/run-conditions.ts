@@ -72,7 +72,7 @@ function train(dataset: Dataset, { options, console, student, signal }: RunConte
   const { epochs, seed, learningRate, batchSize, modes } = options;
   const fitSvm = modes.includes('nn+svm');
   if (fitSvm) requireTwoClasses(dataset);
-  console.begin(datasetTitle(dataset.name, ''));
+  console.begin(datasetTitle(dataset.name, dataset.source));
   const job: TrainingJob = {
     dataset,
     seed,
@@ -88,7 +88,7 @@ function train(dataset: Dataset, { options, console, student, signal }: RunConte
     onProgress: (epoch, samplesSeen) => {
       const inner = samplesSeen / dataset.train.count;
       if (epoch < epochs) {
-        console.progress({ label: `epoch ${epoch}/${epochs}`, inner, outer: (epoch + inner) / epochs });
+        console.progress({ label: `epoch ${epoch}`, inner, outer: (epoch + inner) / epochs });
       }
     },
   };
