@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { copyFixtureSet, publicFixtures } from './fixture-sets.ts';
+import { copyFixtureSet, promiseNothing, publicFixtures } from './fixture-sets.ts';
 
 let home: string;
 beforeEach(async () => {
@@ -32,6 +32,13 @@ it('refuses a public set where a hidden one is meant', async () => {
   await manifest('{"kind": "public"}');
   const hidden = copyFixtureSet(join(home, 'set'), join(home, 'copy'), 'hidden');
   await expect(hidden).rejects.toMatchObject({ code: 'fixtures-kind', expected: 'a hidden fixture set' });
+});
+
+it('takes back the promise of hidden checks and nothing else', async () => {
+  await manifest('{"version": 1, "kind": "public", "hiddenChecks": 7}');
+  await promiseNothing(join(home, 'set'));
+  const text = await readFile(join(home, 'set', 'manifest.json'), 'utf8');
+  expect(JSON.parse(text)).toEqual({ version: 1, kind: 'public', hiddenChecks: 0 });
 });
 
 it('says what is missing or broken', async () => {

@@ -1,6 +1,6 @@
 /** Fixture sets as files: where the public one stands, and how one is put into a hand-out or an autograder. */
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '@hw5/errors';
 
@@ -35,6 +35,13 @@ export async function copyFixtureSet(from: string, to: string, kind: FixtureKind
   for (const file of (await readdir(from)).filter((name) => name.endsWith('.json'))) {
     await copyFile(join(from, file), join(to, file));
   }
+}
+
+/** A public set tells students of hidden checks to come on the server. Where the server has none either, none are to come. */
+export async function promiseNothing(folder: string): Promise<void> {
+  const path = join(folder, 'manifest.json');
+  const manifest = JSON.parse(await readFile(path, 'utf8')) as object;
+  await writeFile(path, `${JSON.stringify({ ...manifest, hiddenChecks: 0 }, null, 2)}\n`);
 }
 
 async function kindOf(folder: string): Promise<unknown> {

@@ -8,7 +8,7 @@ import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { copyFixtureSet, publicFixtures } from '../fixture-sets.ts';
+import { copyFixtureSet, promiseNothing, publicFixtures } from '../fixture-sets.ts';
 import { buildPackage, type ShippedPackage } from '../packing/build-package.ts';
 import { copyPackages } from '../packing/copy-packages.ts';
 import { type Architecture, dependencyTree } from '../packing/dependency-tree.ts';
@@ -47,8 +47,8 @@ export async function buildAutograder(
 
 async function fillAutograder(repository: string, folder: string, options: AutograderOptions): Promise<void> {
   await copyFixtureSet(publicFixtures(repository), join(folder, 'fixtures'), 'public');
-  if (options.hidden !== undefined)
-    await copyFixtureSet(options.hidden, join(folder, 'hidden-fixtures'), 'hidden');
+  if (options.hidden === undefined) await promiseNothing(join(folder, 'fixtures'));
+  else await copyFixtureSet(options.hidden, join(folder, 'hidden-fixtures'), 'hidden');
   const home = join(repository, 'packages', 'stencil');
   for (const script of scripts) {
     const text = await readFile(join(home, 'autograder', script), 'utf8');

@@ -1,0 +1,259 @@
+/**
+ * The autograder zip, used as Gradescope does: unpacked into a folder laid out like /autograder, setup.sh once, run_autograder for each
+ * submission, without a network where this machine can take it away. Every result must be valid and equal to the grade at home.
+ */
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { execa } from 'execa';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { resultsJsonSchema } from '../../grader/src/report/gradescope.schema.ts';
+import { publicFixtures } from '../src/fixture-sets.ts';
+import { buildAutograder } from '../src/gradescope/build-autograder.ts';
+import { buildPackage } from '../src/packing/build-package.ts';
+import { listFiles } from '../src/packing/list-files.ts';
+import { repositoryRoot } from '../src/repository.ts';
+import { makeStencil, readSolution } from '../src/stencil.ts';
+import { findTraces, forbiddenTexts } from './support/traces.ts';
+import { type Unpacked, unzip } from './support/unzip.ts';
+
+const repository = repositoryRoot(import.meta.url);
+const environment = { NO_COLOR: '1', INIT_CWD: undefined, NODE_OPTIONS: undefined, NODE_PATH: undefined };
+
+let home: string;
+/** Stands for /autograder. */
+let root: string;
+let hidden: string;
+let unpacked: Unpacked[];
+let solution: string;
+let stencil: string;
+let noNetwork: boolean;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'hw5 gradescope ü '));
+  root = join(home, 'autograder');
+  hidden = join(home, 'hidden');
+  await makeHiddenSet(hidden);
+  const zip = join(home, 'autograder.zip');
+  await buildAutograder(repository, zip, {
+    hidden,
+    architecture: process.arch === 'arm64' ? 'arm64' : 'x64',
+  });
+  unpacked = await unzip(zip, join(root, 'source'));
+  await cp(join(root, 'source/run_autograder'), join(root, 'run_autograder'));
+  const setup = await execa('bash', [join(root, 'source/setup.sh')], {
+    env: { ...environment, AUTOGRADER_ROOT: root },
+  });
+  expect(setup.stdout).toMatch(/^Node: /);
+  [solution, stencil] = [await modelOf(readSolution), await modelOf(makeStencil)];
+  noNetwork = !(await execa('unshare', ['-rn', 'true'], { reject: false })).failed;
+  if (!noNetwork)
+    console.warn('This machine cannot take the network away: offline use of the zip was NOT tested.');
+}, 300_000);
+afterAll(() => rm(home, { recursive: true, force: true }));
+
+const modelOf = async (read: typeof readSolution) =>
+  (await read(repository)).find(({ name }) => name === 'model.ts')!.text;
+
+/** The numbers of the public set, declared hidden: what is tested here is the way, not the numbers. */
+async function makeHiddenSet(folder: string): Promise<void> {
+  await cp(publicFixtures(repository), folder, { recursive: true });
+  const path = join(folder, 'manifest.json');
+  const manifest = JSON.parse(await readFile(path, 'utf8')) as object;
+  await writeFile(path, JSON.stringify({ ...manifest, kind: 'hidden', hiddenChecks: 0 }));
+}
+
+type Files = Readonly<Record<string, string | Buffer>>;
+
+async function handIn(files: Files): Promise<void> {
+  await rm(join(root, 'submission'), { recursive: true, force: true });
+  await rm(join(root, 'results'), { recursive: true, force: true });
+  await mkdir(join(root, 'submission'));
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(root, 'submission', name);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, content);
+  }
+}
+
+async function gradeThere() {
+  const command = [join(root, 'run_autograder')];
+  const { exitCode } = await execa(
+    noNetwork ? 'unshare' : 'bash',
+    noNetwork ? ['-rn', ...command] : command,
+    {
+      cwd: root,
+      env: { ...environment, AUTOGRADER_ROOT: root },
+      reject: false,
+    },
+  );
+  expect(exitCode).toBe(0);
+  return resultsJsonSchema.parse(JSON.parse(await readFile(join(root, 'results/results.json'), 'utf8')));
+}
+
+/** The score of `hw5 grade --format json`; null where it says that this is no submission (exit code 2). */
+async function scoreAtHome(path: string): Promise<number | null> {
+  const hw5 = join(repository, 'packages/cli/bin/hw5.mjs');
+  const { stdout, exitCode } = await execa(
+    process.execPath,
+    [hw5, 'grade', join(root, 'submission', path), '--format', 'json', '--fixtures', hidden],
+    { env: environment, reject: false },
+  );
+  return exitCode === 2 ? null : (JSON.parse(stdout) as { score: number }).score;
+}
+
+const edited = (text: string, from: string, to: string): string => {
+  expect(text.split(from)).toHaveLength(2);
+  return text.replace(from, () => to);
+};
+
+interface Case {
+  readonly name: string;
+  readonly files: () => Files;
+  /** What is graded at home; `model.ts` by default. */
+  readonly path?: string;
+  readonly score: number;
+  readonly says?: RegExp;
+}
+
+const cases: readonly Case[] = [
+  { name: 'a right model', files: () => ({ 'model.ts': solution }), score: 10 },
+  {
+    name: 'the untouched stencil',
+    files: () => ({ 'model.ts': stencil }),
+    score: 0,
+    says: /not implemented yet/i,
+  },
+  {
+    name: 'one mistake',
+    files: () => ({ 'model.ts': edited(solution, 'return -Math.log(', 'return Math.log(') }),
+    score: 9,
+    says: /loss/,
+  },
+  {
+    name: 'several files, in a folder',
+    files: () => ({
+      'hw5/model.ts': edited(
+        edited(
+          solution,
+          "import * as np from 'numpy-ts';",
+          "import * as np from 'numpy-ts';\nimport { tiny } from './lib/tiny.ts';",
+        ),
+        '1e-10',
+        'tiny',
+      ),
+      'hw5/lib/tiny.ts': 'export const tiny = 1e-10;',
+      '__MACOSX/hw5/model.ts': 'not this one',
+    }),
+    path: 'hw5/model.ts',
+    score: 10,
+  },
+  { name: 'a syntax error', files: () => ({ 'model.ts': `${solution}\n}` }), score: 0, says: /model\.ts/ },
+  {
+    name: 'a forbidden import',
+    files: () => ({
+      'model.ts': `import { readFileSync } from 'node:fs';\n${solution}\nexport const text = readFileSync('/etc/passwd');`,
+    }),
+    score: 0,
+    says: /node:fs/,
+  },
+  {
+    name: 'a forged result on stdout, and an exit',
+    files: () => ({
+      'model.ts': `console.log('{"score": 10, "tests": [{"score": 10}]}');\nglobalThis.process?.exit(0);\n${stencil}`,
+    }),
+    score: 0,
+  },
+  {
+    name: 'a memory bomb in one method',
+    files: () => ({
+      'model.ts': edited(
+        solution,
+        'return -Math.log(',
+        'const bomb = []; for (;;) bomb.push(new Float64Array(1e7).fill(1)); return -Math.log(',
+      ),
+    }),
+    score: 9,
+    says: /memory/i,
+  },
+  { name: 'an empty file', files: () => ({ 'model.ts': '' }), score: 0, says: /empty/ },
+  {
+    name: 'a binary file',
+    files: () => ({ 'model.ts': Buffer.from([0, 1, 2, 255]) }),
+    score: 0,
+    says: /binary|text/,
+  },
+  { name: 'nothing', files: () => ({}), path: '.', score: 0, says: /model\.ts/ },
+  {
+    name: 'a PDF only',
+    files: () => ({ 'homework.pdf': '%PDF-1.7' }),
+    path: '.',
+    score: 0,
+    says: /model\.ts/,
+  },
+];
+
+describe('a submission of', () => {
+  it.each(cases)(
+    '$name gets a valid result, the one that it gets at home',
+    async ({ files, path, score, says }) => {
+      await handIn(files());
+      const there = await gradeThere();
+      expect(there.score).toBe(score);
+      expect(there.extra_data?.hw5).not.toMatchObject({ status: 'staff-error' });
+      expect(there.tests?.length).toBeGreaterThan(0);
+      if (says) expect(JSON.stringify(there)).toMatch(says);
+      expect(await listFiles(join(root, 'results'))).toEqual(['results.json']);
+      const atHome = await scoreAtHome(path ?? 'model.ts');
+      expect(atHome ?? 0).toBe(score);
+    },
+  );
+});
+
+describe('the zip', () => {
+  it('holds the very grader and SVM that students have', async () => {
+    for (const name of ['grader', 'svm'] as const) {
+      const there = join(root, 'source', 'node_modules', '@hw5', name);
+      const here = join(home, 'students', name);
+      await buildPackage(repository, name, here);
+      expect(await listFiles(there)).toEqual(await listFiles(here));
+      for (const file of await listFiles(here)) {
+        expect((await readFile(join(there, file))).equals(await readFile(join(here, file))), file).toBe(true);
+      }
+    }
+  });
+
+  it('has the two scripts that Gradescope calls at its root, executable, and the programs too', () => {
+    const executable = unpacked.filter(({ mode }) => mode === 0o755).map(({ path }) => path);
+    expect(executable).toEqual(expect.arrayContaining(['run_autograder', 'setup.sh']));
+    expect(
+      executable.filter((path) => /@esbuild\/linux-|@typescript\/typescript-linux-/.test(path)),
+    ).toHaveLength(2);
+  });
+
+  it('holds no trace of the answers, of the reference, or of our sources', async () => {
+    const folder = join(root, 'source');
+    const forbidden = await forbiddenTexts(repository);
+    for (const part of ['node_modules/@hw5', 'fixtures', 'hidden-fixtures']) {
+      expect(await findTraces(join(folder, part), [...forbidden, '@hw5/core', '@hw5/stencil'])).toEqual([]);
+    }
+    const ours = unpacked.map(({ path }) => path).filter((path) => path.includes('@hw5/'));
+    expect(new Set(ours.map((path) => path.split('/')[2]))).toEqual(new Set(['grader', 'svm']));
+    expect(unpacked.filter(({ path }) => /\.map$|(^|\/)packages\//.test(path))).toEqual([]);
+  });
+});
+
+it('reports broken fixtures as a fault of staff, not of the student', async () => {
+  await handIn({ 'model.ts': solution });
+  const path = join(root, 'source/hidden-fixtures/manifest.json');
+  const whole = await readFile(path);
+  try {
+    await writeFile(path, '{ "version": 1 ');
+    await expect(gradeThere()).resolves.toMatchObject({
+      score: 0,
+      extra_data: { hw5: { status: 'staff-error' } },
+    });
+  } finally {
+    await writeFile(path, whole);
+  }
+});
