@@ -39,11 +39,15 @@ function nodeFlags(limits: Limits): string[] {
 const everywhere = ['permission model', 'bare realm', 'time limit'];
 
 /**
- * A uid that no account has, one for each process: even without namespaces a submission can then signal nobody else's process, and
- * what it leaves behind is found by its uid. Containers that map few uids refuse it; then `nobody` must do.
+ * Uids that no account has, one for each process: even without namespaces a submission can then signal nobody else's process, and
+ * what it leaves behind is found by its uid. Containers that map only the first 65,536 refuse the first; the second lies in the
+ * range that systemd gives to services on the fly. A uid that is in use is not taken (sandbox-process.ts).
  */
-function lonelyUid(): number {
-  return 1_600_000_000 + Math.floor(Math.random() * 400_000_000);
+function lonelyUids(): number[] {
+  return [
+    1_600_000_000 + Math.floor(Math.random() * 400_000_000),
+    61_200 + Math.floor(Math.random() * 4_000),
+  ];
 }
 const NOBODY = 65_534;
 
@@ -86,9 +90,9 @@ export function launchPlans(limits: Limits, main: string): LaunchPlan[] {
   }
   if (separate) plans.push(plan([...separate, ...capped, ...powerless], ['namespaces', ...cappedLayers]));
   if (root && setpriv) {
-    for (const uid of [lonelyUid(), NOBODY]) {
+    for (const uid of lonelyUids()) {
       const prefix = [...capped, ...become(setpriv, uid), '--no-new-privs'];
-      plans.push(plan(prefix, ['other user', ...cappedLayers], uid === NOBODY ? null : uid));
+      plans.push(plan(prefix, ['other user', ...cappedLayers], uid));
     }
   }
   plans.push(plan([...capped, ...noGain], cappedLayers));

@@ -4,7 +4,8 @@
  */
 import { readdir, stat } from 'node:fs/promises';
 
-async function ownedBy(uid: number): Promise<number[]> {
+/** Processes of a uid, on Linux. */
+export async function ownedBy(uid: number): Promise<number[]> {
   const entries = await readdir('/proc').catch(() => []);
   const owned: number[] = [];
   for (const entry of entries) {

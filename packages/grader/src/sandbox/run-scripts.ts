@@ -9,6 +9,7 @@
 import { Collected } from '../harness/collect.ts';
 import type { Script, ScriptOutcome, ThrownError } from '../protocol.ts';
 import { type HarnessFiles, harnessFiles } from './harness-files.ts';
+import { type LaunchPlan, launchPlans } from './launch-plans.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { decodeCall, decodeResult, GarbledMessage, type Message, type ThrownMessage } from './messages.ts';
 import { Printed } from './printed.ts';
@@ -50,15 +51,19 @@ export interface SandboxOptions {
   readonly files?: HarnessFiles;
   /** The first way of starting to try, see launch-plans.ts; by default the one that worked last. */
   readonly firstPlan?: number;
+  /** Other ways of starting; tests take a layer away to see that the next one holds by itself. */
+  readonly plans?: (plans: readonly LaunchPlan[]) => readonly LaunchPlan[];
 }
 
 type StartProcess = () => Promise<SandboxProcess>;
 
-function starter(limits: Limits, { files, firstPlan }: SandboxOptions): StartProcess {
+function starter(limits: Limits, { files, firstPlan, plans }: SandboxOptions): StartProcess {
   return async () => {
+    const harness = files ?? (await harnessFiles());
+    const all = launchPlans(limits, harness.main);
     const { process, plan } = await SandboxProcess.start(
-      limits,
-      files ?? (await harnessFiles()),
+      plans ? plans(all) : all,
+      harness,
       firstPlan ?? workingPlan,
     );
     if (firstPlan === undefined) workingPlan = plan;
@@ -286,11 +291,7 @@ class Run {
       };
       process.listener = {
         message: take,
-        ended: (ended) => {
-          const end = endOfProcess(ended, process.raw);
-          if (end.ending === 'died') printed.add(process.raw);
-          finish(end);
-        },
+        ended: (ended) => finish(endOfProcess(ended, process.raw)),
       };
       if (process.ended) process.listener.ended(process.ended);
       else {

@@ -7,9 +7,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Duplex, Readable } from 'node:stream';
 import { FrameReader } from './frame-reader.ts';
 import type { HarnessFiles } from './harness-files.ts';
-import { type LaunchPlan, launchPlans } from './launch-plans.ts';
-import { killLeftovers } from './leftovers.ts';
-import type { Limits } from './limits.ts';
+import type { LaunchPlan } from './launch-plans.ts';
+import { killLeftovers, ownedBy } from './leftovers.ts';
 import { GarbledMessage, type Message, parseMessage } from './messages.ts';
 
 const KIND = { realm: 1, cache: 2, submission: 3, run: 4, makeCache: 5 } as const;
@@ -100,13 +99,14 @@ export class SandboxProcess {
 
   /** Starts a process, trying the plans from `first` on; says which plan worked. */
   static async start(
-    limits: Limits,
+    plans: readonly LaunchPlan[],
     files: HarnessFiles,
     first: number,
   ): Promise<{ process: SandboxProcess; plan: number }> {
-    const plans = launchPlans(limits, files.main);
     let lastWords = '';
     for (let i = Math.min(first, plans.length - 1); i < plans.length; i++) {
+      const { uid } = plans[i]!;
+      if (uid !== null && (await ownedBy(uid)).length > 0) continue;
       const candidate = new SandboxProcess(plans[i]!);
       if (await candidate.#greets()) {
         candidate.#send(KIND.realm, files.realm, nothing);

@@ -14,7 +14,7 @@ const frame = (json, block = Buffer.alloc(0)) => {
   head.writeUInt32LE(block.length, 8);
   raw(Buffer.concat([head, text, block]));
 };
-const say = (text) => frame({ t: 'printed', text: String(text) });
+const say = (text) => frame({ t: 'printed', text: String(text) + '\\n' });
 const attempt = (name, action) => {
   try {
     say(name + ': DONE ' + action());
