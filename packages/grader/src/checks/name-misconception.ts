@@ -2,8 +2,9 @@
  * Names the misconception whose wrong numbers the student's are.
  *
  * A misconception is a set of signatures: for each script the numbers it produces. It is named when every record of a signature is
- * reproduced, so one coincidence is not enough. Where several fit (a script may not tell two of them apart), one that fits on every
- * script wins; if that does not decide, nothing is said, because a wrong hint is worse than none.
+ * reproduced, so one coincidence is not enough. Where several fit (a script may not tell two of them apart), those count first that fit
+ * where the other methods are stand-ins, because there no other mistake takes part; then one that fits on every script, then one that
+ * fits on more scripts than the others. If that does not decide, nothing is said, because a wrong hint is worse than none.
  */
 import { meansSameShape } from '../compare/shapes.ts';
 import { reproduces } from '../compare/tolerance.ts';
@@ -27,14 +28,19 @@ export function nameMisconception(check: CheckFixture, outcomes: Outcomes): Misc
   const fits = check.misconceptions
     .map((misconception) => ({
       misconception,
-      matches: misconception.signatures.filter((signature) =>
-        matchesSignature(signature, outcomes[signature.route], check.tolerance),
-      ).length,
+      matched: misconception.signatures
+        .filter((signature) => matchesSignature(signature, outcomes[signature.route], check.tolerance))
+        .map(({ route }) => route),
     }))
-    .filter(({ matches }) => matches > 0);
-  if (fits.length === 1) return fits[0]!.misconception;
-  const whole = fits.filter(({ misconception, matches }) => matches === misconception.signatures.length);
-  return whole.length === 1 ? whole[0]!.misconception : null;
+    .filter(({ matched }) => matched.length > 0);
+  const isolated = fits.filter(({ matched }) => matched.includes('standIns'));
+  const candidates = isolated.length > 0 ? isolated : fits;
+  const whole = candidates.filter(
+    ({ misconception, matched }) => matched.length === misconception.signatures.length,
+  );
+  const most = Math.max(...candidates.map(({ matched }) => matched.length));
+  const best = whole.length > 0 ? whole : candidates.filter(({ matched }) => matched.length === most);
+  return best.length === 1 ? best[0]!.misconception : null;
 }
 
 function matchesSignature(

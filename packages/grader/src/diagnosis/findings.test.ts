@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { array } from '../../test/support/outcomes.ts';
+import { compareArrays } from '../compare/compare-arrays.ts';
+import type { CheckId } from '../grade-report.ts';
+import { findingsFor } from './findings.ts';
+
+const tolerance = { rtol: 1e-6, atol: 1e-6 };
+const EXPECTED = [0.5, -1.25, 2, 3.5, 0.75, -4];
+
+function findings(
+  actual: readonly number[],
+  {
+    shape = [2, 3],
+    actualShape = shape,
+    expected = EXPECTED,
+    before = null as number[] | null,
+    check = 'logits' as CheckId,
+  } = {},
+): string[] {
+  const wanted = array(shape, expected);
+  const found = array(actualShape, actual);
+  const comparison = compareArrays(found, wanted, tolerance);
+  const failure = { record: 'r', note: '', part: null, expected: wanted, actual: found, comparison };
+  return findingsFor(failure, check, before && Float64Array.from(before), tolerance);
+}
+
+describe('the diagnosis', () => {
+  it.each([
+    [10, 'yours = 10 × expected'],
+    [0.25, 'yours = 0.25 × expected'],
+    [1 / 7, 'yours = 1/7 × expected'],
+    [-1 / 784, 'yours = -1/784 × expected'],
+    [Math.LOG2E, 'yours = 1.443 × expected'],
+    [-1, 'the sign is reversed: yours = -expected'],
+    [-2, 'yours = -2 × expected'],
+  ])('sees the factor %d', (factor, sentence) => {
+    expect(findings(EXPECTED.map((x) => factor * x))).toContain(sentence);
+  });
+
+  it('sees a constant that was added or taken away', () => {
+    expect(findings(EXPECTED.map((x) => x + 1))).toContain('yours = expected + 1, everywhere');
+    expect(findings(EXPECTED.map((x) => x - 0.5))).toContain('yours = expected - 0.5, everywhere');
+  });
+
+  it('sees a transpose, whether the shape shows it or not', () => {
+    const turned = [0.5, 3.5, -1.25, 0.75, 2, -4];
+    expect(findings(turned, { actualShape: [3, 2] })).toEqual(['yours is the transpose of what is expected']);
+    const square = { shape: [2, 2], expected: [1, 2, 3, 4] };
+    expect(findings([1, 3, 2, 4], square)).toContain('yours is the transpose of what is expected');
+  });
+
+  it('sees right numbers in another shape', () => {
+    expect(findings(EXPECTED, { actualShape: [6] })).toEqual([
+      'the numbers are right, only their shape is [6] instead of [2, 3]',
+    ]);
+    expect(findings([1, 2], { actualShape: [2] })).toEqual([]);
+  });
+
+  it('sees rows in another order, and one row for all', () => {
+    expect(findings([3.5, 0.75, -4, 0.5, -1.25, 2])).toContain('the rows are right, but in another order');
+    expect(findings([0.5, -1.25, 2, 0.5, -1.25, 2])).toContain('all 2 rows of yours are the same');
+  });
+
+  it('sees where the wrong numbers are', () => {
+    expect(findings(EXPECTED.with(1, 7).with(4, 8))).toContain('only column 1 is wrong');
+    const three = { shape: [3, 2], expected: EXPECTED };
+    expect(findings(EXPECTED.with(2, 7).with(3, 9), three)).toContain('only row 1 is wrong');
+    expect(findings([0.5, -1.25, 9, 9.5, 8, 7], three)).toContain('only row 0 is right');
+  });
+
+  it('sees what never moved', () => {
+    expect(findings([1, 2, 3, 4, 5, 6], { before: [1, 2, 3, 4, 5, 6] })).toContain(
+      'it did not change at all',
+    );
+  });
+
+  it('sees fractions cut off by an array of integers', () => {
+    expect(findings([0, -1, 2, 3, 0, -4]).join()).toMatch(/whole numbers: an array of integers/);
+  });
+
+  it('sees one value everywhere', () => {
+    expect(findings([0, 0, 0, 0, 0, 0])).toContain('all of yours are 0');
+  });
+
+  it('sees NaN and infinities, and leaves it at that', () => {
+    expect(findings([Number.NaN, 1, Number.NaN, Infinity, 2, 3])).toEqual([
+      '2 NaN and 1 infinite of 6 numbers: somewhere a number grew too large, or 0 was divided by 0',
+    ]);
+  });
+
+  it('sees probabilities that do not sum to 1', () => {
+    const probabilities = { expected: [0.2, 0.3, 0.5, 0.1, 0.1, 0.8], check: 'forwardPass' as const };
+    expect(findings([0.2, 0.3, 0.5, 0.4, 0.3, 0.8], probabilities)).toContain(
+      'row 1 of yours sums to 1.5; probabilities sum to 1',
+    );
+  });
+
+  it('has nothing to say about numbers that are simply others, or about no array', () => {
+    expect(findings([7, 1, 9, 2, 8, 3])).toEqual([]);
+    const actual = { kind: 'unusable', what: 'undefined' } as const;
+    const failure = {
+      record: 'r',
+      note: '',
+      part: null,
+      expected: array([1], [1]),
+      actual,
+      comparison: null,
+    };
+    expect(findingsFor(failure, 'loss', null, tolerance)).toEqual([]);
+  });
+});

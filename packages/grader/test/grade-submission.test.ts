@@ -1,0 +1,110 @@
+/** Whole gradings through the real sandbox. The catalogue's submissions are graded in packages/fixtures, where the solution is in reach. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { InputError } from '@hw5/errors';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { gradeSubmission } from '../src/grade-submission.ts';
+import { publicSet } from './support/outcomes.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'submission ü '));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function grade(source: string, fixtures = [publicSet]) {
+  writeFileSync(join(folder, 'model.ts'), source);
+  return gradeSubmission(join(folder, 'model.ts'), { fixtures });
+}
+
+/** Only `loss` is right, and it changes what it is given; the rest is missing or wrong. */
+const LOSS_ONLY = `import * as np from 'numpy-ts';
+export class Model {
+  constructor(images, labels, numClasses) { this.W = np.zeros([1, 1]); this.b = np.zeros([1, numClasses]); this.history = []; }
+  static loss(probabilities, gtLabel) {
+    const p = Number(probabilities.get([0, gtLabel]));
+    probabilities.set([0, 0], 7);
+    return -Math.log(p + 1e-10);
+  }
+  logits(inputs) { for (let i = 0; i < 2; i++); return inputs; }
+  trainNN() { console.log('training'); }
+}`;
+
+it('gives one verdict for every check, and the points of those that pass', async () => {
+  const report = await grade(LOSS_ONLY);
+  expect(report).toMatchObject({
+    status: 'graded',
+    score: 1,
+    maxScore: 10,
+    fixtures: 'public',
+    submission: 'model.ts',
+  });
+  expect(report.checks.map(({ id, status }) => [id, status])).toEqual([
+    ['init', 'failed'],
+    ['logits', 'failed'],
+    ['forwardPass', 'errored'],
+    ['loss', 'passed'],
+    ['backPropagation', 'errored'],
+    ['gradientDescent', 'errored'],
+    ['trainNN', 'failed'],
+  ]);
+  expect(report.checks.at(-1)!.printed).toContain('training');
+  expect(report.warnings.map(({ code }) => code)).toEqual(['loop', 'input-modified']);
+  expect(report.sandbox.length).toBeGreaterThan(0);
+});
+
+it('says that hidden checks are pending while only the public set was used', async () => {
+  expect(await grade(LOSS_ONLY)).toMatchObject({ hiddenPending: true, hiddenChecks: publicSet.hiddenChecks });
+  const hidden = { ...publicSet, id: 'hidden', kind: 'hidden' as const, hiddenChecks: 0 };
+  expect(await grade(LOSS_ONLY, [hidden])).toMatchObject({ hiddenPending: false, fixtures: 'hidden' });
+});
+
+it('wants a check to pass in every set', async () => {
+  const loss = publicSet.checks.find(({ id }) => id === 'loss')!;
+  const route = loss.routes[0]!;
+  const other = {
+    ...loss,
+    routes: [
+      {
+        ...route,
+        expected: [
+          { ...route.expected[0]!, value: { kind: 'array' as const, shape: [], data: Float64Array.of(5) } },
+        ],
+      },
+    ],
+  };
+  const hidden = {
+    ...publicSet,
+    id: 'hidden',
+    kind: 'hidden' as const,
+    checks: publicSet.checks.map((check) => (check.id === 'loss' ? other : check)),
+  };
+  const report = await grade(LOSS_ONLY, [publicSet, hidden]);
+  expect(report).toMatchObject({ score: 0, maxScore: 10, fixtures: 'public, hidden' });
+  expect(report.checks).toHaveLength(7);
+});
+
+it('rejects what does not compile, with the reason and no verdicts', async () => {
+  const report = await grade('export class Model {');
+  expect(report).toMatchObject({ status: 'rejected', score: 0, maxScore: 10, checks: [] });
+  expect(report.reason).toBeTruthy();
+  expect(report.diagnostics.length).toBeGreaterThan(0);
+});
+
+it('rejects a file without a Model', async () => {
+  const report = await grade('export const answer = 42;');
+  expect(report).toMatchObject({ status: 'rejected', score: 0, checks: [] });
+});
+
+it('gives seven verdicts when the module throws while it is loaded', async () => {
+  const report = await grade("throw new Error('early'); export class Model {}");
+  expect(report).toMatchObject({ status: 'graded', score: 0 });
+  expect(report.checks.map(({ status }) => status)).toEqual(Array(7).fill('errored'));
+});
+
+it('throws an InputError for a path where there is nothing', async () => {
+  await expect(gradeSubmission(join(folder, 'nothing.ts'), { fixtures: [publicSet] })).rejects.toThrow(
+    InputError,
+  );
+});
