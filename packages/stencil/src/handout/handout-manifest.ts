@@ -18,7 +18,7 @@ export function handoutManifest({ typescript, numpyTs, tarballs }: HandoutVersio
     type: 'module',
     engines: { node: '>=20.19' },
     scripts: {
-      grade: 'hw5-grade model.ts --fixtures fixtures',
+      grade: 'hw5-grade model.ts',
       typecheck: 'tsc -p .',
     },
     dependencies: {
