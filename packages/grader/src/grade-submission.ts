@@ -112,6 +112,8 @@ function judgePlanned(planned: PlannedCheck, outcomes: ScriptsRun['outcomes']): 
     report,
     callsRight: failed.length > 0 && failed.every(({ callsRight }) => callsRight),
     updatesRight: verdicts.every(({ updatesRight }) => updatesRight),
+    mutates: verdicts.some(({ mutates }) => mutates),
+    lossLast: verdicts.some(({ lossLast }) => lossLast),
   };
 }
 
