@@ -13,6 +13,7 @@ import { type Summary, summaryCsv, summaryJson, summaryOf } from '../cohort/summ
 import { inertLine } from '../report/inert.ts';
 import type { Engine } from './engine.ts';
 import type { GradeExitCode } from './grade-command.ts';
+import { interruptible } from './interruption.ts';
 import type { GradeOptions } from './options.ts';
 import { terminalOptions } from './terminal.ts';
 
@@ -31,24 +32,21 @@ export async function gradeMany(
   const folder = openResultsFolder(resolve(directory, options.out ?? defaultFolder(paths)));
   const terminal = terminalOptions(process.stdout, process.env);
   const progress = showProgress(options.quiet ? 0 : cohort.members.length, process.stderr, terminal.unicode);
-  const stop = interruption(folder.path, progress.stop);
-  let rows: CohortRow[];
-  try {
-    rows = await gradeCohort({
+  const conditions = `${await engine.conditions()}\n${graderFingerprint()}`;
+  const interrupted = `Interrupted. What is finished is kept in ${inertLine(folder.path)}; the same command goes on from there.`;
+  const rows = await interruptible(interrupted, progress.stop, () =>
+    gradeCohort({
       members: cohort.members,
       folder,
       grade: engine.grade,
-      conditions: `${await engine.conditions()}\n${graderFingerprint()}`,
+      conditions,
       jobs: options.jobs ?? availableParallelism(),
       fresh: options.fresh,
       hints: options.hints,
       giveUpMs: engine.totalMs + graceMs,
       onRow: ({ member }) => progress.step(member.name),
-    });
-  } finally {
-    stop.release();
-    progress.stop();
-  }
+    }),
+  ).finally(progress.stop);
   const summary = summaryOf(rows, cohort.leftOut);
   await folder.write('summary.csv', summaryCsv(summary));
   await folder.write('summary.json', summaryJson(summary));
@@ -100,27 +98,6 @@ function exitCode({ overview, submissions }: Summary): GradeExitCode {
 /** Named after the cohort, not after the time: the same command again finds what an interrupted run has done. */
 function defaultFolder(paths: readonly string[]): string {
   return paths.length === 1 ? `${basename(paths[0]!)}-grades` : 'grades';
-}
-
-/**
- * Ctrl-C ends the process at once: everything finished is on disk, and `exit` handlers end the children and remove the
- * temporary folders.
- */
-function interruption(folder: string, tidy: () => void): { release: () => void } {
-  const stop = (): never => {
-    tidy();
-    process.stderr.write(
-      `Interrupted. What is finished is kept in ${inertLine(folder)}; the same command goes on from there.\n`,
-    );
-    process.exit(2);
-  };
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.on(signal, stop);
-  return {
-    release: () => {
-      for (const signal of signals) process.off(signal, stop);
-    },
-  };
 }
 
 function gradescopeOfMany(): InputError {

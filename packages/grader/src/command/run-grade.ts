@@ -8,6 +8,7 @@ import type { GradeReport } from '../grade-report.ts';
 import { rejectedReport } from '../report/rejected-report.ts';
 import { type Engine, type OpenEngine, openEngine } from './engine.ts';
 import type { GradeExitCode } from './grade-command.ts';
+import { interruptible } from './interruption.ts';
 import { type GradeOptions, parseOptions } from './options.ts';
 import { preloadRenderer, renderReport } from './render.ts';
 import { terminalOptions } from './terminal.ts';
@@ -45,9 +46,15 @@ async function gradeOne(
   engine: Engine,
   directory: string,
 ): Promise<GradeExitCode> {
-  const grading = gradeOrReject(path, name, options, engine);
-  preloadRenderer(options);
-  const report = await grading;
+  const report = await interruptible(
+    'Interrupted; nothing was written.',
+    () => {},
+    () => {
+      const grading = gradeOrReject(path, name, options, engine);
+      preloadRenderer(options);
+      return grading;
+    },
+  );
   const terminal = terminalOptions(process.stdout, process.env);
   if (options.out === undefined) {
     process.stdout.write(await renderReport(report, options, terminal));

@@ -5,6 +5,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Duplex, Readable } from 'node:stream';
+import { endWithUs } from './end-with-us.ts';
 import { FrameReader } from './frame-reader.ts';
 import type { HarnessFiles } from './harness-files.ts';
 import type { LaunchPlan } from './launch-plans.ts';
@@ -95,6 +96,7 @@ export class SandboxProcess {
         });
       });
     });
+    endWithUs(() => this.#kill(), this.#closed);
   }
 
   /** Starts a process, trying the plans from `first` on; says which plan worked. */

@@ -2,8 +2,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { execa } from 'execa';
+import { execa, execaSync } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Summary } from '../../src/cohort/summary.ts';
 import { resultsJsonSchema } from '../../src/report/gradescope.schema.ts';
@@ -119,6 +120,34 @@ it('a submission that never ends is stopped by the limits that were asked for', 
   expect(JSON.parse(stdout).score).toBe(0);
   // Three seconds by the limit; the rest is for a loaded machine.
   expect(performance.now() - started).toBeLessThan(30_000);
+});
+
+it('Ctrl-C ends the submission with the grader', async () => {
+  const running = grade(['kills.ts', '--format', 'json']);
+  const descendants = (): string[] =>
+    execaSync('ps', ['-eo', 'pid,pgid,ppid'])
+      .stdout.split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line.endsWith(` ${running.pid}`));
+  // The sandboxed process leads a group of its own; it is known as the grader's child until then.
+  let children: string[] = [];
+  for (let i = 0; i < 300 && children.length < 2; i++) {
+    await sleep(50);
+    children = descendants();
+  }
+  const groups = children.map((line) => line.split(/\s+/)[0]!);
+  await sleep(500);
+  running.kill('SIGINT');
+  const { exitCode, stdout, stderr } = await running;
+  expect([exitCode, stdout]).toEqual([2, '']);
+  expect(stderr).toBe('Interrupted; nothing was written.');
+  const left = (): string[] =>
+    execaSync('ps', ['-eo', 'pgid'])
+      .stdout.split('\n')
+      .map((line) => line.trim())
+      .filter((id) => groups.includes(id));
+  for (let i = 0; i < 100 && left().length > 0; i++) await sleep(50);
+  expect(left()).toEqual([]);
 });
 
 describe('bad input is one clear line and exit 2', () => {
