@@ -12,6 +12,7 @@ export interface Dataset {
   readonly classNames: readonly string[];
   /** Rows and columns of one image; their product is `inputSize`. */
   readonly imageShape: readonly [rows: number, columns: number];
+  /** The pixels may be views into larger memory: go by `byteOffset` and `length`, not by `buffer` alone. */
   readonly train: LabelledImages;
   readonly test: LabelledImages;
   /** What the pixels were made from: a file's name (or `manifest`, for scenes) → `sha256:…`. */

@@ -82,7 +82,7 @@ it('serves processes that share a cache at the same time', async () => {
     const options = { directory: ${JSON.stringify(folder)}, cacheDirectory: ${JSON.stringify(join(folder, 'cache'))}, imgSize: 8 };
     const { train, checksums } = await loadScenes({ ...options, trainPerClass: 100, testPerClass: 2 });
     const { createHash } = await import('node:crypto');
-    console.log(train.count, checksums.manifest, createHash('sha256').update(new Uint8Array(train.images.buffer)).digest('hex'));`;
+    console.log(train.count, checksums.manifest, createHash('sha256').update(train.images).digest('hex'));`;
   const runs = Array.from({ length: 3 }, async () => {
     const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
       stdio: ['ignore', 'pipe', 'pipe'],
