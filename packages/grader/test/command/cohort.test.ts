@@ -14,7 +14,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Summary } from '../../src/cohort/summary.ts';
 import { jsonReportSchema } from '../../src/report/json.schema.ts';
-import { scratch, start } from './program.ts';
+import { call, scratch, start } from './program.ts';
 
 const home = join(scratch, 'cohort');
 const log = join(home, 'log');
@@ -288,7 +288,7 @@ describe('bad input is one clear line and exit 2', () => {
   ] as const)('%s', async (_, args, message) => {
     lay({ 'class/a.ts': '// score 10', 'archives/a.zip': 'PK' });
     mkdirSync(join(home, 'empty'));
-    const { exitCode, stdout, stderr } = await start(home, args);
+    const { exitCode, stdout, stderr } = await call(home, args);
     expect([exitCode, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(message);
     expect(stderr.trim().split('\n')).toHaveLength(1);

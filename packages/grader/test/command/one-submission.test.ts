@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { resultsJsonSchema } from '../../src/report/gradescope.schema.ts';
 import { jsonReportSchema } from '../../src/report/json.schema.ts';
-import { scratch, start } from './program.ts';
+import { call, scratch, start } from './program.ts';
 
 const home = join(scratch, 'one');
 beforeAll(() => {
@@ -158,7 +158,7 @@ describe('bad input is one clear line and exit 2', () => {
       /hollow: expected a model\.ts, or folders .* found inner\/ \(There is no model\.ts\.\)/,
     ],
   ] as const)('%s', async (_, args, message) => {
-    const { exitCode, stdout, stderr } = await start(home, args);
+    const { exitCode, stdout, stderr } = await call(home, args);
     expect(exitCode).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toMatch(message);

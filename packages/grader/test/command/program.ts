@@ -5,16 +5,21 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { execa, type Options } from 'execa';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
+import { main } from './scripted-grade.ts';
 
 /** A temporary folder of the test file, on a path with a space and Unicode. */
 export const scratch = mkdtempSync(join(tmpdir(), 'hw5 größe '));
 chmodSync(scratch, 0o755);
-const program = join(scratch, 'program', 'scripted-grade.mjs');
+const program = join(scratch, 'program', 'stdin.mjs');
 
 beforeAll(async () => {
   await build({
-    entryPoints: { 'scripted-grade': fileURLToPath(new URL('./scripted-grade.ts', import.meta.url)) },
+    stdin: {
+      contents: "import { main } from './scripted-grade.ts'; process.exitCode = await main(process.argv);",
+      resolveDir: fileURLToPath(new URL('.', import.meta.url)),
+      loader: 'ts',
+    },
     outdir: join(scratch, 'program'),
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -38,13 +43,31 @@ beforeAll(async () => {
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 /** Runs it in `cwd`; the environment is only what is given, so that no NO_COLOR or INIT_CWD of the caller plays in. */
-export function start(cwd: string, args: readonly string[], env: Record<string, string> = {}, uid?: number) {
+export function start(cwd: string, args: readonly string[], env: Record<string, string> = {}) {
   const options = {
     cwd,
     env: { PATH: process.env.PATH, TMPDIR: tmpdir(), ...env },
     extendEnv: false,
     reject: false,
-    ...(uid === undefined ? {} : { uid, gid: uid }),
   } satisfies Options;
   return execa(process.execPath, [program, ...args], options);
+}
+
+/** The same in this process, for the many cases in which nothing but the message and the exit code is of interest. */
+export async function call(cwd: string, args: readonly string[]) {
+  const before = process.cwd();
+  const output = { stdout: '', stderr: '' };
+  const spies = (['stdout', 'stderr'] as const).map((name) =>
+    vi.spyOn(process[name], 'write').mockImplementation((text) => {
+      output[name] += String(text);
+      return true;
+    }),
+  );
+  process.chdir(cwd);
+  try {
+    return { exitCode: await main(['node', 'program', ...args]), ...output };
+  } finally {
+    process.chdir(before);
+    for (const spy of spies) spy.mockRestore();
+  }
 }

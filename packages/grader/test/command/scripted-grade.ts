@@ -72,17 +72,19 @@ const engine: Engine = {
   totalMs: Number(process.env.SCRIPTED_TOTAL_MS ?? 60_000) - 30_000,
 };
 
-process.exitCode = await parseCommandLine('scripted-grade', process.argv, (paths, options) =>
-  runGrade(paths, options, async ({ fixtures }) => {
-    if (fixtures[0] === 'broken') {
-      throw new InputError({
-        code: 'fixtures-json',
-        subject: 'broken',
-        expected: 'JSON',
-        found: 'x',
-        remedy: 'Mend it.',
-      });
-    }
-    return engine;
-  }),
-);
+/** Answers the exit code. `argv` as in `process.argv`. */
+export const main = (argv: readonly string[]): Promise<number> =>
+  parseCommandLine('scripted-grade', argv, (paths, options) =>
+    runGrade(paths, options, async ({ fixtures }) => {
+      if (fixtures[0] === 'broken') {
+        throw new InputError({
+          code: 'fixtures-json',
+          subject: 'broken',
+          expected: 'JSON',
+          found: 'x',
+          remedy: 'Mend it.',
+        });
+      }
+      return engine;
+    }),
+  );
