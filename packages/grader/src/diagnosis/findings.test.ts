@@ -7,21 +7,21 @@ import { findingsFor } from './findings.ts';
 const tolerance = { rtol: 1e-6, atol: 1e-6 };
 const EXPECTED = [0.5, -1.25, 2, 3.5, 0.75, -4];
 
-function findings(
-  actual: readonly number[],
-  {
-    shape = [2, 3],
-    actualShape = shape,
-    expected = EXPECTED,
-    before = null as number[] | null,
-    check = 'logits' as CheckId,
-  } = {},
-): string[] {
+interface Case {
+  readonly shape?: readonly number[];
+  readonly actualShape?: readonly number[];
+  readonly expected?: readonly number[];
+  readonly before?: readonly number[];
+  readonly check?: CheckId;
+}
+
+function findings(actual: readonly number[], options: Case = {}): string[] {
+  const { shape = [2, 3], expected = EXPECTED, before, check = 'logits' } = options;
   const wanted = array(shape, expected);
-  const found = array(actualShape, actual);
+  const found = array(options.actualShape ?? shape, actual);
   const comparison = compareArrays(found, wanted, tolerance);
   const failure = { record: 'r', note: '', part: null, expected: wanted, actual: found, comparison };
-  return findingsFor(failure, check, before && Float64Array.from(before), tolerance);
+  return findingsFor(failure, check, before ? Float64Array.from(before) : null, tolerance);
 }
 
 describe('the diagnosis', () => {
