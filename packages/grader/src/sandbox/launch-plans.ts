@@ -89,6 +89,12 @@ export function launchPlans(limits: Limits, main: string): LaunchPlan[] {
     );
   }
   if (separate) plans.push(plan([...separate, ...capped, ...powerless], ['namespaces', ...cappedLayers]));
+  if (unshare && root && setpriv) {
+    // Where only user namespaces are forbidden, root needs none to make the others.
+    const plain = [unshare, '-npfi', '--mount-proc', '--kill-child'];
+    const other = [...become(setpriv, NOBODY), '--no-new-privs', '--bounding-set=-all', '--inh-caps=-all'];
+    plans.push(plan([...plain, ...capped, ...other], ['namespaces', 'other user', ...cappedLayers]));
+  }
   if (root && setpriv) {
     for (const uid of lonelyUids()) {
       const prefix = [...capped, ...become(setpriv, uid), '--no-new-privs'];

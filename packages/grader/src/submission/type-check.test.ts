@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadSubmission } from './load-submission.ts';
+import { checkTypes, type TypeCheck } from './type-check.ts';
+
+async function check(source: string, others: Readonly<Record<string, string>> = {}): Promise<TypeCheck> {
+  const folder = mkdtempSync(join(tmpdir(), 'hw5 types é '));
+  try {
+    for (const [name, text] of Object.entries({ 'model.ts': source, ...others }))
+      writeFileSync(join(folder, name), text);
+    const submission = await loadSubmission(folder);
+    if (submission.kind === 'rejected') throw new Error(submission.reason);
+    return await checkTypes(submission);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+describe('the type check', () => {
+  it('finds nothing in a model that uses numpy-ts, @hw5/svm and the hyperparameters it did not hand in', async () => {
+    const source = `import * as np from 'numpy-ts';
+import type { NDArray } from 'numpy-ts';
+import type { Hyperparameters } from './hyperparameters.ts';
+export class Model {
+  W: NDArray = np.zeros([2, 2]);
+  constructor(readonly hp: Hyperparameters) {}
+  rate(): number { return this.hp.learningRate; }
+}`;
+    expect(await check(source)).toEqual({ diagnostics: [], note: null });
+  });
+
+  it('gives file, line, column and the line of an error', async () => {
+    const { diagnostics, note } = await check("export class Model {\n  rate: number = 'fast';\n}\n");
+    expect(note).toBeNull();
+    expect(diagnostics).toEqual([
+      {
+        severity: 'error',
+        file: 'model.ts',
+        line: 2,
+        column: 3,
+        message: "Type 'string' is not assignable to type 'number'.",
+        sourceLine: "  rate: number = 'fast';",
+      },
+    ]);
+  });
+
+  it('reads files that are imported for their types only', async () => {
+    const { diagnostics } = await check(
+      "import type { Rate } from './rate.ts';\nexport class Model { rate: Rate = 1; }",
+      { 'rate.ts': 'export type Rate = string;' },
+    );
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      "Type 'number' is not assignable to type 'string'.",
+    ]);
+  });
+
+  it('ignores settings of the submission', async () => {
+    const { diagnostics } = await check('export class Model { rate: number = "x"; }', {
+      'tsconfig.json': '{"compilerOptions":{"strict":false,"checkJs":false},"files":[]}',
+    });
+    expect(diagnostics).toHaveLength(1);
+  });
+
+  it('says nothing when the submission refers to files elsewhere, by an import or a reference', async () => {
+    const secret = join(mkdtempSync(join(tmpdir(), 'hw5-secret-')), 'secret.ts');
+    writeFileSync(secret, "export const secret = 'canary-7f3a9c' as const;");
+    for (const head of [
+      `type T = typeof import('${secret}');\nexport const x: T = 1;`,
+      `/// <reference path="${secret}" />\nexport const x: string = 1;`,
+    ]) {
+      const { diagnostics, note } = await check(`${head}\nexport class Model {}`);
+      expect(diagnostics).toEqual([]);
+      expect(note).toContain('outside its folder');
+    }
+    rmSync(join(secret, '..'), { recursive: true });
+  });
+
+  it('is stopped when types compute for ever', async () => {
+    const source = `type Grow<T extends string> = \`\${T}\${T}\` | \`\${T}x\` | \`x\${T}\`;
+type A = Grow<Grow<Grow<'a' | 'b' | 'c' | 'd'>>>;
+type B = Grow<Grow<A>>;
+export const boom: Grow<Grow<B>> = 'no';
+export class Model {}`;
+    const started = performance.now();
+    const { diagnostics, note } = await check(source);
+    expect(note !== null || diagnostics.length > 0).toBe(true);
+    expect(performance.now() - started).toBeLessThan(15_000);
+  }, 30_000);
+});
