@@ -5,11 +5,9 @@ import { interruptible } from '../shell/interrupt.ts';
 import { userDirectory } from '../shell/user-directory.ts';
 import type { BundledModel } from './bundle-model.ts';
 import { terminalTable } from './question-6a.ts';
-import { runConditions } from './run-conditions.ts';
 import { RunConsole } from './run-console.ts';
 import { openRunFolder, type RunFolder } from './run-folder.ts';
 import { parseRunOptions, type RunOptions } from './run-options.ts';
-import { writeRunRecord } from './run-record.ts';
 
 /** Throws `InputError`s for bad flags, data or model; `Interrupted` on Ctrl-C. Then nothing is left behind. */
 export async function runCommand(
@@ -27,12 +25,15 @@ export async function runCommand(
     await interruptible({ stopWhenUnread }, async (signal) => {
       folder = outputFolder(options, from, createdAt);
       bundle = options.model ? await bundleAt(options.model, from) : null;
+      // Loaded only now: numpy-ts comes with it, which takes longer than all the checks before.
+      const { runConditions } = await import('./run-conditions.ts');
       const student = bundle && { ...bundle, onOutput: (text: string) => console.passThrough(text) };
       const runs = await runConditions({ options, from, environment: process.env, console, student, signal });
       const conditions = runs.flatMap((run) => run.conditions);
       if (options.json) console.result(JSON.stringify(options.all ? conditions : conditions[0], null, 2));
       if (options.all && !options.json) console.result(`\n${terminalTable(conditions)}`);
       if (folder === null) return;
+      const { writeRunRecord } = await import('./run-record.ts');
       writeRunRecord(folder, runs, { createdAt, command: argv, limit: options.limit });
       folder.commit();
       console.note(`written to ${relative(from, folder.directory) || folder.directory}`);

@@ -3,7 +3,7 @@
  *
  * Every bad value becomes one `InputError` that names the flag, what it takes, what it got, and what to do.
  */
-import { defaultHyperparameters } from '@hw5/core';
+import { defaultHyperparameters } from '@hw5/core/hyperparameters';
 import { InputError } from '@hw5/errors';
 import { z } from 'zod';
 import { suggest } from '../shell/suggest.ts';
