@@ -13,6 +13,7 @@ import type { Script, ScriptOutcome } from './protocol.ts';
 import type { Limits } from './sandbox/limits.ts';
 import { openSandbox, type ScriptsRun } from './sandbox/run-scripts.ts';
 import { loadSubmission, type Submission } from './submission/load-submission.ts';
+import { checkTypes } from './submission/type-check.ts';
 
 export interface GradeSubmissionOptions {
   /** At least one set, each with all checks; a check passes if it passes in every set. */
@@ -44,6 +45,8 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
     };
   }
   const plan = planScripts(fixtures);
+  // Beside the sandbox, which leaves a processor idle. Types are shown; values decide.
+  const types = checkTypes(loaded).catch(() => ({ diagnostics: [], note: 'Types were not checked.' }));
   const run = await sandbox.run(loaded, plan.scripts);
   if (run.loading.rejection !== null) {
     return {
@@ -62,8 +65,8 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
     status: 'graded',
     reason: null,
     checks,
-    diagnostics: [],
-    warnings: warningsOf(loaded, fixtures, plan.scripts, run),
+    diagnostics: (await types).diagnostics,
+    warnings: [...warningsOf(loaded, fixtures, plan.scripts, run), ...uncheckedTypes((await types).note)],
     printed: run.loading.printed,
     sandbox: run.layers,
     seconds: seconds(),
@@ -135,6 +138,10 @@ function warningsOf(
       location: null,
     })),
   ];
+}
+
+function uncheckedTypes(note: string | null): Warning[] {
+  return note === null ? [] : [{ code: 'types-unchecked', message: note, location: null }];
 }
 
 /** The methods that changed their arguments in place. */
