@@ -31,6 +31,10 @@ Without options, the public set is made anew from its own seed. With --seed and 
   hw5 fixtures generate --seed 20251 --out ../hidden
   hw5 gradescope build --fixtures ../hidden`;
 
+const MEANT = `If the change is meant, make the set and NumPy's figures anew:
+  pnpm hw5 fixtures generate
+  python3 packages/fixtures/oracle/oracle.py fixtures/public packages/fixtures/oracle/public.json`;
+
 export function define(command: Command): void {
   command
     .command('generate')
@@ -89,9 +93,7 @@ async function verify(folder: string | undefined): Promise<void> {
   for (const line of done) process.stdout.write(`checked: ${line}\n`);
   for (const problem of problems) process.stdout.write(`${problem}\n`);
   if (problems.length > 0) {
-    process.stdout.write(
-      `${shown(target)}: not verified. If the change is meant, run: pnpm hw5 fixtures generate\n`,
-    );
+    process.stdout.write(`${shown(target)}: not verified. ${MEANT}\n`);
     throw new Unsuccessful();
   }
   process.stdout.write(`${shown(target)}: verified.\n`);

@@ -1,0 +1,75 @@
+/** `hw5 fixtures` as a process of its own: what it prints, what it writes, how it exits. */
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { hw5, temporaryFolder } from './support/hw5.ts';
+
+const publicFolder = fileURLToPath(new URL('../../../fixtures/public', import.meta.url));
+
+describe('hw5 fixtures generate', () => {
+  it('makes a hidden set, says what separates right from wrong, and hw5 grade uses it', async () => {
+    const cwd = temporaryFolder();
+    const { stdout, exitCode } = await hw5(['fixtures', 'generate', '--seed', '20261', '--out', 'hidden'], {
+      cwd,
+    });
+    expect(exitCode).toBe(0);
+    expect(stdout.match(/^\w+ +tolerance \S+ +margin \d+ /gm)).toHaveLength(7);
+    expect(readdirSync(join(cwd, 'hidden'))).toHaveLength(8);
+    const solution = fileURLToPath(new URL('../../stencil/solution/model.ts', import.meta.url));
+    const graded = await hw5(['grade', solution, '--fixtures', 'hidden', '--format', 'json', '--verbose'], {
+      cwd,
+    });
+    expect(graded.exitCode).toBe(0);
+    expect(JSON.parse(graded.stdout)).toMatchObject({
+      score: 10,
+      extra: { fixtures: 'hidden', hiddenPending: false },
+    });
+  });
+
+  it.each([
+    [['--seed', '5'], /expected --seed and --out together/],
+    [['--out', 'x'], /expected --seed and --out together/],
+    [['--seed', '-1', '--out', 'x'], /--seed: expected an integer/],
+    [['--seed', '4294967296', '--out', 'x'], /--seed: expected an integer/],
+    [['--seed', 'today', '--out', 'x'], /--seed: expected an integer/],
+    [['--hidden-checks', 'many'], /--hidden-checks: expected an integer/],
+  ])('refuses %j in one line', async (args, message) => {
+    const cwd = temporaryFolder();
+    const { stdout, stderr, exitCode } = await hw5(['fixtures', 'generate', ...args], { cwd });
+    expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 });
+    expect(stderr).toMatch(message);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  it('never writes over anything but a fixture set', async () => {
+    const cwd = temporaryFolder();
+    mkdirSync(join(cwd, 'home'));
+    writeFileSync(join(cwd, 'home', 'thesis.tex'), 'x');
+    const { stderr, exitCode } = await hw5(['fixtures', 'generate', '--seed', '5', '--out', 'home'], { cwd });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('thesis.tex');
+    expect(readdirSync(join(cwd, 'home'))).toEqual(['thesis.tex']);
+  });
+});
+
+describe('hw5 fixtures verify', () => {
+  it('exits with 1 and names what differs', async () => {
+    const cwd = temporaryFolder();
+    cpSync(publicFolder, join(cwd, 'set'), { recursive: true });
+    const path = join(cwd, 'set', 'loss.json');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"points": 1', '"points": 2'));
+    const { stdout, exitCode } = await hw5(['fixtures', 'verify', 'set'], { cwd });
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/loss\.json:6 is not what is made today/);
+  });
+
+  it('exits with 2 where there is no set', async () => {
+    const cwd = temporaryFolder();
+    const { stderr, exitCode } = await hw5(['fixtures', 'verify', 'nowhere'], { cwd });
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/nowhere.manifest\.json: expected a readable fixture file, found ENOENT/);
+    expect(existsSync(join(cwd, 'nowhere'))).toBe(false);
+  });
+});
