@@ -2,12 +2,13 @@
  * Builds what runs inside the sandboxed process, into dist/harness:
  *   main.js      the program of the process (handed to `node -e`)
  *   realm.js     numpy-ts, @hw5/svm and the interpreter as one classic script, evaluated anew in every realm
- *   realm.cache  V8's compiled form of realm.js for this Node, so that it need not be compiled on every start
+ *   realm-<version>.cache  V8's compiled form of realm.js for this Node, so that it need not be compiled on every start
  * Each is written beside and renamed, so that a grader that starts meanwhile never sees half a file.
  */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { makeRealmCache } from './harness-cache.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -84,6 +85,8 @@ export async function buildHarness(outdir = here('dist/harness')) {
   const mainCode = main.outputFiles[0].text;
   const realmCode = `(function(){"use strict";const {${globals.join(',')}}=globalThis;${realm.outputFiles[0].text};return hw5Realm.start})()`;
   await mkdir(outdir, { recursive: true });
+  const cache = await makeRealmCache(mainCode, realmCode);
+  await write(`${outdir}/realm-${process.version}.cache`, cache);
   await write(`${outdir}/main.js`, mainCode);
   await write(`${outdir}/realm.js`, realmCode);
 }
