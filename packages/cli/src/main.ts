@@ -27,6 +27,7 @@ const subcommands: readonly Subcommand[] = [
     summary: 'grade a model.ts, or a folder of submissions',
     load: () => import('./commands/grade.ts'),
   },
+  { name: 'lab', summary: 'look inside: draw, step, train', load: () => import('./commands/lab.ts') },
   { name: 'data', summary: 'find, verify or fetch the data', load: () => import('./commands/data.ts') },
   {
     name: 'fixtures',

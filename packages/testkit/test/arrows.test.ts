@@ -74,6 +74,7 @@ const allowed: Record<string, readonly string[]> = {
     '@hw5/errors',
     '@hw5/fixtures',
     '@hw5/grader',
+    '@hw5/lab',
     '@hw5/stencil',
     '@hw5/svm',
     NODE,
@@ -86,11 +87,24 @@ const allowed: Record<string, readonly string[]> = {
     'write-file-atomic',
     'zod',
   ],
+  lab: [
+    '@hw5/core',
+    '@hw5/datasets',
+    '@hw5/errors',
+    '@hw5/grader',
+    '@hw5/svm',
+    NODE,
+    '@observablehq/plot',
+    'esbuild',
+    'katex',
+    'numpy-ts',
+    'preact',
+  ],
 };
 
 function sourcesOf(name: string): string[] {
   return readdirSync(join(packagesDir, name, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(ts|mts|js|mjs)$/.test(file) && !/\.test\.ts$/.test(file))
+    .filter((file) => /\.(tsx?|mts|js|mjs)$/.test(file) && !/\.test\.ts$/.test(file))
     .map((file) => join(packagesDir, name, 'src', file));
 }
 

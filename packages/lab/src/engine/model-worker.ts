@@ -1,0 +1,100 @@
+/**
+ * The worker that holds a student's class. It may throw, loop or fill the memory: the page ends it then and starts another.
+ *
+ * The code is trusted as a page's own script is: it is the user's, it can reach this server only, and the numbers it gives are shown, not graded.
+ */
+import { defaultHyperparameters, NumpyRandom } from '@hw5/core';
+import * as np from 'numpy-ts';
+import { explainDigit } from '../explain/explain-digit.ts';
+import { compareMethods } from './compare-methods.ts';
+import type { ModelCalls, ModelData, TrainRequest } from './protocol.ts';
+import { sendSnapshot, serveCalls } from './serve-calls.ts';
+import { toArray, toLabels } from './student-arrays.ts';
+import { modelClassOf, type StudentModel, type StudentModelClass, studentNetwork } from './student-model.ts';
+import { observeTraining } from './student-training.ts';
+
+/** For the model that methods are tried on before any training. */
+const untrained = { images: 20, learningRate: 0.1, batchSize: 1, epochs: 1, seed: 0 };
+
+// As in `hw5 run --model`: the heap is emptied only between turns of the event loop, which a training never reaches.
+np.configureWasm({ maxMemory: 96 * 2 ** 20, scratchSize: 80 * 2 ** 20 });
+const { warn } = console;
+console.warn = (...args: unknown[]): void => {
+  if (!String(args[0]).startsWith('[numpy-ts] WASM heap exhausted')) warn(...args);
+};
+
+let opened: { Model: StudentModelClass; data: ModelData } | null = null;
+let model: StudentModel | null = null;
+let learningRate = untrained.learningRate;
+
+function current(): { Model: StudentModelClass; data: ModelData; model: StudentModel } {
+  if (opened === null || model === null) throw new Error('no model is open');
+  return { ...opened, model };
+}
+
+/** A new model on the first `images` images. Seeds numpy-ts. */
+function construct(settings: Omit<TrainRequest, 'run' | 'pace' | 'paused'>): StudentModel {
+  const { Model, data } = opened!;
+  const { inputSize: D, numClasses } = data;
+  const arrays = (pixels: Uint8Array, labels: Int32Array, count: number) => [
+    toArray(Float64Array.from(pixels.subarray(0, count * D)), [count, D]),
+    toLabels(labels.subarray(0, count)),
+  ];
+  const hyperparameters = {
+    ...defaultHyperparameters,
+    learningRate: settings.learningRate,
+    batchSize: settings.batchSize,
+    numEpochs: settings.epochs,
+  };
+  const count = Math.min(settings.images, data.labels.length);
+  np.random.seed(settings.seed);
+  ({ learningRate } = settings);
+  return new Model(
+    ...arrays(data.pixels, data.labels, count),
+    numClasses,
+    hyperparameters,
+    ...arrays(data.testPixels, data.testLabels, data.testLabels.length),
+  );
+}
+
+serveCalls<ModelCalls>({
+  async open({ url, data }) {
+    const Model = modelClassOf((await import(url)) as Record<string, unknown>);
+    opened = { Model, data };
+    model = construct(untrained);
+    return { methods: Object.getOwnPropertyNames(Model.prototype) };
+  },
+  train(request) {
+    const { Model, data } = current();
+    const next = construct(request);
+    observeTraining({
+      Model,
+      model: next,
+      request,
+      inputSize: data.inputSize,
+      numClasses: data.numClasses,
+      count: Math.min(request.images, data.labels.length),
+      send: sendSnapshot,
+      now: () => performance.now(),
+    });
+    model = next;
+    return null;
+  },
+  explain({ pixels, chosen, lime }) {
+    const { model: student, data } = current();
+    const network = studentNetwork(student, data.inputSize, data.numClasses);
+    const side = Math.sqrt(data.inputSize);
+    return explainDigit(network, pixels, side, chosen, lime, new NumpyRandom(lime.seed));
+  },
+  compare({ pixels, label }) {
+    const { Model, model: student, data } = current();
+    return compareMethods({
+      Model,
+      model: student,
+      pixels,
+      label,
+      numClasses: data.numClasses,
+      learningRate,
+    });
+  },
+});

@@ -1,0 +1,33 @@
+/**
+ * Pause, step and resume for a training that blocks its worker: a shared word that `gradientDescent` looks at after each step.
+ *
+ * `mode` holds RUN, PAUSE or STEP (one step, then PAUSE). The page writes and wakes; the worker waits. Shared memory needs a page that is
+ * isolated from other origins, which the server's headers see to.
+ */
+const RUN = 0;
+const PAUSE = 1;
+const STEP = 2;
+
+export type Control = 'run' | 'pause' | 'step';
+const modes: Record<Control, number> = { run: RUN, pause: PAUSE, step: STEP };
+
+export function newControl(first: Control): SharedArrayBuffer {
+  const memory = new SharedArrayBuffer(4);
+  new Int32Array(memory)[0] = modes[first];
+  return memory;
+}
+
+/** The page's end. */
+export function setControl(memory: SharedArrayBuffer, mode: Control): void {
+  const word = new Int32Array(memory);
+  Atomics.store(word, 0, modes[mode]);
+  Atomics.notify(word, 0);
+}
+
+/** The worker's end: returns when the next step may be taken. Calls `onPause` before it waits. Blocks. */
+export function awaitTurn(memory: SharedArrayBuffer, onPause: () => void): void {
+  const word = new Int32Array(memory);
+  if (Atomics.load(word, 0) === PAUSE) onPause();
+  while (Atomics.load(word, 0) === PAUSE) Atomics.wait(word, 0, PAUSE);
+  Atomics.compareExchange(word, 0, STEP, PAUSE);
+}

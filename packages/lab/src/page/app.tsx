@@ -1,0 +1,130 @@
+/** The frame: title, tabs with addresses of their own, the network that all views look at, the theme. */
+import { useEffect, useState } from 'preact/hooks';
+import { DrawView } from './draw/draw-view.tsx';
+import { percent } from './parts/number-text.ts';
+import type { Session, SessionState } from './session.ts';
+import { StepView } from './step/step-view.tsx';
+import { chooseTheme, storedTheme, type Theme } from './theme.ts';
+import { TrainView } from './train/train-view.tsx';
+import { useSession } from './use-session.ts';
+import { YoursView } from './yours/yours-view.tsx';
+
+const views = [
+  { path: 'draw', title: 'Draw a digit', View: DrawView },
+  { path: 'step', title: 'One step by hand', View: StepView },
+  { path: 'train', title: 'Train', View: TrainView },
+  { path: 'yours', title: 'Your model', View: YoursView },
+] as const;
+
+export function App({ session }: { readonly session: Session }) {
+  const state = useSession(session);
+  const path = usePath();
+  const { title, View } = views.find((view) => view.path === path) ?? views[0];
+  useEffect(() => {
+    document.title = `${title} · Softmax lab`;
+  }, [title]);
+  return (
+    <>
+      <a class="skip" href="#main">
+        Skip to the view
+      </a>
+      <header>
+        <h1>Softmax lab</h1>
+        <nav aria-label="Views">
+          {views.map((view) => (
+            <a key={view.path} href={`#/${view.path}`} aria-current={view.View === View ? 'page' : undefined}>
+              {view.title}
+            </a>
+          ))}
+        </nav>
+        <ThemeChoice />
+      </header>
+      <Status session={session} state={state} />
+      <main id="main" tabIndex={-1}>
+        <h2>{title}</h2>
+        {state.phase === 'failed' ? (
+          <p class="fault" role="alert">
+            The lab could not begin: {state.problem}. Is <code>hw5 lab</code> still running? Reload the page
+            once it is.
+          </p>
+        ) : state.phase === 'loading' ? (
+          <p>Loading MNIST…</p>
+        ) : (
+          <View session={session} />
+        )}
+      </main>
+      <footer>
+        {state.facts && (
+          <p>
+            MNIST from {state.facts.origin}: {state.facts.train} training and {state.facts.test} test images,
+            pixels binarised above 99. Every number here is computed by the course's own engine in this page.
+          </p>
+        )}
+      </footer>
+    </>
+  );
+}
+
+function Status({ session, state }: { session: Session; state: SessionState }) {
+  const { networks, network, runs, phase } = state;
+  const run = runs.find(({ id }) => id === network);
+  const accuracy = run?.reports.at(-1)?.accuracy;
+  const said =
+    phase === 'training' && run
+      ? `training the first network: ${percent(run.visited / run.total, 0)}`
+      : accuracy === undefined
+        ? ''
+        : `test accuracy ${percent(accuracy)}`;
+  return (
+    <div class="status">
+      {networks.length > 0 && (
+        <label>
+          Network{' '}
+          <select value={network} onChange={(event) => session.choose(event.currentTarget.value)}>
+            {networks.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <span data-testid="status" data-phase={phase} role="status">
+        {said}
+      </span>
+    </div>
+  );
+}
+
+function ThemeChoice() {
+  const [theme, setTheme] = useState<Theme>(storedTheme());
+  return (
+    <label class="theme">
+      Theme{' '}
+      <select
+        value={theme}
+        onChange={(event) => {
+          const next = event.currentTarget.value as Theme;
+          chooseTheme(next);
+          setTheme(next);
+        }}
+      >
+        <option value="system">as the system</option>
+        <option value="light">light</option>
+        <option value="dark">dark</option>
+      </select>
+    </label>
+  );
+}
+
+/** `#/train` → `train`. The skip link's `#main` leaves it as it was. */
+function usePath(): string {
+  const read = () => /^#\/(\w+)/.exec(location.hash)?.[1];
+  const [path, setPath] = useState(read() ?? 'draw');
+  useEffect(() => {
+    const update = () => setPath((before) => read() ?? before);
+    window.addEventListener('hashchange', update);
+    return () => window.removeEventListener('hashchange', update);
+  }, []);
+  return path;
+}

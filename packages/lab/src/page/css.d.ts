@@ -1,0 +1,2 @@
+/** The bundler turns a style import into `main.css`. */
+declare module '*.css';

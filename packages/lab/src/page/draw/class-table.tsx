@@ -1,0 +1,46 @@
+/** Logits and probabilities, one row a class; choosing a row chooses whose probability is explained. */
+import type { Explanation } from '../../explain/explain-digit.ts';
+import { percent, short } from '../parts/number-text.ts';
+
+export interface ClassTableProps {
+  readonly explanation: Explanation;
+  readonly classNames: readonly string[];
+  readonly onChoose: (chosen: number) => void;
+}
+
+export function ClassTable({ explanation, classNames, onChoose }: ClassTableProps) {
+  const { logits, probabilities, predicted, chosen } = explanation;
+  return (
+    <table class="numbers classes" data-testid="classes">
+      <caption>What the network says; the chosen class is the one explained below</caption>
+      <thead>
+        <tr>
+          <th scope="col">class</th>
+          <th scope="col">logit</th>
+          <th scope="col" colSpan={2}>
+            probability
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {classNames.map((name, c) => (
+          <tr key={name} class={c === predicted ? 'predicted' : ''} onClick={() => onChoose(c)}>
+            <th scope="row">
+              <label>
+                <input type="radio" name="chosen-class" checked={c === chosen} onChange={() => onChoose(c)} />{' '}
+                {name}
+              </label>
+            </th>
+            <td data-value={logits[c]}>{short(logits[c]!)}</td>
+            <td data-value={probabilities[c]}>{percent(probabilities[c]!)}</td>
+            <td class="bar-cell" aria-hidden="true">
+              <span class="bar-track">
+                <span class="bar" style={{ width: `${100 * probabilities[c]!}%` }} />
+              </span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,134 @@
+/** Draw a digit, or take one of the test set, and see what the network says and why. */
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { binarise, centreDigit } from '../../digit/centre-digit.ts';
+import type { ExplainRequest, Picture } from '../../engine/protocol.ts';
+import type { Explanation, LimeSettings } from '../../explain/explain-digit.ts';
+import { DigitImage } from '../parts/digit-image.tsx';
+import { NumberField } from '../parts/number-field.tsx';
+import { useLatest } from '../parts/use-latest.ts';
+import { CALL_MS, type Session, type SessionState } from '../session.ts';
+import { useSession } from '../use-session.ts';
+import { ClassTable } from './class-table.tsx';
+import { DrawingPad } from './drawing-pad.tsx';
+import { Explanations } from './explanations.tsx';
+import { MistakeGallery } from './mistake-gallery.tsx';
+import { blankPad, PAD_SIDE } from './pen.ts';
+
+const firstLime: LimeSettings = { samples: 500, blockSide: 4, kernelWidth: 0.25, alpha: 1, seed: 0 };
+
+export function DrawView({ session }: { readonly session: Session }) {
+  const state = useSession(session);
+  const ink = useRef(blankPad());
+  const [version, setVersion] = useState(0);
+  const [picture, setPicture] = useState<Picture | null>(null);
+  const [index, setIndex] = useState(0);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const [lime, setLime] = useState(firstLime);
+  const drawn = useMemo(() => centreDigit(ink.current, PAD_SIDE), [version]);
+  const grey = useMemo(() => picture?.pixels ?? drawn.map((value) => value / 255), [picture, drawn]);
+  const pixels = useMemo(() => picture?.pixels ?? binarise(drawn), [picture, drawn]);
+  const blank = pixels.every((pixel) => pixel === 0);
+  const { network, revision } = state;
+  const { answer, problem } = useLatest(
+    blank ? null : () => explain(session, state, { network, pixels, chosen, lime }),
+    [network, revision, pixels, chosen, lime],
+  );
+  const clear = () => {
+    ink.current = blankPad();
+    setPicture(null);
+    setChosen(null);
+    setVersion((count) => count + 1);
+  };
+  const open = (next: Picture) => {
+    setPicture(next);
+    setIndex(next.index);
+    setChosen(null);
+  };
+  const take = async (wanted: number) =>
+    open(await session.engine.call('picture', { set: 'test', index: wanted }));
+  const { classNames, test } = state.facts!;
+  return (
+    <>
+      <div class="draw-layout">
+        <section aria-labelledby="pad-title">
+          <h3 id="pad-title">The digit</h3>
+          <DrawingPad
+            ink={ink.current}
+            version={version}
+            onClear={clear}
+            onDraw={() => {
+              setPicture(null);
+              setVersion((count) => count + 1);
+            }}
+          />
+          <div class="row">
+            <button type="button" onClick={clear}>
+              Clear
+            </button>
+            <button type="button" onClick={() => take(Math.floor(Math.random() * test))}>
+              A test image at random
+            </button>
+          </div>
+          <div class="row">
+            <NumberField label="Test image" value={index} min={0} max={test - 1} onChange={setIndex} />
+            <button type="button" onClick={() => take(index)}>
+              Take it
+            </button>
+          </div>
+        </section>
+        <section aria-labelledby="seen-title">
+          <h3 id="seen-title">What the network sees</h3>
+          <div class="seen">
+            {!picture && <DigitImage pixels={grey} label="The drawing, scaled and centred" />}
+            <DigitImage pixels={pixels} label="Its pixels as zeros and ones" />
+          </div>
+          <p class="hint" data-testid="seen" data-value={picture?.label ?? ''}>
+            {picture
+              ? `Test image ${picture.index}, a ${classNames[picture.label]}.`
+              : 'Scaled into 20 × 20, its centre of mass in the middle of 28 × 28, then ink where the grey is above 99: as MNIST was made.'}
+          </p>
+        </section>
+        <section aria-labelledby="said-title" class="wide-cell">
+          <h3 id="said-title">What it says</h3>
+          {problem !== null && (
+            <p class="fault" role="alert">
+              {problem instanceof Error ? problem.message : String(problem)}
+            </p>
+          )}
+          {blank || !answer ? (
+            <p>Draw a digit, or take a test image.</p>
+          ) : (
+            <ClassTable explanation={answer} classNames={classNames} onChoose={setChosen} />
+          )}
+        </section>
+      </div>
+      {!blank && answer && (
+        <Explanations
+          explanation={answer}
+          pixels={pixels}
+          classNames={classNames}
+          lime={lime}
+          onLime={setLime}
+          onChoose={setChosen}
+        />
+      )}
+      <section aria-labelledby="gallery-title">
+        <h3 id="gallery-title">What it gets wrong</h3>
+        <MistakeGallery session={session} state={state} onOpen={open} />
+      </section>
+    </>
+  );
+}
+
+/** A student's network is asked through the student's own methods, unless its worker is busy training. */
+async function explain(session: Session, state: SessionState, request: ExplainRequest): Promise<Explanation> {
+  const run = state.runs.find(({ id }) => id === request.network);
+  const ownMethods = run?.source === 'model' && state.modelOpen && state.active !== run.id;
+  if (!ownMethods || state.modelNetwork !== request.network) return session.engine.call('explain', request);
+  try {
+    return await session.modelWorker.call('explain', request, CALL_MS);
+  } catch (error) {
+    await session.modelFailed(error);
+    throw new Error(session.state.modelProblem ?? String(error));
+  }
+}

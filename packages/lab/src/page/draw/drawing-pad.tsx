@@ -1,0 +1,137 @@
+/** Where a digit is drawn: with a pointer, a finger, or the keyboard (arrows move the pen, Space puts it down and lifts it). */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useDark } from '../parts/use-theme.ts';
+import { PAD_SIDE, stroke } from './pen.ts';
+
+export interface DrawingPadProps {
+  /** Changed in place by drawing. */
+  readonly ink: Float64Array;
+  /** Counts what has been drawn, so that the pad repaints. */
+  readonly version: number;
+  readonly onDraw: () => void;
+  readonly onClear: () => void;
+}
+
+const KEY_STEP = PAD_SIDE / 28;
+const moves: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+export function DrawingPad({ ink, version, onDraw, onClear }: DrawingPadProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const last = useRef<{ x: number; y: number } | null>(null);
+  const [pen, setPen] = useState({ x: PAD_SIDE / 2, y: PAD_SIDE / 2, down: false });
+  const [keyboard, setKeyboard] = useState(false);
+  const dark = useDark();
+
+  useEffect(
+    () => paint(canvas.current!, ink, dark, keyboard ? pen : null),
+    [ink, version, dark, keyboard, pen],
+  );
+
+  const place = (event: PointerEvent) => {
+    const box = canvas.current!.getBoundingClientRect();
+    const scale = PAD_SIDE / box.width;
+    return { x: (event.clientX - box.left) * scale, y: (event.clientY - box.top) * scale };
+  };
+  const down = (event: PointerEvent) => {
+    event.preventDefault();
+    canvas.current!.setPointerCapture(event.pointerId);
+    canvas.current!.focus();
+    setKeyboard(false);
+    last.current = place(event);
+    stroke(ink, last.current, last.current);
+    onDraw();
+  };
+  const move = (event: PointerEvent) => {
+    if (last.current === null) return;
+    const next = place(event);
+    stroke(ink, last.current, next);
+    last.current = next;
+    onDraw();
+  };
+  const up = () => {
+    last.current = null;
+  };
+  const key = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const direction = moves[event.key];
+    if (direction) {
+      const next = { x: clamp(pen.x + direction[0] * KEY_STEP), y: clamp(pen.y + direction[1] * KEY_STEP) };
+      if (pen.down) {
+        stroke(ink, pen, next);
+        onDraw();
+      }
+      setPen({ ...next, down: pen.down });
+    } else if (event.key === ' ') {
+      if (!pen.down) {
+        stroke(ink, pen, pen);
+        onDraw();
+      }
+      setPen({ ...pen, down: !pen.down });
+    } else if (event.key === 'Delete' || event.key === 'Backspace') onClear();
+    else return;
+    setKeyboard(true);
+    event.preventDefault();
+  };
+
+  const column = Math.floor(pen.x / KEY_STEP) + 1;
+  const row = Math.floor(pen.y / KEY_STEP) + 1;
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: arrow keys must reach the pad, and `application` is the role for that */}
+      <canvas
+        ref={canvas}
+        class="pad"
+        width={PAD_SIDE}
+        height={PAD_SIDE}
+        tabIndex={0}
+        role="application"
+        aria-label="Drawing pad"
+        aria-describedby="pad-help"
+        onPointerDown={down}
+        onPointerMove={move}
+        onPointerUp={up}
+        onPointerCancel={up}
+        onKeyDown={key}
+        onBlur={() => setKeyboard(false)}
+      />
+      <p id="pad-help" class="hint">
+        Draw here. By keyboard: arrows move the pen, Space puts it down or lifts it, Delete clears.
+      </p>
+      <p class="visually-hidden" role="status">
+        {keyboard ? `Pen ${pen.down ? 'down' : 'up'}, row ${row} of 28, column ${column} of 28` : ''}
+      </p>
+    </>
+  );
+}
+
+function clamp(value: number): number {
+  return Math.min(PAD_SIDE - KEY_STEP / 2, Math.max(KEY_STEP / 2, value));
+}
+
+function paint(
+  canvas: HTMLCanvasElement,
+  ink: Float64Array,
+  dark: boolean,
+  pen: { x: number; y: number; down: boolean } | null,
+): void {
+  const context = canvas.getContext('2d')!;
+  const image = context.createImageData(PAD_SIDE, PAD_SIDE);
+  const [full, paper] = dark ? [235, 24] : [20, 255];
+  const pixels = new Uint32Array(image.data.buffer);
+  for (let i = 0; i < ink.length; i++) {
+    const grey = Math.round(paper! + (ink[i]! / 255) * (full! - paper!));
+    pixels[i] = 0xff000000 | (grey << 16) | (grey << 8) | grey;
+  }
+  context.putImageData(image, 0, 0);
+  if (!pen) return;
+  context.beginPath();
+  context.arc(pen.x, pen.y, 11, 0, 2 * Math.PI);
+  context.lineWidth = 3;
+  context.strokeStyle = pen.down ? 'rgb(200 80 0)' : 'rgb(40 120 210)';
+  context.stroke();
+}

@@ -1,0 +1,184 @@
+/** Three accounts of one prediction side by side: weights times input, saliency, LIME; and how far the last two agree. */
+
+import type { Explanation, LimeSettings } from '../../explain/explain-digit.ts';
+import { sumOverBlocks } from '../../explain/lime.ts';
+import { BlockTable } from '../parts/block-table.tsx';
+import { symmetricLimit } from '../parts/diverging.ts';
+import { Equation } from '../parts/equation.tsx';
+import { HeatMap } from '../parts/heat-map.tsx';
+import { NumberField } from '../parts/number-field.tsx';
+import { short } from '../parts/number-text.ts';
+import { ScaleBar } from '../parts/scale-bar.tsx';
+import { agreementText } from './agreement.ts';
+
+export interface ExplanationsProps {
+  readonly explanation: Explanation;
+  /** [784], 0 or 1. */
+  readonly pixels: Float64Array;
+  readonly classNames: readonly string[];
+  readonly lime: LimeSettings;
+  readonly onLime: (settings: LimeSettings) => void;
+  readonly onChoose: (chosen: number) => void;
+}
+
+export function Explanations(props: ExplanationsProps) {
+  const { explanation, pixels, classNames, lime, onLime, onChoose } = props;
+  const { contributions, saliency, chosen, probabilities, agreement, inkAgreement, limeR2 } = explanation;
+  const name = classNames[chosen]!;
+  const limit = symmetricLimit(...contributions);
+  const limeLimit = symmetricLimit(explanation.lime);
+  return (
+    <>
+      <section aria-labelledby="weights-title">
+        <h3 id="weights-title">Weights times input, for each class</h3>
+        <p>
+          Orange pixels speak for the class, blue ones against it; with the bias they add up to its logit (
+          <Equation inline source="l_j = \sum_i x_i w_{ij} + b_j" />
+          ).
+        </p>
+        <div class="maps">
+          {contributions.map((map, c) => {
+            const sum = sumOverBlocks(map, 28, 28)[0]!;
+            return (
+              <button
+                type="button"
+                key={classNames[c]}
+                class="map"
+                aria-pressed={c === chosen}
+                data-testid={`contribution-${c}`}
+                data-value={sum}
+                onClick={() => onChoose(c)}
+              >
+                <HeatMap values={map} limit={limit} label={`Class ${classNames[c]}, weights times input`} />
+                <span>
+                  <b>{classNames[c]}</b> {short(sum, 3)}
+                </span>
+              </button>
+            );
+          })}
+        </div>
+        <ScaleBar limit={limit} />
+        <BlockTable values={contributions[chosen]!} caption={`Weights times input for class ${name}`} />
+      </section>
+      <div class="pair">
+        <section aria-labelledby="saliency-title">
+          <h3 id="saliency-title">Saliency for class {name}</h3>
+          <p>
+            The slope of its probability,{' '}
+            <Equation
+              inline
+              source="\partial p_c / \partial x_i = p_c \left(w_{ic} - \sum_k p_k w_{ik}\right)"
+            />
+            , at each pixel. Dots mark ink.
+          </p>
+          <figure>
+            <HeatMap
+              values={saliency}
+              limit={symmetricLimit(saliency)}
+              label={`Saliency for class ${name}`}
+              ink={pixels}
+            />
+            <figcaption>
+              <ScaleBar limit={symmetricLimit(saliency)} />
+              <span data-testid="chosen-probability" data-value={probabilities[chosen]}>
+                at p = {short(probabilities[chosen]!)}
+              </span>
+            </figcaption>
+          </figure>
+          <BlockTable values={saliency} caption={`Saliency for class ${name}`} />
+        </section>
+        <section aria-labelledby="lime-title">
+          <h3 id="lime-title">LIME for class {name}</h3>
+          <p>
+            What a straight line, fitted to the answers to variants with squares of ink removed, gives each
+            square.
+          </p>
+          <figure>
+            <HeatMap
+              values={explanation.lime}
+              limit={limeLimit}
+              label={`LIME for class ${name}`}
+              ink={pixels}
+            />
+            <figcaption>
+              <ScaleBar limit={limeLimit} />
+              <span data-testid="lime-r2" data-value={limeR2}>
+                fit R² = {short(limeR2, 3)}
+              </span>
+            </figcaption>
+          </figure>
+          <BlockTable values={explanation.lime} caption={`LIME for class ${name}`} />
+          <LimeControls lime={lime} onLime={onLime} />
+        </section>
+      </div>
+      <section aria-labelledby="agreement-title">
+        <h3 id="agreement-title">Do they agree?</h3>
+        <p class="figures">
+          <span>
+            rank correlation{' '}
+            <b data-testid="agreement" data-value={agreement}>
+              {short(agreement, 2)}
+            </b>
+          </span>
+          <span>
+            with slopes of inked pixels only{' '}
+            <b data-testid="ink-agreement" data-value={inkAgreement}>
+              {short(inkAgreement, 2)}
+            </b>
+          </span>
+        </p>
+        <p>{agreementText(explanation)}</p>
+      </section>
+    </>
+  );
+}
+
+function LimeControls({ lime, onLime }: { lime: LimeSettings; onLime: (settings: LimeSettings) => void }) {
+  return (
+    <fieldset class="controls">
+      <legend>LIME's settings</legend>
+      <NumberField
+        label="Variants"
+        value={lime.samples}
+        min={20}
+        max={5000}
+        onChange={(samples) => onLime({ ...lime, samples })}
+      />
+      <div class="field">
+        <label for="lime-squares">Squares</label>
+        <select
+          id="lime-squares"
+          value={String(lime.blockSide)}
+          onChange={(event) => onLime({ ...lime, blockSide: Number(event.currentTarget.value) })}
+        >
+          <option value="7">4 × 4, of 7 pixels</option>
+          <option value="4">7 × 7, of 4 pixels</option>
+          <option value="2">14 × 14, of 2 pixels</option>
+        </select>
+      </div>
+      <NumberField
+        label="Kernel width"
+        value={lime.kernelWidth}
+        min={0.05}
+        max={5}
+        step="any"
+        onChange={(kernelWidth) => onLime({ ...lime, kernelWidth })}
+      />
+      <NumberField
+        label="Ridge α"
+        value={lime.alpha}
+        min={0.0001}
+        max={1000}
+        step="any"
+        onChange={(alpha) => onLime({ ...lime, alpha })}
+      />
+      <NumberField
+        label="Seed"
+        value={lime.seed}
+        min={0}
+        max={4294967295}
+        onChange={(seed) => onLime({ ...lime, seed })}
+      />
+    </fieldset>
+  );
+}

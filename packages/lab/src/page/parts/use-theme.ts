@@ -1,0 +1,18 @@
+/** Whether the page is dark right now; renders anew when that changes. */
+import { useEffect, useState } from 'preact/hooks';
+import { isDark } from '../theme.ts';
+
+export function useDark(): boolean {
+  const [dark, setDark] = useState(isDark());
+  useEffect(() => {
+    const update = () => setDark(isDark());
+    const media = matchMedia('(prefers-color-scheme: dark)');
+    media.addEventListener('change', update);
+    window.addEventListener('themechange', update);
+    return () => {
+      media.removeEventListener('change', update);
+      window.removeEventListener('themechange', update);
+    };
+  }, []);
+  return dark;
+}

@@ -1,0 +1,58 @@
+/** The trainings of this visit, as the page remembers them: settings, curves, the parameters of the latest snapshot. */
+import type { EpochReport } from '@hw5/core';
+import type { RunState, Snapshot, TrainSettings } from '../engine/protocol.ts';
+
+export interface Run {
+  readonly id: string;
+  readonly source: 'reference' | 'model';
+  readonly settings: TrainSettings;
+  readonly state: RunState;
+  readonly visited: number;
+  readonly total: number;
+  readonly losses: readonly { readonly visited: number; readonly loss: number }[];
+  readonly reports: readonly EpochReport[];
+  readonly rate: number;
+  readonly W: Float64Array | null;
+  readonly b: Float64Array | null;
+}
+
+export function newRun(id: string, source: Run['source'], settings: TrainSettings): Run {
+  return {
+    id,
+    source,
+    settings,
+    state: 'running',
+    visited: 0,
+    total: settings.images * settings.epochs,
+    losses: [],
+    reports: [],
+    rate: 0,
+    W: null,
+    b: null,
+  };
+}
+
+export function withSnapshot(run: Run, snapshot: Snapshot): Run {
+  const losses = [...run.losses];
+  for (let k = 0; k < snapshot.losses.length; k += 2) {
+    losses.push({ visited: snapshot.losses[k]!, loss: snapshot.losses[k + 1]! });
+  }
+  return {
+    ...run,
+    state: snapshot.state,
+    visited: snapshot.visited,
+    total: snapshot.total,
+    losses,
+    reports: [...run.reports, ...snapshot.reports],
+    rate: snapshot.state === 'running' ? snapshot.rate : run.rate,
+    W: snapshot.W,
+    b: snapshot.b,
+  };
+}
+
+/** `run 2: yours, λ 0.5, batch 1, seed 0`. */
+export function describeRun({ id, source, settings }: Run): string {
+  const { learningRate, batchSize, seed } = settings;
+  const whose = source === 'model' ? 'yours' : 'reference';
+  return `${id}: ${whose}, λ ${learningRate}, batch ${batchSize}, seed ${seed}`;
+}

@@ -1,0 +1,268 @@
+/** One step of gradient descent on one image: the equations with its numbers, the gradient as a picture, and what the step does. */
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { SetName, StepAnswer } from '../../engine/protocol.ts';
+import { BlockTable } from '../parts/block-table.tsx';
+import { DigitImage } from '../parts/digit-image.tsx';
+import { symmetricLimit } from '../parts/diverging.ts';
+import { HeatMap } from '../parts/heat-map.tsx';
+import { NumberField } from '../parts/number-field.tsx';
+import { percent, short } from '../parts/number-text.ts';
+import { ScaleBar } from '../parts/scale-bar.tsx';
+import { useLatest } from '../parts/use-latest.ts';
+import type { Session } from '../session.ts';
+import { useSession } from '../use-session.ts';
+import { RatePlot } from './rate-plot.tsx';
+import { StepEquations } from './step-equations.tsx';
+
+const OTHERS = 500;
+/** 1e-4 … 10, forty a decade would be smoother than any screen shows. */
+const rates = Array.from({ length: 101 }, (_, k) => 10 ** (-4 + k / 20));
+const BY_HAND = 'by hand';
+
+export function StepView({ session }: { readonly session: Session }) {
+  const { facts, network, revision } = useSession(session);
+  const [set, setSet] = useState<SetName>('train');
+  const [index, setIndex] = useState(0);
+  const [learningRate, setLearningRate] = useState(0.5);
+  const [j, setClass] = useState<number | null>(null);
+  const [i, setPixel] = useState<number | null>(null);
+  const [taken, setTaken] = useState(0);
+  const { answer: step, problem } = useLatest(
+    () => session.engine.call('step', { network, set, index, learningRate, rates, others: OTHERS }),
+    [network, revision, set, index, learningRate],
+  );
+  useEffect(() => {
+    setClass(null);
+    setPixel(null);
+  }, [set, index]);
+  const pixel = useMemo(() => i ?? (step ? inkedPixel(step) : 0), [i, step]);
+  const classNames = facts!.classNames;
+  const chosen = j ?? step?.picture.label ?? 0;
+  const take = async (answer: StepAnswer) => {
+    setTaken(network === BY_HAND ? taken + 1 : 1);
+    await session.register(BY_HAND, 'stepped by hand', answer.W, answer.b);
+  };
+  return (
+    <>
+      <fieldset class="controls">
+        <legend>The image and the step</legend>
+        <div class="field">
+          <label for="step-set">Images</label>
+          <select
+            id="step-set"
+            value={set}
+            onChange={(event) => setSet(event.currentTarget.value as SetName)}
+          >
+            <option value="train">training</option>
+            <option value="test">test</option>
+          </select>
+        </div>
+        <NumberField label="Image" value={index} min={0} max={facts![set] - 1} onChange={setIndex} />
+        <NumberField
+          label="Learning rate λ"
+          value={learningRate}
+          min={0}
+          max={1000}
+          step="any"
+          onChange={setLearningRate}
+        />
+        <div class="field grow">
+          <label for="rate-slider">λ, from 0.0001 to 10</label>
+          <input
+            id="rate-slider"
+            type="range"
+            min={-4}
+            max={1}
+            step={0.05}
+            value={Math.log10(Math.max(learningRate, 1e-4))}
+            aria-valuetext={short(learningRate)}
+            onInput={(event) =>
+              setLearningRate(Number((10 ** Number(event.currentTarget.value)).toPrecision(2)))
+            }
+          />
+        </div>
+      </fieldset>
+      {problem !== null && (
+        <p class="fault" role="alert">
+          {String(problem)}
+        </p>
+      )}
+      {step && (
+        <>
+          <div class="step-layout">
+            <section aria-labelledby="before-after">
+              <h3 id="before-after">Before and after</h3>
+              <div class="seen">
+                <DigitImage
+                  pixels={step.picture.pixels}
+                  label={`The image, a ${classNames[step.picture.label]}`}
+                />
+                <Losses step={step} />
+              </div>
+              <div class="row">
+                <button type="button" onClick={() => take(step)}>
+                  Take this step
+                </button>
+                {network === BY_HAND && (
+                  <>
+                    <span role="status">
+                      {taken} {taken === 1 ? 'step' : 'steps'} taken
+                    </span>
+                    <button type="button" onClick={() => session.choose('start')}>
+                      Back to the first network
+                    </button>
+                  </>
+                )}
+              </div>
+              <Probabilities step={step} classNames={classNames} />
+            </section>
+            <section aria-labelledby="rate-title">
+              <h3 id="rate-title">How long a step?</h3>
+              <RatePlot step={step} learningRate={learningRate} />
+              <p>
+                On its own image a step can hardly be too long: it raises the true class's logit over the
+                others, and ever longer steps only raise it further. What overshoots is everything else. The
+                same weights serve all images, and a long step for one makes the others worse.
+              </p>
+            </section>
+          </div>
+          <section aria-labelledby="equations-title">
+            <h3 id="equations-title">Equations 1 to 7, with these numbers</h3>
+            <div class="controls inline">
+              <div class="field">
+                <label for="step-class">Class j</label>
+                <select
+                  id="step-class"
+                  value={String(chosen)}
+                  onChange={(event) => setClass(Number(event.currentTarget.value))}
+                >
+                  {classNames.map((name, c) => (
+                    <option key={name} value={String(c)}>
+                      {name}
+                    </option>
+                  ))}
+                </select>
+              </div>
+              <NumberField
+                label="Pixel i"
+                value={pixel}
+                min={0}
+                max={step.picture.pixels.length - 1}
+                onChange={setPixel}
+              />
+              <p class="hint">
+                Pixel {pixel} is in row {Math.floor(pixel / 28) + 1}, column {(pixel % 28) + 1}, and has{' '}
+                {step.picture.pixels[pixel] ? 'ink' : 'no ink: its weights do not move'}.
+              </p>
+            </div>
+            <StepEquations step={step} learningRate={learningRate} j={chosen} i={pixel} />
+          </section>
+          <Gradient step={step} classNames={classNames} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Losses({ step }: { step: StepAnswer }) {
+  const { loss, lossAfter, otherLossBefore, otherLossAfter } = step;
+  return (
+    <table class="numbers">
+      <thead>
+        <tr>
+          <th scope="col">loss</th>
+          <th scope="col">before</th>
+          <th scope="col">after</th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <th scope="row">this image</th>
+          <td data-testid="loss-before" data-value={loss}>
+            {short(loss)}
+          </td>
+          <td data-testid="loss-after" data-value={lossAfter}>
+            {short(lossAfter)}
+          </td>
+        </tr>
+        <tr>
+          <th scope="row">{OTHERS} test images, mean</th>
+          <td data-testid="others-before" data-value={otherLossBefore}>
+            {short(otherLossBefore)}
+          </td>
+          <td data-testid="others-after" data-value={otherLossAfter}>
+            {short(otherLossAfter)}
+            {otherLossAfter > otherLossBefore ? ' ▲ worse' : ''}
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+function Probabilities({ step, classNames }: { step: StepAnswer; classNames: readonly string[] }) {
+  return (
+    <table class="numbers">
+      <caption>Probabilities before and after the step</caption>
+      <thead>
+        <tr>
+          <th scope="col">class</th>
+          <th scope="col">before</th>
+          <th scope="col">after</th>
+        </tr>
+      </thead>
+      <tbody>
+        {classNames.map((name, c) => (
+          <tr key={name} class={c === step.picture.label ? 'predicted' : ''}>
+            <th scope="row">
+              {name}
+              {c === step.picture.label ? ' (true)' : ''}
+            </th>
+            <td>{percent(step.probabilities[c]!)}</td>
+            <td>{percent(step.probabilitiesAfter[c]!)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Gradient({ step, classNames }: { step: StepAnswer; classNames: readonly string[] }) {
+  const { gradW, gradB } = step;
+  const C = gradB.length;
+  const maps = useMemo(
+    () => classNames.map((_, c) => gradW.filter((_value, k) => k % C === c)),
+    [gradW, classNames, C],
+  );
+  const limit = symmetricLimit(gradW);
+  return (
+    <section aria-labelledby="gradient-title">
+      <h3 id="gradient-title">The gradient as a picture</h3>
+      <p>
+        For every class the same image, times p − y: blue (below zero) where the step will add to the weights,
+        that is at the true class, orange where it will take away.
+      </p>
+      <div class="maps">
+        {maps.map((map, c) => (
+          <figure key={classNames[c]} class="map">
+            <HeatMap values={map} limit={limit} label={`Gradient of the weights to class ${classNames[c]}`} />
+            <figcaption>
+              <b>{classNames[c]}</b> {short(gradB[c]!, 3)}
+            </figcaption>
+          </figure>
+        ))}
+      </div>
+      <ScaleBar limit={limit} />
+      <BlockTable
+        values={maps[step.picture.label]!}
+        caption={`Gradient of the weights to class ${classNames[step.picture.label]}`}
+      />
+    </section>
+  );
+}
+
+/** The inked pixel nearest to the middle of the image's list: one whose numbers are not all zero. */
+function inkedPixel({ picture: { pixels } }: StepAnswer): number {
+  const inked = Array.from(pixels, (_, i) => i).filter((i) => pixels[i]! > 0);
+  return inked[Math.floor(inked.length / 2)] ?? 0;
+}

@@ -1,0 +1,94 @@
+/** Loss and accuracy of all runs, one over the other. Colours come with dashes, so that they are told apart without colour, too. */
+import * as Plot from '@observablehq/plot';
+import { useMemo } from 'preact/hooks';
+import { percent, short } from '../parts/number-text.ts';
+import { PlotFigure } from '../parts/plot-figure.tsx';
+import type { Run } from '../runs.ts';
+
+/** The look of the k-th run. */
+export const dashes = ['', '8 4', '2 3', '10 3 2 3', '5 5', '1 4'];
+export const lineColour = (k: number): string => `var(--line-${(k % 6) + 1})`;
+
+const SMALLEST_LOSS = 1e-4;
+
+export function LossCurves({ runs }: { readonly runs: readonly Run[] }) {
+  const options = useMemo((): Plot.PlotOptions | null => {
+    if (runs.every(({ losses }) => losses.length === 0)) return null;
+    return {
+      height: 280,
+      marginLeft: 56,
+      style: { fontSize: '13px' },
+      x: { label: 'images visited', grid: true, ticks: 5, tickFormat: '~s' },
+      y: { type: 'log', label: 'loss of an image, mean', grid: true, ticks: 6, tickFormat: '~g' },
+      marks: runs.map(({ losses }, k) =>
+        Plot.line(
+          losses.filter(({ loss }) => Number.isFinite(loss)),
+          {
+            x: 'visited',
+            y: ({ loss }: { loss: number }) => Math.max(loss, SMALLEST_LOSS),
+            stroke: lineColour(k),
+            strokeDasharray: dashes[k % dashes.length]!,
+            strokeWidth: 1.8,
+          },
+        ),
+      ),
+    };
+  }, [runs]);
+  return (
+    <PlotFigure
+      options={options}
+      label={describe('Loss', runs, ({ losses }) => losses.at(-1)?.loss, short)}
+    />
+  );
+}
+
+export function AccuracyCurves({ runs }: { readonly runs: readonly Run[] }) {
+  const options = useMemo((): Plot.PlotOptions | null => {
+    if (runs.every(({ reports }) => reports.length === 0)) return null;
+    return {
+      height: 280,
+      marginLeft: 48,
+      style: { fontSize: '13px' },
+      x: {
+        label: 'epoch',
+        ticks: 6,
+        tickFormat: (epoch: number) => (Number.isInteger(epoch) ? String(epoch) : ''),
+      },
+      y: { label: 'test accuracy', grid: true, tickFormat: '.0%', nice: true },
+      marks: runs.flatMap(({ reports }, k) => [
+        Plot.line(reports, {
+          x: ({ epoch }: { epoch: number }) => epoch + 1,
+          y: 'accuracy',
+          stroke: lineColour(k),
+          strokeDasharray: dashes[k % dashes.length]!,
+          strokeWidth: 1.8,
+        }),
+        Plot.dot(reports, {
+          x: ({ epoch }: { epoch: number }) => epoch + 1,
+          y: 'accuracy',
+          fill: lineColour(k),
+          r: 3.5,
+        }),
+      ]),
+    };
+  }, [runs]);
+  return (
+    <PlotFigure
+      options={options}
+      label={describe('Test accuracy', runs, ({ reports }) => reports.at(-1)?.accuracy, percent)}
+    />
+  );
+}
+
+function describe(
+  what: string,
+  runs: readonly Run[],
+  last: (run: Run) => number | undefined,
+  text: (value: number) => string,
+): string {
+  const parts = runs.flatMap((run) => {
+    const value = last(run);
+    return value === undefined ? [] : [`${run.id} ${text(value)}`];
+  });
+  return parts.length === 0 ? `${what}: nothing yet` : `${what}, at present: ${parts.join(', ')}`;
+}

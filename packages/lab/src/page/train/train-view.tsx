@@ -1,0 +1,191 @@
+/** Train in the page: curves and weights as they come about, runs overlaid, pause, step, reset. */
+import { useMemo, useState } from 'preact/hooks';
+import type { TrainSettings } from '../../engine/protocol.ts';
+import { symmetricLimit } from '../parts/diverging.ts';
+import { HeatMap } from '../parts/heat-map.tsx';
+import { NumberField } from '../parts/number-field.tsx';
+import { percent } from '../parts/number-text.ts';
+import { ScaleBar } from '../parts/scale-bar.tsx';
+import type { Run } from '../runs.ts';
+import type { Session } from '../session.ts';
+import { useSession } from '../use-session.ts';
+import { AccuracyCurves, LossCurves } from './curves.tsx';
+import { FrameMeter } from './frame-meter.tsx';
+import { RunTable } from './run-table.tsx';
+
+const paces: readonly (readonly [text: string, pace: number | null])[] = [
+  ['as fast as it can', null],
+  ['5,000 images a second', 5000],
+  ['500 images a second', 500],
+  ['20 images a second', 20],
+];
+
+export function TrainView({ session }: { readonly session: Session }) {
+  const { facts, runs, active, modelOpen, model, modelProblem, network } = useSession(session);
+  const [settings, setSettings] = useState<TrainSettings>({
+    learningRate: 0.5,
+    batchSize: 1,
+    epochs: 10,
+    seed: 0,
+    images: facts!.train,
+  });
+  const [source, setSource] = useState<Run['source']>('reference');
+  const [pace, setPace] = useState<number | null>(null);
+  const running = runs.find(({ id }) => id === active);
+  const shown = running ?? runs.find(({ id }) => id === network) ?? runs.at(-1)!;
+  const change = (part: Partial<TrainSettings>) => setSettings({ ...settings, ...part });
+  const start = (paused: boolean) => session.train(source, settings, pace, paused);
+  return (
+    <>
+      <fieldset class="controls">
+        <legend>A new run</legend>
+        {model.state !== 'none' && (
+          <div class="field">
+            <label for="train-source">Whose class</label>
+            <select
+              id="train-source"
+              value={source}
+              onChange={(event) => setSource(event.currentTarget.value as Run['source'])}
+            >
+              <option value="reference">the reference</option>
+              <option value="model" disabled={!modelOpen}>
+                yours
+              </option>
+            </select>
+          </div>
+        )}
+        <NumberField
+          label="Learning rate λ"
+          value={settings.learningRate}
+          min={1e-8}
+          max={1e6}
+          step="any"
+          onChange={(learningRate) => change({ learningRate })}
+        />
+        <NumberField
+          label="Batch size"
+          value={settings.batchSize}
+          min={1}
+          max={10000}
+          onChange={(batchSize) => change({ batchSize })}
+        />
+        <NumberField
+          label="Epochs"
+          value={settings.epochs}
+          min={1}
+          max={100}
+          onChange={(epochs) => change({ epochs })}
+        />
+        <NumberField
+          label="Seed"
+          value={settings.seed}
+          min={0}
+          max={4294967295}
+          onChange={(seed) => change({ seed })}
+        />
+        <NumberField
+          label="Training images"
+          value={settings.images}
+          min={1}
+          max={facts!.train}
+          onChange={(images) => change({ images })}
+        />
+        <div class="field">
+          <label for="pace">Pace</label>
+          <select
+            id="pace"
+            value={String(pace)}
+            onChange={(event) => {
+              const next = event.currentTarget.value === 'null' ? null : Number(event.currentTarget.value);
+              setPace(next);
+              if (running?.state === 'running') session.control('resume', next);
+            }}
+          >
+            {paces.map(([text, value]) => (
+              <option key={text} value={String(value)}>
+                {text}
+              </option>
+            ))}
+          </select>
+        </div>
+      </fieldset>
+      <div class="row">
+        <button type="button" class="primary" onClick={() => start(false)}>
+          Train
+        </button>
+        <button
+          type="button"
+          disabled={!running}
+          onClick={() => session.control(running?.state === 'paused' ? 'resume' : 'pause', pace)}
+        >
+          {running?.state === 'paused' ? 'Go on' : 'Pause'}
+        </button>
+        <button type="button" onClick={() => (running ? session.control('step', pace) : start(true))}>
+          One step
+        </button>
+        <button type="button" disabled={!running} onClick={() => session.forget(running!.id)}>
+          Reset
+        </button>
+        <FrameMeter />
+      </div>
+      {source === 'model' && settings.batchSize > 1 && (
+        <p class="hint">
+          The contract's trainNN takes one image a step; what yours does with batchSize is up to it.
+        </p>
+      )}
+      {modelProblem && (
+        <p class="fault" role="alert">
+          {modelProblem}
+        </p>
+      )}
+      <div class="plots">
+        <section aria-labelledby="loss-title">
+          <h3 id="loss-title">Loss</h3>
+          <LossCurves runs={runs} />
+        </section>
+        <section aria-labelledby="accuracy-title">
+          <h3 id="accuracy-title">Test accuracy</h3>
+          <AccuracyCurves runs={runs} />
+        </section>
+      </div>
+      <RunTable session={session} runs={runs} />
+      <Weights run={shown} classNames={facts!.classNames} />
+    </>
+  );
+}
+
+function Weights({ run, classNames }: { run: Run; classNames: readonly string[] }) {
+  const { W } = run;
+  const C = classNames.length;
+  const maps = useMemo(
+    () =>
+      W === null
+        ? []
+        : classNames.map((_, c) => Float64Array.from({ length: W.length / C }, (_, i) => W[i * C + c]!)),
+    [W, classNames, C],
+  );
+  const limit = useMemo(() => symmetricLimit(...maps), [maps]);
+  if (maps.length === 0) return null;
+  return (
+    <section aria-labelledby="weight-title">
+      <h3 id="weight-title">
+        The weights of {run.id}, {percent(run.visited / run.total, 0)} of the way
+      </h3>
+      <div class="maps">
+        {maps.map((map, c) => (
+          <figure key={classNames[c]} class="map">
+            <HeatMap values={map} limit={limit} label={`Weights to class ${classNames[c]}`} />
+            <figcaption>
+              <b>{classNames[c]}</b>
+            </figcaption>
+          </figure>
+        ))}
+      </div>
+      <ScaleBar limit={limit} />
+      <p class="hint">
+        Pixels that never hold ink keep the weights that they were drawn with, at random between 0 and 1: the
+        grain at the border.
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,128 @@
+/**
+ * The lab's server: the built page, MNIST as bytes, and the student's model, to browsers on this machine and to nobody else.
+ *
+ * It answers GET, on 127.0.0.1, from memory: the page's files and the data are looked up by their exact path, so nothing else of the disk
+ * can be asked for. It keeps no state but the student's latest bundle.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Dataset } from '@hw5/datasets';
+import { InputError } from '@hw5/errors';
+import type { GradeReport } from '@hw5/grader';
+import type { DataFacts } from '../engine/protocol.ts';
+import { type PageFile, readPage } from './page-files.ts';
+import { refusal, securityHeaders } from './security.ts';
+import { StudentRoutes } from './student-routes.ts';
+
+const HOST = '127.0.0.1';
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+export interface LabOptions {
+  /** 0: any free one. */
+  readonly port: number;
+  /** The folder that build.mjs made. */
+  readonly page: string;
+  /** MNIST. */
+  readonly dataset: Dataset;
+  /** A student's model, absolute. */
+  readonly model: string | null;
+  readonly grade: (file: string) => Promise<GradeReport>;
+}
+
+export interface Lab {
+  /** `http://127.0.0.1:4115/`. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Resolves when it listens. Throws an `InputError` where the port is in use or not allowed, or the page is not built. */
+export async function startLab(options: LabOptions): Promise<Lab> {
+  const fixed = new Map([...readPage(options.page), ...dataFiles(options.dataset)]);
+  const student = new StudentRoutes(options.model, options.grade);
+  let port = options.port;
+  const server = createServer((request, response) => {
+    answer(request, response, port, fixed, student).catch((error: unknown) => {
+      send(response, 500, 'text/plain; charset=utf-8', `The lab failed: ${String(error)}`);
+    });
+  });
+  await listen(server, port);
+  ({ port } = server.address() as AddressInfo);
+  return {
+    url: `http://${HOST}:${port}/`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  port: number,
+  fixed: ReadonlyMap<string, PageFile>,
+  student: StudentRoutes,
+): Promise<void> {
+  const refused = refusal(request.method, request.headers, port);
+  if (refused) return send(response, refused.status, 'text/plain; charset=utf-8', refused.text);
+  const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
+  const file = fixed.get(path);
+  if (file) return send(response, 200, file.type, file.bytes);
+  const json = (value: unknown) => send(response, 200, JSON_TYPE, JSON.stringify(value));
+  if (path === '/model/status.json') return json(await student.status());
+  if (path === '/model/locate.json') return json(student.locate(new URLSearchParams(query)));
+  if (path === '/model/checks.json') return json(await student.checks());
+  const code = student.code(path);
+  if (code !== null) return send(response, 200, 'text/javascript; charset=utf-8', code);
+  send(response, 404, 'text/plain; charset=utf-8', 'There is nothing here. The lab begins at /');
+}
+
+function send(response: ServerResponse, status: number, type: string, body: string | Uint8Array): void {
+  response.writeHead(status, {
+    ...securityHeaders,
+    'content-type': type,
+    'content-length': Buffer.byteLength(body),
+    ...(status === 405 ? { allow: 'GET' } : {}),
+  });
+  response.end(body);
+}
+
+/** Pixels as bytes 0 and 1, labels as bytes, and what they are. */
+function dataFiles({ origin, source, classNames, imageShape, train, test }: Dataset): [string, PageFile][] {
+  const facts: DataFacts = { origin, source, classNames, imageShape, train: train.count, test: test.count };
+  const bytes = (values: ArrayLike<number>): PageFile => ({
+    type: 'application/octet-stream',
+    bytes: values instanceof Uint8Array ? values : Uint8Array.from(values),
+  });
+  return [
+    ['/data/mnist.json', { type: JSON_TYPE, bytes: Buffer.from(JSON.stringify(facts)) }],
+    ['/data/train-images.bin', bytes(train.images)],
+    ['/data/train-labels.bin', bytes(train.labels)],
+    ['/data/test-images.bin', bytes(test.images)],
+    ['/data/test-labels.bin', bytes(test.labels)],
+  ];
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(portFault(error, port)));
+    server.listen(port, HOST, resolve);
+  });
+}
+
+function portFault(error: NodeJS.ErrnoException, port: number): unknown {
+  const found: Record<string, string> = {
+    EADDRINUSE: 'that another program uses it',
+    EACCES: 'that it is not allowed',
+  };
+  if (!error.code || !(error.code in found)) return error;
+  return new InputError({
+    code: 'port',
+    subject: `--port ${port}`,
+    expected: 'a free port',
+    found: found[error.code]!,
+    remedy: 'Name another one, or 0 for any that is free. Is a lab open already?',
+    cause: error,
+  });
+}

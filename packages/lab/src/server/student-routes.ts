@@ -1,0 +1,69 @@
+/** What the server says about a student's model: the bundle, where an error lies in its source, and the grader's public checks. */
+import { basename } from 'node:path';
+import { InputError } from '@hw5/errors';
+import type { GradeReport } from '@hw5/grader';
+import { type BundleError, bundleStudent, type StudentBundle } from './student-bundle.ts';
+
+/** `/model/status.json`. */
+export type ModelStatus =
+  | { readonly state: 'none' }
+  | { readonly state: 'broken'; readonly name: string; readonly errors: readonly BundleError[] }
+  | { readonly state: 'ready'; readonly name: string; readonly url: string };
+
+/** `/model/checks.json`: the report, or why there is none. */
+export type ChecksAnswer = { readonly report: GradeReport } | { readonly problem: string };
+
+export class StudentRoutes {
+  readonly #file: string | null;
+  readonly #grade: (file: string) => Promise<GradeReport>;
+  #bundle: StudentBundle | null = null;
+  #version = 0;
+  #grading: Promise<ChecksAnswer> | null = null;
+
+  /** @param file absolute; null: no model was named. */
+  constructor(file: string | null, grade: (file: string) => Promise<GradeReport>) {
+    this.#file = file;
+    this.#grade = grade;
+  }
+
+  /** Bundles the file as it is now. */
+  async status(): Promise<ModelStatus> {
+    if (this.#file === null) return { state: 'none' };
+    const name = basename(this.#file);
+    const { bundle, errors } = await bundleStudent(this.#file);
+    this.#bundle = bundle;
+    if (bundle === null) return { state: 'broken', name, errors };
+    return { state: 'ready', name, url: `/model/bundle-${++this.#version}.js` };
+  }
+
+  /** The code of the latest bundle; null for any other. */
+  code(path: string): string | null {
+    return path === `/model/bundle-${this.#version}.js` ? (this.#bundle?.code ?? null) : null;
+  }
+
+  locate(query: URLSearchParams): { readonly place: string | null } {
+    const line = Number(query.get('line'));
+    const column = Number(query.get('column'));
+    const known = Number.isInteger(line) && Number.isInteger(column) && line > 0 && column > 0;
+    return { place: known ? (this.#bundle?.locate(line, column) ?? null) : null };
+  }
+
+  /** Grades the file as it is now; callers who come meanwhile share the answer. */
+  checks(): Promise<ChecksAnswer> {
+    this.#grading ??= this.#check().finally(() => {
+      this.#grading = null;
+    });
+    return this.#grading;
+  }
+
+  async #check(): Promise<ChecksAnswer> {
+    if (this.#file === null) return { problem: 'No model was named: hw5 lab --model model.ts' };
+    try {
+      return { report: await this.#grade(this.#file) };
+    } catch (error) {
+      if (error instanceof InputError) return { problem: error.message };
+      const said = error instanceof Error ? error.message : String(error);
+      return { problem: `The grader itself failed: ${said}` };
+    }
+  }
+}
