@@ -2,7 +2,8 @@
 import { InputError } from '@hw5/errors';
 import { Command, CommanderError } from 'commander';
 import { inertLine } from '../report/inert.ts';
-import { defineGrade, type GradeExitCode, type RunGrade } from './grade-command.ts';
+import type { GradeExitCode } from './exit-code.ts';
+import { defineGrade, type RunGrade } from './grade-command.ts';
 
 /** Answers the exit code; prints; never throws. `argv` as in `process.argv`. */
 export async function parseCommandLine(

@@ -3,8 +3,7 @@
  * runs (`run-grade.ts`), so that `--help` and a mistyped option answer at once.
  */
 import type { Command } from 'commander';
-
-export type GradeExitCode = 0 | 1 | 2;
+import type { GradeExitCode } from './exit-code.ts';
 
 const examples = `
 Examples:

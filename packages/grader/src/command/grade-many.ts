@@ -12,7 +12,7 @@ import { openResultsFolder } from '../cohort/results-folder.ts';
 import { type Summary, summaryCsv, summaryJson, summaryOf } from '../cohort/summary.ts';
 import { inertLine } from '../report/inert.ts';
 import type { Engine } from './engine.ts';
-import type { GradeExitCode } from './grade-command.ts';
+import type { GradeExitCode } from './exit-code.ts';
 import { interruptible } from './interruption.ts';
 import type { GradeOptions } from './options.ts';
 import { terminalOptions } from './terminal.ts';

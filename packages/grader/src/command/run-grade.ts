@@ -7,7 +7,7 @@ import { InputError } from '@hw5/errors';
 import type { GradeReport } from '../grade-report.ts';
 import { rejectedReport } from '../report/rejected-report.ts';
 import { type Engine, type OpenEngine, openEngine } from './engine.ts';
-import type { GradeExitCode } from './grade-command.ts';
+import type { GradeExitCode } from './exit-code.ts';
 import { interruptible } from './interruption.ts';
 import { type GradeOptions, parseOptions } from './options.ts';
 import { preloadRenderer, renderReport } from './render.ts';
