@@ -118,12 +118,14 @@ describe('a check', () => {
     const { report } = judge('loss', { asItStands: threw('not implemented yet: loss', true) });
     expect(report).toMatchObject({ status: 'errored', notImplemented: true });
     expect(report.message).toBe('loss is not implemented yet.');
+    const init = judge('init', { asItStands: threw('not implemented yet: constructor', true) });
+    expect(init.report.message).toBe('The constructor is not implemented yet.');
   });
 
   it('that needs something the stencil still lacks says what', () => {
     const { report } = judge('logits', { asItStands: threw('not implemented yet: constructor', true) });
     expect(report.message).toBe(
-      'This could not be checked: it needs constructor, which is not implemented yet.',
+      'This could not be checked: it needs the constructor, which is not implemented yet.',
     );
   });
 

@@ -53,7 +53,9 @@ export function endingMessage(outcome: ScriptOutcome, check: CheckId): string {
 }
 
 function notImplementedMessage(message: string, check: CheckId): string {
-  const place = /not implemented yet:\s*(\w+)/i.exec(message)?.[1];
-  if (place === undefined || place === PLACES[check]) return `${PLACES[check]} is not implemented yet.`;
-  return `This could not be checked: it needs ${place}, which is not implemented yet.`;
+  const place = /not implemented yet:\s*(\w+)/i.exec(message)?.[1] ?? PLACES[check];
+  const named = place === 'constructor' ? 'the constructor' : place;
+  if (place !== PLACES[check])
+    return `This could not be checked: it needs ${named}, which is not implemented yet.`;
+  return `${named === place ? place : 'The constructor'} is not implemented yet.`;
 }
