@@ -13,7 +13,12 @@ const none = Buffer.alloc(0);
  * V8 takes a cache only under the flags that made it. These are those of src/sandbox/launch-plans.ts with the default memory
  * limit; under another limit the realm is compiled anew.
  */
-const V8_FLAGS = ['--disallow-code-generation-from-strings', '--max-old-space-size=308'];
+const V8_FLAGS = [
+  '--disallow-code-generation-from-strings',
+  '--single-threaded-gc',
+  '--min-semi-space-size=16',
+  '--max-old-space-size=308',
+];
 
 /** Uses what nearly every submission uses, so that it is compiled when the cache is taken. */
 const submission = `(function (require, module, exports) { "use strict";

@@ -71,7 +71,7 @@ export function start(host: Host): (factory: Factory, script: string, numbers: F
   };
 
   // One size everywhere: small enough for several realms in the memory limit, and past it numpy-ts falls back to plain arrays.
-  numpy.configureWasm({ maxMemory: 24 * 1024 * 1024, scratchSize: 8 * 1024 * 1024 });
+  numpy.configureWasm({ maxMemory: 20 * 1024 * 1024, scratchSize: 6 * 1024 * 1024 });
   // Relaxed SIMD rounds differently from machine to machine; a grade must not.
   numpy.wasmConfig.useRelaxedSimd = false;
   const np: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
