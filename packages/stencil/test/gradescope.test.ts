@@ -1,6 +1,7 @@
 /**
  * The autograder zip, used as Gradescope does: unpacked into a folder laid out like /autograder, setup.sh once, run_autograder for each
- * submission, without a network where this machine can take it away. Every result must be valid and equal to the grade at home.
+ * submission, without a network where this machine can take it away. Every result must be valid, and the score on the hidden numbers
+ * equal to the one at home on the public ones.
  */
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,7 +9,6 @@ import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { resultsJsonSchema } from '../../grader/src/report/gradescope.schema.ts';
-import { publicFixtures } from '../src/fixture-sets.ts';
 import { buildAutograder } from '../src/gradescope/build-autograder.ts';
 import { buildPackage } from '../src/packing/build-package.ts';
 import { listFiles } from '../src/packing/list-files.ts';
@@ -18,6 +18,7 @@ import { findTraces, forbiddenTexts } from './support/traces.ts';
 import { type Unpacked, unzip } from './support/unzip.ts';
 
 const repository = repositoryRoot(import.meta.url);
+const shipped = ['grader', 'svm'] as const;
 const environment = { NO_COLOR: '1', INIT_CWD: undefined, NODE_OPTIONS: undefined, NODE_PATH: undefined };
 
 let home: string;
@@ -33,12 +34,15 @@ beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'hw5 gradescope ü '));
   root = join(home, 'autograder');
   hidden = join(home, 'hidden');
-  await makeHiddenSet(hidden);
+  await execa(process.execPath, [hw5, 'fixtures', 'generate', '--seed', '4711', '--out', hidden], {
+    env: environment,
+  });
   const zip = join(home, 'autograder.zip');
   await buildAutograder(repository, zip, {
     hidden,
     architecture: process.arch === 'arm64' ? 'arm64' : 'x64',
   });
+  for (const name of shipped) await buildPackage(repository, name, join(home, 'students', name));
   unpacked = await unzip(zip, join(root, 'source'));
   await cp(join(root, 'source/run_autograder'), join(root, 'run_autograder'));
   const setup = await execa('bash', [join(root, 'source/setup.sh')], {
@@ -55,13 +59,7 @@ afterAll(() => rm(home, { recursive: true, force: true }));
 const modelOf = async (read: typeof readSolution) =>
   (await read(repository)).find(({ name }) => name === 'model.ts')!.text;
 
-/** The numbers of the public set, declared hidden: what is tested here is the way, not the numbers. */
-async function makeHiddenSet(folder: string): Promise<void> {
-  await cp(publicFixtures(repository), folder, { recursive: true });
-  const path = join(folder, 'manifest.json');
-  const manifest = JSON.parse(await readFile(path, 'utf8')) as object;
-  await writeFile(path, JSON.stringify({ ...manifest, kind: 'hidden', hiddenChecks: 0 }));
-}
+const hw5 = join(repository, 'packages/cli/bin/hw5.mjs');
 
 type Files = Readonly<Record<string, string | Buffer>>;
 
@@ -91,12 +89,11 @@ async function gradeThere() {
   return resultsJsonSchema.parse(JSON.parse(await readFile(join(root, 'results/results.json'), 'utf8')));
 }
 
-/** The score of `hw5 grade --format json`; null where it says that this is no submission (exit code 2). */
+/** The score of `hw5 grade --format json` on the public set; null where it says that this is no submission (exit code 2). */
 async function scoreAtHome(path: string): Promise<number | null> {
-  const hw5 = join(repository, 'packages/cli/bin/hw5.mjs');
   const { stdout, exitCode } = await execa(
     process.execPath,
-    [hw5, 'grade', join(root, 'submission', path), '--format', 'json', '--fixtures', hidden],
+    [hw5, 'grade', join(root, 'submission', path), '--format', 'json'],
     { env: environment, reject: false },
   );
   return exitCode === 2 ? null : (JSON.parse(stdout) as { score: number }).score;
@@ -212,10 +209,9 @@ describe('a submission of', () => {
 
 describe('the zip', () => {
   it('holds the very grader and SVM that students have', async () => {
-    for (const name of ['grader', 'svm'] as const) {
+    for (const name of shipped) {
       const there = join(root, 'source', 'node_modules', '@hw5', name);
       const here = join(home, 'students', name);
-      await buildPackage(repository, name, here);
       expect(await listFiles(there)).toEqual(await listFiles(here));
       for (const file of await listFiles(here)) {
         expect((await readFile(join(there, file))).equals(await readFile(join(here, file))), file).toBe(true);

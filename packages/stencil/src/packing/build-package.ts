@@ -4,7 +4,7 @@
  * The workspace's own `dist` folders stay untouched: other programs may be running from them. Source maps, which would carry
  * our sources along, are refused.
  */
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { listFiles } from './list-files.ts';
@@ -33,6 +33,7 @@ export async function buildPackage(
     env: { HW5_BUILD_OUT: join(folder, 'dist') },
   });
   if (withDeclarations.includes(name)) await emitDeclarations(repository, home, folder);
+  await removeCompiled(folder);
   await cp(join(repository, 'LICENSE'), join(folder, 'LICENSE'));
 
   const files = await listFiles(folder);
@@ -49,6 +50,13 @@ export async function buildPackage(
   const shipped = shippedManifest(manifest, files, (dependency) => versions.get(dependency)!);
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(shipped, null, 2)}\n`);
   return shipped;
+}
+
+/** V8's compiled form of a script holds for one version of Node and processor, ours; users' graders do without or make their own. */
+async function removeCompiled(folder: string): Promise<void> {
+  for (const file of await listFiles(folder)) {
+    if (file.endsWith('.cache')) await rm(join(folder, file));
+  }
 }
 
 /** The version of each dependency that is installed for the package at `home`. */
