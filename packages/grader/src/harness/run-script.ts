@@ -22,6 +22,7 @@ import { describeThrown, type ThrownInRealm } from './describe-thrown.ts';
 import { extract, extractPair, extractReports } from './extract.ts';
 import type { Realm } from './numpy-realm.ts';
 import type { Recording } from './recording.ts';
+import { givesWeights, unconstructed } from './unconstructed.ts';
 
 const { apply, construct, defineProperty, deleteProperty, getOwnPropertyDescriptor } = Reflect;
 
@@ -67,6 +68,8 @@ class Interpreter {
   readonly #recording: Recording;
   readonly #instances = new Map<string, object>();
   readonly #undo: (() => void)[] = [];
+  /** What a constructor threw that the script goes on without. */
+  #constructorError: { readonly thrown: unknown } | null = null;
   /** For the error report: what was being done. */
   during = 'loading';
 
@@ -77,7 +80,11 @@ class Interpreter {
 
   run(script: Script): void {
     try {
-      for (const operation of script.operations) this.#perform(operation);
+      for (const operation of script.operations) this.#perform(operation, script);
+    } catch (error) {
+      if (this.#constructorError === null) throw error;
+      this.during = 'new Model(…)';
+      throw this.#constructorError.thrown;
     } finally {
       for (const undo of this.#undo.reverse()) undo();
     }
@@ -112,7 +119,7 @@ class Interpreter {
     });
   }
 
-  #perform(operation: Operation): void {
+  #perform(operation: Operation, script: Script): void {
     const realm = this.#realm;
     switch (operation.op) {
       case 'seed':
@@ -121,15 +128,24 @@ class Interpreter {
         return;
       case 'construct': {
         this.during = 'new Model(…)';
-        const instance: unknown = construct(realm.Model as AnyFunction, [
+        const args = [
           toNDArray(realm, operation.trainImages),
           toNDArray(realm, operation.trainLabels),
           operation.numClasses,
           { ...operation.hyperparameters },
           toNDArray(realm, operation.testImages),
           toNDArray(realm, operation.testLabels),
-        ]);
-        this.#instances.set(operation.as, instance as object);
+        ];
+        const Model = realm.Model as AnyFunction;
+        let instance: object;
+        try {
+          instance = construct(Model, args) as object;
+        } catch (thrown) {
+          if (!givesWeights(script, operation)) throw thrown;
+          this.#constructorError ??= { thrown };
+          instance = unconstructed(Model.prototype as object, args);
+        }
+        this.#instances.set(operation.as, instance);
         return;
       }
       case 'set':
