@@ -13,6 +13,7 @@ import type { Script, ScriptOutcome } from './protocol.ts';
 import type { Limits } from './sandbox/limits.ts';
 import { openSandbox, type ScriptsRun } from './sandbox/run-scripts.ts';
 import { loadSubmission, type Submission } from './submission/load-submission.ts';
+import { mayNestTooDeep } from './submission/nesting.ts';
 import { checkTypes } from './submission/type-check.ts';
 
 export interface GradeSubmissionOptions {
@@ -115,6 +116,7 @@ function judgePlanned(planned: PlannedCheck, outcomes: ScriptsRun['outcomes']): 
     report,
     callsRight: failed.length > 0 && failed.every(({ callsRight }) => callsRight),
     updatesRight: verdicts.every(({ updatesRight }) => updatesRight),
+    updatesUnknown: verdicts.some(({ updatesUnknown }) => updatesUnknown),
     mutates: verdicts.some(({ mutates }) => mutates),
     lossLast: verdicts.some(({ lossLast }) => lossLast),
   };
@@ -131,7 +133,8 @@ function warningsOf(
   );
   const text = submission.files.get(submission.entry) ?? '';
   return [
-    ...sourceWarnings(submission.entry, text, fixtures[0]!.givenMethods),
+    // The parser behind these is native code in this very process; what could overflow its stack is not shown to it.
+    ...(mayNestTooDeep(text) ? [] : sourceWarnings(submission.entry, text, fixtures[0]!.givenMethods)),
     ...[...modified].map((method) => ({
       code: 'input-modified',
       message: `${method} changes the arrays it is given; whoever called it may still need them.`,

@@ -3,9 +3,10 @@
  *
  * A check has one route or two. The first runs the student's methods as they stand. The second, for `forwardPass` and `trainNN`,
  * replaces the methods they call by stand-ins, so that somebody else's mistake is not charged twice: forwardPass passes if either
- * route is right, trainNN also if its calls are right while a method it calls failed its own check (follow-through). Where gradientDescent is
- * right, a third route shows that nothing but it moves W and b. All points or none.
+ * route is right, trainNN also if its calls are right while a method it calls failed its own check (follow-through). A third
+ * route shows that nothing but gradientDescent moves W and b. All points or none.
  */
+import { compareArrays } from '../compare/compare-arrays.ts';
 import { meansSameShape } from '../compare/shapes.ts';
 import { type DescribedCall, describeCall, describeRecord, valueBefore } from '../diagnosis/describe-call.ts';
 import { findingsFor } from '../diagnosis/findings.ts';
@@ -21,8 +22,10 @@ export interface CheckVerdict {
   readonly report: CheckReport;
   /** trainNN's numbers are wrong, but its calls are right: it passes if a method it calls failed (see `withFollowThrough`). */
   readonly callsRight: boolean;
-  /** With the student's own gradientDescent among stand-ins, W and b end where they should. */
+  /** With the student's own gradientDescent among stand-ins, W and b end where they should, or where it takes them when called by hand. */
   readonly updatesRight: boolean;
+  /** It never came to that end, which a wrong gradientDescent excuses. */
+  readonly updatesUnknown: boolean;
   /** A method wrote into its arguments. */
   readonly mutates: boolean;
   /** trainNN takes the loss after the gradients, so a backPropagation that writes into its arguments spoils it. */
@@ -51,12 +54,14 @@ export function judgeCheck(check: CheckFixture, outcomes: Outcomes): CheckVerdic
   const all = check.routes.map((route) =>
     judgeRoute(route, outcomes[route.name] ?? NEVER_RUN, check.tolerance),
   );
-  const updatesRight = all.find(({ route }) => route.name === 'ownDescent')?.passed ?? true;
+  const descent = all.find(({ route }) => route.name === 'ownDescent');
+  const updatesRight = !descent || descent.passed || movedByDescentAlone(descent.outcome, check.tolerance);
   const verdicts = all.filter(({ route }) => route.name !== 'ownDescent');
   const first = verdicts[0]!;
   const second = verdicts[1];
   const facts = {
     updatesRight,
+    updatesUnknown: descent !== undefined && descent.outcome.ending !== 'finished',
     mutates: first.outcome.mutatedArguments.length > 0,
     lossLast: second?.route.calls ? takesLossLast(second.route.calls, second.outcome) : false,
   };
@@ -68,13 +73,23 @@ export function judgeCheck(check: CheckFixture, outcomes: Outcomes): CheckVerdic
   return { report: failedReport(check, verdicts, outcomes), callsRight, ...facts };
 }
 
+/** A wrong gradientDescent moves W and b wrongly, but in a training just as when it is called by hand with the same gradients. */
+function movedByDescentAlone({ ending, records }: ScriptOutcome, tolerance: Tolerance): boolean {
+  if (ending !== 'finished') return false;
+  return ['W', 'b'].every((name) => {
+    const [trained, byHand] = [own(records, name), own(records, `${name} by hand`)];
+    if (trained?.kind !== 'array' || byHand?.kind !== 'array') return false;
+    return compareArrays(trained, byHand, tolerance).right;
+  });
+}
+
 /** All verdicts as reports: trainNN with right calls passes where a method it calls failed its own check. */
 export function withFollowThrough(verdicts: readonly CheckVerdict[]): CheckReport[] {
   const failed = verdicts.filter(({ report }) => report.status !== 'passed').map(({ report }) => report.id);
   const calleeFailed = failed.some((id) => CALLED_BY_TRAIN.includes(id));
   const mutates = verdicts.some((verdict) => verdict.report.id === 'backPropagation' && verdict.mutates);
-  return verdicts.map(({ report, callsRight, updatesRight, lossLast }) => {
-    const moves = updatesRight || failed.includes('gradientDescent');
+  return verdicts.map(({ report, callsRight, updatesRight, updatesUnknown, lossLast }) => {
+    const moves = updatesRight || (updatesUnknown && failed.includes('gradientDescent'));
     const spoilt = mutates && lossLast;
     if (!callsRight || !moves || spoilt || !calleeFailed) return report;
     return {
