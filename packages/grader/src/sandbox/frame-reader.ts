@@ -8,7 +8,7 @@ const HEAD = 12;
 const MAX_TEXT = 2 * 1024 * 1024;
 const MAX_BLOCK = 64 * 1024 * 1024;
 /** Bytes a script may send in all. */
-const MAX_TOTAL = 192 * 1024 * 1024;
+const MAX_TOTAL = 96 * 1024 * 1024;
 
 export class FrameReader {
   #chunks: Buffer[] = [];

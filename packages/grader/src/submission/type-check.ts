@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Diagnostic } from '../grade-report.ts';
-import { inert, inertLine } from '../report/inert.ts';
+import { inertLine } from '../report/inert.ts';
 import { systemTool } from '../sandbox/system-tool.ts';
 import { defaultHyperparametersSource, hyperparametersType } from './default-hyperparameters.ts';
 import { isInside, MAX_FILES, readSource, Unreadable } from './read-source.ts';
@@ -156,12 +156,12 @@ function read(output: string, files: ReadonlyMap<string, string>): Diagnostic[] 
         file: inertLine(file!),
         line: Number(row),
         column: Number(column),
-        message: inert(message!.slice(0, 1000)),
+        message: inertLine(message!.slice(0, 1000)),
         sourceLine: inertLine((source.split('\n')[Number(row) - 1] ?? '').slice(0, 400)),
       });
     } else if (line.startsWith('  ') && found.length > 0) {
       const last = found.at(-1)!;
-      last.message = inert(`${last.message}\n${line}`.slice(0, 1000));
+      last.message = inertLine(`${last.message} ${line.trim()}`.slice(0, 1000));
     }
   }
   return found;

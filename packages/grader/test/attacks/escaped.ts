@@ -98,7 +98,7 @@ const bodies: readonly EscapedAttack[] = [
   bad('says loaded twice', `frame({ t: 'loaded', model: true, error: null }); for (;;);`),
   bad('says hello again', `frame({ t: 'hello' }); for (;;);`),
   bad('nests its JSON a million deep', `frame('['.repeat(1e6)); for (;;);`),
-  bad('floods the channel', `for (;;) say('x'.repeat(60000));`),
+  { name: 'floods the channel', program: `for (;;) say('x'.repeat(60000));`, ends: ['died', 'timeout'] },
   bad('floods stdout', `for (;;) fs.writeSync(1, 'x'.repeat(60000));`, 'wrote without end'),
   bad('floods stderr', `for (;;) fs.writeSync(2, 'x'.repeat(60000));`, 'wrote without end'),
   bad('ends with exit code 0 before the end', 'process.exit(0);', 'ended itself with exit code 0'),
