@@ -27,6 +27,11 @@ const subcommands: readonly Subcommand[] = [
     summary: 'grade a model.ts, or a folder of submissions',
     load: () => import('./commands/grade.ts'),
   },
+  {
+    name: 'report',
+    summary: 'rebuild the report of a run, or compare runs',
+    load: () => import('./commands/report.ts'),
+  },
   { name: 'lab', summary: 'look inside: draw, step, train', load: () => import('./commands/lab.ts') },
   { name: 'data', summary: 'find, verify or fetch the data', load: () => import('./commands/data.ts') },
   {

@@ -33,11 +33,20 @@ describe('hw5 run --all', () => {
     expect(readdirSync(join(cwd, 'runs', folder!)).sort()).toEqual([
       'mnist-W.npy',
       'mnist-b.npy',
+      'mnist-test-labels.npy',
+      'mnist-test-logits.npy',
+      'mnist-test-svm.npy',
+      'mnist-worst.npy',
       'q6a.md',
       'q6a.tex',
+      'report.html',
       'results.json',
       'scenerec-W.npy',
       'scenerec-b.npy',
+      'scenerec-test-labels.npy',
+      'scenerec-test-logits.npy',
+      'scenerec-test-svm.npy',
+      'scenerec-worst.npy',
     ]);
   });
 

@@ -67,6 +67,7 @@ const allowed: Record<string, readonly string[]> = {
     'write-file-atomic',
     'zod',
   ],
+  report: ['@hw5/core', NODE, '@observablehq/plot', 'd3-scale-chromatic', 'fast-png', 'linkedom'],
   bench: ['@hw5/core', '@hw5/datasets', '@hw5/svm', NODE, 'write-file-atomic'],
   cli: [
     '@hw5/core',
@@ -74,6 +75,7 @@ const allowed: Record<string, readonly string[]> = {
     '@hw5/errors',
     '@hw5/fixtures',
     '@hw5/grader',
+    '@hw5/report',
     '@hw5/lab',
     '@hw5/stencil',
     '@hw5/svm',

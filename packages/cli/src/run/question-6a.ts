@@ -35,6 +35,17 @@ function tableRow(result: ConditionResult): Row {
   };
 }
 
+/** For the report: the same table, cell by cell, and its two texts. */
+export function answerTable(results: readonly ConditionResult[]) {
+  return {
+    rows: results.map(tableRow),
+    lastEpoch: lastEpoch(results),
+    notes: notes(results),
+    markdown: markdownAnswer(results),
+    latex: latexAnswer(results),
+  };
+}
+
 const lastEpoch = (results: readonly ConditionResult[]): number => results[0]!.epochs.at(-1)!.epoch;
 
 /** At most 80 columns wide. */

@@ -1,18 +1,25 @@
 /**
- * What a run leaves in its folder: `results.json` (all that a later report needs to know) and each network's weights as `.npy` files;
- * with all four conditions also the answer to question 6(a), in Markdown and LaTeX.
+ * What a run leaves in its folder: `results.json`, each network's weights and what it says of the test images as `.npy` files (all that
+ * a later `hw5 report` needs), and `report.html`; with all four conditions also the answer to question 6(a), in Markdown and LaTeX.
  */
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Dataset } from '@hw5/datasets';
+import { runReport } from '@hw5/report';
 import { version } from '../../package.json';
+import { type Evaluation, evaluate } from '../report/evaluation.ts';
+import { reportRun } from '../report/report-run.ts';
 import type { ConditionResult } from './condition-result.ts';
 import { npyFile } from './npy.ts';
 import { latexAnswer, markdownAnswer } from './question-6a.ts';
 import type { TrainedDataset } from './run-conditions.ts';
 import type { RunFolder } from './run-folder.ts';
+import type { Trained } from './training-job.ts';
+
+export const runFormat = 'hw5-run/1';
 
 export interface RunRecord {
-  readonly format: 'hw5-run/1';
+  readonly format: typeof runFormat;
   readonly createdAt: string;
   /** The command line after `hw5`. */
   readonly command: readonly string[];
@@ -29,6 +36,15 @@ export interface DatasetRecord
   readonly test: number;
   /** Files beside this one: float64, shapes [D, C] and [1, C]. */
   readonly weights: { readonly W: string; readonly b: string };
+  /** Files beside this one (see report/evaluation.ts): float64 [n, C], int32 [n], int32 [n], uint8 [k, rows, columns]. */
+  readonly evaluation?:
+    | {
+        readonly logits: string;
+        readonly labels: string;
+        readonly svm: string | null;
+        readonly worst: { readonly images: string; readonly indices: readonly number[] };
+      }
+    | undefined;
 }
 
 export interface RunRecordContext {
@@ -44,8 +60,9 @@ export function writeRunRecord(
   context: RunRecordContext,
 ): void {
   const conditions = runs.flatMap((run) => run.conditions);
+  const evaluations = runs.map(({ dataset, trained }) => evaluate(dataset, trained));
   const record: RunRecord = {
-    format: 'hw5-run/1',
+    format: runFormat,
     createdAt: context.createdAt.toISOString(),
     command: context.command,
     versions: {
@@ -55,31 +72,38 @@ export function writeRunRecord(
       platform: `${process.platform}-${process.arch}`,
     },
     limit: context.limit ?? null,
-    datasets: runs.map(({ dataset }) => datasetRecord(dataset)),
+    datasets: runs.map(({ dataset }, k) => datasetRecord(dataset, evaluations[k]!)),
     conditions,
   };
   folder.write('results.json', `${JSON.stringify(record, null, 2)}\n`);
-  for (const { dataset, trained } of runs) {
-    const { W, b } = datasetRecord(dataset).weights;
-    const classes = trained.b.length;
-    folder.write(W, npyFile(trained.W, [trained.W.length / classes, classes]));
-    folder.write(b, npyFile(trained.b, [1, classes]));
-  }
+  runs.forEach(({ trained }, k) => {
+    writeArrays(folder, record.datasets[k]!, trained, evaluations[k]!);
+  });
+  const arrays = runs.map(({ trained: { W, b } }, k) => ({ W, b, ...evaluations[k]! }));
+  folder.write('report.html', runReport(reportRun(basename(folder.directory), record, arrays)));
   if (conditions.length < 4) return;
   folder.write('q6a.md', markdownAnswer(conditions));
   folder.write('q6a.tex', latexAnswer(conditions));
 }
 
-function datasetRecord({
-  name,
-  source,
-  origin,
-  checksums,
-  classNames,
-  imageShape,
-  train,
-  test,
-}: Dataset): DatasetRecord {
+function writeArrays(
+  folder: RunFolder,
+  { weights, evaluation, test, imageShape, classNames }: DatasetRecord,
+  { W, b }: Trained,
+  { logits, labels, svmPredicted, worstIndices, worstPixels }: Evaluation,
+): void {
+  const C = classNames.length;
+  const files = evaluation!;
+  folder.write(weights.W, npyFile(W, [W.length / C, C]));
+  folder.write(weights.b, npyFile(b, [1, C]));
+  folder.write(files.logits, npyFile(logits, [test, C]));
+  folder.write(files.labels, npyFile(labels, [test]));
+  if (svmPredicted) folder.write(files.svm!, npyFile(svmPredicted, [test]));
+  folder.write(files.worst.images, npyFile(worstPixels, [worstIndices.length, ...imageShape]));
+}
+
+function datasetRecord(dataset: Dataset, { svmPredicted, worstIndices }: Evaluation): DatasetRecord {
+  const { name, source, origin, checksums, classNames, imageShape, train, test } = dataset;
   return {
     name,
     source,
@@ -90,6 +114,12 @@ function datasetRecord({
     train: train.count,
     test: test.count,
     weights: { W: `${name}-W.npy`, b: `${name}-b.npy` },
+    evaluation: {
+      logits: `${name}-test-logits.npy`,
+      labels: `${name}-test-labels.npy`,
+      svm: svmPredicted && `${name}-test-svm.npy`,
+      worst: { images: `${name}-worst.npy`, indices: Array.from(worstIndices) },
+    },
   };
 }
 

@@ -1,0 +1,116 @@
+/**
+ * Reads a run folder for its report, and checks that it is one, whole and undamaged: one `InputError` for the first thing amiss.
+ *
+ * What the arrays say of the accuracies must be what results.json says, so a file from another run is noticed, too. (Except for a
+ * student's model, which may compute its logits differently from Eq. 1; there the page tells.)
+ */
+import { readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { InputError } from '@hw5/errors';
+import { type ReportNetwork, type ReportRun, recomputedAccuracies } from '@hw5/report';
+import type { DatasetRecord, RunRecord } from '../run/run-record.ts';
+import { readNpy } from './read-npy.ts';
+import { type NetworkArrays, reportRun } from './report-run.ts';
+import { parseRunRecord } from './run-record-schema.ts';
+
+/** @param shown the folder as the user named it. @param directory absolute. */
+export function readRun(shown: string, directory: string): ReportRun {
+  requireFolder(shown, directory);
+  const path = join(directory, 'results.json');
+  const record = parseRunRecord(path, readRecord(shown, path));
+  const run = reportRun(
+    basename(directory),
+    record,
+    record.datasets.map((dataset) => readArrays(directory, dataset, record)),
+  );
+  for (const network of run.networks) requireConsistent(path, network);
+  return run;
+}
+
+function requireFolder(shown: string, directory: string): void {
+  const stat = statSync(directory, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) return;
+  throw new InputError({
+    code: 'run-folder',
+    subject: shown,
+    expected: 'a run folder',
+    found: stat ? 'a file' : 'nothing there',
+    remedy: 'Name a folder that hw5 run --out or hw5 run --all has written.',
+  });
+}
+
+function readRecord(shown: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new InputError({
+      code: 'run-folder',
+      subject: shown,
+      expected: 'a run folder with its results.json',
+      found: code === 'ENOENT' ? 'no results.json in it' : `that its results.json cannot be read (${code})`,
+      remedy: 'Name a folder that hw5 run --out or hw5 run --all has written.',
+      cause,
+    });
+  }
+}
+
+function readArrays(directory: string, dataset: DatasetRecord, record: RunRecord): NetworkArrays {
+  const { classNames, imageShape, test, weights, evaluation } = dataset;
+  const C = classNames.length;
+  const [rows, columns] = imageShape;
+  if (evaluation === undefined) {
+    throw new InputError({
+      code: 'run-incomplete',
+      subject: directory,
+      expected: `what the network says of the test images of ${dataset.name}`,
+      found: 'a run of an older hw5, which did not keep it',
+      remedy: `Run it again: hw5 ${record.command.join(' ')}`,
+    });
+  }
+  const file = (name: string): string => join(directory, name);
+  const labels = readNpy(file(evaluation.labels), '<i4', [test]);
+  const svmPredicted = evaluation.svm === null ? null : readNpy(file(evaluation.svm), '<i4', [test]);
+  requireClasses(file(evaluation.labels), labels, C);
+  if (svmPredicted) requireClasses(file(evaluation.svm!), svmPredicted, C);
+  return {
+    W: readNpy(file(weights.W), '<f8', [rows * columns, C]),
+    b: readNpy(file(weights.b), '<f8', [1, C]),
+    logits: readNpy(file(evaluation.logits), '<f8', [test, C]),
+    labels,
+    svmPredicted,
+    worstIndices: Int32Array.from(evaluation.worst.indices),
+    worstPixels: readNpy(file(evaluation.worst.images), '|u1', [
+      evaluation.worst.indices.length,
+      rows,
+      columns,
+    ]),
+  };
+}
+
+function requireClasses(path: string, labels: Int32Array, C: number): void {
+  const stray = labels.find((label) => label < 0 || label >= C);
+  if (stray === undefined) return;
+  throw new InputError({
+    code: 'run-damaged',
+    subject: path,
+    expected: `classes from 0 to ${C - 1}`,
+    found: String(stray),
+    remedy: 'The file is damaged: run it again.',
+  });
+}
+
+function requireConsistent(path: string, network: ReportNetwork): void {
+  if (network.settings.model !== 'reference') return;
+  const { nn, svm } = recomputedAccuracies(network);
+  const said = network.epochs.at(-1)!.testAccuracy;
+  const isSame = nn === said && (network.svm === null || svm === network.svm.testAccuracy);
+  if (isSame) return;
+  throw new InputError({
+    code: 'run-damaged',
+    subject: path,
+    expected: `the accuracies that the saved logits of ${network.dataset} give (${nn}${svm === null ? '' : ` and ${svm}`})`,
+    found: `${said}${network.svm === null ? '' : ` and ${network.svm.testAccuracy}`}`,
+    remedy: 'Its files are of different runs, or damaged: run it again.',
+  });
+}

@@ -1,0 +1,56 @@
+/** Puts together what the report page is made of, from the run's record and its arrays: of a run just done, or read from its folder. */
+import type { ReportNetwork, ReportRun } from '@hw5/report';
+import { datasetTitle } from '../run/conditions.ts';
+import { answerTable } from '../run/question-6a.ts';
+import type { DatasetRecord, RunRecord } from '../run/run-record.ts';
+import type { Evaluation } from './evaluation.ts';
+
+export interface NetworkArrays extends Evaluation {
+  readonly W: Float64Array;
+  readonly b: Float64Array;
+}
+
+/** @param name what the reader calls the run. @param arrays one a dataset of the record, in its order. */
+export function reportRun(name: string, record: RunRecord, arrays: readonly NetworkArrays[]): ReportRun {
+  const { createdAt, command, versions, limit, conditions, datasets } = record;
+  return {
+    name,
+    createdAt,
+    command,
+    versions,
+    limit,
+    answer: answerTable(conditions),
+    networks: datasets.map((dataset, k) => reportNetwork(dataset, record, arrays[k]!)),
+  };
+}
+
+function reportNetwork(
+  dataset: DatasetRecord,
+  { conditions }: RunRecord,
+  arrays: NetworkArrays,
+): ReportNetwork {
+  const own = conditions.filter((condition) => condition.dataset === dataset.name);
+  const { epochs, model, seed, learningRate, batchSize } = own[0]!;
+  const withSvm = own.find((condition) => condition.svm !== null);
+  const { W, b, logits, labels, svmPredicted, worstIndices, worstPixels } = arrays;
+  const { source, origin, checksums, classNames, imageShape } = dataset;
+  return {
+    title: datasetTitle(dataset.name, source),
+    dataset: dataset.name,
+    source,
+    origin,
+    checksums,
+    classNames,
+    imageShape,
+    trainCount: dataset.train,
+    settings: { model, seed, learningRate, batchSize },
+    seconds: (withSvm ?? own[0]!).seconds,
+    epochs,
+    svm: withSvm?.svm && svmPredicted ? { ...withSvm.svm, predicted: svmPredicted } : null,
+    W,
+    b,
+    logits,
+    labels,
+    worst: { indices: worstIndices, pixels: worstPixels },
+  };
+}

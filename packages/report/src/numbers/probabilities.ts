@@ -1,0 +1,32 @@
+/** From the logits of n samples to probabilities, predictions, and the worst mistakes. */
+import { argmax, softmaxInPlace } from '@hw5/core';
+
+/** Eq. 2 row by row: [n·C]. The logits are left as they are. */
+export function probabilities(logits: Float64Array, C: number): Float64Array {
+  const p = Float64Array.from(logits);
+  for (let offset = 0; offset < p.length; offset += C) softmaxInPlace(p, offset, C);
+  return p;
+}
+
+/** The most probable class of each row, [n]; the first among equals. */
+export function predictions(logits: Float64Array, C: number): Int32Array {
+  return Int32Array.from({ length: logits.length / C }, (_, i) =>
+    argmax(logits.subarray(i * C, (i + 1) * C)),
+  );
+}
+
+/**
+ * The `count` (or fewer) wrong predictions that are most wrong: the predicted class's logit is furthest above the true one's. That is
+ * the logarithm of the ratio of their probabilities, and orders also those whose true class has probability 0 in float64.
+ */
+export function worstMistakes(
+  logits: Float64Array,
+  labels: ArrayLike<number>,
+  C: number,
+  count: number,
+): Int32Array {
+  const predicted = predictions(logits, C);
+  const margin = (i: number): number => logits[i * C + predicted[i]!]! - logits[i * C + labels[i]!]!;
+  const wrong = Array.from(predicted.keys()).filter((i) => predicted[i] !== labels[i]);
+  return Int32Array.from(wrong.sort((i, k) => margin(k) - margin(i) || i - k).slice(0, count));
+}

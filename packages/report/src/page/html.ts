@@ -1,0 +1,39 @@
+/** Text into HTML: everything put into the template is escaped, unless it is itself `Html`. Lists are joined; null and false vanish. */
+
+export class Html {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+  toString(): string {
+    return this.text;
+  }
+}
+
+export type Content = Html | string | number | null | undefined | false | readonly Content[];
+
+export function html(parts: TemplateStringsArray, ...values: readonly Content[]): Html {
+  let text = parts[0]!;
+  for (let k = 0; k < values.length; k++) text += render(values[k]!) + parts[k + 1]!;
+  return new Html(text);
+}
+
+function render(value: Content): string {
+  if (value instanceof Html) return value.text;
+  if (Array.isArray(value)) return value.map(render).join('');
+  if (value === null || value === undefined || value === false) return '';
+  return escapeHtml(String(value));
+}
+
+const signs: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** For text and for quoted attributes alike. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => signs[sign]!);
+}

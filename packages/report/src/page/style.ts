@@ -1,0 +1,119 @@
+/**
+ * The page's one style sheet: dark and light by the reader's setting, from a phone to a projector, and on paper.
+ *
+ * Text never changes colour over a shaded cell: shades stay pale enough (light) or dim enough (dark) for contrast of 4.5 to 1.
+ */
+
+const light = `
+  --page: #ffffff; --card: #f6f7f9; --text: #1b1f24; --quiet: #59636e; --rule: #d0d7de; --link: #0a58b5;
+  --line-1: #0072b2; --line-2: #c2500a; --line-3: #00775a; --line-4: #a8447f; --line-5: #6b5d00; --line-6: #5a50c8;
+  --more: #2f81c9; --fewer: #d9822b; --deepest: 68%;`;
+const dark = `
+  --page: #12161c; --card: #1b2129; --text: #e8ebef; --quiet: #a3adb8; --rule: #3a434e; --link: #7cb7ff;
+  --line-1: #56b4e9; --line-2: #f0914d; --line-3: #2fc79b; --line-4: #e18cc0; --line-5: #d9c53f; --line-6: #a9a2ff;
+  --more: #3d8fe0; --fewer: #cf7a1e; --deepest: 50%;`;
+
+const levels = Array.from(
+  { length: 9 },
+  (_, k) => `
+.h${k + 1} { background: color-mix(in srgb, var(--more) calc(var(--deepest) * ${k + 1} / 9), transparent); }
+.l${k + 1} { background: color-mix(in srgb, var(--fewer) calc(var(--deepest) * ${k + 1} / 9), transparent); }`,
+).join('');
+
+export const style = `
+:root { color-scheme: light dark; ${light} }
+@media (prefers-color-scheme: dark) { :root { ${dark} } }
+* { box-sizing: border-box; }
+html { font: 16px/1.5 system-ui, sans-serif; background: var(--page); color: var(--text); -webkit-text-size-adjust: 100%; }
+@media (min-width: 1600px) { html { font-size: 19px; } }
+body { margin: 0; }
+header, main, footer { max-width: 76rem; margin: 0 auto; padding: 0 1rem; }
+header { padding-top: 1.5rem; }
+h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .5rem; overflow-wrap: anywhere; }
+h2 { font-size: 1.4rem; margin: 2.5rem 0 .5rem; padding-top: .75rem; border-top: 2px solid var(--rule); }
+h3 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
+p, ul { margin: .5rem 0; max-width: 46rem; }
+a { color: var(--link); }
+code { overflow-wrap: anywhere; font-size: .9em; }
+.quiet, figcaption { color: var(--quiet); font-size: .9rem; }
+.notes { font-size: .9rem; padding-left: 1.2rem; }
+.warning { border: 2px solid var(--line-2); border-radius: .4rem; padding: .6rem .9rem; max-width: 46rem; }
+nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; padding: 0; list-style: none; max-width: none; }
+:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+button { font: inherit; padding: .35rem .9rem; border: 1px solid var(--quiet); border-radius: .4rem; background: var(--card); color: var(--text); cursor: pointer; }
+.buttons { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; }
+.scroll { overflow-x: auto; max-width: 100%; margin: .75rem 0; }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .92rem; }
+caption { text-align: left; color: var(--quiet); font-size: .9rem; padding-bottom: .3rem; }
+th, td { padding: .25rem .7rem; text-align: right; border-bottom: 1px solid var(--rule); }
+th[scope=row], thead th:first-child { text-align: left; }
+th { font-weight: 600; }
+th[scope=colgroup] { text-align: center; }
+.answer td { white-space: nowrap; }
+.best { outline: 2px solid var(--line-3); outline-offset: -2px; font-weight: 700; }
+.confusion { font-size: .8rem; }
+.confusion td, .confusion th { padding: .12rem .3rem; border: 1px solid var(--page); min-width: 1.9rem; }
+.confusion td { text-align: center; }
+.confusion thead th { vertical-align: bottom; font-weight: 400; }
+.confusion thead th:not(:first-child) span { writing-mode: vertical-rl; transform: rotate(180deg); }
+.confusion tbody th { font-weight: 400; white-space: nowrap; }
+.confusion .same { outline: 1px solid var(--quiet); outline-offset: -1px; font-weight: 600; }
+.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: .5rem 2rem; align-items: start; }
+.pair > * { min-width: 0; }
+figure { margin: .75rem 0; }
+.plot { display: block; width: 100%; max-width: 38rem; height: auto; overflow: visible; }
+.plot text { white-space: pre; }
+.legend { display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; list-style: none; padding: 0; max-width: none; font-size: .92rem; }
+.swatch { width: 1.75rem; height: .5rem; vertical-align: middle; }
+details { margin: .4rem 0; }
+summary { cursor: pointer; font-size: .9rem; color: var(--link); width: fit-content; }
+pre { overflow-x: auto; background: var(--card); padding: .75rem; border-radius: .4rem; font-size: .8rem; }
+.pixels { image-rendering: pixelated; background: #f7f7f7; }
+.pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr)); gap: .75rem; list-style: none; padding: 0; max-width: none; }
+.pictures li { display: flex; flex-direction: column; align-items: center; min-width: 0; }
+.pictures img { width: 100%; max-width: 11rem; height: auto; }
+.pictures span { overflow-wrap: anywhere; text-align: center; font-size: .92rem; }
+.scale { width: 16rem; max-width: 100%; }
+.scale img { display: block; width: 100%; height: .9rem; }
+.scale div { display: flex; justify-content: space-between; font-size: .85rem; font-variant-numeric: tabular-nums; }
+.mistakes { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 19rem), 1fr)); gap: .75rem; list-style: none; padding: 0; max-width: none; }
+.mistakes li { display: flex; gap: .8rem; background: var(--card); padding: .6rem; border-radius: .4rem; min-width: 0; }
+.mistakes img { width: 6.5rem; height: 6.5rem; flex: none; }
+.mistakes li > div { flex: 1; min-width: 0; font-size: .88rem; }
+.mistakes p { margin: 0 0 .2rem; overflow-wrap: anywhere; }
+.mistakes dl { margin: 0; }
+.mistakes dl div { margin-bottom: .15rem; }
+.mistakes dt { overflow-wrap: anywhere; line-height: 1.2; }
+.mistakes .truth { font-weight: 600; }
+.mistakes dd { margin: 0; display: flex; gap: .4rem; align-items: center; }
+.mistakes dd svg { flex: 1; height: .5rem; min-width: 0; background: var(--rule); }
+.mistakes dd span { flex: none; width: 4.6rem; text-align: right; font-variant-numeric: tabular-nums; }
+.bar { fill: var(--line-1); }
+.truth .bar { fill: var(--line-2); }
+.facts { margin: .75rem 0; }
+.facts div { display: grid; grid-template-columns: minmax(8rem, 14rem) 1fr; gap: .2rem 1rem; padding: .15rem 0; }
+.facts dt { color: var(--quiet); }
+.facts dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
+.multiples { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: 1rem; list-style: none; padding: 0; max-width: none; }
+.multiples li { background: var(--card); border-radius: .4rem; padding: .6rem; min-width: 0; }
+.multiples h4 { margin: 0 0 .2rem; font-size: .95rem; }
+.multiples p { margin: .2rem 0 0; font-size: .85rem; }
+.chosen { outline: 3px solid var(--line-3); }
+footer { color: var(--quiet); font-size: .9rem; padding-top: 2rem; padding-bottom: 2rem; }
+@media (max-width: 30rem) {
+  .facts div { grid-template-columns: 1fr; }
+  .pictures { grid-template-columns: repeat(auto-fill, minmax(6rem, 1fr)); }
+  th, td { padding: .25rem .4rem; }
+}
+@media print {
+  :root { color-scheme: light; ${light} }
+  html { font-size: 10pt; }
+  nav, .buttons { display: none; }
+  header, main, footer { max-width: none; }
+  figure, .mistakes li, .pictures li, .multiples li, tr { break-inside: avoid; }
+  h2, h3, caption { break-after: avoid; }
+  .scroll { overflow: visible; }
+  td, th, .pixels, .scale img, .bar { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+}
+${levels}
+`;

@@ -1,0 +1,85 @@
+/** How far the network's confidence can be trusted: a reliability diagram and its error in one number. */
+import * as Plot from '@observablehq/plot';
+import { type Calibration, calibration } from '../numbers/calibration.ts';
+import { predictions, probabilities } from '../numbers/probabilities.ts';
+import { figure } from '../page/figure.ts';
+import { count, percent } from '../page/format.ts';
+import { type Html, html } from '../page/html.ts';
+import { svgPlot } from '../plots/svg-plot.ts';
+import type { ReportNetwork } from '../run-data.ts';
+
+export function networkCalibration({ logits, labels, classNames }: ReportNetwork): Calibration {
+  const C = classNames.length;
+  const p = probabilities(logits, C);
+  const predicted = predictions(logits, C);
+  const confidences = Float64Array.from(predicted, (c, i) => p[i * C + c]!);
+  return calibration(
+    confidences,
+    Array.from(predicted, (c, i) => c === labels[i]),
+  );
+}
+
+export function calibrationSection(network: ReportNetwork): Html {
+  const { title, labels } = network;
+  const { bins, expectedCalibrationError, meanConfidence } = networkCalibration(network);
+  const filled = bins.filter((bin) => bin.count > 0);
+  const accuracy = filled.reduce((sum, bin) => sum + bin.accuracy * bin.count, 0) / labels.length;
+  const share = { tickFormat: (d: number) => `${Math.round(d * 100)} %`, domain: [0, 1] };
+  const diagram = svgPlot(
+    `Accuracy against confidence on ${title}, with the diagonal of perfect calibration`,
+    {
+      x: { label: 'probability of the predicted class', ...share },
+      y: { label: 'share that is right', grid: true, ...share },
+      marks: [
+        Plot.line(
+          [
+            [0, 0],
+            [1, 1],
+          ],
+          { stroke: 'var(--quiet)', strokeDasharray: '2 3' },
+        ),
+        Plot.ruleX(filled, {
+          x: 'confidence',
+          y1: 'confidence',
+          y2: 'accuracy',
+          stroke: 'var(--line-2)',
+          strokeWidth: 3,
+          strokeOpacity: 0.6,
+        }),
+        Plot.line(filled, { x: 'confidence', y: 'accuracy', stroke: 'var(--line-1)', strokeWidth: 2 }),
+        Plot.dot(filled, { x: 'confidence', y: 'accuracy', fill: 'var(--line-1)', r: 4 }),
+      ],
+    },
+  );
+  const histogram = svgPlot(`Number of test images at each confidence on ${title}`, {
+    x: { label: 'probability of the predicted class', ...share },
+    y: { label: 'test images', grid: true },
+    marks: [
+      Plot.rectY(bins, { x1: 'from', x2: 'to', y: 'count', fill: 'var(--line-1)', inset: 1 }),
+      Plot.ruleY([0]),
+    ],
+  });
+  const verdict =
+    meanConfidence > accuracy + 0.005
+      ? 'it is surer than it has reason to be'
+      : meanConfidence < accuracy - 0.005
+        ? 'it is less sure than it could be'
+        : 'its confidence fits';
+  return html`<h3>How confident is the network, ${title}</h3>
+<p>On average it gives the class it predicts ${percent(meanConfidence)}, and is right for ${percent(accuracy)}: ${verdict}. Expected calibration error (ECE, ten bins): <strong>${percent(expectedCalibrationError, 2)}</strong>.</p>
+<div class="pair">${figure(
+    diagram,
+    html`${title}: how often the network is right, by how sure it is. Below the dotted diagonal it is too sure; the orange bars are the gaps that ECE averages.`,
+    {
+      caption: `Calibration, ${title}`,
+      head: ['Confidence', 'images', 'mean confidence', 'accuracy'],
+      rows: bins.map((bin) => [
+        `${percent(bin.from, 0)} to ${percent(bin.to, 0)}`,
+        count(bin.count),
+        percent(bin.confidence),
+        percent(bin.accuracy),
+      ]),
+    },
+  )}
+${figure(histogram, html`${title}: how many test images the network is how sure of.`)}</div>`;
+}

@@ -1,0 +1,114 @@
+/** Who is taken for whom by the network, by the SVM on its logits, and what the second changes. */
+import { agreement } from '../numbers/agreement.ts';
+import { confusion, recalls } from '../numbers/confusion.ts';
+import { predictions } from '../numbers/probabilities.ts';
+import { scrolling, table } from '../page/figure.ts';
+import { count, percent, signed, signedPercent } from '../page/format.ts';
+import { type Html, html } from '../page/html.ts';
+import type { ReportNetwork } from '../run-data.ts';
+
+/** Shades of a cell, `h0` to `h9` (and `l0` to `l9` for fewer than before). */
+const shades = 9;
+const changesShown = 6;
+
+export function confusionSection({ title, logits, labels, svm, classNames }: ReportNetwork): Html {
+  const C = classNames.length;
+  const predicted = predictions(logits, C);
+  const nn = confusion(labels, predicted, C);
+  const intro = html`<h3>Confusion matrices, ${title}</h3><p>A row is a true class, a column what it is taken for; the numbers count test images. A cell is the darker the larger its share of its row (by the square root, so that rare mistakes show).</p>`;
+  if (svm === null) {
+    return html`${intro}<div class="pair">${matrix(`NN on ${title}`, nn, classNames)}</div>`;
+  }
+  const after = confusion(labels, svm.predicted, C);
+  const change = after.map((value, k) => value - nn[k]!);
+  return html`${intro}<div class="pair">${matrix(`NN on ${title}`, nn, classNames)}${matrix(`NN+SVM on ${title}`, after, classNames)}</div>
+<h3>What the SVM changed, ${title}</h3>
+${changesInWords(title, { labels, predicted, svm, classNames }, change)}
+<div class="pair">${differenceMatrix(`NN+SVM minus NN on ${title}`, change, classNames)}
+${table({
+  caption: `Images of each class recognised, ${title}`,
+  head: ['Class', 'NN', 'NN+SVM', 'change'],
+  rows: recallRows(recalls(nn, C), recalls(after, C), classNames),
+})}</div>`;
+}
+
+function recallRows(before: Float64Array, after: Float64Array, classNames: readonly string[]): string[][] {
+  return classNames.map((name, c) => [
+    name,
+    percent(before[c]!),
+    percent(after[c]!),
+    signedPercent(after[c]! - before[c]!),
+  ]);
+}
+
+interface Predictions {
+  readonly labels: Int32Array;
+  readonly predicted: Int32Array;
+  readonly svm: { readonly predicted: Int32Array };
+  readonly classNames: readonly string[];
+}
+
+function changesInWords(
+  title: string,
+  { labels, predicted, svm, classNames }: Predictions,
+  change: Int32Array,
+): Html {
+  const n = labels.length;
+  const C = classNames.length;
+  const { mended, broken, bothWrong, wrongDifferently } = agreement(labels, predicted, svm.predicted);
+  const largest = Array.from(change.keys())
+    .filter((k) => change[k] !== 0 && Math.floor(k / C) !== k % C)
+    .sort((a, b) => Math.abs(change[b]!) - Math.abs(change[a]!) || a - b)
+    .slice(0, changesShown);
+  return html`<p>Of ${count(n)} test images (${title}) the SVM mends <strong>${count(mended)}</strong> that the network has wrong and spoils <strong>${count(broken)}</strong> that it has right: ${signed(mended - broken)} images, ${signedPercent((mended - broken) / n, 2)} accuracy. Of the ${count(bothWrong)} that both have wrong, they disagree on ${count(wrongDifferently)}.</p>
+${largest.length > 0 && html`<p>The largest changes among the mistakes:</p><ul>${largest.map((k) => html`<li><b>${classNames[Math.floor(k / C)]}</b> taken for <b>${classNames[k % C]}</b>: ${signed(change[k]!)}</li>`)}</ul>`}`;
+}
+
+/** @param shade of cell k, in [-1, 1]. */
+function grid(
+  caption: string,
+  values: ArrayLike<number>,
+  classNames: readonly string[],
+  shade: (k: number) => number,
+  show: (value: number) => string,
+): Html {
+  const C = classNames.length;
+  const level = (share: number): string =>
+    `${share < 0 ? 'l' : 'h'}${Math.min(shades, Math.ceil(Math.sqrt(Math.abs(share)) * shades))}`;
+  return scrolling(
+    caption,
+    html`<table class="confusion"><caption>${caption}</caption><thead><tr><th scope="col">true ↓ taken for →</th>${classNames.map((name) => html`<th scope="col"><span>${name}</span></th>`)}</tr></thead>
+<tbody>${classNames.map(
+      (name, row) =>
+        html`<tr><th scope="row">${name}</th>${classNames.map((_, column) => {
+          const k = row * C + column;
+          return html`<td class="${level(shade(k))}${row === column ? ' same' : ''}">${show(values[k]!)}</td>`;
+        })}</tr>\n`,
+    )}</tbody></table>`,
+  );
+}
+
+function matrix(caption: string, counts: Int32Array, classNames: readonly string[]): Html {
+  const totals = rowTotals(counts, classNames.length);
+  return grid(
+    caption,
+    counts,
+    classNames,
+    (k) => counts[k]! / (totals[Math.floor(k / classNames.length)]! || 1),
+    String,
+  );
+}
+
+/** More than before where it is positive; shaded by the largest change. */
+function differenceMatrix(caption: string, change: Int32Array, classNames: readonly string[]): Html {
+  const largest = change.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
+  return html`<div>${grid(caption, change, classNames, (k) => change[k]! / largest, signed)}<p class="quiet">Blue: more images than before; orange: fewer. On the diagonal more is better, beside it fewer is.</p></div>`;
+}
+
+function rowTotals(counts: Int32Array, C: number): Float64Array {
+  const totals = new Float64Array(C);
+  counts.forEach((value, k) => {
+    totals[Math.floor(k / C)]! += value;
+  });
+  return totals;
+}

