@@ -43,7 +43,7 @@ export function withSnapshot(run: Run, snapshot: Snapshot): Run {
     visited: snapshot.visited,
     total: snapshot.total,
     losses,
-    reports: [...run.reports, ...snapshot.reports],
+    reports: snapshot.reports.length > 0 ? [...run.reports, ...snapshot.reports] : run.reports,
     rate: snapshot.state === 'running' ? snapshot.rate : run.rate,
     W: snapshot.W,
     b: snapshot.b,

@@ -12,7 +12,7 @@ import { ClassTable } from './class-table.tsx';
 import { DrawingPad } from './drawing-pad.tsx';
 import { Explanations } from './explanations.tsx';
 import { MistakeGallery } from './mistake-gallery.tsx';
-import { blankPad, PAD_SIDE } from './pen.ts';
+import { blankPad, magnified, PAD_SIDE } from './pen.ts';
 
 const firstLime: LimeSettings = { samples: 500, blockSide: 4, kernelWidth: 0.25, alpha: 1, seed: 0 };
 
@@ -40,6 +40,9 @@ export function DrawView({ session }: { readonly session: Session }) {
     setVersion((count) => count + 1);
   };
   const open = (next: Picture) => {
+    // On the pad, too, so that one can draw on; until then the picture itself is what counts.
+    ink.current = magnified(next.pixels);
+    setVersion((count) => count + 1);
     setPicture(next);
     setIndex(next.index);
     setChosen(null);

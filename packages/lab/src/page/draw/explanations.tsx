@@ -1,13 +1,15 @@
 /** Three accounts of one prediction side by side: weights times input, saliency, LIME; and how far the last two agree. */
 
+import { useState } from 'preact/hooks';
 import type { Explanation, LimeSettings } from '../../explain/explain-digit.ts';
-import { sumOverBlocks } from '../../explain/lime.ts';
+import { relativeMaps } from '../../explain/relative-maps.ts';
 import { BlockTable } from '../parts/block-table.tsx';
 import { symmetricLimit } from '../parts/diverging.ts';
 import { Equation } from '../parts/equation.tsx';
 import { HeatMap } from '../parts/heat-map.tsx';
 import { NumberField } from '../parts/number-field.tsx';
 import { short } from '../parts/number-text.ts';
+import { RelativeSwitch } from '../parts/relative-switch.tsx';
 import { ScaleBar } from '../parts/scale-bar.tsx';
 import { agreementText } from './agreement.ts';
 
@@ -25,20 +27,24 @@ export function Explanations(props: ExplanationsProps) {
   const { explanation, pixels, classNames, lime, onLime, onChoose } = props;
   const { contributions, saliency, chosen, probabilities, agreement, inkAgreement, limeR2 } = explanation;
   const name = classNames[chosen]!;
-  const limit = symmetricLimit(...contributions);
+  const [relative, setRelative] = useState(true);
+  const maps = relative ? relativeMaps(contributions) : contributions;
+  const limit = symmetricLimit(...maps);
   const limeLimit = symmetricLimit(explanation.lime);
   return (
     <>
       <section aria-labelledby="weights-title">
         <h3 id="weights-title">Weights times input, for each class</h3>
         <p>
-          Orange pixels speak for the class, blue ones against it; with the bias they add up to its logit (
+          Orange pixels speak for the class, blue ones against it
+          {relative ? '' : '; with the bias they add up to its logit'} (
           <Equation inline source="l_j = \sum_i x_i w_{ij} + b_j" />
           ).
         </p>
+        <RelativeSwitch relative={relative} onChange={setRelative} />
         <div class="maps">
-          {contributions.map((map, c) => {
-            const sum = sumOverBlocks(map, 28, 28)[0]!;
+          {maps.map((map, c) => {
+            const sum = map.reduce((total, value) => total + value, 0);
             return (
               <button
                 type="button"
@@ -58,7 +64,7 @@ export function Explanations(props: ExplanationsProps) {
           })}
         </div>
         <ScaleBar limit={limit} />
-        <BlockTable values={contributions[chosen]!} caption={`Weights times input for class ${name}`} />
+        <BlockTable values={maps[chosen]!} caption={`Weights times input for class ${name}`} />
       </section>
       <div class="pair">
         <section aria-labelledby="saliency-title">
@@ -69,7 +75,8 @@ export function Explanations(props: ExplanationsProps) {
               inline
               source="\partial p_c / \partial x_i = p_c \left(w_{ic} - \sum_k p_k w_{ik}\right)"
             />
-            , at each pixel. Dots mark ink.
+            , at each pixel. Dots mark ink. Where no digit ever has ink the weights are as they were drawn,
+            hence the grain.
           </p>
           <figure>
             <HeatMap

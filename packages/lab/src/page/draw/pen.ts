@@ -8,6 +8,15 @@ export function blankPad(): Float64Array {
   return new Float64Array(PAD_SIDE * PAD_SIDE);
 }
 
+/** A picture of 28 × 28, 0 or 1, as ink on the pad. */
+export function magnified(pixels: Float64Array): Float64Array {
+  const zoom = PAD_SIDE / 28;
+  return blankPad().map((_, i) => {
+    const row = Math.floor(i / PAD_SIDE / zoom);
+    return 255 * pixels[row * 28 + Math.floor((i % PAD_SIDE) / zoom)]!;
+  });
+}
+
 /** Draws a line from one point to another, in the pad's pixels, in place. The same point twice: a dot. */
 export function stroke(
   ink: Float64Array,

@@ -14,18 +14,21 @@ export interface HeatMapProps {
   readonly ink?: Float64Array | undefined;
 }
 
-/** Canvas pixels for each pixel of the finest map. */
+/** Where ink is marked, each pixel of the digit takes this many of the canvas. */
 const ZOOM = 6;
-const FINEST = 28;
+const DIGIT_SIDE = 28;
 
 export function HeatMap({ values, limit, label, ink }: HeatMapProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const dark = useDark();
-  const size = FINEST * ZOOM;
+  const side = Math.round(Math.sqrt(values.length));
+  const size = ink ? DIGIT_SIDE * ZOOM : side;
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
-    if (context) paint(context, values, limit, ink, dark);
-  }, [values, limit, ink, dark]);
+    if (!context) return;
+    context.putImageData(picture(values, limit, dark, size), 0, 0);
+    if (ink) markInk(context, ink, dark);
+  }, [values, limit, ink, dark, size]);
   return (
     <canvas
       ref={canvas}
@@ -38,25 +41,27 @@ export function HeatMap({ values, limit, label, ink }: HeatMapProps) {
   );
 }
 
-function paint(
-  context: CanvasRenderingContext2D,
-  values: ArrayLike<number>,
-  limit: number,
-  ink: Float64Array | undefined,
-  dark: boolean,
-): void {
+function picture(values: ArrayLike<number>, limit: number, dark: boolean, size: number): ImageData {
   const side = Math.round(Math.sqrt(values.length));
-  const block = (FINEST * ZOOM) / side;
-  for (let i = 0; i < values.length; i++) {
+  const image = new ImageData(size, size);
+  const pixels = new Uint32Array(image.data.buffer);
+  const colours = Uint32Array.from({ length: values.length }, (_, i) => {
     const [red, green, blue] = diverging(values[i]! / limit, dark);
-    context.fillStyle = `rgb(${red} ${green} ${blue})`;
-    context.fillRect((i % side) * block, Math.floor(i / side) * block, block, block);
+    return (0xff << 24) | (blue << 16) | (green << 8) | red;
+  });
+  const block = size / side;
+  for (let y = 0; y < size; y++) {
+    const row = Math.floor(y / block) * side;
+    for (let x = 0; x < size; x++) pixels[y * size + x] = colours[row + Math.floor(x / block)]!;
   }
-  if (!ink) return;
+  return image;
+}
+
+function markInk(context: CanvasRenderingContext2D, ink: Float64Array, dark: boolean): void {
   context.fillStyle = dark ? 'rgb(255 255 255 / 0.55)' : 'rgb(0 0 0 / 0.5)';
   for (let i = 0; i < ink.length; i++) {
     if (ink[i] === 0) continue;
-    context.fillRect((i % FINEST) * ZOOM + 2, Math.floor(i / FINEST) * ZOOM + 2, 2, 2);
+    context.fillRect((i % DIGIT_SIDE) * ZOOM + 2, Math.floor(i / DIGIT_SIDE) * ZOOM + 2, 2, 2);
   }
 }
 

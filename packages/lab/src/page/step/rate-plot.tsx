@@ -24,23 +24,22 @@ export function RatePlot({ step, learningRate }: RatePlotProps) {
       { rate: learningRate, loss: lossAfter, of: OWN },
       { rate: learningRate, loss: otherLossAfter, of: OTHERS },
     ];
+    // Past this it overshoots beyond doubt, and all that is below would be flat.
+    const top = 4 * Math.max(loss, otherLossBefore) || 1;
     return {
       height: 300,
       marginLeft: 48,
+      marginBottom: 40,
       style: { fontSize: '13px' },
-      x: { type: 'log', label: 'learning rate λ', grid: true },
-      y: {
-        label: 'loss after the step',
-        grid: true,
-        domain: [0, Math.max(loss, ...lines.map((l) => l.loss)) || 1],
-      },
+      x: { type: 'log', label: 'learning rate λ', grid: true, ticks: 6, tickFormat: '~g' },
+      y: { label: 'loss after the step', grid: true, domain: [0, top] },
       color: { domain: [OWN, OTHERS], range: ['var(--line-1)', 'var(--line-2)'] },
       marks: [
         Plot.ruleY([loss], { stroke: 'var(--line-1)', strokeDasharray: '2 4' }),
         Plot.ruleY([otherLossBefore], { stroke: 'var(--line-2)', strokeDasharray: '2 4' }),
         Plot.ruleX([learningRate], { stroke: 'currentColor', strokeOpacity: 0.5 }),
-        Plot.line(lines, { x: 'rate', y: 'loss', stroke: 'of', strokeWidth: 2.5 }),
-        Plot.dot(now, { x: 'rate', y: 'loss', fill: 'of', r: 5 }),
+        Plot.line(lines, { x: 'rate', y: 'loss', stroke: 'of', strokeWidth: 2.5, clip: true }),
+        Plot.dot(now, { x: 'rate', y: 'loss', fill: 'of', r: 5, clip: true }),
       ],
     };
   }, [step, learningRate]);

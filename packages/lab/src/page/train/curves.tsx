@@ -17,6 +17,7 @@ export function LossCurves({ runs }: { readonly runs: readonly Run[] }) {
     return {
       height: 280,
       marginLeft: 56,
+      marginBottom: 40,
       style: { fontSize: '13px' },
       x: { label: 'images visited', grid: true, ticks: 5, tickFormat: '~s' },
       y: { type: 'log', label: 'loss of an image, mean', grid: true, ticks: 6, tickFormat: '~g' },
@@ -43,11 +44,14 @@ export function LossCurves({ runs }: { readonly runs: readonly Run[] }) {
 }
 
 export function AccuracyCurves({ runs }: { readonly runs: readonly Run[] }) {
+  /** Changes when there is something new to draw, which is once an epoch. */
+  const reported = runs.map(({ id, reports }) => `${id} ${reports.length}`).join();
   const options = useMemo((): Plot.PlotOptions | null => {
     if (runs.every(({ reports }) => reports.length === 0)) return null;
     return {
       height: 280,
       marginLeft: 48,
+      marginBottom: 40,
       style: { fontSize: '13px' },
       x: {
         label: 'epoch',
@@ -71,7 +75,7 @@ export function AccuracyCurves({ runs }: { readonly runs: readonly Run[] }) {
         }),
       ]),
     };
-  }, [runs]);
+  }, [reported]);
   return (
     <PlotFigure
       options={options}

@@ -1,10 +1,12 @@
 /** Train in the page: curves and weights as they come about, runs overlaid, pause, step, reset. */
 import { useMemo, useState } from 'preact/hooks';
 import type { TrainSettings } from '../../engine/protocol.ts';
+import { relativeMaps } from '../../explain/relative-maps.ts';
 import { symmetricLimit } from '../parts/diverging.ts';
 import { HeatMap } from '../parts/heat-map.tsx';
 import { NumberField } from '../parts/number-field.tsx';
 import { percent } from '../parts/number-text.ts';
+import { RelativeSwitch } from '../parts/relative-switch.tsx';
 import { ScaleBar } from '../parts/scale-bar.tsx';
 import type { Run } from '../runs.ts';
 import type { Session } from '../session.ts';
@@ -34,7 +36,8 @@ export function TrainView({ session }: { readonly session: Session }) {
   const running = runs.find(({ id }) => id === active);
   const shown = running ?? runs.find(({ id }) => id === network) ?? runs.at(-1)!;
   const change = (part: Partial<TrainSettings>) => setSettings({ ...settings, ...part });
-  const start = (paused: boolean) => session.train(source, settings, pace, paused);
+  // Whoever goes over to the other views while it trains sees them change with it.
+  const start = (paused: boolean) => session.choose(session.train(source, settings, pace, paused));
   return (
     <>
       <fieldset class="controls">
@@ -164,15 +167,18 @@ function Weights({ run, classNames }: { run: Run; classNames: readonly string[] 
         : classNames.map((_, c) => Float64Array.from({ length: W.length / C }, (_, i) => W[i * C + c]!)),
     [W, classNames, C],
   );
-  const limit = useMemo(() => symmetricLimit(...maps), [maps]);
+  const [relative, setRelative] = useState(true);
+  const shown = useMemo(() => (relative ? relativeMaps(maps) : maps), [maps, relative]);
+  const limit = useMemo(() => symmetricLimit(...shown), [shown]);
   if (maps.length === 0) return null;
   return (
     <section aria-labelledby="weight-title">
       <h3 id="weight-title">
         The weights of {run.id}, {percent(run.visited / run.total, 0)} of the way
       </h3>
+      <RelativeSwitch relative={relative} onChange={setRelative} />
       <div class="maps">
-        {maps.map((map, c) => (
+        {shown.map((map, c) => (
           <figure key={classNames[c]} class="map">
             <HeatMap values={map} limit={limit} label={`Weights to class ${classNames[c]}`} />
             <figcaption>

@@ -68,7 +68,7 @@ export function YoursView({ session }: { readonly session: Session }) {
           {modelProblem}
         </p>
       )}
-      {model.state === 'ready' && <Departures session={session} />}
+      {modelOpen && <Departures session={session} />}
       <section aria-labelledby="checks-title">
         <h3 id="checks-title">The grader's public checks</h3>
         <button type="button" class="primary" disabled={checking} onClick={check}>

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { LossPoints } from './loss-points.ts';
+
+it('takes the mean of the losses between two points', () => {
+  const points = new LossPoints(3);
+  for (const [k, loss] of [1, 2, 6, 10].entries()) points.add(k + 1, loss);
+  expect(points.take()).toEqual(Float64Array.of(3, 3));
+  points.add(5, 20);
+  points.add(6, 30);
+  expect(points.take()).toEqual(Float64Array.of(6, 20));
+  expect(points.take()).toEqual(new Float64Array(0));
+});
+
+it('makes no more than one point of a batch that spans several', () => {
+  const points = new LossPoints(3);
+  points.add(10, 1);
+  points.add(12, 2);
+  points.add(13, 4);
+  expect(points.take()).toEqual(Float64Array.of(10, 1, 13, 3));
+});

@@ -1,0 +1,198 @@
+/** What the worker does with a student's class, run here on the reference's own `Model` and on wrong ones. */
+import { defaultHyperparameters } from '@hw5/core';
+import { Model } from '@hw5/core/model';
+import * as np from 'numpy-ts';
+import { describe, expect, it } from 'vitest';
+import { testImage } from '../explain/test-network.ts';
+import { compareMethods } from './compare-methods.ts';
+import type { Snapshot } from './protocol.ts';
+import { elements, single, toArray, toLabels } from './student-arrays.ts';
+import { modelClassOf, type StudentModel, type StudentModelClass, studentNetwork } from './student-model.ts';
+import { observeTraining } from './student-training.ts';
+import { newControl } from './training-control.ts';
+
+const D = 16;
+const C = 10;
+const COUNT = 12;
+const hyperparameters = { ...defaultHyperparameters, learningRate: 0.1, numEpochs: 2 };
+
+function construct(Class: StudentModelClass): StudentModel {
+  const images = toArray(testImage(COUNT * D), [COUNT, D]);
+  const labels = toLabels(Int32Array.from({ length: COUNT }, (_, i) => i % C));
+  np.random.seed(0);
+  return new Class(images, labels, C, hyperparameters, images, labels);
+}
+const Reference = Model as unknown as StudentModelClass;
+const question = (Class: StudentModelClass) => ({
+  Model: Class,
+  model: construct(Class),
+  pixels: testImage(D, 9),
+  label: 3,
+  numClasses: C,
+  learningRate: 0.1,
+});
+
+describe('compareMethods', () => {
+  it('finds no departure in the reference, in any of the seven equations', () => {
+    const rows = compareMethods(question(Reference));
+    expect(rows.map(({ equation }) => equation)).toEqual(['1', '2', '3', '4', '5', '6', '7']);
+    expect(rows.map(({ problem }) => problem)).toEqual(new Array(7).fill(null));
+    // The same formulas in another order of summation.
+    expect(rows.map(({ largest }) => largest)).toBeAllclose(new Float64Array(7), { rtol: 0, atol: 1e-12 });
+  });
+
+  it('names the place and both numbers where a method departs, and blames no other method', () => {
+    class NoSubtraction extends Model {
+      static override backPropagation(...args: Parameters<typeof Model.backPropagation>) {
+        const [img, p] = args;
+        return Model.backPropagation(img, np.array(p.tolist()) as typeof p, args[2]).map((g, k) =>
+          k === 1 ? p : g,
+        ) as ReturnType<typeof Model.backPropagation>;
+      }
+    }
+    const rows = compareMethods(question(NoSubtraction as unknown as StudentModelClass));
+    const wrong = rows.filter(({ largest }) => largest > 1e-9);
+    expect(wrong.map(({ method, at }) => [method, at])).toEqual([['backPropagation: gradB', '[3]']]);
+    expect(wrong[0]!.yours - wrong[0]!.equations).toBeCloseTo(1, 12);
+  });
+
+  it('counts what is not a number as further off than any number', () => {
+    class NotANumber extends Model {
+      override logits(inputs: Parameters<Model['logits']>[0]) {
+        return super.logits(inputs).multiply(Number.NaN) as ReturnType<Model['logits']>;
+      }
+    }
+    const [logits] = compareMethods(question(NotANumber as unknown as StudentModelClass));
+    expect(logits).toMatchObject({ largest: Number.POSITIVE_INFINITY, yours: Number.NaN });
+  });
+
+  it('says what was thrown, or why there is nothing to compare', () => {
+    class Broken extends Model {
+      override logits(): never {
+        throw new Error('not implemented yet: logits');
+      }
+      static override loss(): number {
+        return undefined as unknown as number;
+      }
+      static override backPropagation(): never {
+        return 1 as never;
+      }
+    }
+    const problems = compareMethods(question(Broken as unknown as StudentModelClass)).map(
+      (row) => row.problem,
+    );
+    expect(problems).toEqual([
+      'not implemented yet: logits',
+      'not implemented yet: logits',
+      'loss: expected a number, found nothing',
+      null,
+      null,
+      'backPropagation: expected [gradW, gradB]',
+      'backPropagation: expected [gradW, gradB]',
+    ]);
+  });
+
+  it('leaves W and b as they were', () => {
+    const asked = question(Reference);
+    const before = elements(asked.model.W, D * C, 'W');
+    compareMethods(asked);
+    expect(elements(asked.model.W, D * C, 'W')).toEqual(before);
+  });
+});
+
+describe('observeTraining', () => {
+  const observe = (Class: StudentModelClass, model: StudentModel) => {
+    const snapshots: Snapshot[] = [];
+    const request = {
+      run: 'run 1',
+      learningRate: 0.1,
+      batchSize: 1,
+      epochs: 2,
+      seed: 0,
+      images: COUNT,
+      pace: null,
+      paused: false,
+      control: newControl('run'),
+    };
+    observeTraining({
+      Model: Class,
+      model,
+      request,
+      inputSize: D,
+      numClasses: C,
+      count: COUNT,
+      send: (snapshot) => snapshots.push(snapshot),
+      now: () => 0,
+    });
+    return snapshots;
+  };
+
+  it('reports the losses, the epochs and the final parameters, and changes none of them', () => {
+    const watched = construct(Reference);
+    const snapshot = observe(Reference, watched).at(-1)!;
+    const alone = construct(Reference) as unknown as Model;
+    alone.trainNN();
+    expect(snapshot).toMatchObject({ state: 'ended', visited: 24, total: 24, reports: alone.history });
+    expect(snapshot.W).toEqual(elements(alone.W, D * C, 'W'));
+    const losses = snapshot.losses.filter((_, k) => k % 2 === 1).slice(0, COUNT);
+    // A sum in the same order.
+    expect(losses.reduce((sum, loss) => sum + loss, 0)).toBeAllclose(alone.history[0]!.totalLoss, {
+      rtol: 1e-14,
+    });
+  });
+
+  it('puts the class back as it was, also when training throws', () => {
+    class Throws extends Model {
+      override gradientDescent(): never {
+        throw new Error('oh');
+      }
+    }
+    const Class = Throws as unknown as StudentModelClass;
+    const { loss } = Class;
+    expect(() => observe(Class, construct(Class))).toThrow('oh');
+    expect(Class.loss).toBe(loss);
+  });
+
+  it('asks for a method gradientDescent', () => {
+    const model = construct(Reference);
+    Object.defineProperty(model, 'gradientDescent', { value: undefined });
+    expect(() => observe(Reference, model)).toThrow('expected a method gradientDescent, found none');
+  });
+});
+
+describe('a student’s values', () => {
+  it('are taken as NDArray, typed array, nested or plain arrays', () => {
+    for (const value of [np.array([[1, 2]]), Float32Array.of(1, 2), [[1], [2]], [1, 2]]) {
+      expect(elements(value, 2, 'W')).toEqual(Float64Array.of(1, 2));
+    }
+    expect([single(3, 'loss'), single(np.array([3]), 'loss'), single([3], 'loss')]).toEqual([3, 3, 3]);
+  });
+
+  it.each([
+    [undefined, 'W: expected an array, found nothing'],
+    ['no', 'W: expected an array, found a string'],
+    [np.zeros([3, 1]), 'W: expected 2 numbers, found an array of shape [3, 1]'],
+    [[1, 2, 3], 'W: expected 2 numbers, found an array of 3'],
+  ])('say what is wrong with them', (value, message) => {
+    expect(() => elements(value, 2, 'W')).toThrow(message);
+  });
+
+  it('are a class exported as Model or by default', () => {
+    expect(modelClassOf({ Model })).toBe(Model);
+    expect(modelClassOf({ default: Model })).toBe(Model);
+    expect(() => modelClassOf({ model: 1 })).toThrow(
+      'expected an exported class Model, found the exports model',
+    );
+    expect(() => modelClassOf({})).toThrow('found no export');
+  });
+
+  it('answer as a network, one image or many', () => {
+    const model = construct(Reference);
+    const network = studentNetwork(model, D, C);
+    const two = Float64Array.from([...testImage(D, 1), ...testImage(D, 2)]);
+    const both = network.probabilities(two);
+    // The same arithmetic, image by image.
+    expect(both.subarray(C)).toEqual(network.probabilities(testImage(D, 2)));
+    expect(both).toHaveLength(2 * C);
+  });
+});

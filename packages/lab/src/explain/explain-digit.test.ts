@@ -1,0 +1,40 @@
+import { NumpyRandom } from '@hw5/core';
+import { expect, it } from 'vitest';
+import { explainDigit } from './explain-digit.ts';
+import { testImage, testNetwork } from './test-network.ts';
+
+const lime = { samples: 200, blockSide: 4, kernelWidth: 0.25, alpha: 1, seed: 0 };
+
+it('explains the most probable class unless another is chosen', () => {
+  const network = testNetwork(784, 10, 1, 0.1);
+  const explain = (chosen: number | null) =>
+    explainDigit(network, testImage(784), 28, chosen, lime, new NumpyRandom(0));
+  const own = explain(null);
+  expect(own.chosen).toBe(own.predicted);
+  expect(own.probabilities[own.predicted]).toBe(Math.max(...own.probabilities));
+  const other = (own.predicted + 1) % 10;
+  expect(explain(other)).toMatchObject({ chosen: other, predicted: own.predicted });
+  expect(explain(own.predicted)).toEqual(own);
+});
+
+it('counts the squares with ink, and finds LIME and ink-only slopes in full agreement on a nearly linear network', () => {
+  // Weights so small that softmax is a straight line, which both describe.
+  const network = testNetwork(784, 10, 1, 1e-5);
+  const x = testImage(784).map((pixel, i) => (i < 392 ? pixel : 0));
+  const explanation = explainDigit(network, x, 28, 3, { ...lime, alpha: 1e-9 }, new NumpyRandom(0));
+  expect(explanation.inkBlocks).toBe(28);
+  expect(explanation.inkAgreement).toBeGreaterThan(0.999);
+  expect(explanation.agreement).toBeLessThan(explanation.inkAgreement);
+});
+
+it('has no agreement to report for a blank image', () => {
+  const explanation = explainDigit(
+    testNetwork(784, 10),
+    new Float64Array(784),
+    28,
+    null,
+    lime,
+    new NumpyRandom(0),
+  );
+  expect(explanation).toMatchObject({ agreement: Number.NaN, inkBlocks: 0 });
+});

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { rankCorrelation } from './rank-correlation.ts';
+
+it.each([
+  [[1, 2, 3], [10, 20, 90], 1],
+  [[1, 2, 3], [3, 2, 1], -1],
+  // d² = 1 + 1 + 0: 1 - 6·2 / (3·8).
+  [[1, 2, 3], [2, 1, 3], 0.5],
+  // Ties share rank 1/2: ranks (0, 1/2·…): by hand, Pearson of (0.5, 0.5, 2) with (0, 1, 2) = 1.5 / √(1.5 · 2).
+  [[1, 1, 2], [1, 2, 3], Math.sqrt(3) / 2],
+])('of %j and %j is %f', (left, right, expected) => {
+  // A few roundings.
+  expect(rankCorrelation(left, right)).toBeAllclose(expected, { rtol: 1e-15, atol: 0 });
+});
+
+it('stays the same when either side is stretched by any growing function', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.integer(), fc.integer()), { minLength: 2, maxLength: 30 }), (pairs) => {
+      const left = pairs.map(([a]) => a);
+      const right = pairs.map(([, b]) => b);
+      const before = rankCorrelation(left, right);
+      expect(rankCorrelation(left.map(Math.cbrt), right)).toBe(before);
+      expect(rankCorrelation(right, left)).toBe(before);
+    }),
+    { seed: 1, numRuns: 200 },
+  );
+});
+
+it('is no number where there is no order', () => {
+  expect(rankCorrelation([1, 1, 1], [1, 2, 3])).toBeNaN();
+  expect(rankCorrelation([], [])).toBeNaN();
+});
+
+it('refuses lists of different lengths', () => {
+  expect(() => rankCorrelation([1], [1, 2])).toThrow('as many values on both sides, found 1 and 2');
+});

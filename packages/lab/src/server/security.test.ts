@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { refusal, securityHeaders } from './security.ts';
+
+describe('refusal', () => {
+  it.each([['127.0.0.1:4115'], ['localhost:4115']])('answers as %s', (host) => {
+    expect(refusal('GET', { host }, 4115)).toBeNull();
+  });
+
+  it.each([
+    ['another name that points here', { host: 'evil.example:4115' }],
+    ['another port', { host: '127.0.0.1:4116' }],
+    ['no name', {}],
+    ['a name that begins like ours', { host: '127.0.0.1:4115.evil.example' }],
+  ])('refuses %s', (_, headers) => {
+    expect(refusal('GET', headers, 4115)).toMatchObject({ status: 403 });
+  });
+
+  it('knows that browsers leave out port 80', () => {
+    expect(refusal('GET', { host: '127.0.0.1' }, 80)).toBeNull();
+    expect(refusal('GET', { host: '127.0.0.1' }, 4115)).not.toBeNull();
+  });
+
+  it.each(['cross-site', 'same-site'])('refuses what a browser marks as %s', (site) => {
+    const headers = { host: '127.0.0.1:4115', 'sec-fetch-site': site };
+    expect(refusal('GET', headers, 4115)).toMatchObject({ status: 403 });
+  });
+
+  it.each(['same-origin', 'none'])('takes %s', (site) => {
+    expect(refusal('GET', { host: '127.0.0.1:4115', 'sec-fetch-site': site }, 4115)).toBeNull();
+  });
+
+  it.each(['POST', 'PUT', 'HEAD', 'OPTIONS', undefined])('refuses method %s', (method) => {
+    expect(refusal(method, { host: '127.0.0.1:4115' }, 4115)).toMatchObject({ status: 405 });
+  });
+});
+
+it('the policy lets the page talk to nobody but its server, and run nothing inline', () => {
+  const policy = securityHeaders['content-security-policy']!;
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/);
+});
