@@ -14,6 +14,7 @@ import { buildPackage } from '../src/packing/build-package.ts';
 import { listFiles } from '../src/packing/list-files.ts';
 import { repositoryRoot } from '../src/repository.ts';
 import { makeStencil, readSolution } from '../src/stencil.ts';
+import { layOutSuites } from './support/suites.ts';
 import { findTraces, forbiddenTexts } from './support/traces.ts';
 import { type Unpacked, unzip } from './support/unzip.ts';
 
@@ -253,3 +254,31 @@ it('reports broken fixtures as a fault of staff, not of the student', async () =
     await writeFile(path, whole);
   }
 });
+
+/** All of them take minutes: HW5_SUITES=all does that; otherwise every so manieth is taken, the same ones each time. */
+const every = process.env.HW5_SUITES === 'all' ? 1 : 16;
+
+it('scores misconceptions, correct variants and attacks as at home', { timeout: 1_800_000 }, async () => {
+  const folder = join(home, 'suites');
+  const names = (await layOutSuites(repository, solution, folder)).sort();
+  const left = names.filter((_, index) => index % every !== 0);
+  for (const name of left) await rm(join(folder, name), { recursive: true });
+  if (left.length > 0) {
+    console.warn(
+      `${names.length - left.length} of ${names.length} submissions of the suites; HW5_SUITES=all takes all.`,
+    );
+  }
+  const grader = join(root, 'source/node_modules/@hw5/grader/dist/bin.js');
+  const there = await cohort([grader, folder, '--fixtures', hidden], join(home, 'there'));
+  const here = await cohort([hw5, 'grade', folder], join(home, 'here'));
+  expect(there).toHaveLength(names.length - left.length);
+  expect(there).toEqual(here);
+});
+
+/** Name, status and score of each member. Short limits, the same on both sides: most attacks run into them. */
+async function cohort(command: readonly string[], out: string): Promise<string[]> {
+  const limits = ['--time-limit', '4', '--total-time-limit', '10'];
+  await execa(process.execPath, [...command, '--out', out, ...limits], { env: environment, reject: false });
+  const [, ...rows] = (await readFile(join(out, 'summary.csv'), 'utf8')).trim().split('\n');
+  return rows.map((row) => row.split(',').slice(0, 3).join());
+}

@@ -42,7 +42,13 @@ function folderOf(repository: string, out: string | undefined): string {
 }
 
 function describe(folder: string, { name, line, expected, found }: Staleness): string {
-  const path = relative(userDirectory(), join(folder, name));
+  const path = nearby(join(folder, name));
   const quote = (text: string | null) => (text === null ? 'no such line' : JSON.stringify(text));
   return `${path}:${line}: expected ${quote(expected)}, found ${quote(found)}`;
+}
+
+/** As short as it can be said from where the user stands. */
+function nearby(path: string): string {
+  const short = relative(userDirectory(), path);
+  return short.startsWith('..') ? path : short;
 }
