@@ -12,7 +12,7 @@ import { type EscapedAttack, escaped, inNamespaces, network, programOf } from '.
 import { orphans } from './attacks/orphans.ts';
 import { scripts } from './attacks/stage.ts';
 
-const CANARY = '/tmp/hw5-attack-canary.txt';
+const CANARY = '/tmp/hw5-escaped-canary.txt';
 const limits = { scriptMs: 2500, totalMs: 6000, memoryMb: 192, outputBytes: 4096 };
 const nothing = Buffer.alloc(0);
 

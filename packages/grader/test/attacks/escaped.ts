@@ -150,7 +150,7 @@ const forbidden: readonly EscapedAttack[] = [
   tries(
     'reads files',
     `
-for (const path of ['/etc/passwd', '/proc/self/environ', '/proc/1/environ', '/tmp/hw5-attack-canary.txt', process.execPath, '.']) {
+for (const path of ['/etc/passwd', '/proc/self/environ', '/proc/1/environ', '/tmp/hw5-escaped-canary.txt', process.execPath, '.']) {
   attempt(path, () => fs.readFileSync(path).length);
 }
 attempt('readdir', () => fs.readdirSync('/tmp').length);
@@ -161,7 +161,7 @@ attempt('require', () => require('/etc/hostname'));`,
   tries(
     'writes files',
     `
-for (const path of ['/tmp/hw5-attack-was-here.txt', '/hw5-attack-was-here', '/dev/shm/hw5-attack-was-here', '/tmp/hw5-attack-canary.txt']) {
+for (const path of ['/tmp/hw5-attack-was-here.txt', '/hw5-attack-was-here', '/dev/shm/hw5-attack-was-here', '/tmp/hw5-escaped-canary.txt']) {
   attempt(path, () => fs.writeFileSync(path, 'x'));
 }
 attempt('mkdir', () => fs.mkdirSync('/tmp/hw5-attack-was-here'));
