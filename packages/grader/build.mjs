@@ -7,8 +7,7 @@
  * while it is rebuilt keeps finding its own chunks. Chunks that no build has touched for an hour are removed.
  */
 import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
-import { basename, basename, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildHarness } from './harness-build.mjs';
@@ -23,7 +22,7 @@ const entryPoints = {
   command: here('src/command/grade-command.ts'),
   bin: here('src/bin.ts'),
 };
-const { outputFiles } = const { metafile } = await build({
+const { outputFiles } = await build({
   entryPoints,
   outdir,
   bundle: true,
@@ -33,7 +32,6 @@ const { outputFiles } = const { metafile } = await build({
   platform: 'node',
   target: 'node20',
   logLevel: 'warning',
-  metafile: true,
   plugins: [
     {
       name: 'libraries-stay-external',
