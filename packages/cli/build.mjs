@@ -41,8 +41,9 @@ const packageOf = (path) =>
 const { outputFiles } = await build({
   entryPoints: {
     main: here('src/main.ts'),
-    // Loaded by path: the worker that runs a student's model, the `@hw5/svm` that both of them share, the decoder of scenes.
+    // Loaded by path: the worker that runs a student's model, the `@hw5/svm` that both of them share, the worker that trains a sweep's cells, the decoder of scenes.
     'student-worker': here('src/run/student-worker.ts'),
+    'sweep-worker': here('src/sweep/sweep-worker.ts'),
     svm: here('src/run/shared-svm.ts'),
     'scene-worker': here('../datasets/src/scenes/scene-worker.ts'),
   },
@@ -74,7 +75,7 @@ const { outputFiles } = await build({
   ],
 });
 
-const order = ['scene-worker.js', 'student-worker.js', 'svm.js', 'main.js'];
+const order = ['scene-worker.js', 'student-worker.js', 'sweep-worker.js', 'svm.js', 'main.js'];
 const rank = ({ path }) => order.indexOf(basename(path));
 mkdirSync(dist, { recursive: true });
 for (const { path, contents } of outputFiles.sort((a, b) => rank(a) - rank(b))) {

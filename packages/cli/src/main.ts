@@ -32,6 +32,11 @@ const subcommands: readonly Subcommand[] = [
     summary: 'rebuild the report of a run, or compare runs',
     load: () => import('./commands/report.ts'),
   },
+  {
+    name: 'sweep',
+    summary: 'train a grid of settings on all cores, and see which is best',
+    load: () => import('./commands/sweep.ts'),
+  },
   { name: 'lab', summary: 'look inside: draw, step, train', load: () => import('./commands/lab.ts') },
   { name: 'data', summary: 'find, verify or fetch the data', load: () => import('./commands/data.ts') },
   {

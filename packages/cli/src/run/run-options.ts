@@ -30,11 +30,11 @@ const largestSeed = 2 ** 32 - 1;
 const largestCount = 1_000_000;
 
 /** What a flag takes, in words, and an example that shows it. */
-interface Field {
+export interface Field {
   readonly expected: string;
   readonly example: string;
 }
-const fields = {
+export const flagFields = {
   dataset: { expected: datasetNames.join(' or '), example: 'mnist' },
   mode: { expected: modes.join(' or '), example: 'nn+svm' },
   seed: { expected: `an integer from 0 to ${largestSeed}`, example: '0' },
@@ -52,19 +52,31 @@ const numeral = z
 const count = numeral.pipe(z.int().min(1).max(largestCount));
 const path = z.string().min(1).optional();
 
+/** A value of each flag; `hw5 sweep` takes the same, of some of them lists. */
+export const flagValues = {
+  dataset: z.enum(datasetNames),
+  data: path,
+  seed: numeral.pipe(z.int().min(0).max(largestSeed)),
+  epochs: count,
+  learningRate: numeral.pipe(z.number().positive()),
+  batchSize: count,
+  limit: numeral.pipe(z.int().min(1)),
+  json: z.boolean().default(false),
+};
+
 const schema = z.object({
-  dataset: z.enum(datasetNames).optional(),
+  dataset: flagValues.dataset.optional(),
   mode: z.enum(modes).optional(),
   all: z.boolean().default(false),
   data: path,
   model: path,
-  seed: numeral.pipe(z.int().min(0).max(largestSeed)).default(0),
+  seed: flagValues.seed.default(0),
   epochs: count.default(defaultHyperparameters.numEpochs),
-  learningRate: numeral.pipe(z.number().positive()).default(defaultHyperparameters.learningRate),
+  learningRate: flagValues.learningRate.default(defaultHyperparameters.learningRate),
   batchSize: count.default(defaultHyperparameters.batchSize),
-  limit: numeral.pipe(z.int().min(1)).optional(),
+  limit: flagValues.limit.optional(),
   out: path,
-  json: z.boolean().default(false),
+  json: flagValues.json,
 });
 
 /** @param flags what commander read: texts and booleans. Throws an `InputError` for the first flag at fault. */
@@ -93,7 +105,7 @@ export function parseRunOptions(flags: Readonly<Record<string, unknown>>): RunOp
 function badFlag(name: string, flags: Readonly<Record<string, unknown>>): InputError {
   const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
   const value = flags[name];
-  const field: Field | undefined = fields[name as keyof typeof fields];
+  const field: Field | undefined = flagFields[name as keyof typeof flagFields];
   const choices: readonly string[] = name === 'dataset' ? datasetNames : name === 'mode' ? modes : [];
   const near = typeof value === 'string' ? suggest(value, choices) : null;
   return new InputError({

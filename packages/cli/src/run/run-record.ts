@@ -65,12 +65,7 @@ export function writeRunRecord(
     format: runFormat,
     createdAt: context.createdAt.toISOString(),
     command: context.command,
-    versions: {
-      hw5: version,
-      'numpy-ts': numpyVersion(),
-      node: process.versions.node,
-      platform: `${process.platform}-${process.arch}`,
-    },
+    versions: versions(),
     limit: context.limit ?? null,
     datasets: runs.map(({ dataset }, k) => datasetRecord(dataset, evaluations[k]!)),
     conditions,
@@ -120,6 +115,16 @@ function datasetRecord(dataset: Dataset, { svmPredicted, worstIndices }: Evaluat
       svm: svmPredicted && `${name}-test-svm.npy`,
       worst: { images: `${name}-worst.npy`, indices: Array.from(worstIndices) },
     },
+  };
+}
+
+/** What computed the numbers. */
+export function versions(): RunRecord['versions'] {
+  return {
+    hw5: version,
+    'numpy-ts': numpyVersion(),
+    node: process.versions.node,
+    platform: `${process.platform}-${process.arch}`,
   };
 }
 

@@ -9,7 +9,7 @@ import { onStdoutClosed } from './closed-stdout.ts';
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const repeatMs = 1000;
 
-/** The reason of the abort: renders as one line, without a trace. */
+/** The reason of the abort: renders as one line, without a trace. Its message, where it has one, says what was kept. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
 }

@@ -19,7 +19,7 @@ export async function reportError(error: unknown): Promise<number> {
     say(`${chalk.red('hw5:')} ${oneLine(error.message)}`);
     if (error instanceof InputErrorWithExcerpt) say(error.excerpt);
   } else if (error instanceof Interrupted) {
-    say(`${chalk.red('hw5:')} interrupted; nothing was written.`);
+    say(`${chalk.red('hw5:')} interrupted; ${error.message || 'nothing was written.'}`);
   } else {
     const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
     say(

@@ -8,7 +8,7 @@ const steps = 255;
 /** [256·3]: from -limit to +limit. */
 const table = Uint8Array.from(
   Array.from({ length: steps + 1 }, (_, k) =>
-    interpolatePuOr(k / steps)
+    interpolatePuOr(1 - k / steps)
       .match(/\d+/g)!
       .map(Number),
   ).flat(),

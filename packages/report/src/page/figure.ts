@@ -12,7 +12,7 @@ export interface TableData {
 export function table({ caption, head, rows }: TableData): Html {
   return scrolling(
     caption,
-    html`<table><caption>${caption}</caption><thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
+    html`<table><caption><span>${caption}</span></caption><thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
 <tbody>${rows.map(
       ([first, ...rest]) =>
         html`<tr><th scope="row">${first}</th>${rest.map((cell) => html`<td>${cell}</td>`)}</tr>\n`,

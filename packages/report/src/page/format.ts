@@ -1,8 +1,8 @@
 /** Numbers as people read them. Ranges and signs use the typographic minus. */
 
-/** `0.8812` → `88.1 %`; NaN (nothing to divide by) → `–`. */
+/** `0.8812` → `88.1 %`, with a space that does not break; NaN (nothing to divide by) → `–`. */
 export function percent(share: number, digits = 1): string {
-  return Number.isNaN(share) ? '–' : `${minus((share * 100).toFixed(digits))} %`;
+  return Number.isNaN(share) ? '–' : `${minus((share * 100).toFixed(digits))}\u00a0%`;
 }
 
 /** `+1.2 %`, `−0.3 %`, `0.0 %` */
@@ -27,7 +27,7 @@ export function short(value: number): string {
 export function probability(p: number): string {
   if (p === 0 || p === 1) return percent(p, 0);
   if (p < 1e-4) return p.toExponential(0);
-  if (p > 0.9999) return `> 99.99 %`;
+  if (p > 0.9999) return '>\u00a099.99\u00a0%';
   return percent(p, p < 0.01 || p > 0.99 ? 2 : 1);
 }
 

@@ -45,6 +45,7 @@ button { font: inherit; padding: .35rem .9rem; border: 1px solid var(--quiet); b
 .scroll { overflow-x: auto; max-width: 100%; margin: .75rem 0; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .92rem; }
 caption { text-align: left; color: var(--quiet); font-size: .9rem; padding-bottom: .3rem; }
+caption span { display: block; max-width: calc(100vw - 2rem); }
 th, td { padding: .25rem .7rem; text-align: right; border-bottom: 1px solid var(--rule); }
 th[scope=row], thead th:first-child { text-align: left; }
 th { font-weight: 600; }
@@ -55,7 +56,7 @@ th[scope=colgroup] { text-align: center; }
 .confusion td, .confusion th { padding: .12rem .3rem; border: 1px solid var(--page); min-width: 1.9rem; }
 .confusion td { text-align: center; }
 .confusion thead th { vertical-align: bottom; font-weight: 400; }
-.confusion thead th:not(:first-child) span { writing-mode: vertical-rl; transform: rotate(180deg); }
+.named thead th:not(:first-child) span { writing-mode: vertical-rl; transform: rotate(180deg); }
 .confusion tbody th { font-weight: 400; white-space: nowrap; }
 .confusion .same { outline: 1px solid var(--quiet); outline-offset: -1px; font-weight: 600; }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: .5rem 2rem; align-items: start; }
@@ -87,7 +88,7 @@ pre { overflow-x: auto; background: var(--card); padding: .75rem; border-radius:
 .mistakes .truth { font-weight: 600; }
 .mistakes dd { margin: 0; display: flex; gap: .4rem; align-items: center; }
 .mistakes dd svg { flex: 1; height: .5rem; min-width: 0; background: var(--rule); }
-.mistakes dd span { flex: none; width: 4.6rem; text-align: right; font-variant-numeric: tabular-nums; }
+.mistakes dd span { flex: none; width: 5.4rem; text-align: right; font-variant-numeric: tabular-nums; }
 .bar { fill: var(--line-1); }
 .truth .bar { fill: var(--line-2); }
 .facts { margin: .75rem 0; }

@@ -53,7 +53,7 @@ export function calibrationSection(network: ReportNetwork): Html {
   );
   const histogram = svgPlot(`Number of test images at each confidence on ${title}`, {
     x: { label: 'probability of the predicted class', ...share },
-    y: { label: 'test images', grid: true },
+    y: { label: 'test images', grid: true, tickFormat: count },
     marks: [
       Plot.rectY(bins, { x1: 'from', x2: 'to', y: 'count', fill: 'var(--line-1)', inset: 1 }),
       Plot.ruleY([0]),

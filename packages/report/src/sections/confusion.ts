@@ -73,11 +73,12 @@ function grid(
   show: (value: number) => string,
 ): Html {
   const C = classNames.length;
+  const hasNames = classNames.some((name) => name.length > 2);
   const level = (share: number): string =>
     `${share < 0 ? 'l' : 'h'}${Math.min(shades, Math.ceil(Math.sqrt(Math.abs(share)) * shades))}`;
   return scrolling(
     caption,
-    html`<table class="confusion"><caption>${caption}</caption><thead><tr><th scope="col">true ↓ taken for →</th>${classNames.map((name) => html`<th scope="col"><span>${name}</span></th>`)}</tr></thead>
+    html`<table class="confusion${hasNames && ' named'}"><caption><span>${caption}</span></caption><thead><tr><th scope="col">true\u00a0↓<br>taken\u00a0for\u00a0→</th>${classNames.map((name) => html`<th scope="col"><span>${name}</span></th>`)}</tr></thead>
 <tbody>${classNames.map(
       (name, row) =>
         html`<tr><th scope="row">${name}</th>${classNames.map((_, column) => {

@@ -9,7 +9,7 @@ export function question6aSection({ rows, lastEpoch, notes, markdown, latex }: A
   return html`<section id="question-6a"><h2>Question 6(a)</h2>
 ${scrolling(
   caption,
-  html`<table class="answer"><caption>${caption}</caption>
+  html`<table class="answer"><caption><span>${caption}</span></caption>
 <thead><tr><th scope="col" rowspan="2">Condition</th><th scope="col" rowspan="2">Highest accuracy</th><th scope="colgroup" colspan="2">Epoch 0</th><th scope="colgroup" colspan="2">Epoch ${lastEpoch}</th></tr>
 <tr><th scope="col">loss</th><th scope="col">accuracy</th><th scope="col">loss</th><th scope="col">accuracy</th></tr></thead>
 <tbody>${rows.map(

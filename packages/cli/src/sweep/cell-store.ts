@@ -1,0 +1,148 @@
+/**
+ * The finished cells of a sweep, one file each under `cells/`, named by a hash of everything that determines their numbers. Each is
+ * written whole or not at all, so a sweep that was cut off (Ctrl-C, SIGKILL, power) goes on from what is there; a file that is
+ * damaged nevertheless counts as absent.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Dataset } from '@hw5/datasets';
+import { InputError } from '@hw5/errors';
+import { sync as writeFileAtomic } from 'write-file-atomic';
+import { z } from 'zod';
+import type { CellOutcome, CellSettings } from './sweep-protocol.ts';
+
+export const sweepFormat = 'hw5-sweep/1';
+const marker = 'sweep.json';
+
+const outcomeSchema = z.object({
+  epochs: z.array(
+    z.object({ epoch: z.int(), totalLoss: z.number(), testAccuracy: z.number().min(0).max(1) }),
+  ),
+  stopped: z.object({ epoch: z.int(), totalLoss: z.string() }).nullable(),
+  seconds: z.number(),
+});
+const cellSchema = z.object({ key: z.string(), outcome: outcomeSchema });
+
+export interface CellStore {
+  /** Null where it has not been trained, or its file is damaged. */
+  read(cell: CellSettings): CellOutcome | null;
+  write(cell: CellSettings, outcome: CellOutcome): void;
+}
+
+/**
+ * Takes a new or empty folder, or one of an earlier sweep. @param directory absolute. Throws an `InputError` for any other.
+ *
+ * @returns a store for each dataset and version that trains on it.
+ */
+export function openSweepFolder(directory: string): (dataset: Dataset, version: string) => CellStore {
+  try {
+    mkdirSync(join(directory, 'cells'), { recursive: claim(directory) });
+    removeLeftovers(join(directory, 'cells'));
+    writeFileAtomic(join(directory, marker), `${JSON.stringify({ format: sweepFormat })}\n`);
+  } catch (error) {
+    throw error instanceof InputError ? error : unwritable(directory, error);
+  }
+  return (dataset, version) => storeOf(join(directory, 'cells'), dataset, version);
+}
+
+/** True; throws where the folder is somebody else's. */
+function claim(directory: string): true {
+  if (!existsSync(directory)) return true;
+  const names = readdirSync(directory);
+  if (names.length === 0) return true;
+  const path = join(directory, marker);
+  if (!names.includes(marker)) throw taken(directory, 'one with other files in it');
+  const format = formatOf(path);
+  if (format === sweepFormat) return true;
+  if (format !== null && /^hw5-sweep\/\d+$/.test(format)) {
+    throw new InputError({
+      code: 'sweep-format',
+      subject: path,
+      expected: `format ${sweepFormat}`,
+      found: format,
+      remedy: 'A newer hw5 has written it: update this one, or name another folder.',
+    });
+  }
+  throw taken(directory, `one whose ${marker} is damaged or of another program`);
+}
+
+function formatOf(path: string): string | null {
+  try {
+    const { format } = JSON.parse(readFileSync(path, 'utf8')) as { format?: unknown };
+    return typeof format === 'string' ? format : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What write-file-atomic had in hand when it was killed. */
+function removeLeftovers(cells: string): void {
+  for (const name of readdirSync(cells))
+    if (!name.endsWith('.json')) rmSync(join(cells, name), { force: true });
+}
+
+function storeOf(cells: string, { name, source, checksums, train }: Dataset, version: string): CellStore {
+  const keyOf = (cell: CellSettings): string => {
+    const { learningRate, batchSize, seed, epochs } = cell;
+    const settings = {
+      version,
+      name,
+      source,
+      checksums,
+      train: train.count,
+      learningRate,
+      batchSize,
+      seed,
+      epochs,
+    };
+    return createHash('sha256').update(JSON.stringify(settings)).digest('hex').slice(0, 32);
+  };
+  return {
+    read(cell) {
+      const key = keyOf(cell);
+      try {
+        const parsed = cellSchema.parse(JSON.parse(readFileSync(join(cells, `${key}.json`), 'utf8')));
+        const { outcome } = parsed;
+        const isWhole = outcome.epochs.length === (outcome.stopped ? outcome.stopped.epoch : cell.epochs);
+        return parsed.key === key && isWhole ? outcome : null;
+      } catch {
+        return null;
+      }
+    },
+    write(cell, outcome) {
+      const key = keyOf(cell);
+      writeFileAtomic(join(cells, `${key}.json`), `${JSON.stringify({ key, ...cell, outcome })}\n`);
+    },
+  };
+}
+
+function taken(directory: string, found: string): InputError {
+  return new InputError({
+    code: 'output-exists',
+    subject: `--out ${directory}`,
+    expected: 'a new or empty folder, or that of an earlier sweep',
+    found,
+    remedy: 'Name another folder.',
+  });
+}
+
+function unwritable(directory: string, cause: unknown): InputError {
+  const { code = 'unknown error' } = cause as NodeJS.ErrnoException;
+  const reasons: Record<string, string> = {
+    EACCES: 'no permission to write there',
+    EPERM: 'no permission to write there',
+    EROFS: 'a read-only file system',
+    ENOTDIR: 'a file there, or on the way to it',
+    EEXIST: 'a file there, or on the way to it',
+    ENOSPC: 'a full disk',
+  };
+  return new InputError({
+    code: 'output-unwritable',
+    subject: `--out ${directory}`,
+    expected: 'a folder that can be made',
+    found: reasons[code] ?? code,
+    remedy: 'Name another folder with --out.',
+    cause,
+  });
+}

@@ -1,0 +1,178 @@
+/** The action of `hw5 sweep`: check, load the data once, train what has not been trained yet, and write the results. */
+import { basename, join, relative, resolve } from 'node:path';
+import type { Dataset } from '@hw5/datasets';
+import { sync as writeFileAtomic } from 'write-file-atomic';
+import { chooseData, limitTraining, loadChoice } from '../run/choose-data.ts';
+import { datasetTitle } from '../run/conditions.ts';
+import { RunConsole } from '../run/run-console.ts';
+import { Interrupted, interruptible } from '../shell/interrupt.ts';
+import { userDirectory } from '../shell/user-directory.ts';
+import { openSweepFolder, sweepFormat } from './cell-store.ts';
+import { parseSweepOptions, type SweepOptions } from './sweep-options.ts';
+import type { CellOutcome, CellSettings } from './sweep-protocol.ts';
+import { sweepTable } from './sweep-table.ts';
+
+/** Throws `InputError`s for bad flags, data or folder; `Interrupted` on Ctrl-C. What is trained by then stays. */
+export async function sweepCommand(
+  flags: Readonly<Record<string, unknown>>,
+  argv: readonly string[],
+): Promise<void> {
+  const options = parseSweepOptions(flags);
+  const from = userDirectory();
+  const directory = resolve(from, options.out);
+  const shown = relative(from, directory) || directory;
+  const createdAt = new Date();
+  const console = new RunConsole();
+  const [choice] = chooseData([options.dataset], options.data, process.env, from);
+  const cells = gridOf(options);
+  const kept = { count: 0 };
+  try {
+    await interruptible({}, async (signal) => {
+      if (choice!.note) console.note(choice!.note);
+      console.begin(datasetTitle(options.dataset, ''));
+      const dataset = limitTraining(
+        await loadChoice(choice!, {
+          signal,
+          onNote: (note) => console.note(note),
+          onProgress: (done, total) => console.progress({ label: 'loading', inner: done / total }),
+        }),
+        options.limit,
+      );
+      signal.throwIfAborted();
+      const { versions } = await import('../run/run-record.ts');
+      // Only now, so that data which cannot be read leave no folder behind.
+      const store = openSweepFolder(directory)(dataset, versions().hw5);
+      const outcomes = cells.map((cell) => store.read(cell));
+      kept.count = outcomes.filter((outcome) => outcome !== null).length;
+      if (kept.count > 0) console.note(`${kept.count} of ${cells.length} trainings are in ${shown} already`);
+      const onCell = (index: number, outcome: CellOutcome): void => {
+        store.write(cells[index]!, outcome);
+        outcomes[index] = outcome;
+        kept.count++;
+      };
+      await trainMissing({ cells, outcomes, dataset, options, console, signal, onCell });
+      console.end();
+      await writeResults({ directory, createdAt, argv, dataset, options, cells, outcomes, console });
+      console.note(`written to ${shown}`);
+    });
+  } catch (error) {
+    if (!(error instanceof Interrupted) || kept.count === 0) throw error;
+    throw new Interrupted(
+      `${kept.count} of ${cells.length} trainings are kept in ${shown}; the same command goes on from there.`,
+    );
+  } finally {
+    console.end();
+  }
+}
+
+/** By learning rate, batch size, seed. */
+function gridOf({ learningRates, batchSizes, seeds, epochs }: SweepOptions): CellSettings[] {
+  return learningRates.flatMap((learningRate) =>
+    batchSizes.flatMap((batchSize) => seeds.map((seed) => ({ learningRate, batchSize, seed, epochs }))),
+  );
+}
+
+interface Training {
+  readonly cells: readonly CellSettings[];
+  readonly outcomes: readonly (CellOutcome | null)[];
+  readonly dataset: Dataset;
+  readonly options: SweepOptions;
+  readonly console: RunConsole;
+  readonly signal: AbortSignal;
+  readonly onCell: (index: number, outcome: CellOutcome) => void;
+}
+
+async function trainMissing({
+  cells,
+  outcomes,
+  dataset,
+  options,
+  console,
+  signal,
+  onCell,
+}: Training): Promise<void> {
+  const missing = Array.from(cells.keys()).filter((index) => outcomes[index] === null);
+  if (missing.length === 0) return;
+  const { train, test, classNames, name, source } = dataset;
+  const { trainCells } = await import('./sweep-pool.ts');
+  console.begin(datasetTitle(name, source));
+  await trainCells({
+    data: { train, test, numClasses: classNames.length },
+    cells: missing.map((index) => cells[index]!),
+    jobs: options.jobs,
+    signal,
+    onCell: (k, outcome) => onCell(missing[k]!, outcome),
+    onProgress: (done) => {
+      const label = `${cells.length - missing.length + Math.floor(done)} of ${cells.length} trainings`;
+      console.progress({ label, inner: done / missing.length });
+    },
+  });
+}
+
+interface Results {
+  readonly directory: string;
+  readonly createdAt: Date;
+  readonly argv: readonly string[];
+  readonly dataset: Dataset;
+  readonly options: SweepOptions;
+  readonly cells: readonly CellSettings[];
+  readonly outcomes: readonly (CellOutcome | null)[];
+  readonly console: RunConsole;
+}
+
+/** results.json last: where it is, the rest is, too. */
+async function writeResults({
+  directory,
+  createdAt,
+  argv,
+  dataset,
+  options,
+  cells,
+  outcomes,
+  console,
+}: Results): Promise<void> {
+  const { sweepCsv, sweepReport, sweepSummary } = await import('@hw5/report');
+  const { versions } = await import('../run/run-record.ts');
+  const { name, source, origin, checksums, classNames, train, test } = dataset;
+  const sweep = {
+    name: basename(directory),
+    createdAt: createdAt.toISOString(),
+    command: argv,
+    versions: versions(),
+    dataset: {
+      title: datasetTitle(name, source),
+      source,
+      origin,
+      checksums,
+      classCount: classNames.length,
+      train: train.count,
+      test: test.count,
+      meanSquaredNorm: meanSquaredNorm(dataset),
+    },
+    learningRates: options.learningRates,
+    batchSizes: options.batchSizes,
+    seeds: options.seeds,
+    epochs: options.epochs,
+    cells: cells.map(({ learningRate, batchSize, seed }, k) => ({
+      learningRate,
+      batchSize,
+      seed,
+      ...outcomes[k]!,
+    })),
+  };
+  const summary = sweepSummary(sweep);
+  const record = { format: sweepFormat, ...sweep, ...summary };
+  const json = `${JSON.stringify(record, null, 2)}\n`;
+  const write = (file: string, text: string): void => writeFileAtomic(join(directory, file), text);
+  write('results.csv', sweepCsv(sweep, name));
+  write('report.html', sweepReport(sweep));
+  write('results.json', json);
+  console.result(options.json ? json.trimEnd() : sweepTable(sweep, summary));
+}
+
+/** The mean over the training images of Σ pixel². */
+function meanSquaredNorm({ train: { images, count } }: Dataset): number {
+  let sum = 0;
+  for (let k = 0; k < images.length; k++) sum += images[k]! ** 2;
+  return sum / count;
+}

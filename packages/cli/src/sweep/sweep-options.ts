@@ -1,0 +1,93 @@
+/** The flags of `hw5 sweep`, from text to plain typed values: those of `hw5 run`, of which two are lists, and three of its own. */
+import { availableParallelism } from 'node:os';
+import { InputError } from '@hw5/errors';
+import { z } from 'zod';
+import type { DatasetName } from '../run/conditions.ts';
+import { type Field, flagFields, flagValues } from '../run/run-options.ts';
+import { suggest } from '../shell/suggest.ts';
+
+export interface SweepOptions {
+  readonly dataset: DatasetName;
+  readonly data: string | undefined;
+  /** Distinct, in the order given. */
+  readonly learningRates: readonly number[];
+  readonly batchSizes: readonly number[];
+  readonly seeds: readonly number[];
+  readonly epochs: number;
+  readonly limit: number | undefined;
+  /** Trainings at a time. */
+  readonly jobs: number;
+  readonly out: string;
+  readonly json: boolean;
+}
+
+const mostSeeds = 1000;
+const mostJobs = 256;
+const largestSeed = 2 ** 32 - 1;
+
+const list = <T extends z.ZodType<number, string>>(value: T) =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((word) => word.trim()))
+    .pipe(z.array(value))
+    .transform((values) => [...new Set(values)]);
+
+const countTo = (most: number) => flagValues.epochs.pipe(z.number().max(most));
+
+const schema = z.object({
+  dataset: flagValues.dataset.default('mnist'),
+  data: flagValues.data,
+  learningRate: list(flagValues.learningRate).default([0.001, 0.01, 0.1, 0.5]),
+  batchSize: list(flagValues.batchSize).default([1]),
+  seeds: countTo(mostSeeds).default(3),
+  seed: flagValues.seed.default(0),
+  epochs: flagValues.epochs.default(10),
+  limit: flagValues.limit.optional(),
+  jobs: countTo(mostJobs).optional(),
+  out: z.string().min(1),
+  json: flagValues.json,
+});
+
+const ownFields: Readonly<Record<string, Field>> = {
+  learningRate: { expected: 'finite numbers above 0 with commas between', example: '0.01,0.5' },
+  batchSize: { expected: `integers from 1 to 1000000 with commas between`, example: '1,8,64' },
+  seeds: { expected: `an integer from 1 to ${mostSeeds}`, example: '5' },
+  jobs: { expected: `an integer from 1 to ${mostJobs}`, example: '2' },
+};
+
+/** @param flags what commander read. Throws an `InputError` for the first flag at fault. */
+export function parseSweepOptions(flags: Readonly<Record<string, unknown>>): SweepOptions {
+  const parsed = schema.safeParse(flags);
+  if (!parsed.success) throw badFlag(String(parsed.error.issues[0]!.path[0]), flags);
+  const { learningRate, batchSize, seeds, seed, jobs, ...rest } = parsed.data;
+  if (seed + seeds - 1 > largestSeed) throw badFlag('seed', flags);
+  return {
+    ...rest,
+    data: rest.data,
+    limit: rest.limit,
+    learningRates: learningRate,
+    batchSizes: batchSize,
+    seeds: Array.from({ length: seeds }, (_, k) => seed + k),
+    jobs: jobs ?? availableParallelism(),
+  };
+}
+
+function badFlag(name: string, flags: Readonly<Record<string, unknown>>): InputError {
+  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  const value = String(flags[name]);
+  const field: Field | undefined = ownFields[name] ?? flagFields[name as keyof typeof flagFields];
+  const near = name === 'dataset' ? suggest(value, ['mnist', 'scenerec']) : null;
+  return new InputError({
+    code: 'usage',
+    subject: flag,
+    expected: field?.expected ?? 'a path',
+    found: JSON.stringify(value),
+    remedy: near
+      ? `Did you mean ${near}?`
+      : field
+        ? `Write it like ${flag} ${field.example}.`
+        : name === 'out'
+          ? 'Name a folder.'
+          : `Name one, or leave out ${flag}.`,
+  });
+}

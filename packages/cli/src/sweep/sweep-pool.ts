@@ -1,0 +1,78 @@
+/** Trains cells in parallel, each worker taking the next one as soon as it is free. */
+import { Worker } from 'node:worker_threads';
+import type { LabelledImages } from '@hw5/core';
+import type { CellOutcome, CellSettings, SweepData, SweepMessage } from './sweep-protocol.ts';
+
+export interface PoolJob {
+  readonly data: SweepData;
+  readonly cells: readonly CellSettings[];
+  /** Workers at a time, at least 1. */
+  readonly jobs: number;
+  readonly signal: AbortSignal;
+  /** Called once a cell, in the order they finish. What it throws ends the sweep. */
+  readonly onCell: (index: number, outcome: CellOutcome) => void;
+  /** Cells done, counting parts of those in hand. */
+  readonly onProgress: (done: number) => void;
+}
+
+/** Rejects with the signal's reason when it is aborted, and with whatever broke a worker. */
+export async function trainCells({ data, cells, jobs, signal, onCell, onProgress }: PoolJob): Promise<void> {
+  const workerData = { ...data, train: shared(data.train), test: shared(data.test) };
+  const parts = new Map<Worker, number>();
+  let next = 0;
+  let done = 0;
+  const tick = (): void => onProgress([...parts.values()].reduce((sum, part) => sum + part, done));
+  const workers = Array.from(
+    { length: Math.min(jobs, cells.length) },
+    () => new Worker(new URL('./sweep-worker.js', import.meta.url), { workerData }),
+  );
+  const run = (worker: Worker): Promise<void> =>
+    new Promise((resolve, reject) => {
+      let index = -1;
+      const takeNext = (): void => {
+        index = next++;
+        if (index < cells.length) worker.postMessage(cells[index]);
+        else resolve();
+      };
+      worker.on('error', reject);
+      worker.on('exit', (code) => reject(new Error(`a sweep worker ended with ${code}`)));
+      worker.on('message', (message: SweepMessage) => {
+        if (message.type === 'progress') parts.set(worker, message.share);
+        else {
+          try {
+            onCell(index, message.outcome);
+          } catch (error) {
+            return reject(error);
+          }
+          parts.delete(worker);
+          done++;
+          takeNext();
+        }
+        tick();
+      });
+      takeNext();
+    });
+  const aborted = new Promise<never>((_, reject) => {
+    const stop = (): void => reject(signal.reason);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    await Promise.race([Promise.all(workers.map(run)), aborted]);
+  } finally {
+    aborted.catch(() => {});
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
+
+/** The same images in memory that all workers see. */
+function shared({ images, labels, count, inputSize }: LabelledImages): LabelledImages {
+  const pixels =
+    images instanceof Float64Array
+      ? new Float64Array(new SharedArrayBuffer(images.byteLength))
+      : new Uint8Array(new SharedArrayBuffer(images.byteLength));
+  pixels.set(images);
+  const classes = new Int32Array(new SharedArrayBuffer(labels.byteLength));
+  classes.set(labels);
+  return { images: pixels, labels: classes, count, inputSize };
+}

@@ -1,0 +1,32 @@
+/** What the main thread and the workers of a sweep say to each other. */
+import type { LabelledImages } from '@hw5/core';
+
+/** The pixels lie in shared memory: no worker copies them to receive them. */
+export interface SweepData {
+  readonly train: LabelledImages;
+  readonly test: LabelledImages;
+  readonly numClasses: number;
+}
+
+export interface CellSettings {
+  readonly learningRate: number;
+  readonly batchSize: number;
+  readonly seed: number;
+  readonly epochs: number;
+}
+
+export type SweepMessage =
+  /** How much of the cell in hand is done, in [0, 1]. */
+  | { readonly type: 'progress'; readonly share: number }
+  | { readonly type: 'done'; readonly outcome: CellOutcome };
+
+export interface CellOutcome {
+  readonly epochs: readonly {
+    readonly epoch: number;
+    readonly totalLoss: number;
+    readonly testAccuracy: number;
+  }[];
+  /** Where a loss was not finite (`NaN`, `Infinity`): the training ended there. */
+  readonly stopped: { readonly epoch: number; readonly totalLoss: string } | null;
+  readonly seconds: number;
+}

@@ -1,0 +1,29 @@
+/** A worker of a sweep: trains one cell at a time as it is told, until it is ended. Built as `dist/sweep-worker.js`. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { NumpyRandom, SoftmaxTraining } from '@hw5/core';
+import { secondsSince } from '../run/training-job.ts';
+import type { CellOutcome, CellSettings, SweepData, SweepMessage } from './sweep-protocol.ts';
+
+const { train, test, numClasses } = workerData as SweepData;
+const send = (message: SweepMessage): void => parentPort!.postMessage(message);
+
+function trainCell({ learningRate, batchSize, seed, epochs }: CellSettings): CellOutcome {
+  const start = performance.now();
+  const random = new NumpyRandom(seed);
+  const training = new SoftmaxTraining(train, test, { numClasses, learningRate, batchSize, random });
+  const reports: CellOutcome['epochs'][number][] = [];
+  let stopped: CellOutcome['stopped'] = null;
+  while (training.epoch < epochs && stopped === null) {
+    const report = training.advance(train.count);
+    if (report === null) continue;
+    const { epoch, totalLoss, accuracy } = report;
+    if (Number.isFinite(totalLoss)) reports.push({ epoch, totalLoss, testAccuracy: accuracy });
+    else stopped = { epoch, totalLoss: String(totalLoss) };
+    send({ type: 'progress', share: training.epoch / epochs });
+  }
+  return { epochs: reports, stopped, seconds: secondsSince(start) };
+}
+
+parentPort!.on('message', (settings: CellSettings) => {
+  send({ type: 'done', outcome: trainCell(settings) });
+});

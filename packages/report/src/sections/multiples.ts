@@ -1,0 +1,99 @@
+/** Small multiples of a sweep: for each setting its loss and its accuracy, all on the same axes, with bands over the seeds. */
+import * as Plot from '@observablehq/plot';
+import type { Band, SettingSummary, SweepSummary } from '../numbers/sweep-summary.ts';
+import { details, table } from '../page/figure.ts';
+import { percent, short } from '../page/format.ts';
+import { type Html, html } from '../page/html.ts';
+import { svgPlot } from '../plots/svg-plot.ts';
+import type { ReportSweep } from '../sweep-data.ts';
+
+const size = { width: 280, height: 150, marginLeft: 44, marginBottom: 30, marginTop: 18 };
+
+export function multiplesSection(sweep: ReportSweep, { settings, best }: SweepSummary): Html {
+  const losses = settings
+    .flatMap(({ loss }) => loss.flatMap(({ least, most }) => [least, most]))
+    .filter((value) => value > 0);
+  const guess = Math.log(sweep.dataset.classCount);
+  const domain: [number, number] = [Math.min(...losses, guess) * 0.9, Math.max(...losses, guess) * 1.1];
+  return html`${sweep.learningRates.map(
+    (rate) =>
+      html`<h3>Learning rate ${rate}, ${sweep.dataset.title}</h3><ul class="multiples">${settings
+        .filter(({ learningRate }) => learningRate === rate)
+        .map((setting) => multiple(sweep, setting, setting === best, domain))}</ul>`,
+  )}`;
+}
+
+export function describeCourse({ course, stopped }: SettingSummary, C: number, seeds: number): string {
+  switch (course) {
+    case 'learning':
+      return 'learning: the loss falls';
+    case 'rising':
+      return 'the loss ends above where it began';
+    case 'worse-than-guessing':
+      return `overshooting: its loss stays above ln ${C} = ${short(Math.log(C))}, that of guessing`;
+    case 'not-finite':
+      return `diverged: ${stopped} of ${seeds} seeds ended with a loss that is no number`;
+  }
+}
+
+function multiple(
+  sweep: ReportSweep,
+  setting: SettingSummary,
+  isBest: boolean,
+  domain: [number, number],
+): Html {
+  const { learningRate, batchSize, loss, accuracy, finalAccuracy } = setting;
+  const { title, classCount: C } = sweep.dataset;
+  const name = `${title}, learning rate ${learningRate}, batch size ${batchSize}`;
+  const x = {
+    label: null,
+    domain: [0, Math.max(1, sweep.epochs - 1)],
+    ticks: Math.min(sweep.epochs, 10),
+    tickFormat: (d: number) => (Number.isInteger(d) ? String(d) : ''),
+  };
+  const marks = (bands: readonly Band[]) => {
+    const points = bands.map((values, epoch) => ({ epoch, ...values }));
+    return [
+      Plot.areaY(points, { x: 'epoch', y1: 'least', y2: 'most', fill: 'var(--line-1)', fillOpacity: 0.25 }),
+      Plot.lineY(points, { x: 'epoch', y: 'mean', stroke: 'var(--line-1)', strokeWidth: 2 }),
+      Plot.dot(points, { x: 'epoch', y: 'mean', r: 2, fill: 'var(--line-1)' }),
+    ];
+  };
+  const rule = (value: number) => Plot.ruleY([value], { stroke: 'var(--line-2)', strokeDasharray: '4 3' });
+  const lossPlot = svgPlot(`Mean loss by epoch: ${name}`, {
+    ...size,
+    x,
+    y: { type: 'log', domain, label: 'mean loss', grid: true, ticks: 4, tickFormat: (d: number) => short(d) },
+    marks: [rule(Math.log(C)), ...marks(loss)],
+  });
+  const accuracyPlot = svgPlot(`Test accuracy by epoch: ${name}`, {
+    ...size,
+    x: { ...x, label: 'epoch' },
+    y: {
+      domain: [0, 1],
+      label: 'test accuracy',
+      grid: true,
+      ticks: 5,
+      tickFormat: (d: number) => percent(d, 0),
+    },
+    marks: [rule(1 / C), ...marks(accuracy)],
+  });
+  return html`<li${isBest && html` class="chosen"`}><h4>Batch size ${batchSize}${isBest && ' (best)'}</h4>${lossPlot}${accuracyPlot}
+<p>${finalAccuracy && html`Accuracy <b>${percent(finalAccuracy.mean)}</b>${sweep.seeds.length > 1 && ` (${percent(finalAccuracy.least)} to ${percent(finalAccuracy.most)})`}; `}${describeCourse(setting, C, sweep.seeds.length)}.</p>
+${details(
+  'Numbers',
+  table({
+    caption: name,
+    head: ['Epoch', 'mean loss', 'from', 'to', 'accuracy', 'from', 'to'],
+    rows: loss.map((l, e) => [
+      e,
+      short(l.mean),
+      short(l.least),
+      short(l.most),
+      percent(accuracy[e]!.mean),
+      percent(accuracy[e]!.least),
+      percent(accuracy[e]!.most),
+    ]),
+  }),
+)}</li>`;
+}

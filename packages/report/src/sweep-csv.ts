@@ -1,0 +1,18 @@
+/**
+ * A sweep as a table for spreadsheets and pandas: a line an epoch of each cell. Numbers and two plain words only, so nothing needs
+ * quoting. An epoch whose loss was not finite has it as `NaN` or `Infinity`, and no accuracy.
+ */
+import type { ReportSweep } from './sweep-data.ts';
+
+export function sweepCsv({ dataset, cells }: ReportSweep, name: string): string {
+  const head = 'dataset,source,learning_rate,batch_size,seed,epoch,total_loss,mean_loss,test_accuracy';
+  const lines = cells.flatMap(({ learningRate, batchSize, seed, epochs, stopped }) => {
+    const start = [name, dataset.source, learningRate, batchSize, seed];
+    const rows = epochs.map(({ epoch, totalLoss, testAccuracy }) =>
+      [...start, epoch, totalLoss, totalLoss / dataset.train, testAccuracy].join(','),
+    );
+    if (stopped) rows.push([...start, stopped.epoch, stopped.totalLoss, stopped.totalLoss, ''].join(','));
+    return rows;
+  });
+  return `${[head, ...lines].join('\n')}\n`;
+}

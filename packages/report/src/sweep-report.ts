@@ -1,0 +1,120 @@
+/**
+ * The report of a sweep: which setting is best, how each one learns, and where large rates overshoot (question 3 by experiment).
+ *
+ * The limit it names: a step of rate λ on one sample shrinks an error while λ < 2/L, L = |x|²/2 being the largest curvature of the
+ * loss over that sample (docs/numerics.md); above it errors grow from step to step, and only the loss's flat ends hold them.
+ */
+import { type SettingSummary, sweepSummary } from './numbers/sweep-summary.ts';
+import { scrolling, table } from './page/figure.ts';
+import { percent, short } from './page/format.ts';
+import { type Html, html } from './page/html.ts';
+import { page } from './page/page.ts';
+import { describeCourse, multiplesSection } from './sections/multiples.ts';
+import { commandLine } from './sections/provenance.ts';
+import { syntheticWarning } from './sections/synthetic.ts';
+import type { ReportSweep } from './sweep-data.ts';
+
+/** The rate above which a step on one image of mean size overshoots: 2/L = 4/|x|². */
+export function overshootRate({ meanSquaredNorm }: ReportSweep['dataset']): number {
+  return 4 / meanSquaredNorm;
+}
+
+/** @returns the whole HTML document. */
+export function sweepReport(sweep: ReportSweep): string {
+  const { dataset, name, seeds, epochs } = sweep;
+  const summary = sweepSummary(sweep);
+  const { best } = summary;
+  return page({
+    title: `Sweep on ${dataset.title}: ${name}`,
+    lead: html`${syntheticWarning([dataset])}<p>${
+      best
+        ? html`Best of ${summary.settings.length} settings: learning rate <strong>${best.learningRate}</strong>, batch size <strong>${best.batchSize}</strong>, with a mean test accuracy of <strong>${percent(best.finalAccuracy!.mean)}</strong> after ${epochs} epochs over ${seeds.length} seeds (${percent(best.finalAccuracy!.least)} to ${percent(best.finalAccuracy!.most)}).`
+        : html`No setting reached its last epoch with every seed.`
+    }</p><p class="quiet">Chosen by the accuracy on the test set, as the homework reports it: with so many settings the best one’s figure is a little flattering. A fair choice would hold back part of the training set for it.</p>`,
+    contents: [
+      { id: 'best', name: 'All settings' },
+      { id: 'curves', name: 'Curves' },
+      { id: 'overshooting', name: 'Overshooting' },
+      { id: 'provenance', name: 'Provenance' },
+    ],
+    main: html`<section id="best"><h2>All settings, ${dataset.title}</h2>
+${accuracyGrid(sweep, summary.settings, best)}
+${settingsTable(sweep, summary.settings)}</section>
+<section id="curves"><h2>Curves, ${dataset.title}</h2><p>Mean over the seeds as a line, the range from the lowest to the highest seed as a band. All pictures share their axes; the loss is on a logarithmic one. The dashed line is guessing: loss ln ${dataset.classCount}, accuracy ${percent(1 / dataset.classCount)}.</p>
+${multiplesSection(sweep, summary)}</section>
+<section id="overshooting"><h2>Overshooting, ${dataset.title}</h2>${overshooting(sweep, summary.settings)}</section>
+<section id="provenance"><h2>Provenance</h2>${provenance(sweep)}</section>`,
+  });
+}
+
+function accuracyGrid(
+  { learningRates, batchSizes, dataset }: ReportSweep,
+  settings: readonly SettingSummary[],
+  best: SettingSummary | null,
+): Html {
+  const caption = `Mean test accuracy after the last epoch, ${dataset.title}`;
+  const known = settings.flatMap(({ finalAccuracy }) => finalAccuracy?.mean ?? []);
+  const [least, most] = [Math.min(...known), Math.max(...known)];
+  const level = (share: number): string =>
+    most > least ? `h${Math.round((9 * (share - least)) / (most - least))}` : '';
+  return scrolling(
+    caption,
+    html`<table class="grid"><caption><span>${caption}</span></caption><thead><tr><th scope="col">learning rate</th>${batchSizes.map((size) => html`<th scope="col">batch size ${size}</th>`)}</tr></thead>
+<tbody>${learningRates.map(
+      (rate) =>
+        html`<tr><th scope="row">${rate}</th>${batchSizes.map((size) => {
+          const setting = settings.find((s) => s.learningRate === rate && s.batchSize === size)!;
+          const share = setting.finalAccuracy?.mean;
+          if (share === undefined) return html`<td>diverged</td>`;
+          return html`<td class="${level(share)}${setting === best && ' best'}">${percent(share)}${setting === best && ' (best)'}</td>`;
+        })}</tr>`,
+    )}</tbody></table>`,
+  );
+}
+
+function settingsTable({ dataset, seeds, epochs }: ReportSweep, settings: readonly SettingSummary[]): Html {
+  return table({
+    caption: `Over ${seeds.length} seeds after ${epochs} epochs, ${dataset.title}: accuracy on the test set, mean loss of a training sample`,
+    head: ['Learning rate', 'batch size', 'accuracy', 'lowest', 'highest', 'loss', 'course'],
+    rows: settings.map((setting) => [
+      setting.learningRate,
+      setting.batchSize,
+      setting.finalAccuracy ? percent(setting.finalAccuracy.mean) : '–',
+      setting.finalAccuracy ? percent(setting.finalAccuracy.least) : '–',
+      setting.finalAccuracy ? percent(setting.finalAccuracy.most) : '–',
+      setting.finalLoss ? short(setting.finalLoss.mean) : '–',
+      describeCourse(setting, dataset.classCount, seeds.length),
+    ]),
+  });
+}
+
+function overshooting({ dataset, seeds }: ReportSweep, settings: readonly SettingSummary[]): Html {
+  const limit = overshootRate(dataset);
+  const beyond = settings.filter(({ course }) => course !== 'learning');
+  return html`<p>A step on one image brings the network nearer to the minimum only while the learning rate is below 2/L, where L = |x|²/2 is the largest curvature that image x gives the loss. These training images have a mean |x|² of ${short(dataset.meanSquaredNorm)}, so the limit is near <strong>${short(limit)}</strong> for a batch of one. Above it a step jumps past the minimum and lands higher on the other side. The loss does not grow without end, because softmax saturates (a loss is at most 23.03, for a probability of 0 plus 1e-10); instead it stays high and jumps about, while the class with the largest logit may still be the right one. So the accuracy can look fine where the loss is worse than guessing.</p>
+<p>A batch averages its gradients: single images pull less, and larger rates are survived. It also takes fewer steps an epoch, so small rates learn less in the same time.</p>
+${
+  beyond.length === 0
+    ? html`<p>In this sweep every setting’s loss falls below that of guessing.</p>`
+    : html`<p>In this sweep:</p><ul>${beyond.map((setting) => html`<li>learning rate <b>${setting.learningRate}</b>, batch size <b>${setting.batchSize}</b>: ${describeCourse(setting, dataset.classCount, seeds.length)}${setting.finalLoss && html`; mean loss ${short(setting.finalLoss.mean)} (${short(setting.finalLoss.least)} to ${short(setting.finalLoss.most)}) in the last epoch`}.</li>`)}</ul>`
+}`;
+}
+
+function provenance({ command, createdAt, versions, dataset, seeds, cells }: ReportSweep): Html {
+  const seconds = cells.reduce((sum, cell) => sum + cell.seconds, 0);
+  return html`<dl class="facts">
+<div><dt>Command</dt><dd><code>${commandLine(command)}</code></dd></div>
+<div><dt>Started</dt><dd><time datetime="${createdAt}">${createdAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}</time></dd></div>
+<div><dt>Versions</dt><dd>${Object.entries(versions)
+    .map(([what, version]) => `${what} ${version}`)
+    .join(', ')}</dd></div>
+<div><dt>${dataset.title}</dt><dd>${dataset.train} training and ${dataset.test} test images (<code>${dataset.origin}</code>)</dd></div>
+<div><dt>Seeds</dt><dd>${seeds.join(', ')}</dd></div>
+<div><dt>Trainings</dt><dd>${cells.length}, ${seconds.toFixed(1)} seconds in all if done one after the other</dd></div>
+</dl>
+${table({
+  caption: `Checksums, ${dataset.title}`,
+  head: ['What', 'Checksum'],
+  rows: Object.entries(dataset.checksums).map(([what, sum]) => [what, html`<code>${sum}</code>`]),
+})}`;
+}
