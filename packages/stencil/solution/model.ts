@@ -7,7 +7,7 @@
  * A softmax classifier: one fully connected layer, trained by gradient descent, written by you.
  *
  * The letters used below: D inputs (pixels) an image, C classes, n images. Seven places say `not implemented yet`: replace each
- * of those lines by your own code, from top to bottom (everything else builds a Model first), and grade as often as you like.
+ * of those lines by your own code, best from top to bottom, and grade as often as you like: each is graded on its own.
  * The remaining methods are given; please leave them as they are.
  *
  * numpy-ts is NumPy for TypeScript, and where this homework is concerned it differs in three ways:
