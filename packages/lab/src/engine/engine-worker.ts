@@ -15,7 +15,7 @@ import { sendSnapshot, serveCalls } from './serve-calls.ts';
 import { TrainingRun } from './training-run.ts';
 
 const SLICE_MS = 12;
-const SNAPSHOT_MS = 150;
+const SNAPSHOT_MS = 200;
 
 let facts: DataFacts | null = null;
 let sets: Record<SetName, LabelledImages> | null = null;

@@ -6,7 +6,7 @@ import { elements, ModelFault } from './student-arrays.ts';
 import type { StudentModel, StudentModelClass } from './student-model.ts';
 import { awaitTurn } from './training-control.ts';
 
-const SNAPSHOT_MS = 150;
+const SNAPSHOT_MS = 200;
 const POINTS_A_RUN = 400;
 
 export interface Observed {

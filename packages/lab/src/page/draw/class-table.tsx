@@ -5,11 +5,13 @@ import { percent, short } from '../parts/number-text.ts';
 export interface ClassTableProps {
   readonly explanation: Explanation;
   readonly classNames: readonly string[];
+  /** The class chosen, which the explanation may not be about yet. */
+  readonly chosen: number;
   readonly onChoose: (chosen: number) => void;
 }
 
-export function ClassTable({ explanation, classNames, onChoose }: ClassTableProps) {
-  const { logits, probabilities, predicted, chosen } = explanation;
+export function ClassTable({ explanation, classNames, chosen, onChoose }: ClassTableProps) {
+  const { logits, probabilities, predicted } = explanation;
   return (
     <table class="numbers classes" data-testid="classes">
       <caption>What the network says; the chosen class is the one explained below</caption>

@@ -101,7 +101,12 @@ export function DrawView({ session }: { readonly session: Session }) {
           {blank || !answer ? (
             <p>Draw a digit, or take a test image.</p>
           ) : (
-            <ClassTable explanation={answer} classNames={classNames} onChoose={setChosen} />
+            <ClassTable
+              explanation={answer}
+              classNames={classNames}
+              chosen={chosen ?? answer.chosen}
+              onChoose={setChosen}
+            />
           )}
         </section>
       </div>

@@ -34,11 +34,10 @@ export function MistakeGallery({ session, state, onOpen }: MistakeGalleryProps) 
           const sure = percent(mistake.probabilities[mistake.predicted]!);
           return (
             <li key={mistake.index}>
-              <button
-                type="button"
-                aria-label={`Test image ${mistake.index}: a ${is}, taken for ${said}, ${sure} sure. Look at it.`}
-                onClick={() => onOpen(mistake)}
-              >
+              <button type="button" onClick={() => onOpen(mistake)}>
+                <span class="visually-hidden">
+                  {`Look at test image ${mistake.index}: a ${is}, taken for ${said}, ${sure} sure`}
+                </span>
                 <DigitImage pixels={mistake.pixels} label={null} />
                 <span aria-hidden="true">
                   {is} → <b>{said}</b>

@@ -41,13 +41,24 @@ export function HeatMap({ values, limit, label, ink }: HeatMapProps) {
   );
 }
 
+/** Colours as canvases hold them, from -1 to 1 in as many steps as a screen has shades. */
+const HALF = 255;
+const colourTable = (dark: boolean): Uint32Array =>
+  Uint32Array.from({ length: 2 * HALF + 1 }, (_, k) => {
+    const [red, green, blue] = diverging(k / HALF - 1, dark);
+    return (0xff << 24) | (blue << 16) | (green << 8) | red;
+  });
+const onDark = colourTable(true);
+const onLight = colourTable(false);
+
 function picture(values: ArrayLike<number>, limit: number, dark: boolean, size: number): ImageData {
   const side = Math.round(Math.sqrt(values.length));
   const image = new ImageData(size, size);
   const pixels = new Uint32Array(image.data.buffer);
-  const colours = Uint32Array.from({ length: values.length }, (_, i) => {
-    const [red, green, blue] = diverging(values[i]! / limit, dark);
-    return (0xff << 24) | (blue << 16) | (green << 8) | red;
+  const table = dark ? onDark : onLight;
+  const colours = Uint32Array.from(values, (value) => {
+    const share = Number.isNaN(value) ? 0 : Math.min(1, Math.max(-1, value / limit));
+    return table[Math.round((share + 1) * HALF)]!;
   });
   const block = size / side;
   for (let y = 0; y < size; y++) {

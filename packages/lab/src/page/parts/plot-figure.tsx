@@ -2,6 +2,9 @@
 import * as Plot from '@observablehq/plot';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
+/** A plot takes longer than a frame to draw, so that one that changes all the time is drawn twice a second only. */
+const REDRAW_MS = 500;
+
 export interface PlotFigureProps {
   /** All but width and class; null: nothing to draw yet. */
   readonly options: Plot.PlotOptions | null;
@@ -17,10 +20,25 @@ export function PlotFigure({ options, label }: PlotFigureProps) {
     observer.observe(holder.current!);
     return () => observer.disconnect();
   }, []);
+  const drawnAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
     if (!options || width === 0) return;
-    // The server's content security policy knows this class name: see src/server/security.ts.
-    holder.current!.replaceChildren(Plot.plot({ ...options, width, className: 'lab-plot' }));
+    const draw = () => {
+      drawnAt.current = performance.now();
+      // The server's content security policy knows this class name: see src/server/security.ts.
+      const plot = Plot.plot({ ...options, width, className: 'lab-plot' });
+      // The figure's label says what there is to say; Plot's own names of its marks are no text for people.
+      plot.setAttribute('aria-hidden', 'true');
+      holder.current?.replaceChildren(plot);
+    };
+    const wait = drawnAt.current + REDRAW_MS - performance.now();
+    if (wait <= 0) {
+      draw();
+      return;
+    }
+    // Whatever comes meanwhile takes the place of what waits; the clock runs on.
+    const timer = setTimeout(draw, wait);
+    return () => clearTimeout(timer);
   }, [options, width]);
   return <div ref={holder} class="plot" role="img" aria-label={label} />;
 }

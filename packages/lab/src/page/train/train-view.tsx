@@ -61,7 +61,7 @@ export function TrainView({ session }: { readonly session: Session }) {
           label="Learning rate λ"
           value={settings.learningRate}
           min={1e-8}
-          max={1e6}
+          max={1e308}
           step="any"
           onChange={(learningRate) => change({ learningRate })}
         />
