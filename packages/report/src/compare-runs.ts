@@ -50,6 +50,7 @@ function settings(runs: readonly ReportRun[]): Html {
   return table({
     caption: 'Settings of each run; what differs is in bold',
     head: ['Setting', ...runs.map(({ name }) => name)],
+    textColumns: runs.map((_, k) => k + 1),
     rows: facts.map(([what, read]) => {
       const values = runs.map(read);
       const differs = new Set(values).size > 1;
@@ -59,10 +60,12 @@ function settings(runs: readonly ReportRun[]): Html {
 }
 
 function answers(runs: readonly ReportRun[]): Html {
-  const rows = runs.flatMap(({ name, answer }) =>
-    answer.rows.map(({ title, cells }) => [title, name, ...cells] as const),
+  const titles = [...new Set(runs.flatMap(({ answer }) => answer.rows.map(({ title }) => title)))];
+  const rows = titles.flatMap((title) =>
+    runs.flatMap(({ name, answer }) =>
+      answer.rows.filter((row) => row.title === title).map(({ cells }) => [title, name, ...cells]),
+    ),
   );
-  rows.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return table({
     caption: 'Highest accuracy, and loss and accuracy of the first and the last epoch',
     head: [
@@ -74,6 +77,7 @@ function answers(runs: readonly ReportRun[]): Html {
       'Last epoch: loss',
       'accuracy',
     ],
+    textColumns: [1],
     rows,
   });
 }
@@ -126,20 +130,20 @@ ${table({
     return [name, count(bothRight), count(broken), count(mended), count(bothWrong), signed(mended - broken)];
   }),
 })}
-${pairs.map(([name, first, second]) => {
-  const before = recalls(confusion(labels, first, C), C);
-  const after = recalls(confusion(labels, second, C), C);
-  return table({
-    caption: `Images of each class recognised by ${name}, ${title}`,
-    head: ['Class', a.name, b.name, 'change'],
-    rows: classNames.map((className, c) => [
-      className,
-      percent(before[c]!),
-      percent(after[c]!),
-      signedPercent(after[c]! - before[c]!),
-    ]),
-  });
-})}`;
+<div class="pair">${pairs.map(([name, first, second]) => {
+    const before = recalls(confusion(labels, first, C), C);
+    const after = recalls(confusion(labels, second, C), C);
+    return table({
+      caption: `Images of each class recognised by ${name}, ${title}`,
+      head: ['Class', a.name, b.name, 'change'],
+      rows: classNames.map((className, c) => [
+        className,
+        percent(before[c]!),
+        percent(after[c]!),
+        signedPercent(after[c]! - before[c]!),
+      ]),
+    });
+  })}</div>`;
 }
 
 function sameTestSet(a: ReportNetwork, b: ReportNetwork): boolean {

@@ -76,6 +76,7 @@ function settingsTable({ dataset, seeds, epochs }: ReportSweep, settings: readon
   return table({
     caption: `Over ${seeds.length} seeds after ${epochs} epochs, ${dataset.title}: accuracy on the test set, mean loss of a training sample`,
     head: ['Learning rate', 'batch size', 'accuracy', 'lowest', 'highest', 'loss', 'course'],
+    textColumns: [6],
     rows: settings.map((setting) => [
       setting.learningRate,
       setting.batchSize,
@@ -90,12 +91,12 @@ function settingsTable({ dataset, seeds, epochs }: ReportSweep, settings: readon
 
 function overshooting({ dataset, seeds }: ReportSweep, settings: readonly SettingSummary[]): Html {
   const limit = overshootRate(dataset);
-  const beyond = settings.filter(({ course }) => course !== 'learning');
+  const beyond = settings.filter(({ course }) => course !== 'learning' && course !== 'slow');
   return html`<p>A step on one image brings the network nearer to the minimum only while the learning rate is below 2/L, where L = |x|²/2 is the largest curvature that image x gives the loss. These training images have a mean |x|² of ${short(dataset.meanSquaredNorm)}, so the limit is near <strong>${short(limit)}</strong> for a batch of one. Above it a step jumps past the minimum and lands higher on the other side. The loss does not grow without end, because softmax saturates (a loss is at most 23.03, for a probability of 0 plus 1e-10); instead it stays high and jumps about, while the class with the largest logit may still be the right one. So the accuracy can look fine where the loss is worse than guessing.</p>
 <p>A batch averages its gradients: single images pull less, and larger rates are survived. It also takes fewer steps an epoch, so small rates learn less in the same time.</p>
 ${
   beyond.length === 0
-    ? html`<p>In this sweep every setting’s loss falls below that of guessing.</p>`
+    ? html`<p>In this sweep no setting oversteps.</p>`
     : html`<p>In this sweep:</p><ul>${beyond.map((setting) => html`<li>learning rate <b>${setting.learningRate}</b>, batch size <b>${setting.batchSize}</b>: ${describeCourse(setting, dataset.classCount, seeds.length)}${setting.finalLoss && html`; mean loss ${short(setting.finalLoss.mean)} (${short(setting.finalLoss.least)} to ${short(setting.finalLoss.most)}) in the last epoch`}.</li>`)}</ul>`
 }`;
 }
@@ -115,6 +116,7 @@ function provenance({ command, createdAt, versions, dataset, seeds, cells }: Rep
 ${table({
   caption: `Checksums, ${dataset.title}`,
   head: ['What', 'Checksum'],
+  textColumns: [1],
   rows: Object.entries(dataset.checksums).map(([what, sum]) => [what, html`<code>${sum}</code>`]),
 })}`;
 }

@@ -4,8 +4,9 @@ import { percent } from '../run/printed-lines.ts';
 
 const courses: Record<SettingSummary['course'], string> = {
   learning: '',
-  rising: 'loss rises',
-  'worse-than-guessing': 'overshoots: loss above guessing',
+  slow: 'slow: loss above guessing',
+  'too-large': 'steps too far',
+  overshooting: 'overshoots: loss above guessing',
   'not-finite': 'diverged',
 };
 

@@ -9,10 +9,13 @@ export interface Band {
 }
 
 /**
- * `learning`: the loss falls. `rising`: the last epoch's loss is above the first's. `worse-than-guessing`: in the last epoch the mean
- * loss is above ln C, that of a network that gives every class the same probability. `not-finite`: a seed's loss became NaN or infinite.
+ * How the training went, by the mean loss of a sample in the last epoch:
+ * `not-finite`: a seed's loss became NaN or infinite; `overshooting`: the loss ends above ln C, that of a network that gives every class
+ * the same probability, and the rate is large; `too-large`: it ends below that, but a smaller rate with the same batch size ends lower,
+ * or it rises; `slow`: it ends above ln C at a rate that is not large; `learning`: none of these.
+ * A rate is large where a smaller one ends lower, or where it is above 4/|x|² (see sweepReport).
  */
-export type Course = 'learning' | 'rising' | 'worse-than-guessing' | 'not-finite';
+export type Course = 'learning' | 'slow' | 'too-large' | 'overshooting' | 'not-finite';
 
 export interface SettingSummary {
   readonly learningRate: number;
@@ -39,12 +42,13 @@ export function sweepSummary(
   sweep: Pick<ReportSweep, 'learningRates' | 'batchSizes' | 'epochs' | 'cells' | 'dataset'>,
 ): SweepSummary {
   const { learningRates, batchSizes, epochs, cells, dataset } = sweep;
-  const settings = learningRates.flatMap((learningRate) =>
+  const drafts = learningRates.flatMap((learningRate) =>
     batchSizes.map((batchSize) => {
       const own = cells.filter((cell) => cell.learningRate === learningRate && cell.batchSize === batchSize);
-      return summarise(own, { learningRate, batchSize, epochs, train: dataset.train, C: dataset.classCount });
+      return summarise(own, { learningRate, batchSize, epochs, train: dataset.train });
     }),
   );
+  const settings = drafts.map((draft) => ({ ...draft, course: courseOf(draft, drafts, dataset) }));
   let best: SettingSummary | null = null;
   for (const setting of settings) {
     if (setting.stopped === 0 && setting.finalAccuracy && isBetter(setting, best)) best = setting;
@@ -63,13 +67,11 @@ interface Setting {
   readonly batchSize: number;
   readonly epochs: number;
   readonly train: number;
-  readonly C: number;
 }
 
-function summarise(
-  cells: readonly SweepCell[],
-  { learningRate, batchSize, epochs, train, C }: Setting,
-): SettingSummary {
+type Draft = Omit<SettingSummary, 'course'>;
+
+function summarise(cells: readonly SweepCell[], { learningRate, batchSize, epochs, train }: Setting): Draft {
   const reached = Array.from({ length: epochs }, (_, e) => cells.flatMap((cell) => cell.epochs[e] ?? []));
   const filled = reached.filter((reports) => reports.length > 0);
   const loss = filled.map((reports) => band(reports.map(({ totalLoss }) => totalLoss / train)));
@@ -80,7 +82,6 @@ function summarise(
   return {
     learningRate,
     batchSize,
-    course: courseOf(stopped, loss, C),
     loss,
     accuracy,
     finalAccuracy: isWhole ? accuracy.at(-1)! : null,
@@ -89,10 +90,22 @@ function summarise(
   };
 }
 
-function courseOf(stopped: number, loss: readonly Band[], C: number): Course {
-  if (stopped > 0 || loss.length === 0) return 'not-finite';
-  if (loss.at(-1)!.mean > Math.log(C)) return 'worse-than-guessing';
-  return loss.at(-1)!.mean > loss[0]!.mean ? 'rising' : 'learning';
+function courseOf(
+  { learningRate, batchSize, stopped, loss, finalLoss }: Draft,
+  all: readonly Draft[],
+  { classCount, meanSquaredNorm }: ReportSweep['dataset'],
+): Course {
+  if (stopped > 0 || finalLoss === null) return 'not-finite';
+  const smallerEndsLower = all.some(
+    (other) =>
+      other.batchSize === batchSize &&
+      other.learningRate < learningRate &&
+      other.finalLoss !== null &&
+      other.finalLoss.mean < finalLoss.mean,
+  );
+  if (finalLoss.mean > Math.log(classCount))
+    return smallerEndsLower || learningRate > 4 / meanSquaredNorm ? 'overshooting' : 'slow';
+  return smallerEndsLower || finalLoss.mean > loss[0]!.mean ? 'too-large' : 'learning';
 }
 
 function band(values: readonly number[]): Band {

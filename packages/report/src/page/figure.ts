@@ -4,18 +4,21 @@ import { type Content, type Html, html } from './html.ts';
 export interface TableData {
   readonly caption: string;
   readonly head: readonly Content[];
+  /** Columns of words, which begin at the left; the first always does. */
+  readonly textColumns?: readonly number[];
   /** The first cell of a row is its heading. */
   readonly rows: readonly (readonly Content[])[];
 }
 
 /** A table that scrolls by itself where the page is too narrow for it. */
-export function table({ caption, head, rows }: TableData): Html {
+export function table({ caption, head, rows, textColumns = [] }: TableData): Html {
+  const words = (k: number) => textColumns.includes(k) && html` class="words"`;
   return scrolling(
     caption,
-    html`<table><caption><span>${caption}</span></caption><thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
+    html`<table><caption><span>${caption}</span></caption><thead><tr>${head.map((cell, k) => html`<th scope="col"${words(k)}>${cell}</th>`)}</tr></thead>
 <tbody>${rows.map(
       ([first, ...rest]) =>
-        html`<tr><th scope="row">${first}</th>${rest.map((cell) => html`<td>${cell}</td>`)}</tr>\n`,
+        html`<tr><th scope="row">${first}</th>${rest.map((cell, k) => html`<td${words(k + 1)}>${cell}</td>`)}</tr>\n`,
     )}</tbody></table>`,
   );
 }

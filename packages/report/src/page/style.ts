@@ -48,6 +48,7 @@ caption { text-align: left; color: var(--quiet); font-size: .9rem; padding-botto
 caption span { display: block; max-width: calc(100vw - 2rem); }
 th, td { padding: .25rem .7rem; text-align: right; border-bottom: 1px solid var(--rule); }
 th[scope=row], thead th:first-child { text-align: left; }
+th.words, td.words { text-align: left; }
 th { font-weight: 600; }
 th[scope=colgroup] { text-align: center; }
 .answer td { white-space: nowrap; }
@@ -85,7 +86,8 @@ pre { overflow-x: auto; background: var(--card); padding: .75rem; border-radius:
 .mistakes dl { margin: 0; }
 .mistakes dl div { margin-bottom: .15rem; }
 .mistakes dt { overflow-wrap: anywhere; line-height: 1.2; }
-.mistakes .truth { font-weight: 600; }
+.mistakes .truth.words, td.words { text-align: left; }
+th { font-weight: 600; }
 .mistakes dd { margin: 0; display: flex; gap: .4rem; align-items: center; }
 .mistakes dd svg { flex: 1; height: .5rem; min-width: 0; background: var(--rule); }
 .mistakes dd span { flex: none; width: 5.4rem; text-align: right; font-variant-numeric: tabular-nums; }

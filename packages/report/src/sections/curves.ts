@@ -73,7 +73,7 @@ export function curvesSection(title: string, entries: readonly NamedNetwork[]): 
     marks: [
       guess(1 / C),
       ...svms.map(({ svm, k }) =>
-        Plot.ruleY([svm.testAccuracy], { ...lineStyle(k), strokeDasharray: '7 4', strokeWidth: 1.5 }),
+        Plot.ruleY([svm.testAccuracy], { ...lineStyle(k), strokeDasharray: '1 3', strokeWidth: 2 }),
       ),
       ...lines(accuracy),
     ],
@@ -81,8 +81,8 @@ export function curvesSection(title: string, entries: readonly NamedNetwork[]): 
   const legend = html`<ul class="legend">${entries.flatMap(({ name, network }, k) => [
     html`<li>${swatch(k, entries.length === 1 ? '' : lineStyle(k).strokeDasharray)} ${name}</li>`,
     network.svm &&
-      html`<li>${swatch(k, '7 4')} ${entries.length === 1 ? 'NN+SVM' : `${name}, SVM`} (fitted once, after the last epoch): ${percent(network.svm.testAccuracy)}</li>`,
-  ])}<li>${swatch(-1, '2 3')} guessing: loss ln ${C} = ${short(Math.log(C))}, accuracy ${percent(1 / C)}</li></ul>`;
+      html`<li>${swatch(k, '1 3')} ${entries.length === 1 ? 'NN+SVM' : `${name}, SVM`} (fitted once, after the last epoch): ${percent(network.svm.testAccuracy)}</li>`,
+  ])}<li>${swatch(-1, '')} guessing: loss ln ${C} = ${short(Math.log(C))}, accuracy ${percent(1 / C)}</li></ul>`;
   const numbers = (what: string, show: (network: ReportNetwork, e: number) => string) => ({
     caption: `${what}, ${title}`,
     head: ['Epoch', ...entries.map(({ name }) => name)],
@@ -94,7 +94,7 @@ export function curvesSection(title: string, entries: readonly NamedNetwork[]): 
   return html`<h3>Loss and accuracy, ${title}</h3>${legend}<div class="pair">
 ${figure(
   lossPlot,
-  html`${title}: mean loss a training sample in each epoch, taken before the step that the sample is part of. Above the dotted line the network does worse than guessing.`,
+  html`${title}: mean loss a training sample in each epoch, taken before the step that the sample is part of. Above the thin grey line the network does worse than guessing.`,
   numbers('Loss, summed over the training samples', (network, e) => network.epochs[e]!.totalLoss.toFixed(2)),
 )}
 ${figure(
@@ -105,11 +105,11 @@ ${figure(
 }
 
 function guess(value: number) {
-  return Plot.ruleY([value], { stroke: 'var(--quiet)', strokeDasharray: '2 3' });
+  return Plot.ruleY([value], { stroke: 'var(--quiet)' });
 }
 
 /** A short piece of the line, beside its name. */
 function swatch(k: number, dash: string): Html {
   const stroke = k < 0 ? 'var(--quiet)' : lineStyle(k).stroke;
-  return html`<svg class="swatch" viewBox="0 0 28 8" aria-hidden="true"><line x1="0" y1="4" x2="28" y2="4" stroke="${stroke}" stroke-width="2" stroke-dasharray="${dash}"/></svg>`;
+  return html`<svg class="swatch" viewBox="0 0 28 8" aria-hidden="true"><line x1="0" y1="4" x2="28" y2="4" stroke="${stroke}" stroke-width="${k < 0 ? 1 : 2}" stroke-dasharray="${dash}"/></svg>`;
 }

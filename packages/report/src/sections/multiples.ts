@@ -7,7 +7,7 @@ import { type Html, html } from '../page/html.ts';
 import { svgPlot } from '../plots/svg-plot.ts';
 import type { ReportSweep } from '../sweep-data.ts';
 
-const size = { width: 280, height: 150, marginLeft: 44, marginBottom: 30, marginTop: 18 };
+const size = { width: 280, height: 156, marginLeft: 44, marginBottom: 36, marginTop: 18 };
 
 export function multiplesSection(sweep: ReportSweep, { settings, best }: SweepSummary): Html {
   const losses = settings
@@ -26,11 +26,13 @@ export function multiplesSection(sweep: ReportSweep, { settings, best }: SweepSu
 export function describeCourse({ course, stopped }: SettingSummary, C: number, seeds: number): string {
   switch (course) {
     case 'learning':
-      return 'learning: the loss falls';
-    case 'rising':
-      return 'the loss ends above where it began';
-    case 'worse-than-guessing':
-      return `overshooting: its loss stays above ln ${C} = ${short(Math.log(C))}, that of guessing`;
+      return 'learning';
+    case 'slow':
+      return `slow: the loss has not yet fallen to ln ${C} = ${short(Math.log(C))}, that of guessing`;
+    case 'too-large':
+      return 'steps too far: a smaller rate ends at a lower loss';
+    case 'overshooting':
+      return `overshoots: the loss stays above ln ${C} = ${short(Math.log(C))}, that of guessing`;
     case 'not-finite':
       return `diverged: ${stopped} of ${seeds} seeds ended with a loss that is no number`;
   }

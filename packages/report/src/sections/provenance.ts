@@ -42,6 +42,7 @@ function datasetFacts({
 ${table({
   caption: `Checksums, ${title}`,
   head: ['What', 'Checksum'],
+  textColumns: [1],
   rows: Object.entries(checksums).map(([what, sum]) => [what, html`<code>${sum}</code>`]),
 })}`;
 }

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { predictions, probabilities, worstMistakes } from './probabilities.ts';
+
+it('turns each row of logits into probabilities', () => {
+  const logits = Float64Array.of(0, Math.log(3), 1e4, 1e4);
+  // exp and log round, a few units in the last place.
+  expect(probabilities(logits, 2)).toBeAllclose([0.25, 0.75, 0.5, 0.5], { rtol: 1e-14, atol: 0 });
+  expect(logits[1]).toBe(Math.log(3));
+});
+
+it('predicts the largest logit, the first among equals', () => {
+  expect(Array.from(predictions(Float64Array.of(1, 2, 3, 0, 5, 5), 3))).toEqual([2, 1]);
+});
+
+it('ranks mistakes by how far the wrong logit is above the true one, also where probabilities are 0', () => {
+  const logits = Float64Array.of(
+    /* right */ 9,
+    0,
+    /* by 1 */ 1,
+    0,
+    /* by 2000 */ 0,
+    2000,
+    /* by 1500 */ 1500,
+    0,
+  );
+  const labels = [0, 1, 0, 1];
+  expect(Array.from(worstMistakes(logits, labels, 2, 9))).toEqual([2, 3, 1]);
+  expect(Array.from(worstMistakes(logits, labels, 2, 2))).toEqual([2, 3]);
+  expect(Array.from(worstMistakes(logits, [0, 0, 1, 0], 2, 9))).toEqual([]);
+});

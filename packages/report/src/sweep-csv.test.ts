@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { sweepCsv } from './sweep-csv.ts';
+import type { ReportSweep } from './sweep-data.ts';
+
+it('has a line an epoch, and one for the epoch that was not finite', () => {
+  const sweep = {
+    dataset: { source: 'synthetic', train: 4 },
+    cells: [
+      {
+        ...{ learningRate: 0.5, batchSize: 8, seed: 3, seconds: 1 },
+        epochs: [{ epoch: 0, totalLoss: 10, testAccuracy: 0.25 }],
+        stopped: { epoch: 1, totalLoss: 'NaN' },
+      },
+    ],
+  } as unknown as ReportSweep;
+  expect(sweepCsv(sweep, 'scenerec').split('\n')).toEqual([
+    'dataset,source,learning_rate,batch_size,seed,epoch,total_loss,mean_loss,test_accuracy',
+    'scenerec,synthetic,0.5,8,3,0,10,2.5,0.25',
+    'scenerec,synthetic,0.5,8,3,1,NaN,NaN,',
+    '',
+  ]);
+});

@@ -1,0 +1,161 @@
+/** The pages as text: self-contained, escaped, labelled, and with the right numbers in the right places. */
+import { createHash } from 'node:crypto';
+import { parseHTML } from 'linkedom';
+import { describe, expect, it } from 'vitest';
+import { compareRuns, type ReportRun, runReport, sweepReport } from '../src/index.ts';
+import { sampleNetwork, sampleRun } from './support/sample-run.ts';
+
+const bad = `<img src=x onerror=alert(1)>"'&`;
+
+const sweep = {
+  ...{ name: 'grid', createdAt: sampleRun.createdAt, command: ['sweep'], versions: sampleRun.versions },
+  dataset: {
+    ...{ title: 'SceneRec (synthetic)', source: 'synthetic', origin: bad, checksums: {} },
+    ...{ classCount: 3, train: 30, test: 4, meanSquaredNorm: 8 },
+  },
+  ...{ learningRates: [0.1, 1e300], batchSizes: [1, 8], seeds: [0], epochs: 2 },
+  cells: [0.1, 1e300].flatMap((learningRate) =>
+    [1, 8].map((batchSize) => ({
+      ...{ learningRate, batchSize, seed: 0, seconds: 1 },
+      epochs: learningRate > 1 ? [] : sampleNetwork.epochs,
+      stopped: learningRate > 1 ? { epoch: 0, totalLoss: 'NaN' } : null,
+    })),
+  ),
+};
+const hostile: ReportRun = {
+  ...sampleRun,
+  name: bad,
+  command: [bad],
+  answer: { ...sampleRun.answer, markdown: bad, rows: [{ title: bad, cells: [bad, '', '', '', ''] }] },
+  networks: [
+    {
+      ...sampleNetwork,
+      title: bad,
+      origin: bad,
+      classNames: [bad, 'b', 'c'],
+      settings: { ...sampleNetwork.settings, model: bad },
+      checksums: { [bad]: bad },
+    },
+  ],
+};
+const pages = {
+  run: runReport(sampleRun),
+  comparison: compareRuns([sampleRun, { ...sampleRun, name: 'other' }]),
+  sweep: sweepReport(sweep),
+  hostile: runReport(hostile),
+  'hostile comparison': compareRuns([hostile, { ...hostile, name: 'other' }]),
+};
+
+describe.each(Object.entries(pages))('the page of a %s', (_, text) => {
+  const { document } = parseHTML(text);
+
+  it('needs nothing but itself, and lets nothing else run', () => {
+    const policy = document.querySelector('meta[http-equiv]')!.getAttribute('content')!;
+    for (const tag of ['style', 'script']) {
+      const source = new RegExp(`<${tag}>([^]*?)</${tag}>`).exec(text)![1]!;
+      expect(policy).toContain(`${tag}-src 'sha256-${createHash('sha256').update(source).digest('base64')}'`);
+      expect(document.querySelectorAll(tag)).toHaveLength(1);
+    }
+    expect(policy).toContain("default-src 'none'");
+    expect(document.querySelectorAll('[style], iframe, object, [onerror]')).toHaveLength(0);
+    for (const image of document.querySelectorAll('img')) {
+      expect(image.getAttribute('src')).toMatch(/^data:image\/png;base64,/);
+      expect(image.getAttribute('alt')).toBeTruthy();
+    }
+    expect(text.replaceAll('http://www.w3.org/', '')).not.toMatch(/https?:\/\//);
+  });
+
+  it('has its numbers beside each plot, and headings in order', () => {
+    for (const plot of document.querySelectorAll('svg.plot'))
+      expect(plot.getAttribute('aria-label')).toBeTruthy();
+    const levels = [...document.querySelectorAll('h1, h2, h3, h4')].map(({ tagName }) => Number(tagName[1]));
+    expect(levels[0]).toBe(1);
+    levels.slice(1).forEach((level, k) => {
+      expect(level - levels[k]!).toBeLessThanOrEqual(1);
+      expect(level).toBeGreaterThan(1);
+    });
+    expect(text).not.toMatch(/undefined|\[object|NaN/);
+  });
+});
+
+it('calls made-up scenes synthetic in every heading, caption and picture', () => {
+  const { document } = parseHTML(pages.run);
+  const of =
+    'h3, caption, figcaption, #scenerec h2, #scenerec summary, svg.plot, .pictures img, .mistakes img';
+  const named = [...document.querySelectorAll(of)].filter((element) => !element.closest('#question-6a'));
+  expect(named.length).toBeGreaterThan(20);
+  for (const element of named) {
+    const words = `${element.textContent} ${element.getAttribute('aria-label') ?? ''} ${element.getAttribute('alt') ?? ''}`;
+    if (element.closest('#provenance') && element.tagName === 'H3') continue;
+    expect(words).toContain('(synthetic)');
+  }
+  expect(document.querySelector('header .warning')!.textContent).toContain('synthetic');
+  expect(parseHTML(pages.sweep).document.querySelector('h1')!.textContent).toContain('(synthetic)');
+});
+
+it('shows the confusion before and after the SVM, and what it changed', () => {
+  const { document } = parseHTML(pages.run);
+  const [nn, svm, change] = [...document.querySelectorAll('.confusion')].map((matrix) =>
+    [...matrix.querySelectorAll('td')].map((cell) => cell.textContent),
+  );
+  expect(nn).toEqual(['1', '0', '0', '1', '1', '0', '1', '0', '0']);
+  expect(svm).toEqual(['1', '0', '0', '1', '1', '0', '0', '0', '1']);
+  expect(change).toEqual(['0', '0', '0', '0', '0', '0', '−1', '0', '+1']);
+  expect(document.querySelector('#scenerec')!.textContent).toContain(
+    'the SVM mends 1 that the network has wrong and spoils 0',
+  );
+});
+
+it('says so where a student’s W and b do not give the accuracy that the model reports', () => {
+  const network = { ...sampleNetwork, settings: { ...sampleNetwork.settings, model: 'model.ts' } };
+  expect(runReport({ ...sampleRun, networks: [network] })).not.toContain('by Equation 1');
+  const epochs = [{ epoch: 0, totalLoss: 1, testAccuracy: 1 }];
+  const page = runReport({ ...sampleRun, networks: [{ ...network, epochs }] });
+  expect(page).toContain('model.ts reports accuracies of 100.00\u00a0% (NN)');
+  expect(page).toContain('give 50.00\u00a0% (NN) and 75.00\u00a0% (SVM) by Equation 1');
+});
+
+it('has nothing to show of mistakes where there are none, nor of an SVM', () => {
+  const none = {
+    ...sampleNetwork,
+    svm: null,
+    logits: Float64Array.of(1, 0, 0),
+    labels: Int32Array.of(0),
+    worst: { indices: new Int32Array(0), pixels: new Uint8Array(0) },
+  };
+  const page = runReport({ ...sampleRun, networks: [none] });
+  expect(page).toContain('every test image is classified correctly');
+  expect(page).not.toContain('What the SVM changed');
+});
+
+it('counts, image by image, what the one run has right and the other has not', () => {
+  const logits = Float64Array.from(sampleNetwork.logits);
+  logits.set([0, 9, 0], 9);
+  const other = { ...sampleRun, name: 'other', networks: [{ ...sampleNetwork, logits }] };
+  const { document } = parseHTML(compareRuns([sampleRun, other]));
+  const table = [...document.querySelectorAll('table')].find(({ textContent }) =>
+    textContent.includes('only other'),
+  )!;
+  expect(
+    [...table.querySelectorAll('tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent)),
+  ).toEqual([
+    ['NN', '2', '0', '1', '1', '+1'],
+    ['NN+SVM', '3', '0', '0', '1', '0'],
+  ]);
+  const elsewhere = { ...other, networks: [{ ...sampleNetwork, labels: Int32Array.of(0, 0, 0, 0) }] };
+  expect(compareRuns([sampleRun, elsewhere])).toContain('tested on different images');
+});
+
+it('shows a setting that diverged instead of leaving it out', () => {
+  const { document } = parseHTML(pages.sweep);
+  expect(document.querySelectorAll('.multiples li')).toHaveLength(4);
+  expect([...document.querySelectorAll('.grid td')].map((cell) => cell.textContent)).toEqual([
+    '50.0\u00a0% (best)',
+    '50.0\u00a0%',
+    'diverged',
+    'diverged',
+  ]);
+  expect(document.querySelector('#overshooting')!.textContent).toContain(
+    '1 of 1 seeds ended with a loss that is no number',
+  );
+});
