@@ -29,7 +29,7 @@ export const startSettings: TrainSettings = {
 };
 /** A student's class goes through numpy-ts at every step, some hundred times slower. */
 const MODEL_IMAGES = 10_000;
-const firstModelSettings: TrainSettings = { ...startSettings, epochs: 1, images: 3_000 };
+const firstModelSettings: TrainSettings = { ...startSettings, epochs: 1, images: 10_000 };
 const MODEL_TEST_IMAGES = 1_000;
 /** A model that takes no step of its training for so long loops, as far as anyone can tell. */
 const SILENCE_MS = 10_000;
@@ -117,17 +117,14 @@ export class Session {
       this.set({ phase: 'failed', problem: error instanceof Error ? error.message : String(error) });
       return;
     }
-    await Promise.all([this.reloadModel(), this.#started]);
-    if (!this.state.modelOpen || this.state.active) return;
-    const run = this.train('model', firstModelSettings, null, false);
-    this.choose(run);
+    await this.reloadModel();
   }
 
   choose(network: string): void {
     this.set({ network, revision: this.state.revision + 1 });
   }
 
-  /** Bundles and opens the student's file as it is now. */
+  /** Bundles and opens the student's file as it is now, and trains it briefly unless a run is going on. */
   async reloadModel(): Promise<void> {
     const active = this.state.runs.find(({ id }) => id === this.state.active);
     if (active?.source === 'model') this.stop();
@@ -142,6 +139,11 @@ export class Session {
     } catch (error) {
       // It would fail the same way again: whoever has mended it loads it anew.
       this.set({ modelProblem: await faultText(error) });
+      return;
+    }
+    await this.#started;
+    if (this.state.modelOpen && !this.state.active) {
+      this.choose(this.train('model', firstModelSettings, null, false));
     }
   }
 

@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 const REDRAW_MS = 500;
 
 export interface PlotFigureProps {
-  /** All but width and class; null: nothing to draw yet. */
+  /** All but sizes and class; null: nothing to draw yet. */
   readonly options: Plot.PlotOptions | null;
   /** What a screen reader says. */
   readonly label: string;
@@ -26,7 +26,7 @@ export function PlotFigure({ options, label }: PlotFigureProps) {
     const draw = () => {
       drawnAt.current = performance.now();
       // The server's content security policy knows this class name: see src/server/security.ts.
-      const plot = Plot.plot({ ...options, width, className: 'lab-plot' });
+      const plot = Plot.plot({ ...sizes(), ...options, width, className: 'lab-plot' });
       // The figure's label says what there is to say; Plot's own names of its marks are no text for people.
       plot.setAttribute('aria-hidden', 'true');
       holder.current?.replaceChildren(plot);
@@ -41,4 +41,16 @@ export function PlotFigure({ options, label }: PlotFigureProps) {
     return () => clearTimeout(timer);
   }, [options, width]);
   return <div ref={holder} class="plot" role="img" aria-label={label} />;
+}
+
+/** In step with the page's type, which is larger on a projector. */
+function sizes(): Plot.PlotOptions {
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return {
+    height: 17.5 * rem,
+    marginTop: 1.8 * rem,
+    marginLeft: 3.4 * rem,
+    marginBottom: 2.6 * rem,
+    style: { fontSize: `${0.8 * rem}px` },
+  };
 }

@@ -27,10 +27,6 @@ export function RatePlot({ step, learningRate }: RatePlotProps) {
     // Past this it overshoots beyond doubt, and all that is below would be flat.
     const top = 4 * Math.max(loss, otherLossBefore) || 1;
     return {
-      height: 300,
-      marginLeft: 48,
-      marginBottom: 40,
-      style: { fontSize: '13px' },
       x: { type: 'log', label: 'learning rate λ', grid: true, ticks: 6, tickFormat: '~g' },
       y: { label: 'loss after the step', grid: true, domain: [0, top] },
       color: { domain: [OWN, OTHERS], range: ['var(--line-1)', 'var(--line-2)'] },

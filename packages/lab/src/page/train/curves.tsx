@@ -15,10 +15,6 @@ export function LossCurves({ runs }: { readonly runs: readonly Run[] }) {
   const options = useMemo((): Plot.PlotOptions | null => {
     if (runs.every(({ losses }) => losses.length === 0)) return null;
     return {
-      height: 280,
-      marginLeft: 56,
-      marginBottom: 40,
-      style: { fontSize: '13px' },
       x: { label: 'images visited', grid: true, ticks: 5, tickFormat: '~s' },
       y: { type: 'log', label: 'loss of an image, mean', grid: true, ticks: 6, tickFormat: '~g' },
       marks: runs.map(({ losses }, k) =>
@@ -49,10 +45,6 @@ export function AccuracyCurves({ runs }: { readonly runs: readonly Run[] }) {
   const options = useMemo((): Plot.PlotOptions | null => {
     if (runs.every(({ reports }) => reports.length === 0)) return null;
     return {
-      height: 280,
-      marginLeft: 48,
-      marginBottom: 40,
-      style: { fontSize: '13px' },
       x: {
         label: 'epoch',
         ticks: 6,

@@ -63,7 +63,7 @@ function Table({ rows }: { rows: readonly Departure[] }) {
           <tr>
             <th scope="col">method</th>
             <th scope="col">Eq.</th>
-            <th scope="col">largest departure</th>
+            <th scope="col">departure</th>
             <th scope="col">at</th>
             <th scope="col">yours</th>
             <th scope="col">equations</th>
