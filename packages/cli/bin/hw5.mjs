@@ -4,10 +4,11 @@
  * them. So `pnpm hw5` and `pnpm grade` always run what the sources say, also on a fresh clone and after a `git pull`.
  */
 import { readdirSync, statSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 
 const packages = new URL('../../', import.meta.url);
 const entry = new URL('../dist/main.js', import.meta.url);
+/** What a bundle is made from: `src` everywhere, the others in packages/fixtures. */
+const sourceFolders = ['src', 'catalogue', 'misconceptions', 'variants'];
 
 function mtime(url) {
   try {
@@ -25,11 +26,13 @@ function newestSource() {
       mtime(new URL(`${name}/package.json`, packages)),
       mtime(new URL(`${name}/build.mjs`, packages)),
     );
-    const src = new URL(`${name}/src/`, packages);
-    if (mtime(src) === 0) continue;
-    newest = Math.max(newest, mtime(src));
-    for (const file of readdirSync(src, { recursive: true })) {
-      newest = Math.max(newest, mtime(new URL(file.split('\\').join('/'), src)));
+    for (const folder of sourceFolders) {
+      const sources = new URL(`${name}/${folder}/`, packages);
+      if (mtime(sources) === 0) continue;
+      newest = Math.max(newest, mtime(sources));
+      for (const file of readdirSync(sources, { recursive: true })) {
+        newest = Math.max(newest, mtime(new URL(file.split('\\').join('/'), sources)));
+      }
     }
   }
   return newest;
@@ -43,5 +46,5 @@ if (newest > mtime(entry)) {
 if (process.argv[2] === 'lab' && newest > mtime(new URL('lab/dist/index.html', packages))) {
   await import(new URL('lab/build.mjs', packages).href);
 }
-const { main } = await import(fileURLToPath(entry));
+const { main } = await import(entry.href);
 process.exitCode = await main(process.argv.slice(2));
