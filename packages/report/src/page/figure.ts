@@ -25,7 +25,7 @@ export function table({ caption, head, rows, textColumns = [] }: TableData): Htm
 
 /** Can be scrolled with the keyboard, too; so it needs a name. */
 export function scrolling(label: string, content: Content): Html {
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${label}">${content}</div>`;
+  return html`<div class="scroll" role="group" tabindex="0" aria-label="${label}">${content}</div>`;
 }
 
 /** A picture, what it shows, and the numbers it was drawn from (closed until wanted). */

@@ -27,5 +27,5 @@ ${details('The table as text', html`<h3>Markdown</h3>${source('markdown', markdo
 
 /** The buttons copy from here; whoever has scripts turned off copies by hand. A first newline in `pre` would be dropped. */
 function source(id: string, text: string): Html {
-  return html`<pre id="${id}" tabindex="0" role="region" aria-label="${id === 'latex' ? 'LaTeX' : 'Markdown'}">${text}</pre>`;
+  return html`<pre id="${id}" tabindex="0" role="group" aria-label="${id === 'latex' ? 'LaTeX' : 'Markdown'}">${text}</pre>`;
 }

@@ -1,0 +1,281 @@
+/** `hw5 report`: makes the page again from the run folder alone, compares runs, and refuses what is no whole run folder. */
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { InputError } from '@hw5/errors';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readRun } from '../src/report/read-run.ts';
+import { writePage } from '../src/report/write-page.ts';
+import { hw5, temporaryFolder } from './support/hw5.ts';
+import { writeTinyMnist } from './support/tiny-data.ts';
+
+/** One run for all tests; its data are gone. */
+let home: string;
+let run: string;
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'hw5 rëport '));
+  run = join(home, 'first run');
+  const data = writeTinyMnist(join(home, 'data'));
+  const args = [
+    'run',
+    '--dataset',
+    'mnist',
+    '--mode',
+    'nn+svm',
+    '--data',
+    'data',
+    '--epochs',
+    '2',
+    '--out',
+    'first run',
+  ];
+  const { stderr, exitCode } = await hw5(args, { cwd: home });
+  expect({ stderr, exitCode }).toMatchObject({ exitCode: 0 });
+  rmSync(data, { recursive: true });
+});
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+/** A copy of the run, to be spoilt. */
+function copy(): string {
+  const folder = join(temporaryFolder(), 'run');
+  cpSync(run, folder, { recursive: true });
+  return folder;
+}
+
+function editResults(folder: string, edit: (record: Record<string, unknown>) => void): void {
+  const path = join(folder, 'results.json');
+  const record = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+  edit(record);
+  writeFileSync(path, JSON.stringify(record));
+}
+
+it('makes the same page again, byte for byte, without the data', async () => {
+  const folder = copy();
+  rmSync(join(folder, 'report.html'));
+  // The page is called after its folder.
+  const renamed = join(folder, '..', 'first run');
+  cpSync(folder, renamed, { recursive: true });
+  const { stdout, stderr, exitCode } = await hw5(['report', 'first run'], { cwd: join(folder, '..') });
+  expect({ stdout, stderr, exitCode }).toEqual({
+    stdout: `${join('first run', 'report.html')}\n`,
+    stderr: '',
+    exitCode: 0,
+  });
+  expect(readFileSync(join(renamed, 'report.html'), 'utf8')).toBe(
+    readFileSync(join(run, 'report.html'), 'utf8'),
+  );
+});
+
+it('compares runs in a page of its own, and writes it over an older one only', async () => {
+  const first = copy();
+  const cwd = join(first, '..');
+  cpSync(first, join(cwd, 'second'), { recursive: true });
+  for (let k = 0; k < 2; k++) {
+    const { stdout, stderr, exitCode } = await hw5(['report', 'run', 'second'], { cwd });
+    expect({ stdout, stderr, exitCode }).toEqual({ stdout: 'comparison.html\n', stderr: '', exitCode: 0 });
+  }
+  expect(readFileSync(join(cwd, 'comparison.html'), 'utf8')).toContain('second against run, MNIST');
+  writeFileSync(join(cwd, 'comparison.html'), 'my essay');
+  const { stderr, exitCode } = await hw5(['report', 'run', 'second'], { cwd });
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(
+    /^hw5: .*comparison\.html: expected a new file, or a report to replace, found another file\..*\n$/,
+  );
+  expect(readFileSync(join(cwd, 'comparison.html'), 'utf8')).toBe('my essay');
+});
+
+it('answers bad input with one line and exit 2, and writes nothing', async () => {
+  const cwd = temporaryFolder();
+  mkdirSync(join(cwd, 'empty'));
+  for (const [args, message] of [
+    [['report', 'absent'], 'absent: expected a run folder, found nothing there.'],
+    [['report', 'empty'], 'empty: expected a run folder with its results.json, found no results.json in it.'],
+    [['report'], "missing required argument 'run-dir'"],
+    [['report', ...'1234567'], 'hw5 report: expected at most 6 run folders, found 7.'],
+    [['report', 'empty', '--out', ''], '--out: expected a path, found "".'],
+  ] as const) {
+    const { stdout, stderr, exitCode } = await hw5(args, { cwd });
+    expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 });
+    expect(stderr).toContain(`hw5: ${message}`);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  }
+  expect(readdirSync(cwd)).toEqual(['empty']);
+});
+
+/** The first line of what reading the spoilt copy throws. */
+function refused(spoil: (folder: string) => void): string {
+  const folder = copy();
+  spoil(folder);
+  try {
+    readRun('run', folder);
+  } catch (error) {
+    expect(error).toBeInstanceOf(InputError);
+    return (error as InputError).message;
+  }
+  throw new Error('it was read');
+}
+
+describe('a run folder', () => {
+  it('is read whole', () => {
+    expect(readRun('run', run).networks[0]).toMatchObject({
+      title: 'MNIST',
+      dataset: 'mnist',
+      trainCount: 60,
+    });
+  });
+
+  it.each<[string, (folder: string) => void, RegExp]>([
+    [
+      'is a file',
+      (f) => {
+        rmSync(f, { recursive: true });
+        writeFileSync(f, '');
+      },
+      /^run: expected a run folder, found a file\./,
+    ],
+    [
+      'has an empty results.json',
+      (f) => truncateSync(join(f, 'results.json'), 0),
+      /results\.json: expected JSON, found an empty file/,
+    ],
+    [
+      'has a results.json cut short',
+      (f) => truncateSync(join(f, 'results.json'), 500),
+      /results\.json: expected JSON, found something else, or a file cut short/,
+    ],
+    [
+      'is of a newer version',
+      (f) =>
+        editResults(f, (r) => {
+          r.format = 'hw5-run/2';
+        }),
+      /expected format hw5-run\/1, found hw5-run\/2\. A newer hw5 has written it: update this one\./,
+    ],
+    [
+      'is a sweep’s',
+      (f) =>
+        editResults(f, (r) => {
+          r.format = 'hw5-sweep/1';
+        }),
+      /found hw5-sweep\/1\. A sweep has its report\.html already/,
+    ],
+    [
+      'is something else',
+      (f) => writeFileSync(join(f, 'results.json'), '[]'),
+      /expected format hw5-run\/1, found no format/,
+    ],
+    [
+      'lacks a field',
+      (f) =>
+        editResults(f, (r) => {
+          delete r.createdAt;
+        }),
+      /results\.json: expected the results of a run, found createdAt: /,
+    ],
+    [
+      'has nonsense in a field',
+      (f) =>
+        editResults(f, (r) => {
+          (r.datasets as { test: unknown }[])[0]!.test = -1;
+        }),
+      /found datasets\.0\.test: /,
+    ],
+    [
+      'names files elsewhere',
+      (f) =>
+        editResults(f, (r) => {
+          (r.datasets as { weights: { W: string } }[])[0]!.weights.W = '../../W.npy';
+        }),
+      /found datasets\.0\.weights\.W: /,
+    ],
+    [
+      'names a mistake that is no test image',
+      (f) =>
+        editResults(f, (r) => {
+          (r.datasets as { evaluation: { worst: { indices: number[] } } }[])[0]!.evaluation.worst.indices = [
+            20,
+          ];
+        }),
+      /found datasets: /,
+    ],
+    [
+      'is of an hw5 that kept no predictions',
+      (f) =>
+        editResults(f, (r) => {
+          delete (r.datasets as { evaluation?: object }[])[0]!.evaluation;
+        }),
+      /found a run of an older hw5, which did not keep it\. Run it again: hw5 run /,
+    ],
+    [
+      'lacks its weights',
+      (f) => rmSync(join(f, 'mnist-W.npy')),
+      /mnist-W\.npy: expected a file of the run, found nothing there\. The run folder is incomplete/,
+    ],
+    [
+      'has a folder for its weights',
+      (f) => {
+        rmSync(join(f, 'mnist-W.npy'));
+        mkdirSync(join(f, 'mnist-W.npy'));
+      },
+      /mnist-W\.npy: expected a file of the run, found that it cannot be read \(EISDIR\)/,
+    ],
+    [
+      'has weights cut short',
+      (f) => truncateSync(join(f, 'mnist-W.npy'), 1000),
+      /mnist-W\.npy: expected 62720 bytes of numbers, found 872\./,
+    ],
+    [
+      'has an empty file',
+      (f) => truncateSync(join(f, 'mnist-b.npy'), 0),
+      /mnist-b\.npy: expected an \.npy file of <f8 \[1, 10\], found another kind of file/,
+    ],
+    [
+      'has files swapped',
+      (f) => cpSync(join(f, 'mnist-b.npy'), join(f, 'mnist-W.npy')),
+      /mnist-W\.npy: expected <f8 \[784, 10\], found <f8 \[1, 10\]/,
+    ],
+    [
+      'has labels that are no classes',
+      (f) => {
+        const path = join(f, 'mnist-test-labels.npy');
+        const file = readFileSync(path);
+        file.writeInt32LE(10, file.length - 4);
+        writeFileSync(path, file);
+      },
+      /mnist-test-labels\.npy: expected classes from 0 to 9, found 10/,
+    ],
+    [
+      'holds files of different runs',
+      (f) => {
+        const path = join(f, 'mnist-test-logits.npy');
+        const file = readFileSync(path);
+        file.fill(0, 128);
+        writeFileSync(path, file);
+      },
+      /results\.json: expected the accuracies that the saved logits of mnist give .* Its files are of different runs, or damaged/,
+    ],
+  ])('that %s is refused', (_, spoil, message) => {
+    expect(refused(spoil)).toMatch(message);
+  });
+});
+
+it('names what stands in the way of a page', () => {
+  const cwd = temporaryFolder();
+  mkdirSync(join(cwd, 'folder'));
+  writeFileSync(join(cwd, 'file'), '');
+  const refusal = (path: string) => () => writePage(join(cwd, path), '<p>');
+  expect(refusal('folder')).toThrow('expected a file that can be written, found a folder in its place.');
+  expect(refusal('absent/page.html')).toThrow('found no folder to put it in.');
+  expect(refusal('file/page.html')).toThrow('found a file on the way to it.');
+  expect(readdirSync(cwd).sort()).toEqual(['file', 'folder']);
+});
