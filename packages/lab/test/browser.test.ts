@@ -549,7 +549,7 @@ if (chromiumPath === undefined) {
       await page.goto(`${lab.url}#/yours`);
       await expect
         .poll(() => page.getByTestId('model-problem').textContent(), { timeout: 20_000 })
-        .toContain('no answer within 8 seconds: does a loop never end?');
+        .toContain('no answer within 5 seconds: does a loop never end?');
       await load(right);
       await page.getByTestId('departure-7').waitFor();
       expect(await departures()).toEqual([]);

@@ -17,7 +17,8 @@ import { observeTraining } from './student-training.ts';
 const untrained = { images: 20, learningRate: 0.1, batchSize: 1, epochs: 1, seed: 0 };
 
 // As in `hw5 run --model`: the heap is emptied only between turns of the event loop, which a training never reaches.
-np.configureWasm({ maxMemory: 96 * 2 ** 20, scratchSize: 80 * 2 ** 20 });
+// The scratch space must take a copy of ten thousand images of float64 at once.
+np.configureWasm({ maxMemory: 160 * 2 ** 20, scratchSize: 144 * 2 ** 20 });
 const { warn } = console;
 console.warn = (...args: unknown[]): void => {
   if (!String(args[0]).startsWith('[numpy-ts] WASM heap exhausted')) warn(...args);

@@ -28,13 +28,14 @@ export const startSettings: TrainSettings = {
   images: 60_000,
 };
 /** A student's class goes through numpy-ts at every step, some hundred times slower. */
-const MODEL_IMAGES = 10_000;
+export const MODEL_IMAGES = 10_000;
 const firstModelSettings: TrainSettings = { ...startSettings, epochs: 1, images: 10_000 };
-const MODEL_TEST_IMAGES = 1_000;
 /** A model that takes no step of its training for so long loops, as far as anyone can tell. */
 const SILENCE_MS = 10_000;
 /** The same for a single answer: a few hundred images through a student's methods take a second at most. */
 export const CALL_MS = 8_000;
+/** Loading a file and constructing a model on twenty images. */
+const OPEN_MS = 5_000;
 
 const closed = { modelOpen: false, modelNetwork: null } as const;
 
@@ -134,7 +135,7 @@ export class Session {
     this.set({ model, modelOpen: false, modelNetwork: null, modelProblem: null });
     if (model.state !== 'ready') return;
     try {
-      await this.modelWorker.call('open', { url: model.url, data: await this.#dataForModel() }, CALL_MS);
+      await this.modelWorker.call('open', { url: model.url, data: await this.#dataForModel() }, OPEN_MS);
       this.set({ modelOpen: true });
     } catch (error) {
       // It would fail the same way again: whoever has mended it loads it anew.
@@ -154,7 +155,7 @@ export class Session {
     if (!gone || this.state.model.state !== 'ready') return;
     const { url } = this.state.model;
     try {
-      await this.modelWorker.call('open', { url, data: await this.#dataForModel() }, CALL_MS);
+      await this.modelWorker.call('open', { url, data: await this.#dataForModel() }, OPEN_MS);
       this.set({ modelOpen: true });
     } catch {
       // It fails while loading, too: what is said already is what there is to say.
@@ -204,7 +205,7 @@ export class Session {
       const { model } = this.state;
       if (model.state === 'ready') {
         void this.#dataForModel()
-          .then((data) => this.modelWorker.call('open', { url: model.url, data }, CALL_MS))
+          .then((data) => this.modelWorker.call('open', { url: model.url, data }, OPEN_MS))
           .then(() => this.set({ modelOpen: true }))
           .catch((error: unknown) => this.modelFailed(error));
       }
@@ -259,7 +260,7 @@ export class Session {
     const { facts } = this.state;
     const [train, test] = await Promise.all([
       this.engine.call('pictures', { set: 'train', count: Math.min(MODEL_IMAGES, facts!.train) }),
-      this.engine.call('pictures', { set: 'test', count: Math.min(MODEL_TEST_IMAGES, facts!.test) }),
+      this.engine.call('pictures', { set: 'test', count: facts!.test }),
     ]);
     const [rows, columns] = facts!.imageShape;
     this.#modelData = {

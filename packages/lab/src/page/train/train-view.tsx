@@ -9,7 +9,7 @@ import { percent } from '../parts/number-text.ts';
 import { RelativeSwitch } from '../parts/relative-switch.tsx';
 import { ScaleBar } from '../parts/scale-bar.tsx';
 import type { Run } from '../runs.ts';
-import type { Session } from '../session.ts';
+import { MODEL_IMAGES, type Session } from '../session.ts';
 import { useSession } from '../use-session.ts';
 import { AccuracyCurves, LossCurves } from './curves.tsx';
 import { FrameMeter } from './frame-meter.tsx';
@@ -131,9 +131,10 @@ export function TrainView({ session }: { readonly session: Session }) {
         </button>
         <FrameMeter />
       </div>
-      {source === 'model' && settings.batchSize > 1 && (
+      {source === 'model' && (
         <p class="hint">
-          The contract's trainNN takes one image a step; what yours does with batchSize is up to it.
+          Your class goes through numpy-ts at every step, so it trains on the first {MODEL_IMAGES} images at
+          most. The contract's trainNN takes one image a step; what yours does with batchSize is up to it.
         </p>
       )}
       {modelProblem && (
