@@ -28,7 +28,7 @@ export function define(command: Command): void {
     .option('--learning-rate <x>', 'how far a step goes (default: 0.5)')
     .option('--batch-size <n>', 'images a step, the mean of their gradients (default: 1)')
     .option('--limit <n>', 'train on the first n training images only')
-    .option('--out <dir>', 'write results.json and the weights there (default with --all: runs/<time>)')
+    .option('--out <dir>', 'write results, weights and report.html there (default with --all: runs/<time>)')
     .option('--json', 'print one JSON object, or with --all an array of four')
     .addHelpText('after', help)
     .action(async (flags: Record<string, unknown>) => {

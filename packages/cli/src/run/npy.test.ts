@@ -1,4 +1,8 @@
-import { expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { readNpy } from '../report/read-npy.ts';
 import { npyFile } from './npy.ts';
 
 it('lays out a file as the NPY format describes it', () => {
@@ -18,6 +22,22 @@ it('is read by numpy-ts as the array that went in', async () => {
   const array = parseNpy(npyFile(values, [4, 3]));
   expect(Array.from(array.shape)).toEqual([4, 3]);
   expect((array.tolist() as number[][]).flat()).toEqual(Array.from(values));
+});
+
+it.each([
+  ['<f8', Float64Array.of(0.1, -2, 3e300, 4, 5, 6)],
+  ['<i4', Int32Array.of(-1, 2, 2 ** 31 - 1, 4, 5, 6)],
+  ['|u1', Uint8Array.of(0, 255, 3, 4, 5, 6)],
+] as const)('of %s is read by numpy-ts, and again by ourselves', async (kind, values) => {
+  const { parseNpy } = await import('numpy-ts');
+  const path = join(mkdtempSync(join(tmpdir(), 'hw5-npy-')), 'a.npy');
+  onTestFinished(() => rmSync(join(path, '..'), { recursive: true }));
+  writeFileSync(path, npyFile(values, [2, 3]));
+  expect(parseNpy(npyFile(values, [2, 3])).tolist()).toEqual([
+    Array.from(values.slice(0, 3)),
+    Array.from(values.slice(3)),
+  ]);
+  expect(readNpy(path, kind, [2, 3])).toEqual(values);
 });
 
 it('writes a single axis as Python writes a tuple of one', () => {

@@ -57,6 +57,8 @@ th[scope=colgroup] { text-align: center; }
 .confusion td, .confusion th { padding: .12rem .3rem; border: 1px solid var(--page); min-width: 1.9rem; }
 .confusion td { text-align: center; }
 .confusion thead th { vertical-align: bottom; font-weight: 400; }
+.named td, .named th { padding: .12rem .2rem; }
+.named td { min-width: 1.7rem; }
 .named thead th:not(:first-child) span { writing-mode: vertical-rl; transform: rotate(180deg); }
 .confusion tbody th { font-weight: 400; white-space: nowrap; }
 .confusion .same { outline: 1px solid var(--quiet); outline-offset: -1px; font-weight: 600; }
@@ -86,8 +88,7 @@ pre { overflow-x: auto; background: var(--card); padding: .75rem; border-radius:
 .mistakes dl { margin: 0; }
 .mistakes dl div { margin-bottom: .15rem; }
 .mistakes dt { overflow-wrap: anywhere; line-height: 1.2; }
-.mistakes .truth.words, td.words { text-align: left; }
-th { font-weight: 600; }
+.mistakes .truth { font-weight: 600; }
 .mistakes dd { margin: 0; display: flex; gap: .4rem; align-items: center; }
 .mistakes dd svg { flex: 1; height: .5rem; min-width: 0; background: var(--rule); }
 .mistakes dd span { flex: none; width: 5.4rem; text-align: right; font-variant-numeric: tabular-nums; }
@@ -97,8 +98,8 @@ th { font-weight: 600; }
 .facts div { display: grid; grid-template-columns: minmax(8rem, 14rem) 1fr; gap: .2rem 1rem; padding: .15rem 0; }
 .facts dt { color: var(--quiet); }
 .facts dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
-.multiples { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: 1rem; list-style: none; padding: 0; max-width: none; }
-.multiples li { background: var(--card); border-radius: .4rem; padding: .6rem; min-width: 0; }
+.multiples { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); gap: 1rem; list-style: none; padding: 0; max-width: none; }
+.multiples li { max-width: 28rem; background: var(--card); border-radius: .4rem; padding: .6rem; min-width: 0; }
 .multiples h4 { margin: 0 0 .2rem; font-size: .95rem; }
 .multiples p { margin: .2rem 0 0; font-size: .85rem; }
 .chosen { outline: 3px solid var(--line-3); }

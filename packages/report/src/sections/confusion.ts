@@ -15,7 +15,7 @@ export function confusionSection({ title, logits, labels, svm, classNames }: Rep
   const C = classNames.length;
   const predicted = predictions(logits, C);
   const nn = confusion(labels, predicted, C);
-  const intro = html`<h3>Confusion matrices, ${title}</h3><p>A row is a true class, a column what it is taken for; the numbers count test images. A cell is the darker the larger its share of its row (by the square root, so that rare mistakes show).</p>`;
+  const intro = html`<h3>Confusion matrices, ${title}</h3><p>A row is a true class, a column what it is taken for; the numbers count test images. The stronger a cell’s colour, the larger its share of its row (by the square root, so that rare mistakes show).</p>`;
   if (svm === null) {
     return html`${intro}<div class="pair">${matrix(`NN on ${title}`, nn, classNames)}</div>`;
   }
