@@ -49,6 +49,7 @@ caption span { display: block; max-width: calc(100vw - 2rem); }
 th, td { padding: .25rem .7rem; text-align: right; border-bottom: 1px solid var(--rule); }
 th[scope=row], thead th:first-child { text-align: left; }
 th.words, td.words { text-align: left; }
+td.words { min-width: 9rem; }
 th { font-weight: 600; }
 th[scope=colgroup] { text-align: center; }
 .answer td { white-space: nowrap; }
@@ -117,6 +118,8 @@ footer { color: var(--quiet); font-size: .9rem; padding-top: 2rem; padding-botto
   figure, .mistakes li, .pictures li, .multiples li, tr { break-inside: avoid; }
   h2, h3, caption { break-after: avoid; }
   .scroll { overflow: visible; }
+  .pair { display: block; }
+  .plot { max-width: 24rem; }
   td, th, .pixels, .scale img, .bar { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 ${levels}
