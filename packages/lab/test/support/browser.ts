@@ -48,7 +48,7 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(45_000);
   const faults: string[] = [];
   const { origin } = new URL(url);
   page.on('request', (request) => {
