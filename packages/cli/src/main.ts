@@ -60,7 +60,7 @@ const subcommands: readonly Subcommand[] = [
 const examples = `
 Examples:
   hw5 run --dataset mnist --mode nn+svm     the reference on real MNIST
-  hw5 run --all                             all four conditions, table and report
+  hw5 run --all                             all four conditions, and a report
   hw5 run --dataset mnist --mode nn --model path/to/model.ts --limit 5000
   hw5 grade path/to/model.ts
   hw5 data status

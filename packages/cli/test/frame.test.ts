@@ -10,6 +10,8 @@ describe('help', () => {
     [['--help']],
     [['run', '--help']],
     [['help', 'run']],
+    [['report', '--help']],
+    [['sweep', '--help']],
     [['data', '--help']],
     [['data', 'fetch', '--help']],
   ])('%j fits into 80 columns, on stdout', async (args) => {

@@ -156,7 +156,15 @@ describe('hw5 run --out for one condition', () => {
     const cwd = folderWithMnist();
     await hw5([...tiny, '--mode', 'nn', '--limit', '30', '--out', 'a/new folder'], { cwd });
     const folder = join(cwd, 'a', 'new folder');
-    expect(readdirSync(folder).sort()).toEqual(['mnist-W.npy', 'mnist-b.npy', 'results.json']);
+    expect(readdirSync(folder).sort()).toEqual([
+      'mnist-W.npy',
+      'mnist-b.npy',
+      'mnist-test-labels.npy',
+      'mnist-test-logits.npy',
+      'mnist-worst.npy',
+      'report.html',
+      'results.json',
+    ]);
     const record = JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8'));
     expect(record).toMatchObject({
       format: 'hw5-run/1',
