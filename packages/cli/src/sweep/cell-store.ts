@@ -4,7 +4,7 @@
  * damaged nevertheless counts as absent.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dataset } from '@hw5/datasets';
 import { InputError } from '@hw5/errors';
@@ -14,6 +14,8 @@ import type { CellOutcome, CellSettings } from './sweep-protocol.ts';
 
 export const sweepFormat = 'hw5-sweep/1';
 const marker = 'sweep.json';
+/** A cell takes milliseconds to write. */
+const leftoverMs = 60_000;
 
 const outcomeSchema = z.object({
   epochs: z.array(
@@ -76,10 +78,14 @@ function formatOf(path: string): string | null {
   }
 }
 
-/** What write-file-atomic had in hand when it was killed. */
+/** What write-file-atomic had in hand when it was killed; not what another sweep in the same folder is just writing. */
 function removeLeftovers(cells: string): void {
-  for (const name of readdirSync(cells))
-    if (!name.endsWith('.json')) rmSync(join(cells, name), { force: true });
+  for (const name of readdirSync(cells)) {
+    const path = join(cells, name);
+    if (name.endsWith('.json')) continue;
+    const writtenAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    if (Date.now() - writtenAt > leftoverMs) rmSync(path, { force: true });
+  }
 }
 
 function storeOf(cells: string, { name, source, checksums, train }: Dataset, version: string): CellStore {
