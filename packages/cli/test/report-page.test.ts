@@ -235,6 +235,15 @@ describe.skipIf(!hasChromium)('in a browser', () => {
     });
   });
 
+  it.each([
+    [360, '0'],
+    [1024, '-1'],
+  ])('at %i pixels Tab stops at a table only if it has to be scrolled', async (width, tabIndex) => {
+    await visit('run', { width }, async (page) => {
+      await page.waitForSelector(`#question-6a .scroll[tabindex="${tabIndex}"]`);
+    });
+  });
+
   it('the sweep shows the best setting and the one that diverged', async () => {
     const { best, cells } = JSON.parse(readFileSync(join(home, 'sweep', 'results.json'), 'utf8')) as {
       best: { learningRate: number; batchSize: number; finalAccuracy: { mean: number } };
