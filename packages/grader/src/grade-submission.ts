@@ -86,7 +86,11 @@ function factsOf(fixtures: readonly FixtureSet[]) {
   };
 }
 
-function rejected(submission: string, reason: string) {
+/** A message about an import quotes a path of any length. */
+const MAX_REASON = 300;
+
+function rejected(submission: string, whole: string) {
+  const reason = whole.length > MAX_REASON ? `${whole.slice(0, MAX_REASON)}…` : whole;
   return {
     submission,
     score: 0,

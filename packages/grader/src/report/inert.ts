@@ -19,8 +19,11 @@ export function inert(text: string): string {
 
 /** Like {@link inert}, on one line; the indentation stays. */
 export function inertLine(text: string): string {
-  return inert(text)
-    .replace(/[ \t]*\n\s*/g, ' ')
+  // Not `/\s*\n\s*/`: a run of spaces without a line feed would be tried from each of its characters.
+  const lines = inert(text).replace(/\n\s*/g, '\n').split('\n');
+  return lines
+    .map((line, i) => (i < lines.length - 1 ? line.trimEnd() : line))
+    .join(' ')
     .replaceAll('\t', ' ');
 }
 

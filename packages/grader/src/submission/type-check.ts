@@ -58,18 +58,25 @@ function compiler(): string | undefined {
   }
 }
 
+/** Relative imports. Each `\s*` is followed by something that is no space, so that a long run of spaces is read once. */
+const IMPORTS = /\b(?:from|import)\s*(?:\(\s*)?['"](\.{1,2}\/[^'"\n]{1,200})['"]/g;
+const MAX_TRIED = 20 * MAX_FILES;
+
 /** The files that took part in the bundle, and those that are imported for their types only. */
 async function withTypeImports({ folder, files }: Checked): Promise<Map<string, string>> {
   const all = new Map(files);
+  const tried = new Set<string>();
   const waiting = [...files];
   for (let next = waiting.pop(); next && all.size < MAX_FILES; next = waiting.pop()) {
     const [from, source] = next;
-    for (const match of source.matchAll(/\b(?:from|import)\s*\(?\s*['"](\.{1,2}\/[^'"\n]{1,200})['"]/g)) {
+    for (const match of source.matchAll(IMPORTS)) {
       const path = resolve(folder, dirname(from), match[1]!);
       if (!isInside(folder, path)) continue;
       for (const candidate of [path, path.replace(/\.(m?)js$/, '.$1ts'), `${path}.ts`]) {
         const name = relative(folder, candidate).split(sep).join('/');
-        if (!/\.m?[tj]s$/.test(name) || all.has(name)) continue;
+        if (!/\.m?[tj]s$/.test(name) || all.has(name) || tried.has(name)) continue;
+        if (tried.size >= MAX_TRIED) return all;
+        tried.add(name);
         try {
           const text = await readSource(folder, candidate);
           all.set(name, text);
