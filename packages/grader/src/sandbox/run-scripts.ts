@@ -15,7 +15,7 @@ import { decodeCall, decodeResult, GarbledMessage, type Message, type ThrownMess
 import { Printed } from './printed.ts';
 import { type Ended, SandboxProcess } from './sandbox-process.ts';
 import { encodeScript } from './script-message.ts';
-import { ranOutOfMemory, thrownError } from './thrown-error.ts';
+import { Locator, ranOutOfMemory, thrownError } from './thrown-error.ts';
 
 /** What the sandbox needs of a submission: a script for a realm, and the way back to the student's lines. */
 export interface Runnable {
@@ -119,8 +119,8 @@ function endOfProcess(ended: Ended, raw: string): End {
   return died(`the process ended itself with exit code ${ended.code ?? 'unknown'}`);
 }
 
-function endOfThrow(thrown: ThrownMessage, sourceMap: string): End {
-  const error = thrownError(thrown, sourceMap);
+function endOfThrow(thrown: ThrownMessage, locator: Locator): End {
+  const error = thrownError(thrown, locator);
   return ranOutOfMemory(thrown)
     ? { ending: 'memory', error, explanation: 'the memory limit was reached' }
     : { ending: 'threw', error, explanation: null };
@@ -136,6 +136,7 @@ const noModel: ThrownError = {
 
 class Run {
   readonly #submission: Runnable;
+  readonly #locator: Locator;
   readonly #scripts: Readonly<Record<string, Script>>;
   readonly #limits: Limits;
   readonly #first: Promise<SandboxProcess>;
@@ -154,6 +155,7 @@ class Run {
   ) {
     this.#startProcess = startProcess;
     this.#submission = submission;
+    this.#locator = new Locator(submission.sourceMap);
     this.#scripts = scripts;
     this.#limits = limits;
     this.#first = first;
@@ -219,7 +221,6 @@ class Run {
     script: Script,
     timeMs: number,
   ): Promise<{ outcome: ScriptOutcome; loaded: boolean }> {
-    const { sourceMap } = this.#submission;
     const names = new Set(
       script.operations.flatMap((operation) => ('record' in operation ? [operation.record] : [])),
     );
@@ -256,7 +257,7 @@ class Run {
           case 'loaded':
             if (loaded) throw new GarbledMessage('loaded twice');
             if (message.error) {
-              const end = endOfThrow(message.error, sourceMap);
+              const end = endOfThrow(message.error, this.#locator);
               this.#loadingError ??= end.error;
               finish(end);
             } else if (!message.model) {
@@ -283,7 +284,7 @@ class Run {
             return;
           case 'ended':
             if (!loaded) throw new GarbledMessage('an end before the beginning');
-            finish(message.error ? endOfThrow(message.error, sourceMap) : finished);
+            finish(message.error ? endOfThrow(message.error, this.#locator) : finished);
             return;
           default:
             throw new GarbledMessage('an answer to another question');

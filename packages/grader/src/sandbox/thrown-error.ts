@@ -8,29 +8,53 @@ import type { ThrownMessage } from './messages.ts';
 const LINES_ABOVE = 1;
 
 const MAX_MESSAGE = 500;
+/** As many as the realm's own stacks have. */
+const MAX_FRAMES = 50;
 
 function cut(text: string, length: number): string {
   return text.length > length ? `${text.slice(0, length)}…` : text;
 }
 
-/** `model.ts:42:7` of the innermost frame in the submission; null where no frame is. */
-export function locate(stack: string, sourceMap: string): string | null {
-  for (const match of stack.matchAll(/\bsubmission\.js:(\d{1,7}):(\d{1,7})/g)) {
-    const line = Number(match[1]) - 1 - LINES_ABOVE;
-    if (line < 0) continue;
-    const entry = new SourceMap(JSON.parse(sourceMap)).findEntry(line, Number(match[2]) - 1);
-    if (!('originalSource' in entry)) continue;
+/**
+ * A submission's way back from the bundle to its own lines. The map is read at the first question and kept: a submission writes
+ * both the stack, with as many frames as it likes, and what the map is long by.
+ */
+export class Locator {
+  readonly #json: string;
+  #map: SourceMap | null = null;
+
+  constructor(sourceMap: string) {
+    this.#json = sourceMap;
+  }
+
+  /** `model.ts:42:7` of a place in what the sandbox compiled, both counted from 1; null where that is not the submission's. */
+  place(line: number, column: number): string | null {
+    const bundled = line - 1 - LINES_ABOVE;
+    if (bundled < 0) return null;
+    this.#map ??= new SourceMap(JSON.parse(this.#json));
+    const entry = this.#map.findEntry(bundled, column - 1);
+    if (!('originalSource' in entry)) return null;
     const file = entry.originalSource.replace(/^submission:/, '');
     return inertLine(`${file}:${entry.originalLine + 1}:${entry.originalColumn + 1}`);
   }
-  return null;
+
+  /** The innermost frame of a stack that lies in the submission; null where none of the first ones does. */
+  locate(stack: string): string | null {
+    let frames = 0;
+    for (const match of stack.matchAll(/\bsubmission\.js:(\d{1,7}):(\d{1,7})/g)) {
+      const place = this.place(Number(match[1]), Number(match[2]));
+      if (place !== null) return place;
+      if (++frames === MAX_FRAMES) return null;
+    }
+    return null;
+  }
 }
 
-export function thrownError(thrown: ThrownMessage, sourceMap: string): ThrownError {
+export function thrownError(thrown: ThrownMessage, locator: Locator): ThrownError {
   return {
     name: inertLine(cut(thrown.name, 100)),
     message: inertLine(cut(thrown.message, MAX_MESSAGE)),
-    location: locate(thrown.stack, sourceMap),
+    location: locator.locate(thrown.stack),
     notImplemented: thrown.notImplemented,
     during: inertLine(thrown.during),
   };
