@@ -2,13 +2,18 @@
 /**
  * Launcher of the `hw5` command: rebuilds the bundles when a source is newer than they are (a third of a second), then runs
  * them. So `pnpm hw5` and `pnpm grade` always run what the sources say, also on a fresh clone and after a `git pull`.
+ *
+ * Where that fails (not installed, sources that do not build), it says so in one line and exits with 2.
  */
-import { readdirSync, statSync } from 'node:fs';
+import { accessSync, constants, readdirSync, statSync } from 'node:fs';
 
+const { W_OK } = constants;
 const packages = new URL('../../', import.meta.url);
 const entry = new URL('../dist/main.js', import.meta.url);
 /** What a bundle is made from: `src` everywhere, the others in packages/fixtures. */
 const sourceFolders = ['src', 'catalogue', 'misconceptions', 'variants'];
+/** Codes of Node, words of esbuild. */
+const unwritable = /EACCES|EPERM|EROFS|ENOSPC|permission denied|read-only file system|no space left/;
 
 function mtime(url) {
   try {
@@ -38,13 +43,50 @@ function newestSource() {
   return newest;
 }
 
-const newest = newestSource();
-if (newest > mtime(entry)) {
-  for (const name of ['svm', 'grader', 'cli']) await import(new URL(`${name}/build.mjs`, packages).href);
+/** Runs these packages' build scripts. Where what they made before can be used but not replaced, that stays in use. */
+async function rebuild(names, made) {
+  try {
+    if (mtime(made) > 0) for (const name of names) accessSync(new URL(`${name}/dist`, packages), W_OK);
+    for (const name of names) await import(new URL(`${name}/build.mjs`, packages).href);
+  } catch (error) {
+    if (!unwritable.test(error.code ?? firstLine(error)) || mtime(made) === 0) throw error;
+    process.stderr.write(
+      'hw5: note: its sources are newer, but it cannot be rebuilt there; the old one runs.\n',
+    );
+  }
 }
-// The lab's page takes a second to build, so only `hw5 lab` waits for it.
-if (process.argv[2] === 'lab' && newest > mtime(new URL('lab/dist/index.html', packages))) {
-  await import(new URL('lab/build.mjs', packages).href);
+
+/** esbuild keeps what is wrong with the sources in a list. */
+function firstLine(error) {
+  const [first] = error.errors ?? [];
+  const { file, line } = first?.location ?? {};
+  const text = String(first?.text ?? error.message ?? error).split('\n')[0];
+  return file ? `${file}:${line}: ${text}` : text;
 }
-const { main } = await import(entry.href);
-process.exitCode = await main(process.argv.slice(2));
+
+function explain(error) {
+  const text = firstLine(error);
+  if (/Cannot find (package|module) '[^./]|^The package "/.test(text)) {
+    return 'not installed: run npx -y pnpm@12 install';
+  }
+  const isPackage = /Could not resolve "[^./]/.test(text);
+  return `cannot be rebuilt: ${text}${isPackage ? '; run npx -y pnpm@12 install' : ''}`;
+}
+
+async function load() {
+  const newest = newestSource();
+  if (newest > mtime(entry)) await rebuild(['svm', 'grader', 'cli'], entry);
+  // The lab's page takes a second to build, so only `hw5 lab` waits for it.
+  const page = new URL('lab/dist/index.html', packages);
+  if (process.argv[2] === 'lab' && newest > mtime(page)) await rebuild(['lab'], page);
+  return import(entry.href);
+}
+
+try {
+  const { main } = await load();
+  // It reports its own errors; what it throws is that its libraries are missing.
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`hw5: ${explain(error)}\n`);
+  process.exitCode = 2;
+}

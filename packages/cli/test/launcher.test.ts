@@ -1,0 +1,67 @@
+/** The launcher in a tree of its own, where building can be made to fail in every way: one line and exit 2, or the hw5 that is there. */
+import { cpSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { expect, it } from 'vitest';
+import { launcher, temporaryFolder } from './support/hw5.ts';
+
+/** @param build what the build script of the command does @param dist whether there is an older build */
+async function launched(build: string, dist: string | null = null) {
+  const packages = join(temporaryFolder(), 'packages');
+  for (const name of ['svm', 'grader', 'cli']) {
+    mkdirSync(join(packages, name, 'src'), { recursive: true });
+    mkdirSync(join(packages, name, 'dist'));
+    writeFileSync(join(packages, name, 'package.json'), '{ "type": "module" }');
+    writeFileSync(join(packages, name, 'build.mjs'), name === 'cli' ? build : '');
+  }
+  mkdirSync(join(packages, 'cli', 'bin'));
+  cpSync(launcher, join(packages, 'cli/bin/hw5.mjs'));
+  if (dist !== null) {
+    const entry = join(packages, 'cli/dist/main.js');
+    writeFileSync(entry, dist);
+    utimesSync(entry, 1, 1);
+  }
+  const { stdout, stderr, exitCode } = await execa('node', [join(packages, 'cli/bin/hw5.mjs')], {
+    reject: false,
+  });
+  return { stdout, stderr, exitCode };
+}
+
+const oldBuild = "export const main = async () => { console.log('old'); return 7; };";
+const failing = (fields: object) => `throw Object.assign(new Error('no\\nmore'), ${JSON.stringify(fields)});`;
+const notInstalled = 'hw5: not installed: run npx -y pnpm@12 install';
+
+it.each([
+  ["import 'no-such-package';", notInstalled],
+  [
+    failing({ errors: [{ text: 'Expected ";"', location: { file: 'src/main.ts', line: 3 } }] }),
+    'hw5: cannot be rebuilt: src/main.ts:3: Expected ";"',
+  ],
+  [
+    failing({ errors: [{ text: 'Could not resolve "zod"' }] }),
+    'hw5: cannot be rebuilt: Could not resolve "zod"; run npx -y pnpm@12 install',
+  ],
+  [failing({ code: 'EACCES' }), 'hw5: cannot be rebuilt: no'],
+])('%s', async (build, stderr) => {
+  expect(await launched(build)).toEqual({ stdout: '', stderr, exitCode: 2 });
+});
+
+it('says that nothing is installed where only the build is left', async () => {
+  const dist = "export const main = () => import('no-such-package');";
+  expect(await launched('', dist)).toEqual({ stdout: '', stderr: notInstalled, exitCode: 2 });
+});
+
+it.each([{ code: 'EACCES' }, { code: 'ENOSPC' }, { errors: [{ text: 'open: permission denied' }] }])(
+  'runs the build that is there where it cannot be replaced (%j)',
+  async (fields) => {
+    const { stdout, stderr, exitCode } = await launched(failing(fields), oldBuild);
+    expect({ stdout, exitCode }).toEqual({ stdout: 'old', exitCode: 7 });
+    expect(stderr).toBe(
+      'hw5: note: its sources are newer, but it cannot be rebuilt there; the old one runs.',
+    );
+  },
+);
+
+it('does not run an old build where the sources are wrong', async () => {
+  expect(await launched(failing({}), oldBuild)).toMatchObject({ stdout: '', exitCode: 2 });
+});
