@@ -108,7 +108,8 @@ function confined(folder: string, entry: string, files: Map<string, string>): Pl
         );
       });
       onLoad({ filter: /.*/, namespace: 'submission' }, ({ path }) => ({
-        contents: files.get(path) ?? '',
+        // A first line for the shell is none of the code: the wrapper puts others above it.
+        contents: (files.get(path) ?? '').replace(/^#![^\n]*/, ''),
         loader: LOADERS[path.split('.').at(-1) as keyof typeof LOADERS],
       }));
       onLoad({ filter: /.*/, namespace: 'defaults' }, () => ({
@@ -121,9 +122,8 @@ function confined(folder: string, entry: string, files: Map<string, string>): Pl
 
 function failureOf(error: unknown, files: ReadonlyMap<string, string>): BundleFailure {
   const messages = (error as { errors?: readonly Message[] }).errors;
-  if (!messages || messages.length === 0) {
-    return { reason: 'The submission could not be compiled.', diagnostics: [] };
-  }
+  // Not a word about the code: the compiler itself has come to an end.
+  if (!messages || messages.length === 0) throw error;
   const diagnostics = messages.slice(0, 20).map((message) => diagnosticOf(message, files));
   const imports = messages.find(({ pluginName }) => pluginName !== '');
   return {
@@ -132,7 +132,10 @@ function failureOf(error: unknown, files: ReadonlyMap<string, string>): BundleFa
   };
 }
 
-/** Bundles `entry` (a path relative to the real `folder`, its source already in `files`). */
+/**
+ * Bundles `entry` (a path relative to the real `folder`) in this process: call `bundleApart` for anything that may be hostile.
+ * @throws Error when the compiler dies.
+ */
 export async function bundle(
   folder: string,
   entry: string,

@@ -9,7 +9,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '@hw5/errors';
 import type { Diagnostic } from '../grade-report.ts';
 import { inert, inertLine } from '../report/inert.ts';
-import { bundle } from './bundle.ts';
+import { bundleApart } from './bundle-apart.ts';
 import { readSource, Unreadable } from './read-source.ts';
 import type { Rejection } from './rejection.ts';
 
@@ -109,7 +109,7 @@ export async function loadSubmission(path: string): Promise<Submission | Rejecti
       remedy: 'Save your work, or give the path of the right file.',
     });
   }
-  const result = await bundle(folder, entry, source);
+  const result = await bundleApart({ folder, entry, source });
   if ('reason' in result) return reject(result.reason, result.diagnostics);
   return { kind: 'submission', name, folder, entry, ...result };
 }
