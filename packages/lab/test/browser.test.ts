@@ -416,6 +416,15 @@ if (chromiumPath === undefined) {
         expect(await bar.evaluate((element) => getComputedStyle(element).transitionDuration)).toBe('0s');
       });
 
+      it('is drawn on by finger', async () => {
+        const context = await browser.newContext({ hasTouch: true, viewport: { width: 360, height: 740 } });
+        const page = await context.newPage();
+        await page.goto(lab.url);
+        await page.getByRole('application', { name: 'Drawing pad' }).tap();
+        await page.getByTestId('classes').waitFor();
+        await context.close();
+      });
+
       it('says so when it cannot get its data', async () => {
         const page = await browser.newPage();
         await page.route('**/data/test-images.bin', (route) => route.abort());
@@ -547,6 +556,19 @@ if (chromiumPath === undefined) {
         .poll(() => page.getByTestId('model-problem').textContent(), patience)
         .toContain('no answer within 5 seconds: does a loop never end?');
       await load(right);
+      await page.getByTestId('departure-7').waitFor();
+      expect(await departures()).toEqual([]);
+    });
+
+    it('ends a training that takes no step any more, and asks the model again afterwards', async () => {
+      const loops = right.replace(
+        'gradientDescent(gradW: NDArray, gradB: NDArray): void {',
+        '$& if (++this.steps > 50) for (;;);',
+      );
+      await load(loops.replace('  W: NDArray;', '  steps = 0;\n$&'));
+      await expect
+        .poll(() => page.getByTestId('model-problem').textContent(), patience)
+        .toContain('no step of the training within 10 seconds');
       await page.getByTestId('departure-7').waitFor();
       expect(await departures()).toEqual([]);
     });

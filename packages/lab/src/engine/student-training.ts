@@ -64,6 +64,8 @@ export function observeTraining(observed: Observed): void {
     };
   }
   const pause = () => publish('paused');
+  // So that there is a network to look at from the start.
+  publish('running');
   awaitTurn(request.control, pause);
   model.gradientDescent = function (this: StudentModel, ...args) {
     const result = gradientDescent.apply(this, args);

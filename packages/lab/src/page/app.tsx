@@ -70,11 +70,11 @@ function Status({ session, state }: { session: Session; state: SessionState }) {
   const run = runs.find(({ id }) => id === network);
   const accuracy = run?.reports.at(-1)?.accuracy;
   const said =
-    phase === 'training' && run
-      ? `training the first network: ${percent(run.visited / run.total, 0)}`
-      : accuracy === undefined
-        ? ''
-        : `test accuracy ${percent(accuracy)}`;
+    accuracy !== undefined
+      ? `test accuracy ${percent(accuracy)}`
+      : run
+        ? `${run.state === 'running' ? 'training' : run.state}: ${percent(run.visited / run.total, 0)} of the way`
+        : '';
   return (
     <div class="status">
       {networks.length > 0 && (

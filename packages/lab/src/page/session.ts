@@ -154,6 +154,12 @@ export class Session {
     }
   }
 
+  /** Whether the student's class is free to answer: a training blocks its worker, and a question behind it would seem unanswered. */
+  get modelFree(): boolean {
+    const { modelOpen, runs, active } = this.state;
+    return modelOpen && !runs.some(({ id, source }) => id === active && source === 'model');
+  }
+
   /** Says what the student's class did, and has a fresh worker ready where the old one is gone. */
   async modelFailed(error: unknown): Promise<void> {
     const gone = error instanceof Unresponsive;
@@ -247,6 +253,7 @@ export class Session {
         if (this.state.active !== request.run) return;
         this.#update(request.run, (run) => ({ ...run, state: 'ended' }));
         this.set({ active: null });
+        if (!this.state.runs.find(({ id }) => id === request.run)?.W) this.forget(request.run);
         return this.modelFailed(error);
       })
       .finally(() => this.#awaitModel(null));

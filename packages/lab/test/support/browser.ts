@@ -60,7 +60,7 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
   });
   page.on('pageerror', (error) => faults.push(String(error)));
   await page.goto(url);
-  await page.waitForSelector('[data-testid=status][data-phase=ready]');
+  await page.waitForSelector('[data-testid=status][data-phase=ready]', { state: 'attached' });
   return { page, faults };
 }
 

@@ -6,7 +6,7 @@ import type { Explanation, LimeSettings } from '../../explain/explain-digit.ts';
 import { DigitImage } from '../parts/digit-image.tsx';
 import { NumberField } from '../parts/number-field.tsx';
 import { useLatest } from '../parts/use-latest.ts';
-import { CALL_MS, type Session, type SessionState } from '../session.ts';
+import { CALL_MS, type Session } from '../session.ts';
 import { useSession } from '../use-session.ts';
 import { ClassTable } from './class-table.tsx';
 import { DrawingPad } from './drawing-pad.tsx';
@@ -30,8 +30,8 @@ export function DrawView({ session }: { readonly session: Session }) {
   const blank = pixels.every((pixel) => pixel === 0);
   const { network, revision } = state;
   const { answer, problem } = useLatest(
-    blank ? null : () => explain(session, state, { network, pixels, chosen, lime }),
-    [network, revision, pixels, chosen, lime],
+    blank ? null : () => explain(session, { network, pixels, chosen, lime }),
+    [network, revision, state.modelNetwork, pixels, chosen, lime],
   );
   const clear = () => {
     ink.current = blankPad();
@@ -129,10 +129,9 @@ export function DrawView({ session }: { readonly session: Session }) {
 }
 
 /** A student's network is asked through the student's own methods, unless its worker is busy training. */
-async function explain(session: Session, state: SessionState, request: ExplainRequest): Promise<Explanation> {
-  const run = state.runs.find(({ id }) => id === request.network);
-  const ownMethods = run?.source === 'model' && state.modelOpen && state.active !== run.id;
-  if (!ownMethods || state.modelNetwork !== request.network) return session.engine.call('explain', request);
+async function explain(session: Session, request: ExplainRequest): Promise<Explanation> {
+  const own = session.modelFree && session.state.modelNetwork === request.network;
+  if (!own) return session.engine.call('explain', request);
   try {
     return await session.modelWorker.call('explain', request, CALL_MS);
   } catch (error) {

@@ -23,6 +23,8 @@ export function Departures({ session }: { readonly session: Session }) {
       ? async () => {
           const picture = await session.engine.call('picture', { set, index });
           const { pixels, label } = picture;
+          // A training may have begun meanwhile; when it is over this is asked again.
+          if (!session.modelFree) return null;
           try {
             return { picture, rows: await session.modelWorker.call('compare', { pixels, label }, CALL_MS) };
           } catch (error) {
