@@ -60,6 +60,22 @@ it('says that hidden checks are pending while only the public set was used', asy
   expect(await grade(LOSS_ONLY, [hidden])).toMatchObject({ hiddenPending: false, fixtures: 'hidden' });
 });
 
+it('wants W and b in arrays that training can move, and says what they are instead', async () => {
+  const init = async (b: string) => {
+    const source = `import * as np from 'numpy-ts';
+export class Model {
+  constructor(images, labels, numClasses) { this.W = np.random.rand(images.shape[1], numClasses); this.b = ${b}; }
+}`;
+    return (await grade(source)).checks[0]!;
+  };
+  expect(await init('np.zeros([1, numClasses])')).toMatchObject({ id: 'init', status: 'passed' });
+  const integers = await init('np.full([1, numClasses], 0)');
+  expect(integers.status).toBe('failed');
+  expect(integers.message).toContain(
+    'found an NDArray of whole numbers (int32), which would cut every later step',
+  );
+});
+
 it('wants a check to pass in every set', async () => {
   const loss = publicSet.checks.find(({ id }) => id === 'loss')!;
   const route = loss.routes[0]!;
@@ -107,4 +123,10 @@ it('throws an InputError for a path where there is nothing', async () => {
   await expect(gradeSubmission(join(folder, 'nothing.ts'), { fixtures: [publicSet] })).rejects.toThrow(
     InputError,
   );
+});
+
+it('rejects what only V8 refuses to compile, with the place', async () => {
+  const report = await grade('export class Model {}\n\nexport const open = /(/;\n');
+  expect(report).toMatchObject({ status: 'rejected', score: 0, checks: [] });
+  expect(report.reason).toMatch(/^The submission does not compile: .*\/\(\/.* \(model\.ts:3:\d+\)\.$/);
 });

@@ -48,10 +48,23 @@ function run(realmScript: Script, submission: Script, { text, block }: Frame): v
   startRealm(host)(factory, text.toString('utf8'), new Float64Array(new Uint8Array(block).buffer));
 }
 
+/**
+ * Some errors only V8 finds (`/(/` parses as far as esbuild is concerned). None of the submission's code has run when it does,
+ * so the error is Node's own: its stack begins with `submission.js:<line>`, the line, and a line of spaces with a caret.
+ */
+function refusal(error: unknown): string {
+  const { message, stack } = error as Error;
+  const [head, , below] = (stack ?? '').split('\n');
+  const line = Number(/^submission\.js:(\d{1,7})$/.exec(head ?? '')?.[1] ?? 0);
+  const column = Math.max(0, below?.indexOf('^') ?? 0) + 1;
+  return JSON.stringify({ t: 'refused', message: message.slice(0, 2000), line, column });
+}
+
 function main(): void {
   let source = '';
   let realmScript: Script | null = null;
   let submission: Script | null = null;
+  let refused = '';
   writeFrame(JSON.stringify({ t: 'hello' }), null);
   for (let frame = readFrame(); frame; frame = readFrame()) {
     if (frame.kind === KIND.realm) source = frame.text.toString('latin1');
@@ -59,7 +72,15 @@ function main(): void {
       const cachedData = frame.block.length > 0 ? frame.block : undefined;
       realmScript = new Script(source, { filename: 'grader.js', cachedData });
     } else if (frame.kind === KIND.submission) {
-      submission = new Script(frame.text.toString('utf8'), { filename: 'submission.js' });
+      submission = null;
+      refused = '';
+      try {
+        submission = new Script(frame.text.toString('utf8'), { filename: 'submission.js' });
+      } catch (error) {
+        refused = refusal(error);
+      }
+    } else if (frame.kind === KIND.run && refused !== '') {
+      writeFrame(refused, null);
     } else if (frame.kind === KIND.run && realmScript && submission) {
       run(realmScript, submission, frame);
     } else if (frame.kind === KIND.makeCache && realmScript) {

@@ -44,6 +44,13 @@ export const messageSchema = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('hello') }),
   z.strictObject({ t: z.literal('cache') }),
   z.strictObject({ t: z.literal('printed'), text: z.string() }),
+  /** V8 does not compile the submission; the place is in the script it was handed, line 0 where it is not known. */
+  z.strictObject({
+    t: z.literal('refused'),
+    message: z.string().max(4000),
+    line: count,
+    column: z.int().min(1).max(8_000_000),
+  }),
   z.strictObject({ t: z.literal('loaded'), model: z.boolean(), error: thrown.nullable() }),
   z.strictObject({
     t: z.literal('record'),

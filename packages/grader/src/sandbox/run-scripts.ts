@@ -8,6 +8,7 @@
 
 import { Collected } from '../harness/collect.ts';
 import type { Script, ScriptOutcome, ThrownError } from '../protocol.ts';
+import { inertLine } from '../report/inert.ts';
 import { type HarnessFiles, harnessFiles } from './harness-files.ts';
 import { type LaunchPlan, launchPlans } from './launch-plans.ts';
 import { defaultLimits, type Limits } from './limits.ts';
@@ -29,7 +30,7 @@ export interface Loading {
   readonly printedTruncated: boolean;
   /** What a module threw while it was loaded; every script then ended the same way. */
   readonly error: ThrownError | null;
-  /** Why there is nothing to grade: no class `Model` is exported. */
+  /** Why there is nothing to grade: V8 does not compile it, or no class `Model` is exported. */
   readonly rejection: string | null;
 }
 
@@ -126,13 +127,24 @@ function endOfThrow(thrown: ThrownMessage, locator: Locator): End {
     : { ending: 'threw', error, explanation: null };
 }
 
-const noModel: ThrownError = {
+const whileLoading = (message: string): ThrownError => ({
   name: 'Error',
-  message: 'there is no class Model',
+  message,
   location: null,
   notImplemented: false,
   during: 'loading',
-};
+});
+const noModel = whileLoading('there is no class Model');
+const notCompiled = whileLoading('the submission does not compile');
+
+function doesNotCompile(
+  { message, line, column }: Extract<Message, { t: 'refused' }>,
+  locator: Locator,
+): string {
+  const place = locator.place(line, column);
+  const why = inertLine(message.slice(0, 200));
+  return `The submission does not compile: ${why}${place === null ? '' : ` (${place})`}.`;
+}
 
 class Run {
   readonly #submission: Runnable;
@@ -253,6 +265,11 @@ class Run {
           case 'printed':
             if (loaded) printed.add(message.text);
             else if (!this.#everLoaded) this.#loadingPrinted.add(message.text);
+            return;
+          case 'refused':
+            if (loaded || this.#everLoaded) throw new GarbledMessage('refused after it was loaded');
+            this.#rejection = doesNotCompile(message, this.#locator);
+            finish({ ending: 'threw', error: notCompiled, explanation: null });
             return;
           case 'loaded':
             if (loaded) throw new GarbledMessage('loaded twice');
