@@ -8,6 +8,7 @@ import { allRight, firstMistake, reportWith } from '../report/samples.ts';
 import { contentHash, graderFingerprint } from './fingerprint.ts';
 import type { CohortRow, Member } from './member.ts';
 import { overviewOf } from './overview.ts';
+import { unwritable } from './results-folder.ts';
 import { slugsOf } from './slugs.ts';
 
 fc.configureGlobal({ seed: 6 });
@@ -15,6 +16,17 @@ const home = mkdtempSync(join(tmpdir(), 'hw5-parts-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 const member = (name: string): Member => ({ name, path: `/${name}`, submission: `/${name}`, problem: null });
+
+it('what the file system says about a place to write is said in words', () => {
+  const fault = (code: string): string =>
+    unwritable('/grades', Object.assign(new Error(`${code}: raw`), { code })).message;
+  expect(fault('ENOSPC')).toBe(
+    '/grades: expected a place that can be written, found a full disk. Make room, or choose another disk with --out.',
+  );
+  expect(fault('EACCES')).toContain('found no permission to write there.');
+  expect(fault('EISDIR')).toContain('found a folder in the place of a file.');
+  expect(fault('EIO')).toContain('EIO: raw');
+});
 
 describe('slugs', () => {
   it('keep what every system can store and change the rest', () => {

@@ -79,13 +79,28 @@ function foreign(path: string): InputError {
   });
 }
 
+/** What the file system says, in words. */
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'no permission to write there',
+  EPERM: 'no permission to write there',
+  EROFS: 'a file system that is read-only',
+  ENOTDIR: 'a file in the place of a folder',
+  EEXIST: 'a file in the place of a folder',
+  EISDIR: 'a folder in the place of a file',
+  ENAMETOOLONG: 'a name that is too long',
+  ENOSPC: 'a full disk',
+  EDQUOT: 'a used-up disk quota',
+};
+
 export function unwritable(path: string, cause: unknown): InputError {
+  const { code } = cause as NodeJS.ErrnoException;
   return new InputError({
     code: 'output-unwritable',
     subject: path,
     expected: 'a place that can be written',
-    found: (cause as NodeJS.ErrnoException).code ?? String(cause),
-    remedy: 'Choose another one with --out.',
+    found: reasons[code ?? ''] ?? String(cause),
+    remedy:
+      code === 'ENOSPC' ? 'Make room, or choose another disk with --out.' : 'Choose another one with --out.',
     cause,
   });
 }

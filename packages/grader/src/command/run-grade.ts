@@ -10,6 +10,7 @@ import { type Engine, type OpenEngine, openEngine } from './engine.ts';
 import type { GradeExitCode } from './exit-code.ts';
 import { interruptible } from './interruption.ts';
 import { type GradeOptions, parseOptions } from './options.ts';
+import { refuseToReplace } from './output-place.ts';
 import { preloadRenderer, renderReport } from './render.ts';
 import { terminalOptions } from './terminal.ts';
 import { type Located, locate, resolveInput, userDirectory } from './user-paths.ts';
@@ -24,6 +25,7 @@ export async function runGrade(
   const directory = userDirectory(process.env, process.cwd());
   const located = paths.map((path) => locate(path, directory));
   const single = located.length === 1 && isOneSubmission(located[0]!, options) ? located[0]! : null;
+  if (single && options.out !== undefined) refuseToReplace(options.out, directory);
   const engine = await open(options, (path) => resolveInput(path, directory));
   if (single) return gradeOne(single, paths[0]!, options, engine, directory);
   const { gradeMany } = await import('./grade-many.ts');

@@ -91,6 +91,45 @@ describe('formats', () => {
   });
 });
 
+describe('--out replaces nothing but an earlier report', () => {
+  it.each([
+    [
+      'the submission itself',
+      ['model.ts', '--out', 'model.ts'],
+      'model.ts',
+      /found the name of a source file\./,
+    ],
+    ['a file of the folder', ['folder', '--out', 'folder/model.ts'], 'folder/model.ts', /a source file/],
+    ['a source file that is not there yet', ['model.ts', '--out', 'new.js'], null, /a source file/],
+    ['another file', ['model.ts', '--out', 'notes.txt'], 'notes.txt', /not a report of an earlier run\./],
+    ['a link to a model', ['model.ts', '--out', 'link.txt'], 'model.ts', /a link to a source file/],
+    ['a JSON file of something else', ['model.ts', '--out', 'data.json'], 'data.json', /not a report/],
+    ['a device', ['model.ts', '--out', '/dev/null'], null, /neither a file nor a folder/],
+  ] as const)('%s is refused', async (_, args, kept, message) => {
+    if (kept === 'data.json') writeFileSync(join(home, kept), '{"score": 1}');
+    if (args[2] === 'link.txt') symlinkSync(join(home, 'model.ts'), join(home, 'link.txt'));
+    const before = kept && readFileSync(join(home, kept), 'utf8');
+    const { exitCode, stderr } = await call(home, args);
+    expect([exitCode, stderr]).toEqual([2, expect.stringMatching(message)]);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(kept && readFileSync(join(home, kept), 'utf8')).toBe(before);
+    expect(readdirSync(home)).not.toContain('new.js');
+  });
+
+  it('an earlier report of any format, and an empty file, are replaced', async () => {
+    const out = ['--out', 'report'];
+    writeFileSync(join(home, 'report'), '');
+    for (const path of ['model.ts', 'rejected.ts']) {
+      for (const format of ['pretty', 'json', 'gradescope', 'markdown']) {
+        expect((await call(home, [path, ...out, '--format', format])).stderr).toBe('');
+      }
+      expect((await call(home, [path, ...out, '--quiet'])).stderr).toBe('');
+    }
+    expect((await call(home, ['full.ts', ...out])).exitCode).toBe(0);
+    expect(readFileSync(join(home, 'report'), 'utf8')).toContain('10 of 10 points');
+  });
+});
+
 describe('paths are relative to where the user stands', () => {
   it('under pnpm that is INIT_CWD', async () => {
     const env = { INIT_CWD: join(home, 'folder'), npm_package_json: join(home, 'package.json') };
@@ -145,12 +184,12 @@ describe('bad input is one clear line and exit 2', () => {
     [
       'an unwritable output',
       ['model.ts', '--out', '/dev/null/report'],
-      /\/dev\/null\/report: expected a place that can be written, found E/,
+      /\/dev\/null\/report: expected a place that can be written, found a file in the place of a folder\./,
     ],
     [
       'an output that is a folder',
       ['model.ts', '--out', 'folder'],
-      /folder: expected a place that can be written, found E/,
+      /--out folder: expected a new file, or an earlier report to replace, found a folder\./,
     ],
     [
       'a folder without submissions',
