@@ -1,10 +1,17 @@
-import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answerLines, answerNames } from './regions/student-file.ts';
 import { repositoryRoot } from './repository.ts';
-import { buildStencil, checkStencil, makeStencil, readSolution, stencilFileNames } from './stencil.ts';
+import {
+  buildStencil,
+  checkStencil,
+  makeStencil,
+  readSolution,
+  solutionFolder,
+  stencilFileNames,
+} from './stencil.ts';
 
 const repository = repositoryRoot(import.meta.url);
 const committed = join(repository, 'stencil');
@@ -57,6 +64,45 @@ describe('buildStencil', () => {
     await buildStencil(repository, folder);
     expect((await readdir(folder)).sort()).toEqual(['hyperparameters.ts', 'model.ts', 'notes.txt']);
     await expect(checkStencil(repository, folder)).resolves.toEqual([]);
+  });
+
+  it.each(stencilFileNames)(
+    'refuses to replace a %s that somebody has worked on, and writes nothing',
+    async (name) => {
+      const [model, hyperparameters] = await makeStencil(repository);
+      const stencil = [model!, hyperparameters!].find((file) => file.name === name)!.text;
+      const work = stencil.includes('not implemented yet: loss')
+        ? stencil.replace(/throw new Error\('not implemented yet: loss'\);/, 'return 0;')
+        : stencil.replace(/\d+(\.\d+)?,/, '12345,');
+      expect(work).not.toBe(stencil);
+      await writeFile(join(folder, name), work);
+      await expect(buildStencil(repository, folder)).rejects.toMatchObject({
+        code: 'stencil-would-replace-work',
+      });
+      expect(await readdir(folder)).toEqual([name]);
+      expect(await readFile(join(folder, name), 'utf8')).toBe(work);
+    },
+  );
+
+  it('replaces a stencil in which only comments differ', async () => {
+    await buildStencil(repository, folder);
+    const path = join(folder, 'model.ts');
+    await writeFile(path, (await readFile(path, 'utf8')).replace('TODO 1', 'TODO one'));
+    await buildStencil(repository, folder);
+    await expect(checkStencil(repository, folder)).resolves.toEqual([]);
+  });
+
+  it('in the repository itself, keeps a stencil in which a place has been filled in', async () => {
+    const own = join(folder, 'stencil');
+    await cp(solutionFolder(repository), solutionFolder(folder), { recursive: true });
+    await buildStencil(folder, own);
+    const path = join(own, 'model.ts');
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, `${text}const older = 1;\n`);
+    await buildStencil(folder, own);
+    expect(await readFile(path, 'utf8')).toBe(text);
+    await writeFile(path, text.replace("throw new Error('not implemented yet: loss');", 'return 0;'));
+    await expect(buildStencil(folder, own)).rejects.toMatchObject({ code: 'stencil-would-replace-work' });
   });
 
   it('refuses a folder that cannot be one', async () => {

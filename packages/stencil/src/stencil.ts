@@ -1,8 +1,9 @@
 /** The stencil: which files it has, built from the solution, written, and compared with what is committed. */
 import { mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { InputError } from '@hw5/errors';
 import writeFileAtomic from 'write-file-atomic';
-import { studentFile } from './regions/student-file.ts';
+import { notImplementedPrefix, studentFile } from './regions/student-file.ts';
 import { writing } from './writing.ts';
 
 /** The files students receive, all made from a file of the same name in `packages/stencil/solution`. */
@@ -53,12 +54,14 @@ export async function makeStencil(repository: string): Promise<TextFile[]> {
  * Makes the stencil and writes it to a folder, which is created; other files in it stay.
  *
  * @returns the paths written
- * @throws InputError where a marker is wrong or the folder cannot be written
+ * @throws InputError where a marker is wrong, somebody's work stands in the place of a file, or the folder cannot be written
  */
 export async function buildStencil(repository: string, folder: string): Promise<string[]> {
   const files = await makeStencil(repository);
   return writing(folder, async () => {
     await mkdir(folder, { recursive: true });
+    const own = resolve(folder) === resolve(repository, 'stencil');
+    for (const file of files) await refuseToReplaceWork(folder, file, own);
     const paths: string[] = [];
     for (const { name, text } of files) {
       const path = join(folder, name);
@@ -67,6 +70,38 @@ export async function buildStencil(repository: string, folder: string): Promise<
     }
     return paths;
   });
+}
+
+/**
+ * In a folder of somebody's own, a file whose every line of code is also in the new stencil is an untouched one. The repository's
+ * own stencil changes with the solution's code; there it is enough that no place has been filled in.
+ */
+async function refuseToReplaceWork(folder: string, { name, text }: TextFile, own: boolean): Promise<void> {
+  const path = join(folder, name);
+  const found = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (found === null || found === text) return;
+  const known = new Set(codeLines(text));
+  if (own ? openPlaces(found) >= openPlaces(text) : codeLines(found).every((line) => known.has(line))) return;
+  throw new InputError({
+    code: 'stencil-would-replace-work',
+    subject: path,
+    expected: 'no such file, or an untouched stencil',
+    found: 'one that somebody has worked on',
+    remedy: 'Nothing was written. Move it away, or name another folder with --out.',
+  });
+}
+
+const openPlaces = (text: string): number => text.split(notImplementedPrefix).length - 1;
+
+/** Without comments, blank lines and indentation. */
+function codeLines(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^(\/\/|\/\*|\*)/.test(line));
 }
 
 /** Compares a folder with the stencil as the solution gives it today; an empty answer means that they agree. */
