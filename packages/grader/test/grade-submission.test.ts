@@ -60,22 +60,6 @@ it('says that hidden checks are pending while only the public set was used', asy
   expect(await grade(LOSS_ONLY, [hidden])).toMatchObject({ hiddenPending: false, fixtures: 'hidden' });
 });
 
-it('wants W and b in arrays that training can move, and says what they are instead', async () => {
-  const init = async (b: string) => {
-    const source = `import * as np from 'numpy-ts';
-export class Model {
-  constructor(images, labels, numClasses) { this.W = np.random.rand(images.shape[1], numClasses); this.b = ${b}; }
-}`;
-    return (await grade(source)).checks[0]!;
-  };
-  expect(await init('np.zeros([1, numClasses])')).toMatchObject({ id: 'init', status: 'passed' });
-  const integers = await init('np.full([1, numClasses], 0)');
-  expect(integers.status).toBe('failed');
-  expect(integers.message).toContain(
-    'found an NDArray of whole numbers (int32), which would cut every later step',
-  );
-});
-
 it('wants a check to pass in every set', async () => {
   const loss = publicSet.checks.find(({ id }) => id === 'loss')!;
   const route = loss.routes[0]!;
