@@ -85,7 +85,10 @@ export type Operation =
       readonly record: string;
       readonly returns: 'array' | 'pair' | 'nothing';
     }
-  /** Records a property: `W` and `b` as arrays, `history` as an [epochs, 3] array of (epoch, totalLoss, accuracy). */
+  /**
+   * Records a property: `W` and `b` as arrays, `history` as an [epochs, 3] array of (epoch, totalLoss, accuracy). A `W` or `b` that the
+   * script did not set is the constructor's, and has to be an NDArray of floating-point numbers; anything else is unusable.
+   */
   | {
       readonly op: 'read';
       readonly on: string;

@@ -20,6 +20,7 @@ import type {
 import { callText, isStatic } from './call-text.ts';
 import { describeThrown, type ThrownInRealm } from './describe-thrown.ts';
 import { extract, extractPair, extractReports } from './extract.ts';
+import { extractWeights } from './extract-weights.ts';
 import type { Realm } from './numpy-realm.ts';
 import type { Recording } from './recording.ts';
 import { givesWeights, unconstructed } from './unconstructed.ts';
@@ -177,11 +178,18 @@ class Interpreter {
       case 'read': {
         this.during = `reading ${operation.property}`;
         const value = (this.#instance(operation.on) as Record<string, unknown>)[operation.property];
-        const recorded: Recorded =
-          operation.property === 'history' ? extractReports(realm, value) : extract(realm, value);
-        this.#recording.record(operation.record, recorded);
+        this.#recording.record(operation.record, this.#property(operation, value, script));
       }
     }
+  }
+
+  /** W and b count as what they are only where the constructor made them: where the script set them, a method may keep them its way. */
+  #property({ on, property }: Extract<Operation, { op: 'read' }>, value: unknown, script: Script): Recorded {
+    if (property === 'history') return extractReports(this.#realm, value);
+    const given = script.operations.some(
+      (operation) => operation.op === 'set' && operation.on === on && operation.property === property,
+    );
+    return given ? extract(this.#realm, value) : extractWeights(this.#realm, value);
   }
 
   #call(operation: Extract<Operation, { op: 'call' }>): void {
