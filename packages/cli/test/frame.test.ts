@@ -1,5 +1,6 @@
 /** The frame of the command: help, version, unknown words, faults of our own, and a reader that goes away. */
 import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hw5, launcher, temporaryFolder } from './support/hw5.ts';
@@ -58,6 +59,31 @@ describe('colour', () => {
     const { stderr } = await hw5(['run', '--mode', 'x'], { env: { NO_COLOR: '1' } });
     expect(stderr).toMatch(/^hw5: --mode: /);
   });
+});
+
+// Linux only: elsewhere there is no such device.
+it.runIf(existsSync('/dev/full'))('says in one line that its output does not fit on the disk', async () => {
+  const run = spawn('sh', ['-c', 'exec node "$0" --help > /dev/full', launcher], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stderr = '';
+  run.stderr.on('data', (text) => {
+    stderr += String(text);
+  });
+  expect(await new Promise((resolve) => run.once('close', resolve))).toBe(2);
+  expect(stderr).toBe('hw5: stdout: expected a place that can be written, found a full disk.\n');
+});
+
+it.runIf(existsSync('/dev/full'))('goes on where its notes cannot be written', async () => {
+  const cwd = temporaryFolder();
+  writeTinyMnist(join(cwd, 'data'));
+  const args = 'run --dataset mnist --mode nn --data data --epochs 1 --out out';
+  for (const end of ['2>&-', '2>/dev/full']) {
+    const run = spawn('sh', ['-c', `exec node "$0" ${args} ${end}`, launcher], { cwd, stdio: 'ignore' });
+    expect(await new Promise((resolve) => run.once('close', resolve))).toBe(0);
+    expect(readdirSync(join(cwd, 'out'))).toContain('results.json');
+    rmSync(join(cwd, 'out'), { recursive: true });
+  }
 });
 
 it('ends quietly when its reader goes away', async () => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { InputError } from '@hw5/errors';
 import { generator } from '@hw5/report';
 import { sync as writeFileAtomic } from 'write-file-atomic';
+import { outputFault } from '../shell/unwritable.ts';
 
 /** @param path absolute. */
 export function writePage(path: string, html: string): void {
@@ -32,19 +33,11 @@ function isSomebodyElses(path: string): boolean {
 }
 
 function unwritable(path: string, cause: unknown): InputError {
-  const { code = 'unknown error' } = cause as NodeJS.ErrnoException;
-  const reasons: Record<string, string> = {
-    EISDIR: 'a folder in its place',
-    ENOENT: 'no folder to put it in',
-    ENOTDIR: 'a file on the way to it',
-    EACCES: 'no permission to write there',
-    EROFS: 'a read-only file system',
-  };
   return new InputError({
     code: 'output-unwritable',
     subject: path,
     expected: 'a file that can be written',
-    found: reasons[code] ?? code,
+    found: outputFault(cause),
     remedy: 'Name another file with --out.',
     cause,
   });

@@ -67,3 +67,14 @@ it('is refused where files are, and where it cannot be made', () => {
   }
   expect(readdirSync(root)).toEqual(['full']);
 });
+
+it('says in an input error that it could not be written or put in its place, and goes', () => {
+  const root = temporaryFolder();
+  const folder = openRunFolder(join(root, 'run'));
+  expect(() => folder.write('n'.repeat(300), '')).toThrow('found a name that is too long');
+  mkdirSync(join(root, 'run'));
+  writeFileSync(join(root, 'run', 'other.txt'), '');
+  expect(() => folder.commit()).toThrow(InputError);
+  folder.discard();
+  expect(readdirSync(root)).toEqual(['run']);
+});

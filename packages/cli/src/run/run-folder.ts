@@ -17,11 +17,12 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '@hw5/errors';
+import { unwritableFolder, writingTo } from '../shell/unwritable.ts';
 
 export interface RunFolder {
   readonly directory: string;
   write(name: string, content: string | Uint8Array): void;
-  /** Puts the folder in its place. */
+  /** Puts the folder in its place. Throws an `InputError`, as `write` does, where the disk is full or the place is taken meanwhile. */
   commit(): void;
   /** Removes what has been written. Does nothing after `commit`. */
   discard(): void;
@@ -38,7 +39,7 @@ export function openRunFolder(directory: string): RunFolder {
     partial = mkdtempSync(join(parent, `.${basename(directory)}.partial-`));
   } catch (error) {
     if (firstMade) removeEmpty(parent, firstMade);
-    throw error instanceof InputError ? error : unwritable(directory, error);
+    throw unwritableFolder(directory, error);
   }
   let open = true;
   const discard = (): void => {
@@ -52,13 +53,15 @@ export function openRunFolder(directory: string): RunFolder {
   return {
     directory,
     write(name, content) {
-      writeFileSync(join(partial, name), content);
+      writingTo(directory, () => writeFileSync(join(partial, name), content));
     },
     commit() {
       // mkdtemp makes it private; in its place it is a folder like any other.
-      chmodSync(partial, 0o777 & ~process.umask());
-      if (existsSync(directory)) rmdirSync(directory);
-      renameSync(partial, directory);
+      writingTo(directory, () => {
+        chmodSync(partial, 0o777 & ~process.umask());
+        if (existsSync(directory)) rmdirSync(directory);
+        renameSync(partial, directory);
+      });
       open = false;
       process.off('exit', discard);
     },
@@ -83,28 +86,5 @@ function notEmpty(directory: string): InputError {
     expected: 'a new or empty folder',
     found: 'one with files in it',
     remedy: 'Name another folder, or remove this one.',
-  });
-}
-
-function unwritable(directory: string, cause: unknown): InputError {
-  const { code = 'unknown error' } = cause as NodeJS.ErrnoException;
-  const inPlace = existsSync(directory);
-  const reasons: Record<string, string> = {
-    EACCES: 'no permission to write there',
-    EPERM: 'no permission to write there',
-    EROFS: 'a read-only file system',
-    // mkdir says EEXIST where a folder above is a file, readdir ENOTDIR where the folder itself is one.
-    ENOTDIR: inPlace ? 'a file in its place' : 'a file on the way to it',
-    EEXIST: 'a file on the way to it',
-    ENOSPC: 'a full disk',
-    ENAMETOOLONG: 'a name that is too long',
-  };
-  return new InputError({
-    code: 'output-unwritable',
-    subject: `--out ${directory}`,
-    expected: 'a folder that can be made',
-    found: reasons[code] ?? code,
-    remedy: 'Name another folder with --out.',
-    cause,
   });
 }

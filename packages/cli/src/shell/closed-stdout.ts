@@ -1,18 +1,26 @@
-/** `hw5 … | head`: once the reader is gone, what is still printed goes nowhere, quietly. */
+/**
+ * Streams that do not take what is printed. `hw5 … | head`: once the reader is gone, what is still printed goes nowhere, quietly. A full
+ * disk below `hw5 … > file` ends it with one line and 2. Notes that nobody can read (a closed stderr) are no reason to stop.
+ */
+import { outputFault } from './unwritable.ts';
 
 let closed = false;
 const listeners: (() => void)[] = [];
 
-/** Call once, before the first output. Any error of stdout or stderr but a gone reader is thrown as before. */
+/** Call once, before the first output. */
 export function tolerateClosedOutput(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
-      if (stream !== process.stdout || closed) return;
-      closed = true;
+  process.stderr.on('error', () => {});
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (closed) return;
+    closed = true;
+    if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED') {
       for (const listener of listeners) listener();
-    });
-  }
+      return;
+    }
+    process.stderr.write(`hw5: stdout: expected a place that can be written, found ${outputFault(error)}.\n`);
+    // What a run has written so far is removed by its `exit` handlers.
+    process.exit(2);
+  });
 }
 
 /** Calls `listener` when nobody reads the results any more. */

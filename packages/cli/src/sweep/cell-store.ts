@@ -5,11 +5,12 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Dataset } from '@hw5/datasets';
 import { InputError } from '@hw5/errors';
 import { sync as writeFileAtomic } from 'write-file-atomic';
 import { z } from 'zod';
+import { unwritableFolder, writingTo } from '../shell/unwritable.ts';
 import type { CellOutcome, CellSettings } from './sweep-protocol.ts';
 
 export const sweepFormat = 'hw5-sweep/1';
@@ -43,7 +44,7 @@ export function openSweepFolder(directory: string): (dataset: Dataset, version: 
     removeLeftovers(join(directory, 'cells'));
     writeFileAtomic(join(directory, marker), `${JSON.stringify({ format: sweepFormat })}\n`);
   } catch (error) {
-    throw error instanceof InputError ? error : unwritable(directory, error);
+    throw unwritableFolder(directory, error);
   }
   return (dataset, version) => storeOf(join(directory, 'cells'), dataset, version);
 }
@@ -118,7 +119,8 @@ function storeOf(cells: string, { name, source, checksums, train }: Dataset, ver
     },
     write(cell, outcome) {
       const key = keyOf(cell);
-      writeFileAtomic(join(cells, `${key}.json`), `${JSON.stringify({ key, ...cell, outcome })}\n`);
+      const text = `${JSON.stringify({ key, ...cell, outcome })}\n`;
+      writingTo(dirname(cells), () => writeFileAtomic(join(cells, `${key}.json`), text));
     },
   };
 }
@@ -130,25 +132,5 @@ function taken(directory: string, found: string): InputError {
     expected: 'a new or empty folder, or that of an earlier sweep',
     found,
     remedy: 'Name another folder.',
-  });
-}
-
-function unwritable(directory: string, cause: unknown): InputError {
-  const { code = 'unknown error' } = cause as NodeJS.ErrnoException;
-  const reasons: Record<string, string> = {
-    EACCES: 'no permission to write there',
-    EPERM: 'no permission to write there',
-    EROFS: 'a read-only file system',
-    ENOTDIR: 'a file there, or on the way to it',
-    EEXIST: 'a file there, or on the way to it',
-    ENOSPC: 'a full disk',
-  };
-  return new InputError({
-    code: 'output-unwritable',
-    subject: `--out ${directory}`,
-    expected: 'a folder that can be made',
-    found: reasons[code] ?? code,
-    remedy: 'Name another folder with --out.',
-    cause,
   });
 }

@@ -6,6 +6,7 @@ import { chooseData, limitTraining, loadChoice } from '../run/choose-data.ts';
 import { datasetTitle } from '../run/conditions.ts';
 import { RunConsole } from '../run/run-console.ts';
 import { Interrupted, interruptible } from '../shell/interrupt.ts';
+import { writingTo } from '../shell/unwritable.ts';
 import { userDirectory } from '../shell/user-directory.ts';
 import { openSweepFolder, sweepFormat } from './cell-store.ts';
 import { parseSweepOptions, type SweepOptions } from './sweep-options.ts';
@@ -163,7 +164,8 @@ async function writeResults({
   const summary = sweepSummary(sweep);
   const record = { format: sweepFormat, ...sweep, ...summary };
   const json = `${JSON.stringify(record, null, 2)}\n`;
-  const write = (file: string, text: string): void => writeFileAtomic(join(directory, file), text);
+  const write = (file: string, text: string): void =>
+    writingTo(directory, () => writeFileAtomic(join(directory, file), text));
   write('results.csv', sweepCsv(sweep, name));
   write('report.html', sweepReport(sweep));
   write('results.json', json);
