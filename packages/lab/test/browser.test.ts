@@ -448,11 +448,12 @@ if (chromiumPath === undefined) {
     let lab: LabProcess;
     let page: Page;
     let faults: string[];
+    const home = () => `${lab.url}?silence=6`;
 
     beforeAll(async () => {
       writeFileSync(file, right);
       [browser, lab] = await Promise.all([launch(), startLabProcess(['--model', file])]);
-      ({ page, faults } = await visit(browser, `${lab.url}#/yours`));
+      ({ page, faults } = await visit(browser, `${home()}#/yours`));
     });
     afterAll(async () => {
       await browser?.close();
@@ -474,7 +475,7 @@ if (chromiumPath === undefined) {
     };
 
     it('trains it on arrival, and explains digits through its own methods', async () => {
-      await page.goto(`${lab.url}#/draw`);
+      await page.goto(`${home()}#/draw`);
       await expect.poll(() => page.getByTestId('status').textContent(), patience).toMatch(/test accuracy/);
       await page.getByRole('button', { name: 'Take it' }).click();
       const { network } = trained({ ...startSettings, learningRate: 0.02, epochs: 1, images: 3000 });
@@ -489,7 +490,7 @@ if (chromiumPath === undefined) {
     });
 
     it('finds no departure from the equations, and gives all points', async () => {
-      await page.goto(`${lab.url}#/yours`);
+      await page.goto(`${home()}#/yours`);
       await page.getByTestId('departure-7').waitFor();
       expect(await departures()).toEqual([]);
       await page.getByRole('button', { name: 'Run the checks' }).click();
@@ -499,7 +500,7 @@ if (chromiumPath === undefined) {
     });
 
     it('pauses it, lets it take single steps, and lets it end', async () => {
-      await page.goto(`${lab.url}#/train`);
+      await page.goto(`${home()}#/train`);
       await page.getByLabel('Whose class').selectOption('model');
       await fill(page, 'Epochs', '1');
       await fill(page, 'Training images', '400');
@@ -517,7 +518,7 @@ if (chromiumPath === undefined) {
     });
 
     it('shows where a wrong model departs, and what the grader says', async () => {
-      await page.goto(`${lab.url}#/yours`);
+      await page.goto(`${home()}#/yours`);
       const wrong = right.replace(
         /(static loss\([^)]*\): number \{)/,
         '$1\n    if (probabilities) return 0;',
@@ -547,11 +548,11 @@ if (chromiumPath === undefined) {
 
     it('ends a model that loops, says so, and stays usable meanwhile', async () => {
       await load('export class Model {\n  constructor() {\n    for (;;);\n  }\n}\n');
-      await page.goto(`${lab.url}#/draw`);
+      await page.goto(`${home()}#/draw`);
       await page.locator('.status select').selectOption('start');
       await page.getByRole('button', { name: 'A test image at random' }).click();
       await page.getByTestId('classes').waitFor();
-      await page.goto(`${lab.url}#/yours`);
+      await page.goto(`${home()}#/yours`);
       await expect
         .poll(() => page.getByTestId('model-problem').textContent(), patience)
         .toContain('no answer within 5 seconds: does a loop never end?');
@@ -568,7 +569,7 @@ if (chromiumPath === undefined) {
       await load(loops.replace('  W: NDArray;', '  steps = 0;\n$&'));
       await expect
         .poll(() => page.getByTestId('model-problem').textContent(), patience)
-        .toContain('no step of the training within 10 seconds');
+        .toContain('no step of the training within 6 seconds');
       await page.getByTestId('departure-7').waitFor();
       expect(await departures()).toEqual([]);
     });

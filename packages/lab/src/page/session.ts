@@ -36,9 +36,12 @@ const firstModelSettings: TrainSettings = {
   epochs: 1,
   images: 3_000,
 };
-/** A model that takes no step of its training for so long loops, as far as anyone can tell. */
-const SILENCE_MS = 10_000;
-/** The same for a single answer: a few hundred images through a student's methods take a second at most. */
+/**
+ * A model that takes no step of its training for so long loops, as far as anyone can tell. Between two epochs it may look at ten thousand
+ * test images one weight at a time, so this is generous; `?silence=N` in the address sets it, in seconds.
+ */
+const SILENCE_MS = silenceOf(location.search);
+/** For a single answer: a few hundred images through a student's methods take a second at most. */
 export const CALL_MS = 8_000;
 /** Loading a file and constructing a model on twenty images. */
 const OPEN_MS = 5_000;
@@ -310,4 +313,9 @@ export class Session {
     const others = this.state.networks.filter((network) => network.id !== id);
     this.set({ networks: [...others, { id, label }] });
   }
+}
+
+function silenceOf(search: string): number {
+  const seconds = Number(new URLSearchParams(search).get('silence'));
+  return 1000 * (seconds >= 1 && seconds <= 3600 ? seconds : 30);
 }
