@@ -182,20 +182,20 @@ function anyArray(realm: Realm, value: object, depth: number): RecordedArray {
     return { kind: 'array', shape: [size], data: out };
   }
   if (value instanceof realm.np.Complex) throw new Unusable('a complex number');
-  if (value instanceof Promise || isThenable(value)) throw new Unusable('a Promise');
+  if (value instanceof Promise || typeof lookUp(realm, value, 'then')?.value === 'function')
+    throw new Unusable('a Promise');
   throw new Unusable(depth > 0 ? 'an array of objects' : 'an object');
 }
 
-function isThenable(value: object): boolean {
-  for (
-    let at: object | null = value, steps = 0;
-    at !== null && steps < 16;
-    at = getPrototypeOf(at), steps++
-  ) {
-    const descriptor = getOwnPropertyDescriptor(at, 'then');
-    if (descriptor) return typeof descriptor.value === 'function';
+/** The property as the object itself or the nearest of its prototypes has it. */
+function lookUp(realm: Realm, value: object, key: string): PropertyDescriptor | undefined {
+  let at: object | null = value;
+  for (let steps = 0; at !== null && steps < 16 && !realm.isProxy(at); steps++) {
+    const descriptor = getOwnPropertyDescriptor(at, key);
+    if (descriptor) return descriptor;
+    at = getPrototypeOf(at);
   }
-  return false;
+  return undefined;
 }
 
 /** Numbers and shape of what is clearly an array of real numbers (a number has shape []), else what it is instead. */
@@ -242,7 +242,9 @@ export function extractReports(realm: Realm, value: unknown): RecordedArray | Re
     for (const [k, field] of reportFields.entries()) {
       const found = extract(realm, getOwnPropertyDescriptor(report, field)?.value);
       if (found.kind === 'unusable' || found.data.length !== 1) {
-        return { kind: 'unusable', what: `a list whose element ${i} has no number ${field}` };
+        const descriptor = lookUp(realm, report, field);
+        const hint = descriptor?.get || descriptor?.set ? ' (an accessor; plain properties are needed)' : '';
+        return { kind: 'unusable', what: `a list whose element ${i} has no number ${field}${hint}` };
       }
       data[i * 3 + k] = found.data[0]!;
     }

@@ -267,6 +267,24 @@ describe('the interpreter', () => {
     expect(run(Model, listen, call('trainSVM')).records.l).toMatchObject({ kind: 'unusable' });
   });
 
+  it('asks for plain properties where a report has accessors', () => {
+    class Report {
+      readonly epoch = 0;
+      readonly totalLoss = 1;
+      get accuracy(): number {
+        return 0.5;
+      }
+    }
+    class Model {
+      history = [new Report()];
+    }
+    const read: Operation = { op: 'read', on: 'm', property: 'history', record: 'h' };
+    expect(run(Model, read).records.h).toEqual({
+      kind: 'unusable',
+      what: 'a list whose element 0 has no number accuracy (an accessor; plain properties are needed)',
+    });
+  });
+
   it("says what was being done when something threw, and knows the stencil's marker", () => {
     class Model {
       static loss(): number {

@@ -156,7 +156,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   'tamper/constructor-constructor': { ends: 'threw', says: 'Code generation from strings disallowed for' },
   'tamper/frozen-class': { ends: 'finished finished threw', says: 'Cannot assign to read only property' },
   'tamper/globals': { ends: 'threw', says: 'Cannot assign to read only property' },
-  'tamper/globals-list': { ends: 'finished', says: 'GLOBALS \n' },
+  'tamper/globals-list': { ends: 'finished', says: 'GLOBALS structuredClone\n' },
   'tamper/has-instance': { ends: 'threw', says: 'Cannot define property' },
   'tamper/host-objects': { ends: 'finished', says: 'none\n' },
   'tamper/hostile-class': { ends: 'finished' },

@@ -1,6 +1,7 @@
 /**
  * `console` inside the sandbox: text to the parent, nothing else. Arrays of numpy-ts print as numpy-ts prints them; other objects
- * are shown by their data properties, a few levels deep. No getter, `toJSON` or custom inspection of an object is called.
+ * are shown by their data properties, a few levels deep. It has every method of Node's console, so that what helps a student to look
+ * never costs a point. No getter, `toJSON` or custom inspection of an object is called.
  */
 const { getOwnPropertyDescriptor, ownKeys } = Reflect;
 
@@ -46,6 +47,8 @@ export function makeConsole(printer: Printer): Readonly<Record<string, (...args:
     printer.print(`${args.map((value) => show(printer, value, 0)).join(' ')}\n`);
   };
   const ignore = (): void => {};
+  const counts = new Map<string, number>();
+  const labelOf = (label: unknown): string => show(printer, label === undefined ? 'default' : label, 0);
   return {
     log: write,
     info: write,
@@ -58,13 +61,26 @@ export function makeConsole(printer: Printer): Readonly<Record<string, (...args:
     assert: (holds, ...args) => {
       if (!holds) write('Assertion failed:', ...args);
     },
+    dirxml: write,
     group: write,
+    groupCollapsed: write,
     groupEnd: ignore,
+    count: (label) => {
+      const text = labelOf(label);
+      const count = (counts.get(text) ?? 0) + 1;
+      counts.set(text, count);
+      write(`${text}: ${count}`);
+    },
+    countReset: (label) => {
+      counts.delete(labelOf(label));
+    },
+    // What they would print differs from run to run.
     time: ignore,
     timeEnd: ignore,
     timeLog: ignore,
-    count: ignore,
-    countReset: ignore,
+    timeStamp: ignore,
+    profile: ignore,
+    profileEnd: ignore,
     clear: ignore,
   };
 }

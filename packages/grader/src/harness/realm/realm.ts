@@ -14,6 +14,7 @@ import type { Numpy, Realm } from '../numpy-realm.ts';
 import { runScript } from '../run-script.ts';
 import { makeConsole } from './console.ts';
 import { freezeIntrinsics } from './freeze.ts';
+import { makeStructuredClone } from './structured-clone.ts';
 import { compileWith } from './wasm-module.ts';
 import { WireRecording } from './wire.ts';
 
@@ -91,6 +92,7 @@ export function start(host: Host): (factory: Factory, script: string, numbers: F
   const startedAt = Date.now();
   for (const name of ['SharedArrayBuffer', 'Atomics', 'WebAssembly', 'console']) delete global[name];
   global.console = ourConsole;
+  global.structuredClone = makeStructuredClone(isProxy);
   global.performance = { now: () => Date.now() - startedAt };
   Error.stackTraceLimit = 50;
   const storageClass = storage.constructor;
