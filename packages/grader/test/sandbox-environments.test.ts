@@ -3,7 +3,16 @@
  * with spaces and Unicode. It runs as a program of its own, bundled, from a folder that holds nothing else.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,8 +35,11 @@ beforeAll(async () => {
   mkdirSync(folder);
   await harnessFiles();
   await build({
-    entryPoints: [here('attacks/driver.ts')],
-    outfile: join(folder, 'driver.mjs'),
+    entryPoints: {
+      driver: here('attacks/driver.ts'),
+      'bundle-process': here('../src/submission/bundle-process.ts'),
+    },
+    outdir: folder,
     bundle: true,
     format: 'esm',
     platform: 'node',
@@ -36,6 +48,7 @@ beforeAll(async () => {
     external: ['esbuild', 'typescript', 'zod', 'oxc-parser'],
     logLevel: 'error',
   });
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   cpSync(here('../dist/harness'), join(folder, 'harness'), { recursive: true });
   symlinkSync(here('../node_modules'), join(folder, 'node_modules'));
   right = stage('right');
@@ -50,7 +63,7 @@ afterAll(() => {
 });
 
 function grade(prefix: readonly string[], script?: string) {
-  const program = [process.execPath, join(folder, 'driver.mjs'), right.path, attack.path];
+  const program = [process.execPath, join(folder, 'driver.js'), right.path, attack.path];
   const command = script ? ['/bin/sh', '-c', script, 'sh', ...program] : program;
   const [file, ...args] = [...prefix, ...command];
   const { stdout, stderr, status } = spawnSync(file!, args, {
