@@ -48,7 +48,7 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
   const plan = planScripts(fixtures);
   // Beside the sandbox, which leaves a processor idle. Types are shown; values decide.
   const types = checkTypes(loaded).catch(() => ({ diagnostics: [], note: 'Types were not checked.' }));
-  const run = await sandbox.run(loaded, plan.scripts);
+  const run = await sandbox.run(loaded, plan.scripts, plan.kinOf);
   if (run.loading.rejection !== null) {
     return {
       ...facts,

@@ -3,6 +3,7 @@ import type { RecordFailure } from '../checks/record-failure.ts';
 import { shapeText } from '../compare/shapes.ts';
 import type { CheckId } from '../grade-report.ts';
 import type { ScriptOutcome } from '../protocol.ts';
+import { notLoaded, timeUsedUp } from '../sandbox/explanations.ts';
 import { counted, numberTexts } from './number-text.ts';
 
 /** Where in `model.ts` a check's work is done, as its marker `not implemented yet: NAME` calls it. */
@@ -43,6 +44,10 @@ export function failureMessage(failure: RecordFailure, called: string): string {
 export function endingMessage(outcome: ScriptOutcome, check: CheckId): string {
   const { ending, error, explanation } = outcome;
   if (ending === 'timeout') {
+    if (explanation?.endsWith(timeUsedUp)) return `It was ${explanation}.`;
+    if (explanation === notLoaded) {
+      return 'Your file did not finish loading within the time limit. Is there a loop that never ends outside of the methods?';
+    }
     return 'It took longer than the time limit and was stopped. Is there a loop that never ends?';
   }
   if (ending === 'memory') return 'It needed more memory than allowed and was stopped.';

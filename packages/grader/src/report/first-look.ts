@@ -3,6 +3,7 @@
  * Says where to look, never what to write. Left out when a misconception is named: its sentence says it better.
  */
 import type { CheckId, CheckReport } from '../grade-report.ts';
+import { timeUsedUp } from '../sandbox/explanations.ts';
 import { formatShape } from './numbers.ts';
 import { hasWrongShape } from './words.ts';
 
@@ -24,6 +25,8 @@ export function firstLook(check: CheckReport): string | null {
     case 'passed':
       return null;
     case 'timeout':
+      if (check.message.includes(timeUsedUp))
+        return 'the checks that took too long: their time was taken from this one.';
       return 'your loops: do they end? One array operation replaces a loop over the pixels.';
     case 'memory':
       return 'arrays that grow on every step, and operations that make an array larger than W.';

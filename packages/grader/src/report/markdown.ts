@@ -10,7 +10,15 @@ import { firstLook } from './first-look.ts';
 import { type HintLevel, limitHints } from './hint-level.ts';
 import { inertLine, inertReport } from './inert.ts';
 import { formatPoints, formatShape, formatWorst } from './numbers.ts';
-import { equationWords, hasWrongShape, isOpen, nextStep, pendingWords, statusWords } from './words.ts';
+import {
+  equationWords,
+  hasWrongShape,
+  isOpen,
+  nextStep,
+  pendingWords,
+  sameForAll,
+  statusWords,
+} from './words.ts';
 
 export interface MarkdownOptions {
   readonly hints: HintLevel;
@@ -69,11 +77,19 @@ function facts(check: CheckReport, hints: HintLevel): string[] {
   return items;
 }
 
-function section(check: CheckReport, hints: HintLevel): string {
+function sections(report: GradeReport, hints: HintLevel): string[] {
+  const one = sameForAll(report);
+  if (one) return [section(one, hints, 'All checks')];
+  return report.checks
+    .filter((check) => isOpen(check) && !check.notImplemented)
+    .map((check) => section(check, hints));
+}
+
+function section(check: CheckReport, hints: HintLevel, title?: string): string {
   const equation = equationWords(check);
   const printed = excerpt(check.printed, 20, 200);
   return [
-    `## ${check.id}${equation === '' ? '' : `, ${equation}`}`,
+    `## ${title ?? `${check.id}${equation === '' ? '' : `, ${equation}`}`}`,
     escapeMarkdown(check.message),
     check.hint ? `**${escapeMarkdown(check.hint)}**` : '',
     facts(check, hints).join('\n'),
@@ -99,9 +115,7 @@ export function renderMarkdown(report: GradeReport, { hints }: MarkdownOptions):
       fence([`${diagnosticPlace(d)}  ${d.severity}: ${inertLine(d.message)}`, ...codeFrame(d, 100)]),
     ),
     shown.checks.length === 0 ? '' : table(shown),
-    ...shown.checks
-      .filter((check) => isOpen(check) && !check.notImplemented)
-      .map((check) => section(check, hints)),
+    ...sections(shown, hints),
     warnings.length === 0 ? '' : ['## Worth knowing (costs no points)', warnings.join('\n')].join('\n\n'),
     printed.length === 0 ? '' : `Printed while it was loaded:\n\n${fence(printed)}`,
     pending ?? '',

@@ -19,7 +19,7 @@ import {
   styleOf,
   type TerminalOptions,
 } from './terminal-style.ts';
-import { equationWords, isOpen, nextStep, pendingWords, statusWords } from './words.ts';
+import { equationWords, isOpen, nextStep, pendingWords, sameForAll, statusWords } from './words.ts';
 
 export interface PrettyOptions extends TerminalOptions {
   readonly hints: HintLevel;
@@ -102,6 +102,8 @@ function checkLine(check: CheckReport, { color, columns, symbols, text }: Style)
 }
 
 function failures(report: GradeReport, style: Style, hints: HintLevel): string[] {
+  const one = sameForAll(report);
+  if (one) return [checkBody(one, style, hints)];
   return report.checks
     .filter((check) => isOpen(check) && !check.notImplemented)
     .map((check) => `${checkHeading(check, style)}\n\n${checkBody(check, style, hints)}`);

@@ -24,7 +24,7 @@ export function statusWords(check: CheckReport): string {
     case 'errored':
       return 'threw an error';
     case 'timeout':
-      return 'took too long';
+      return check.message.startsWith('It was not run') ? 'not run' : 'took too long';
     case 'memory':
       return 'too much memory';
     case 'failed':
@@ -43,6 +43,14 @@ export function pendingWords(report: GradeReport): string | null {
 }
 
 export const isOpen = (check: CheckReport): boolean => check.status !== 'passed';
+
+/** Where nothing came to run, every check would say the same: one that speaks for all, or null. */
+export function sameForAll({ checks }: GradeReport): CheckReport | null {
+  const [first, ...others] = checks;
+  if (!first || others.length === 0 || !isOpen(first) || first.notImplemented || first.detail) return null;
+  const same = others.every(({ status, message }) => status === first.status && message === first.message);
+  return same ? first : null;
+}
 
 /** One sentence on where things stand and what to do next. */
 export function nextStep(report: GradeReport): string {

@@ -9,6 +9,7 @@
 import { Collected } from '../harness/collect.ts';
 import type { Script, ScriptOutcome, ThrownError } from '../protocol.ts';
 import { inertLine } from '../report/inert.ts';
+import { notLoaded, timeUsedUp } from './explanations.ts';
 import { type HarnessFiles, harnessFiles } from './harness-files.ts';
 import { type LaunchPlan, launchPlans } from './launch-plans.ts';
 import { defaultLimits, type Limits } from './limits.ts';
@@ -74,7 +75,12 @@ function starter(limits: Limits, { files, firstPlan, plans }: SandboxOptions): S
 
 /** A process that is being started while the submission is still being read and bundled. */
 export interface Sandbox {
-  run(submission: Runnable, scripts: Readonly<Record<string, Script>>): Promise<ScriptsRun>;
+  /** `kinOf`: scripts of one kin do the same with other numbers; where one ran out of time, the next are not tried. */
+  run(
+    submission: Runnable,
+    scripts: Readonly<Record<string, Script>>,
+    kinOf?: (id: string) => string,
+  ): Promise<ScriptsRun>;
   /** Ends the process; needed only where `run` was not called. */
   close(): Promise<void>;
 }
@@ -85,7 +91,8 @@ export function openSandbox(limits: Partial<Limits> = {}, options: SandboxOption
   const first = startProcess();
   first.catch(() => {});
   return {
-    run: (submission, scripts) => new Run(submission, scripts, all, first, startProcess).perform(),
+    run: (submission, scripts, kinOf = (id) => id) =>
+      new Run(submission, scripts, all, first, startProcess).perform(kinOf),
     close: async () => {
       await (await first.catch(() => null))?.end();
     },
@@ -174,7 +181,8 @@ class Run {
     this.#loadingPrinted = new Printed(limits.outputBytes);
   }
 
-  async perform(): Promise<ScriptsRun> {
+  async perform(kinOf: (id: string) => string): Promise<ScriptsRun> {
+    const timedOut = new Map<string, End>();
     const outcomes: Record<string, ScriptOutcome> = {};
     let layers: readonly string[] = [];
     let process: SandboxProcess | null = await this.#first;
@@ -184,12 +192,10 @@ class Run {
     try {
       for (const [id, script] of Object.entries(this.#scripts)) {
         const remaining = deadline - performance.now();
-        if (sameForAll || remaining <= 0) {
-          const end = sameForAll ?? {
-            ...timeUp(this.#limits.totalMs),
-            explanation: 'not run: the time for the whole submission was used up',
-          };
-          outcomes[id] = notRun(end);
+        const known: End | null =
+          sameForAll ?? timedOut.get(kinOf(id)) ?? (remaining <= 0 ? neverTried : null);
+        if (known) {
+          outcomes[id] = notRun(known);
           continue;
         }
         if (!process) {
@@ -203,9 +209,9 @@ class Run {
           Math.min(this.#limits.scriptMs, remaining),
         );
         outcomes[id] = outcome;
+        if (outcome.ending === 'timeout') timedOut.set(kinOf(id), endOf(outcome));
         if (!loaded && !this.#everLoaded) {
-          const { ending, error, explanation } = outcome;
-          sameForAll = { ending, error, explanation };
+          sameForAll = endOf(outcome);
         }
         this.#everLoaded ||= loaded;
         if (outcome.ending !== 'finished' && outcome.ending !== 'threw') {
@@ -255,7 +261,13 @@ class Run {
         };
         resolve({ outcome, loaded });
       };
-      const timer = setTimeout(() => finish(timeUp(timeMs)), timeMs);
+      const late = (): End => {
+        if (!loaded && !this.#everLoaded) return { ...timeUp(timeMs), explanation: notLoaded };
+        return timeMs < this.#limits.scriptMs
+          ? { ...timeUp(timeMs), explanation: `stopped: ${timeUsedUp}` }
+          : timeUp(timeMs);
+      };
+      const timer = setTimeout(() => finish(late()), timeMs);
       const planned = (name: string): string => {
         if (!loaded || !names.has(name)) throw new GarbledMessage('a record that nobody asked for');
         return name;
@@ -319,6 +331,10 @@ class Run {
     });
   }
 }
+
+const endOf = ({ ending, error, explanation }: ScriptOutcome): End => ({ ending, error, explanation });
+
+const neverTried: End = { ending: 'timeout', error: null, explanation: `not run: ${timeUsedUp}` };
 
 const finished: End = { ending: 'finished', error: null, explanation: null };
 
