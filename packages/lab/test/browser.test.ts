@@ -1,4 +1,8 @@
-/** The lab as people use it: the real process, a real browser, and every number held against the engine in Node. */
+/**
+ * The lab as people use it: the real process, a real browser, and every number held against the engine in Node.
+ *
+ * One long file on purpose: two processes and two pages serve all of it, one test after the other, which is what keeps it short in time.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

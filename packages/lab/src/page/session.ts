@@ -3,6 +3,8 @@
  *
  * State is one immutable object, replaced at every change; views subscribe to it. On arrival the reference is trained briefly, so that there
  * is a network to look at; with `--model`, the student's class is opened and trained on a few images besides.
+ *
+ * Longer than most files here: runs, networks and the student's worker change together, and apart each would need to call the others.
  */
 import type {
   DataFacts,

@@ -1,16 +1,13 @@
 /** One step of gradient descent on one image: the equations with its numbers, the gradient as a picture, and what the step does. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { SetName, StepAnswer } from '../../engine/protocol.ts';
-import { BlockTable } from '../parts/block-table.tsx';
 import { DigitImage } from '../parts/digit-image.tsx';
-import { symmetricLimit } from '../parts/diverging.ts';
-import { HeatMap } from '../parts/heat-map.tsx';
 import { NumberField } from '../parts/number-field.tsx';
 import { percent, short } from '../parts/number-text.ts';
-import { ScaleBar } from '../parts/scale-bar.tsx';
 import { useLatest } from '../parts/use-latest.ts';
 import type { Session } from '../session.ts';
 import { useSession } from '../use-session.ts';
+import { GradientMaps } from './gradient-maps.tsx';
 import { RatePlot } from './rate-plot.tsx';
 import { StepEquations } from './step-equations.tsx';
 
@@ -157,7 +154,7 @@ export function StepView({ session }: { readonly session: Session }) {
             </div>
             <StepEquations step={step} learningRate={learningRate} j={chosen} i={pixel} />
           </section>
-          <Gradient step={step} classNames={classNames} />
+          <GradientMaps step={step} classNames={classNames} />
         </>
       )}
     </>
@@ -224,40 +221,6 @@ function Probabilities({ step, classNames }: { step: StepAnswer; classNames: rea
         ))}
       </tbody>
     </table>
-  );
-}
-
-function Gradient({ step, classNames }: { step: StepAnswer; classNames: readonly string[] }) {
-  const { gradW, gradB } = step;
-  const C = gradB.length;
-  const maps = useMemo(
-    () => classNames.map((_, c) => gradW.filter((_value, k) => k % C === c)),
-    [gradW, classNames, C],
-  );
-  const limit = symmetricLimit(gradW);
-  return (
-    <section aria-labelledby="gradient-title">
-      <h3 id="gradient-title">The gradient as a picture</h3>
-      <p>
-        For every class the same image, times p − y: blue (below zero) where the step will add to the weights,
-        that is at the true class, orange where it will take away.
-      </p>
-      <div class="maps">
-        {maps.map((map, c) => (
-          <figure key={classNames[c]} class="map">
-            <HeatMap values={map} limit={limit} label={`Gradient of the weights to class ${classNames[c]}`} />
-            <figcaption>
-              <b>{classNames[c]}</b> {short(gradB[c]!, 3)}
-            </figcaption>
-          </figure>
-        ))}
-      </div>
-      <ScaleBar limit={limit} />
-      <BlockTable
-        values={maps[step.picture.label]!}
-        caption={`Gradient of the weights to class ${classNames[step.picture.label]}`}
-      />
-    </section>
   );
 }
 

@@ -1,0 +1,42 @@
+/** The gradient of one image's loss with respect to the weights, a picture for each class. */
+import { useMemo } from 'preact/hooks';
+import type { StepAnswer } from '../../engine/protocol.ts';
+import { BlockTable } from '../parts/block-table.tsx';
+import { symmetricLimit } from '../parts/diverging.ts';
+import { HeatMap } from '../parts/heat-map.tsx';
+import { short } from '../parts/number-text.ts';
+import { ScaleBar } from '../parts/scale-bar.tsx';
+
+export function GradientMaps({ step, classNames }: { step: StepAnswer; classNames: readonly string[] }) {
+  const { gradW, gradB } = step;
+  const C = gradB.length;
+  const maps = useMemo(
+    () => classNames.map((_, c) => gradW.filter((_value, k) => k % C === c)),
+    [gradW, classNames, C],
+  );
+  const limit = symmetricLimit(gradW);
+  return (
+    <section aria-labelledby="gradient-title">
+      <h3 id="gradient-title">The gradient as a picture</h3>
+      <p>
+        For every class the same image, times p − y: blue (below zero) where the step will add to the weights,
+        that is at the true class, orange where it will take away.
+      </p>
+      <div class="maps">
+        {maps.map((map, c) => (
+          <figure key={classNames[c]} class="map">
+            <HeatMap values={map} limit={limit} label={`Gradient of the weights to class ${classNames[c]}`} />
+            <figcaption>
+              <b>{classNames[c]}</b> {short(gradB[c]!, 3)}
+            </figcaption>
+          </figure>
+        ))}
+      </div>
+      <ScaleBar limit={limit} />
+      <BlockTable
+        values={maps[step.picture.label]!}
+        caption={`Gradient of the weights to class ${classNames[step.picture.label]}`}
+      />
+    </section>
+  );
+}
