@@ -10,6 +10,9 @@ const positive = z.coerce
   .number({ error: 'a number above 0' })
   .positive({ error: 'a number above 0' })
   .finite();
+/** With less the sandbox's own program does not start: that would look like a fault of ours. */
+const leastMemoryMb = 64;
+
 const count = z.coerce.number({ error: 'a whole number above 0' }).int().positive();
 const oneOf = <T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: `one of ${values.join(', ')}` });
@@ -20,7 +23,7 @@ const schema = z.object({
   fixtures: z.array(z.string().min(1)).default([]),
   timeLimit: positive.optional(),
   totalTimeLimit: positive.optional(),
-  memory: positive.optional(),
+  memory: positive.min(leastMemoryMb).optional(),
   outputLimit: positive.optional(),
   out: z.string().min(1).optional(),
   jobs: count.max(256).optional(),
@@ -49,6 +52,7 @@ export function parseOptions(raw: Readonly<Record<string, unknown>>): GradeOptio
 
 function expectation(field: string, message: string): string {
   if (field === 'jobs') return 'a whole number from 1 to 256';
-  if (/limit|memory/i.test(field)) return 'a number above 0';
+  if (field === 'memory') return `at least ${leastMemoryMb} (MB): the sandbox itself needs as much`;
+  if (/limit/i.test(field)) return 'a number above 0';
   return field === 'out' || field === 'fixtures' ? 'a path' : message;
 }
