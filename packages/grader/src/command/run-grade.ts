@@ -13,7 +13,7 @@ import { type GradeOptions, parseOptions } from './options.ts';
 import { refuseToReplace } from './output-place.ts';
 import { preloadRenderer, renderReport } from './render.ts';
 import { terminalOptions } from './terminal.ts';
-import { type Located, locate, resolveInput, userDirectory } from './user-paths.ts';
+import { type Located, locateAll, resolveInput, userDirectory } from './user-paths.ts';
 
 /** Prints the result to stdout, or writes it to `--out`. Answers 0 for full score, 1 for less, 2 for a cohort with grader errors. */
 export async function runGrade(
@@ -23,7 +23,7 @@ export async function runGrade(
 ): Promise<GradeExitCode> {
   const options = parseOptions(raw);
   const directory = userDirectory(process.env, process.cwd());
-  const located = paths.map((path) => locate(path, directory));
+  const located = locateAll(paths, directory);
   const single = located.length === 1 && isOneSubmission(located[0]!, options) ? located[0]! : null;
   if (single && options.out !== undefined) refuseToReplace(options.out, directory);
   const engine = await open(options, (path) => resolveInput(path, directory));

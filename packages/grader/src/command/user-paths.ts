@@ -4,7 +4,7 @@
  * pnpm and npm run a script in the folder of its package.json and say in INIT_CWD where it was called from. Programs started by
  * that script inherit the variable, so it counts only while we stand in that package's folder.
  */
-import { existsSync, type Stats, statSync } from 'node:fs';
+import { existsSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { InputError } from '@hw5/errors';
 import { holdsModel, isArchive, isSubmissionFile } from '../cohort/find-members.ts';
@@ -36,6 +36,7 @@ export interface Located {
  * @throws InputError if there is nothing, or nothing that could be a submission.
  */
 export function locate(argument: string, directory: string): Located {
+  if (argument.trim() === '') throw emptyPath();
   const path = resolveInput(argument, directory);
   const stats = statsOf(path, argument);
   if (stats.isDirectory()) {
@@ -49,6 +50,27 @@ export function locate(argument: string, directory: string): Located {
     throw notASubmission(argument, 'a file of another kind', 'Give the path of model.ts.');
   }
   return { path, kind: 'file' };
+}
+
+/** Located once each, in order: the same file by two names is one submission. */
+export function locateAll(paths: readonly string[], directory: string): Located[] {
+  const all = paths.map((path) => locate(path, directory));
+  const byRealPath = new Map<string, Located>();
+  for (const located of all) {
+    const real = realpathSync(located.path);
+    if (!byRealPath.has(real)) byRealPath.set(real, located);
+  }
+  return [...byRealPath.values()];
+}
+
+function emptyPath(): InputError {
+  return new InputError({
+    code: 'usage',
+    subject: 'path',
+    expected: 'model.ts, the folder that holds it, or a folder of submissions',
+    found: 'an empty one',
+    remedy: 'Is a variable of your shell unset?',
+  });
 }
 
 function statsOf(path: string, argument: string): Stats {

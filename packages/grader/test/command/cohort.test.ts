@@ -282,7 +282,7 @@ describe('bad input is one clear line and exit 2', () => {
     ],
     [
       'gradescope of several',
-      ['class', 'class', '--format', 'gradescope'],
+      ['class', 'class/a.ts', '--format', 'gradescope'],
       /--format gradescope: expected one submission, found several\./,
     ],
   ] as const)('%s', async (_, args, message) => {

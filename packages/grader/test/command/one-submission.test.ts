@@ -91,6 +91,15 @@ describe('formats', () => {
   });
 });
 
+it.each([
+  ['the same path twice', ['model.ts', 'model.ts']],
+  ['two ways to the same file', ['model.ts', './folder/../model.ts']],
+])('%s is one submission', async (_, paths) => {
+  const { exitCode, stdout } = await call(home, paths);
+  expect([exitCode, stdout]).toEqual([1, expect.stringContaining('8 of 10 points. To fix: forwardPass.')]);
+  expect(readdirSync(home)).not.toContain('grades');
+});
+
 describe('--out replaces nothing but an earlier report', () => {
   it.each([
     [
@@ -176,7 +185,18 @@ describe('bad input is one clear line and exit 2', () => {
       ['model.ts', '--time-limit', 'soon'],
       /--time-limit: expected a number above 0, found "soon"\./,
     ],
-    ['a negative limit', ['model.ts', '--memory', '-1'], /--memory: expected a number above 0, found "-1"\./],
+    ['a negative limit', ['model.ts', '--total-time-limit', '-1'], /expected a number above 0, found "-1"\./],
+    [
+      'too little memory',
+      ['model.ts', '--memory', '63'],
+      /--memory: expected at least 64 \(MB\): .* found "63"\./,
+    ],
+    [
+      'memory that is no number',
+      ['model.ts', '--memory', 'x'],
+      /--memory: expected at least 64 .* found "x"\./,
+    ],
+    ['an empty path', [''], /path: expected model\.ts, .*, found an empty one\./],
     ['no jobs', ['model.ts', '--jobs', '0'], /--jobs: expected a whole number from 1 to 256, found "0"\./],
     ['an unknown option', ['model.ts', '--nonsense'], /unknown option '--nonsense'/],
     ['no path', [], /missing required argument 'path'/],
