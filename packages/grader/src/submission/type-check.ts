@@ -7,17 +7,19 @@
  * is dropped: a type error could otherwise tell what such a file holds.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
-import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Diagnostic } from '../grade-report.ts';
 import { inertLine } from '../report/inert.ts';
+import { endWithUs } from '../sandbox/end-with-us.ts';
 import { systemTool } from '../sandbox/system-tool.ts';
 import { defaultHyperparametersSource, hyperparametersType } from './default-hyperparameters.ts';
 import { isInside, MAX_FILES, readSource, Unreadable } from './read-source.ts';
+import { realmTypes } from './realm-types.ts';
 
 export interface TypeCheck {
   readonly diagnostics: readonly Diagnostic[];
@@ -31,6 +33,7 @@ interface Checked {
   readonly files: ReadonlyMap<string, string>;
 }
 
+const REALM_TYPES = 'hw5-realm.d.ts';
 const TIME_MS = 8_000;
 /** A model needs 65 MB; with the grader beside it, this stays within the 768 MB that Gradescope gives by default. */
 const MEMORY_BYTES = 384 * 1024 * 1024;
@@ -113,7 +116,7 @@ function settings(entry: string, numpy: string, svm: string | undefined): string
         ...(svmTypes ? { '@hw5/svm': [svmTypes] } : {}),
       },
     },
-    files: [entry],
+    files: [entry, REALM_TYPES],
   });
 }
 
@@ -133,6 +136,10 @@ function run(command: readonly string[], cwd: string): Promise<string | null> {
       child.kill('SIGKILL');
     };
     const timer = setTimeout(stop, TIME_MS);
+    endWithUs(
+      stop,
+      new Promise((closed) => child.once('error', () => closed()).once('close', () => closed())),
+    );
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       text += chunk;
       if (text.length > MAX_OUTPUT) stop();
@@ -183,18 +190,35 @@ function sawOnly(output: string, allowed: readonly string[]): boolean {
     .every((line) => allowed.some((folder) => isInside(folder, resolve(line))));
 }
 
+/** At the exit of an interrupted grader; what cannot be removed must not keep others from tidying up. */
+function removeNow(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // The system's temporary folder is emptied by the system.
+  }
+}
+
 export async function checkTypes(submission: Checked): Promise<TypeCheck> {
   const skipped = (note: string): TypeCheck => ({ diagnostics: [], note });
   const [tsc, numpy, svm] = [compiler(), packageFolder('numpy-ts'), packageFolder('@hw5/svm')];
   if (!tsc || !numpy)
     return skipped('Types were not checked: TypeScript is not installed for this platform.');
   const files = await withTypeImports(submission);
-  const folder = await realpath(await mkdtemp(join(tmpdir(), 'hw5-types-')));
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'hw5-types-')));
+  let removed = (): void => {};
+  endWithUs(
+    () => removeNow(folder),
+    new Promise((settle) => {
+      removed = settle;
+    }),
+  );
   try {
     const written = new Map(files);
     if (!written.has('hyperparameters.ts')) {
       written.set('hyperparameters.ts', `${hyperparametersType}\n${defaultHyperparametersSource}`);
     }
+    written.set(REALM_TYPES, realmTypes);
     written.set('tsconfig.json', settings(submission.entry, numpy, svm));
     for (const [name, source] of written) {
       await mkdir(dirname(join(folder, name)), { recursive: true });
@@ -211,5 +235,6 @@ export async function checkTypes(submission: Checked): Promise<TypeCheck> {
     return { diagnostics: read(output, files), note: null };
   } finally {
     await rm(folder, { recursive: true, force: true });
+    removed();
   }
 }
