@@ -41,9 +41,10 @@ const packageOf = (path) =>
 const { outputFiles } = await build({
   entryPoints: {
     main: here('src/main.ts'),
-    // Loaded by path: the worker that runs a student's model, the `@hw5/svm` that both of them share, the worker that trains a sweep's cells, the decoder of scenes.
+    // Loaded by path: the worker that runs a student's model, the `@hw5/svm` that both of them share, the workers that train a sweep's cells and make fixtures, the decoder of scenes.
     'student-worker': here('src/run/student-worker.ts'),
     'sweep-worker': here('src/sweep/sweep-worker.ts'),
+    'fixtures-worker': here('src/fixtures/fixtures-worker.ts'),
     svm: here('src/run/shared-svm.ts'),
     'scene-worker': here('../datasets/src/scenes/scene-worker.ts'),
   },
@@ -75,7 +76,14 @@ const { outputFiles } = await build({
   ],
 });
 
-const order = ['scene-worker.js', 'student-worker.js', 'sweep-worker.js', 'svm.js', 'main.js'];
+const order = [
+  'scene-worker.js',
+  'student-worker.js',
+  'sweep-worker.js',
+  'fixtures-worker.js',
+  'svm.js',
+  'main.js',
+];
 const rank = ({ path }) => order.indexOf(basename(path));
 mkdirSync(dist, { recursive: true });
 for (const { path, contents } of outputFiles.sort((a, b) => rank(a) - rank(b))) {

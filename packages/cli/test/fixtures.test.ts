@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { hw5, temporaryFolder } from './support/hw5.ts';
+import { hw5, start, temporaryFolder } from './support/hw5.ts';
 
 const publicFolder = fileURLToPath(new URL('../../../fixtures/public', import.meta.url));
 
@@ -41,6 +41,24 @@ describe('hw5 fixtures generate', () => {
     expect(stderr).toMatch(message);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
     expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('stops at %s, in one line, and leaves nothing', async (signal) => {
+    const cwd = temporaryFolder();
+    const temporary = join(cwd, 'tmp');
+    mkdirSync(temporary);
+    const run = start(['fixtures', 'generate', '--seed', '5', '--out', 'hidden'], {
+      cwd,
+      env: { TMPDIR: temporary },
+    });
+    run.stderr.once('data', () => run.kill(signal));
+    const { stdout, stderr, exitCode } = await run;
+    expect({ stdout, stderr, exitCode }).toEqual({
+      stdout: '',
+      stderr: 'note: making the set takes half a minute\nhw5: interrupted; nothing was written.\n',
+      exitCode: 2,
+    });
+    expect([readdirSync(cwd), readdirSync(temporary)]).toEqual([['tmp'], []]);
   });
 
   it('never writes over anything but a fixture set', async () => {

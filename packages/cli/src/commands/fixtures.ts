@@ -1,21 +1,11 @@
 /** `hw5 fixtures generate` makes a fixture set; `hw5 fixtures verify` proves one, and exits with 1 where it cannot. */
 import { join, relative, resolve } from 'node:path';
 import { InputError } from '@hw5/errors';
-import {
-  compileCatalogue,
-  generateSet,
-  loadOracle,
-  oraclePath,
-  publicFolder,
-  publicSet,
-  type SetFiles,
-  type SetOptions,
-  verifySet,
-  writeSet,
-} from '@hw5/fixtures';
+import { publicFolder, publicSet, type SetFiles, type SetOptions, writeSet } from '@hw5/fixtures';
 import { repositoryRoot } from '@hw5/stencil';
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { generateFiles, verifyFolder } from '../fixtures/work-on-fixtures.ts';
 import { userDirectory } from '../shell/user-directory.ts';
 import { Unsuccessful } from '../unsuccessful.ts';
 
@@ -77,7 +67,7 @@ async function generate(options: z.infer<typeof generateOptions>): Promise<void>
             : integer('--hidden-checks', options.hiddenChecks, 1000),
       };
   const folder = hidden ? resolve(userDirectory(), options.out!) : publicFolder(repository);
-  const files = generateSet(set, await compileCatalogue(repository));
+  const files = await generateFiles(repository, set);
   await writeSet(files, folder);
   process.stdout.write(`${summary(files)}${shown(folder)}: the set ${set.id}, ${sizeOf(files)} KB\n`);
 }
@@ -85,11 +75,7 @@ async function generate(options: z.infer<typeof generateOptions>): Promise<void>
 async function verify(folder: string | undefined): Promise<void> {
   const repository = repositoryRoot(import.meta.url);
   const target = folder === undefined ? publicFolder(repository) : resolve(userDirectory(), folder);
-  const { problems, done } = verifySet(
-    target,
-    await compileCatalogue(repository),
-    loadOracle(oraclePath(repository)),
-  );
+  const { problems, done } = await verifyFolder(repository, target);
   for (const line of done) process.stdout.write(`checked: ${line}\n`);
   for (const problem of problems) process.stdout.write(`${problem}\n`);
   if (problems.length > 0) {
