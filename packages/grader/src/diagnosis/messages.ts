@@ -3,8 +3,8 @@ import type { RecordFailure } from '../checks/record-failure.ts';
 import { shapeText } from '../compare/shapes.ts';
 import type { CheckId } from '../grade-report.ts';
 import type { ScriptOutcome } from '../protocol.ts';
-import { notLoaded, timeUsedUp } from '../sandbox/explanations.ts';
-import { counted, numberTexts } from './number-text.ts';
+import { notLoaded, processEnded, timeUsedUp } from '../sandbox/explanations.ts';
+import { counted, numberText, numberTexts } from './number-text.ts';
 
 /** Where in `model.ts` a check's work is done, as its marker `not implemented yet: NAME` calls it. */
 const PLACES: Readonly<Record<CheckId, string>> = {
@@ -34,7 +34,7 @@ export function failureMessage(failure: RecordFailure, called: string): string {
   const { differing, total, worst } = comparison;
   const [found, wanted] =
     worst!.actual === null
-      ? [worst!.actualText!, String(worst!.expected)]
+      ? [worst!.actualText!, numberText(worst!.expected)]
       : numberTexts(worst!.actual, worst!.expected);
   if (expected.data.length === 1) return `${subject}${special}: expected ${wanted}, found ${found}.`;
   return `${subject}${special}: ${differing} of ${counted(total, 'number')} are wrong; the worst, at [${worst!.index.join(', ')}], is ${found} where ${wanted} is expected.`;
@@ -51,7 +51,7 @@ export function endingMessage(outcome: ScriptOutcome, check: CheckId): string {
     return 'It took longer than the time limit and was stopped. Is there a loop that never ends?';
   }
   if (ending === 'memory') return 'It needed more memory than allowed and was stopped.';
-  if (ending === 'died' || !error) return `The check did not finish: ${explanation ?? 'its process ended'}.`;
+  if (ending === 'died' || !error) return `${processEnded}: ${explanation ?? 'its process ended'}.`;
   if (error.notImplemented) return notImplementedMessage(error.message, check);
   const where = error.location ? ` (${error.location})` : '';
   return `${error.during} threw ${error.name}: ${error.message}${where}`;

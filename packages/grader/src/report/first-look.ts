@@ -3,7 +3,7 @@
  * Says where to look, never what to write. Left out when a misconception is named: its sentence says it better.
  */
 import type { CheckId, CheckReport } from '../grade-report.ts';
-import { timeUsedUp } from '../sandbox/explanations.ts';
+import { processEnded, timeUsedUp } from '../sandbox/explanations.ts';
 import { formatShape } from './numbers.ts';
 import { hasWrongShape } from './words.ts';
 
@@ -27,15 +27,22 @@ export function firstLook(check: CheckReport): string | null {
     case 'timeout':
       if (check.message.includes(timeUsedUp))
         return 'the checks that took too long: their time was taken from this one.';
+      if (check.printed.split('\n').length > 100) {
+        return 'what it prints: a console.log in a loop can take all the time there is.';
+      }
       return 'your loops: do they end? One array operation replaces a loop over the pixels.';
     case 'memory':
       return 'arrays that grow on every step, and operations that make an array larger than W.';
     case 'errored':
+      if (check.message.startsWith(processEnded)) return null;
       return 'what you passed to the operation that threw: print its shape just before.';
     case 'failed':
       break;
   }
   const { detail } = check;
+  if (check.message.endsWith(' found undefined.')) {
+    return 'the end of the method: is `return` missing, or is it before only one of several ends?';
+  }
   if (hasWrongShape(check)) {
     return `the shape: print .shape after each step until it is no longer ${formatShape(detail!.shape!)}.`;
   }

@@ -100,6 +100,14 @@ it('an excerpt is cut in length and width', () => {
 describe('where to look first', () => {
   const check = (fields: object) => firstLook({ ...passedCheck('loss'), score: 0, ...fields });
 
+  it('tells a missing return, a flood of output and a dead process from other failures', () => {
+    expect(check({ status: 'failed', message: 'loss(…): expected a number, found undefined.' })).toMatch(
+      /`return`/,
+    );
+    expect(check({ status: 'timeout', printed: 'x\n'.repeat(200) })).toMatch(/console\.log in a loop/);
+    expect(check({ status: 'errored', message: 'The check did not finish: its process ended.' })).toBeNull();
+  });
+
   it('depends on what happened', () => {
     expect(check({ status: 'passed' })).toBeNull();
     expect(check({ status: 'failed', misconception: 'log2' })).toBeNull();

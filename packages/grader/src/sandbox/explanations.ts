@@ -3,3 +3,6 @@
 export const timeUsedUp = 'the time for the whole submission was used up';
 
 export const notLoaded = 'the file did not finish loading';
+
+/** How the sentence begins where the process ended instead of the check. */
+export const processEnded = 'The check did not finish';
