@@ -7,8 +7,8 @@
  * is dropped: a type error could otherwise tell what such a file holds.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
@@ -220,9 +220,10 @@ export async function checkTypes(submission: Checked): Promise<TypeCheck> {
     }
     written.set(REALM_TYPES, realmTypes);
     written.set('tsconfig.json', settings(submission.entry, numpy, svm));
+    // At once: a write still under way at an exit would bring the folder back.
     for (const [name, source] of written) {
-      await mkdir(dirname(join(folder, name)), { recursive: true });
-      await writeFile(join(folder, name), source);
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), source);
     }
     const prlimit = systemTool('prlimit');
     const limited = prlimit ? [prlimit, `--data=${MEMORY_BYTES}`, `--cpu=${TIME_MS / 500}`, '--fsize=0'] : [];
