@@ -11,6 +11,7 @@ import { showProgress } from '../cohort/progress.ts';
 import { openResultsFolder } from '../cohort/results-folder.ts';
 import { type Summary, summaryCsv, summaryJson, summaryOf } from '../cohort/summary.ts';
 import { inertLine } from '../report/inert.ts';
+import { paragraph } from '../report/terminal-style.ts';
 import type { Engine } from './engine.ts';
 import type { GradeExitCode } from './exit-code.ts';
 import { interruptible } from './interruption.ts';
@@ -33,7 +34,10 @@ export async function gradeMany(
   const terminal = terminalOptions(process.stdout, process.env);
   const progress = showProgress(options.quiet ? 0 : cohort.members.length, process.stderr, terminal.unicode);
   const conditions = `${await engine.conditions()}\n${graderFingerprint()}`;
-  const interrupted = `Interrupted. What is finished is kept in ${inertLine(folder.path)}; the same command goes on from there.`;
+  const interrupted = paragraph(
+    `Interrupted. What is finished is kept in ${inertLine(relative(directory, folder.path) || '.')}; the same command goes on from there.`,
+    80,
+  );
   const rows = await interruptible(interrupted, progress.stop, () =>
     gradeCohort({
       members: cohort.members,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { resultsJsonSchema } from '../../src/report/gradescope.schema.ts';
 import { jsonReportSchema } from '../../src/report/json.schema.ts';
+import { defaultLimits } from '../../src/sandbox/limits.ts';
 import { call, scratch, start } from './program.ts';
 
 const home = join(scratch, 'one');
@@ -239,6 +240,10 @@ describe('bad input is one clear line and exit 2', () => {
     const { exitCode, stdout } = await start(home, ['--help']);
     expect(exitCode).toBe(0);
     expect(stdout).toContain('Exit codes: 0 full score');
+    // The options keep no defaults of their own; what the help says must be the sandbox's.
+    const { scriptMs, totalMs, memoryMb, outputBytes } = defaultLimits;
+    const said = [scriptMs / 1000, totalMs / 1000, memoryMb, outputBytes / 1024];
+    expect([...stdout.matchAll(/\(default: (\d+)\)/g)].map(([, value]) => Number(value))).toEqual(said);
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 });
