@@ -2,8 +2,10 @@
 
 /** At most `lines` lines of at most `columns` characters; the last says how much is missing. */
 export function excerpt(printed: string, lines: number, columns: number): string[] {
-  const all = printed.replace(/\n+$/, '').replaceAll('\t', '  ').split('\n');
   if (printed.trim() === '') return [];
+  const all = printed.replaceAll('\t', '  ').split('\n');
+  // Not `/\n+$/`, which tries a run of line breaks inside the text from each of them.
+  while (all.at(-1) === '') all.pop();
   const shown = all.slice(0, all.length > lines ? lines - 1 : lines).map((line) => {
     const characters = [...line];
     return characters.length > columns ? `${characters.slice(0, columns - 1).join('')}…` : line;
