@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { buildAutograder, repositoryRoot } from '@hw5/stencil';
 import { type Command, Option } from 'commander';
+import { interruptible } from '../shell/interrupt.ts';
 import { userDirectory } from '../shell/user-directory.ts';
 
 interface Options {
@@ -25,10 +26,13 @@ export function define(command: Command): void {
     .action(async ({ fixtures, out, arch }: Options) => {
       const directory = userDirectory();
       const file = resolve(directory, out);
-      await buildAutograder(repositoryRoot(import.meta.url), file, {
-        hidden: fixtures === undefined ? undefined : resolve(directory, fixtures),
-        architecture: arch,
-      });
+      await interruptible({}, (signal) =>
+        buildAutograder(repositoryRoot(import.meta.url), file, {
+          hidden: fixtures === undefined ? undefined : resolve(directory, fixtures),
+          architecture: arch,
+          signal,
+        }),
+      );
       const { size } = await stat(file);
       process.stdout.write(`${file} (${(size / 1024 ** 2).toFixed(1)} MB)\n`);
     });

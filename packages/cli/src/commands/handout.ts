@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { buildHandout, repositoryRoot } from '@hw5/stencil';
 import type { Command } from 'commander';
+import { interruptible } from '../shell/interrupt.ts';
 import { userDirectory } from '../shell/user-directory.ts';
 
 export function define(command: Command): void {
@@ -9,7 +10,10 @@ export function define(command: Command): void {
     .option('--out <dir>', 'the folder to make; an earlier hand-out there is replaced', 'hw5-handout')
     .option('--zip', 'make DIR.zip as well')
     .action(async ({ out, zip = false }: { out: string; zip?: boolean }) => {
-      const paths = await buildHandout(repositoryRoot(import.meta.url), resolve(userDirectory(), out), zip);
+      const target = resolve(userDirectory(), out);
+      const paths = await interruptible({}, (signal) =>
+        buildHandout(repositoryRoot(import.meta.url), target, zip, signal),
+      );
       for (const path of paths) process.stdout.write(`${path}\n`);
     });
 }

@@ -1,4 +1,5 @@
 /** The action of `hw5 sweep`: check, load the data once, train what has not been trained yet, and write the results. */
+import { existsSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import type { Dataset } from '@hw5/datasets';
 import { sync as writeFileAtomic } from 'write-file-atomic';
@@ -57,10 +58,11 @@ export async function sweepCommand(
       console.note(`written to ${shown}`);
     });
   } catch (error) {
-    if (!(error instanceof Interrupted) || kept.count === 0) throw error;
-    throw new Interrupted(
-      `${kept.count} of ${cells.length} trainings are kept in ${shown}; the same command goes on from there.`,
-    );
+    // Before the data are read nobody has counted; then an earlier sweep may have left some.
+    if (!(error instanceof Interrupted) || !existsSync(directory)) throw error;
+    const finished =
+      kept.count > 0 ? `${kept.count} of ${cells.length} trainings are` : 'what is finished is';
+    throw new Interrupted(`${finished} kept in ${shown}; the same command goes on from there.`);
   } finally {
     console.end();
   }

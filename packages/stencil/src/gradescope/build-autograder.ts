@@ -23,6 +23,8 @@ export interface AutograderOptions {
   /** Folder of a hidden fixture set; without it the server grades with the public one. */
   readonly hidden?: string | undefined;
   readonly architecture: Architecture;
+  /** When it is aborted, nothing is left behind. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -39,7 +41,7 @@ export async function buildAutograder(
   try {
     await fillAutograder(repository, folder, options);
     const executable = await executables(folder);
-    await writing(file, () => writeZip(folder, file, { executable }));
+    await writing(file, () => writeZip(folder, file, { executable, signal: options.signal }));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -67,12 +69,12 @@ async function fillAutograder(repository: string, folder: string, options: Autog
   for (const name of shippedPackages) {
     const place = join(folder, 'node_modules', '@hw5', name);
     await mkdir(place, { recursive: true });
-    const manifest = await buildPackage(repository, name, place);
+    const manifest = await buildPackage(repository, name, place, options.signal);
     for (const library of Object.keys(manifest.dependencies ?? {})) libraries.add(library);
   }
   const foreign = [...libraries].filter((name) => !name.startsWith('@hw5/')).sort();
   const tree = dependencyTree(foreign, join(repository, 'packages', 'grader'), options.architecture);
-  await copyPackages(tree, folder);
+  await copyPackages(tree, folder, options.signal);
 }
 
 /** Scripts, and programs in machine code: known by how they begin, since not every platform has executable bits. */

@@ -22,42 +22,56 @@ const shippedPackages: readonly ShippedPackage[] = ['svm', 'grader'];
  *
  * @returns the paths written
  * @throws InputError where `target` holds something else or cannot be written, where the stencil's markers are wrong, and where there are
- *   no public fixtures
+ *   no public fixtures; the signal's reason when it is aborted, and then nothing is left behind
  */
-export async function buildHandout(repository: string, target: string, zip: boolean): Promise<string[]> {
+export async function buildHandout(
+  repository: string,
+  target: string,
+  zip: boolean,
+  signal?: AbortSignal,
+): Promise<string[]> {
   return writing(target, async () => {
     await replaceFolder(
       target,
       (name) => name === handoutName,
-      (folder) => fillHandout(repository, folder),
+      (folder) => fillHandout(repository, folder, signal),
     );
     if (!zip) return [target];
-    await writeZip(target, `${target}.zip`, { prefix: handoutName });
+    await writeZip(target, `${target}.zip`, { prefix: handoutName, signal });
     return [target, `${target}.zip`];
   });
 }
 
-async function fillHandout(repository: string, folder: string): Promise<void> {
+async function fillHandout(
+  repository: string,
+  folder: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   for (const { name, text } of await makeStencil(repository)) await writeFile(join(folder, name), text);
   const templates = join(repository, 'packages', 'stencil', 'handout');
   await cp(join(templates, 'README.md'), join(folder, 'README.md'));
   await cp(join(templates, 'tsconfig.json'), join(folder, 'tsconfig.json'));
   await cp(join(templates, 'npmrc'), join(folder, '.npmrc'));
   await copyFixtureSet(publicFixtures(repository), join(folder, 'fixtures'), 'public');
-  const tarballs = await packTarballs(repository, join(folder, 'vendor'));
+  const tarballs = await packTarballs(repository, join(folder, 'vendor'), signal);
   const [typescript, numpyTs] = await versionsOf(repository);
   const manifest = handoutManifest({ typescript, numpyTs, tarballs });
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  signal?.throwIfAborted();
 }
 
-async function packTarballs(repository: string, vendor: string): Promise<Record<string, string>> {
+async function packTarballs(
+  repository: string,
+  vendor: string,
+  signal: AbortSignal | undefined,
+): Promise<Record<string, string>> {
   const tarballs: Record<string, string> = {};
   const staging = await mkdtemp(join(tmpdir(), 'hw5-pack-'));
   try {
     await mkdir(vendor);
     for (const name of shippedPackages) {
       const folder = join(staging, name);
-      const manifest = await buildPackage(repository, name, folder);
+      const manifest = await buildPackage(repository, name, folder, signal);
       const file = `hw5-${name}-${manifest.version}.tgz`;
       await writeTarball(folder, join(vendor, file));
       tarballs[manifest.name] = file;

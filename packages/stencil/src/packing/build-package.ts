@@ -19,20 +19,23 @@ const withDeclarations: readonly ShippedPackage[] = ['svm'];
  * Fills `folder` (created) with the package's files.
  *
  * @returns the package's manifest as shipped
- * @throws Error when the build fails or its result is not fit to be shipped
+ * @throws Error when the build fails or its result is not fit to be shipped, or the signal is aborted
  */
 export async function buildPackage(
   repository: string,
   name: ShippedPackage,
   folder: string,
+  signal?: AbortSignal,
 ): Promise<ReturnType<typeof shippedManifest>> {
+  signal?.throwIfAborted();
   const home = join(repository, 'packages', name);
   await mkdir(folder, { recursive: true });
   await execa(process.execPath, [join(home, 'build.mjs')], {
     cwd: home,
     env: { HW5_BUILD_OUT: join(folder, 'dist') },
+    ...cancelledBy(signal),
   });
-  if (withDeclarations.includes(name)) await emitDeclarations(repository, home, folder);
+  if (withDeclarations.includes(name)) await emitDeclarations(repository, home, folder, signal);
   await removeCompiled(folder);
   await cp(join(repository, 'LICENSE'), join(folder, 'LICENSE'));
 
@@ -72,8 +75,17 @@ export async function installedVersions(
   return versions;
 }
 
-async function emitDeclarations(repository: string, home: string, folder: string): Promise<void> {
+async function emitDeclarations(
+  repository: string,
+  home: string,
+  folder: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const compiler = join(repository, 'node_modules', 'typescript', 'bin', 'tsc');
   const args = ['-p', join(home, 'tsconfig.build.json'), '--outDir', join(folder, 'dist')];
-  await execa(process.execPath, [compiler, ...args], { cwd: home });
+  await execa(process.execPath, [compiler, ...args], { cwd: home, ...cancelledBy(signal) });
+}
+
+function cancelledBy(signal: AbortSignal | undefined): { cancelSignal?: AbortSignal } {
+  return signal === undefined ? {} : { cancelSignal: signal };
 }

@@ -9,8 +9,13 @@ import type { PlacedPackage } from './dependency-tree.ts';
 const superfluous = /\.map$|(?<!\.d)\.[cm]?ts$|(^|[\\/])(readme|changelog|history)(\.(md|markdown|txt))?$/i;
 
 /** Copies every package to its place below `root`. Packages without a source are fetched with npm. */
-export async function copyPackages(packages: readonly PlacedPackage[], root: string): Promise<void> {
+export async function copyPackages(
+  packages: readonly PlacedPackage[],
+  root: string,
+  signal?: AbortSignal,
+): Promise<void> {
   for (const entry of packages) {
+    signal?.throwIfAborted();
     const target = join(root, entry.place);
     await mkdir(target, { recursive: true });
     if (entry.source === null) await fetchPackage(entry, target);

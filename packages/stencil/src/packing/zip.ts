@@ -19,11 +19,12 @@ export interface ZipOptions {
   readonly prefix?: string;
   /** Files (paths relative to the folder) that are to be executable. */
   readonly executable?: readonly string[];
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Writes the zip beside its place and renames it into it; what stood there is replaced. */
 export async function writeZip(folder: string, file: string, options: ZipOptions = {}): Promise<void> {
-  const { prefix, executable = [] } = options;
+  const { prefix, executable = [], signal } = options;
   const zip = new ZipFile();
   zip.on('error', (error: Error) => (zip.outputStream as Readable).destroy(error));
   for (const path of await listFiles(folder)) {
@@ -37,7 +38,8 @@ export async function writeZip(folder: string, file: string, options: ZipOptions
   const beside = `${file}.${process.pid}.part`;
   try {
     zip.end();
-    await pipeline(zip.outputStream, createWriteStream(beside));
+    await pipeline(zip.outputStream, createWriteStream(beside), signal ? { signal } : {});
+    signal?.throwIfAborted();
     await rename(beside, file);
   } finally {
     await rm(beside, { force: true });
