@@ -93,7 +93,10 @@ describe.each(names)('%s', (name) => {
     const expectation = expectations[name]!;
     if (expectation.ends === 'rejected') {
       expect(result.rejected).not.toBeNull();
-      expect(result.rejected!.diagnostics.length).toBeGreaterThan(0);
+      // What did not compile has its place; what brought its compiler down has none.
+      if (expectation.says !== 'too much memory') {
+        expect(result.rejected!.diagnostics.length).toBeGreaterThan(0);
+      }
     } else {
       const run = result.run!;
       endsAsExpected(

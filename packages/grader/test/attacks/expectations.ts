@@ -25,7 +25,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   'exhaust/array-bomb': { ends: 'exhausted finished finished' },
   'exhaust/atomics-wait': { ends: 'threw', says: 'Atomics is not defined' },
   'exhaust/buffer-bomb': { ends: 'exhausted finished finished' },
-  'exhaust/deep-syntax': { ends: 'finished' },
+  'exhaust/deep-syntax': { ends: 'rejected', says: 'too much memory' },
   'exhaust/endless-message': {
     ends: 'threw finished finished',
     says: 'mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm',
