@@ -117,7 +117,7 @@ function notes(results: readonly ConditionResult[]): string[] {
   return [
     'Accuracies are on the test set; a loss is the sum over the epoch’s training samples.',
     'Highest accuracy: of the network after its best epoch (NN); of the SVM fitted after the last epoch (NN+SVM). The epochs of NN+SVM are those of its network.',
-    `Model ${model}, ${epochs.length} epochs, seed ${seed}, learning rate ${learningRate}, batch size ${batchSize}. ${[...sizes.values()].join('; ')}.`,
+    `Model ${model}, ${epochs.length} ${epochs.length === 1 ? 'epoch' : 'epochs'}, seed ${seed}, learning rate ${learningRate}, batch size ${batchSize}. ${[...sizes.values()].join('; ')}.`,
     ...(results.some(({ data }) => data.source === 'synthetic')
       ? [
           'The scenes are synthetic: made by a program because no real ones were given. Do not hand these numbers in.',

@@ -103,7 +103,7 @@ function requireTwoClasses({ train, classNames, name }: Dataset): void {
     code: 'one-class',
     subject: `--limit ${train.count}`,
     expected: 'training images of at least two classes for the SVM',
-    found: `only ${classNames[first]} (${name} begins with its first class)`,
+    found: `only ${classNames[first]}${name === 'scenerec' ? ' (scenes come class by class)' : ''}`,
     remedy: 'Raise --limit, or take --mode nn.',
   });
 }
