@@ -81,17 +81,20 @@ function buildProgram(): Command {
 /** Runs `hw5` with these arguments; answers the exit code. Prints; never throws. */
 export async function main(argv: readonly string[]): Promise<number> {
   tolerateClosedOutput();
+  let command = 'hw5';
   try {
     const program = buildProgram();
     const words = argv.filter((argument) => !argument.startsWith('-'));
     const wanted = words[0] === 'help' ? words[1] : words[0];
     for (const { name, summary, load } of subcommands) {
-      const command = program.command(name).description(summary);
-      if (name === wanted) (await load()).define(command);
+      const subcommand = program.command(name).description(summary);
+      if (name !== wanted) continue;
+      command = `hw5 ${name}`;
+      (await load()).define(subcommand);
     }
     await program.parseAsync(argv, { from: 'user' });
     return 0;
   } catch (error) {
-    return await reportError(error);
+    return await reportError(error, command);
   }
 }

@@ -40,10 +40,10 @@ it('tells its version', async () => {
 
 describe('an unknown word', () => {
   it.each([
-    [['rnu'], "hw5: unknown command 'rnu' (Did you mean run?) See hw5 --help.\n"],
+    [['rnu'], "hw5: unknown command 'rnu' (Did you mean run?). See hw5 --help.\n"],
     [['frobnicate'], "hw5: unknown command 'frobnicate'. See hw5 --help.\n"],
-    [['data', 'stats'], "hw5: unknown command 'stats' (Did you mean status?) See hw5 --help.\n"],
-    [['--verison'], "hw5: unknown option '--verison' (Did you mean --version?) See hw5 --help.\n"],
+    [['data', 'stats'], "hw5: unknown command 'stats' (Did you mean status?). See hw5 data --help.\n"],
+    [['--verison'], "hw5: unknown option '--verison' (Did you mean --version?). See hw5 --help.\n"],
   ])('%j', async (args, line) => {
     expect(await hw5(args)).toEqual({ stdout: '', stderr: line, exitCode: 2 });
   });

@@ -5,8 +5,8 @@ import { Unsuccessful } from '../unsuccessful.ts';
 import { InputErrorWithExcerpt } from './input-error-with-excerpt.ts';
 import { Interrupted, Unread } from './interrupt.ts';
 
-/** Prints at most one message; answers 0 for help and version, 1 (or 2, as it says) for an unsuccessful result, else 2. */
-export async function reportError(error: unknown): Promise<number> {
+/** Prints at most one message; answers 0 for help and version, 1 (or 2, as it says) for an unsuccessful result, else 2. @param command whose help a usage error points to */
+export async function reportError(error: unknown, command = 'hw5'): Promise<number> {
   if (error instanceof Unsuccessful) return error.exitCode;
   if (error instanceof Unread || (error instanceof CommanderError && error.exitCode === 0)) return 0;
   // Commander has printed the help of a command that was called without its subcommand.
@@ -14,7 +14,7 @@ export async function reportError(error: unknown): Promise<number> {
   const { chalkStderr: chalk } = await import('chalk');
   const say = (text: string): void => void process.stderr.write(`${text}\n`);
   if (error instanceof CommanderError) {
-    say(`${chalk.red('hw5:')} ${usageLine(error)}`);
+    say(`${chalk.red('hw5:')} ${usageLine(error, command)}`);
   } else if (error instanceof InputError) {
     say(`${chalk.red('hw5:')} ${oneLine(error.message)}`);
     if (error instanceof InputErrorWithExcerpt) say(error.excerpt);
@@ -29,9 +29,9 @@ export async function reportError(error: unknown): Promise<number> {
   return 2;
 }
 
-function usageLine(error: CommanderError): string {
-  const message = oneLine(error.message.replace(/^error: /, '')).replace(/[.)]?$/, (end) => end || '.');
-  return `${message} See hw5 --help.`;
+function usageLine(error: CommanderError, command: string): string {
+  const message = oneLine(error.message.replace(/^error: /, '')).replace(/\.?$/, '.');
+  return `${message} See ${command} --help.`;
 }
 
 /** A message never breaks into more lines than one, whatever file name or value it quotes. */
