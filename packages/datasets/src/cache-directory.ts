@@ -1,7 +1,8 @@
 /** Where preprocessed scenes are kept: `HW5_CACHE`, else `hw5` in the user's cache folder, whichever that is on this system. */
 import { existsSync } from 'node:fs';
 import { readdir, stat, unlink } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { userInfo } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { fileFault } from './file-fault.ts';
 
@@ -14,7 +15,9 @@ export function cacheDirectory(
 ): string {
   if (environment.HW5_CACHE) return resolve(environment.HW5_CACHE);
   if (environment.XDG_CACHE_HOME) return join(resolve(environment.XDG_CACHE_HOME), 'hw5');
-  return envPaths('hw5', { suffix: '' }).cache;
+  // Relative where HOME is set and empty: then the home folder is that of the user's account.
+  const { cache } = envPaths('hw5', { suffix: '' });
+  return isAbsolute(cache) ? cache : resolve(userInfo().homedir, cache);
 }
 
 export interface ClearedCache {

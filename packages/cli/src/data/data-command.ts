@@ -18,7 +18,16 @@ interface LookFlags {
 export async function statusCommand({ data, json }: LookFlags): Promise<void> {
   const entries = await dataStatus({ directory: directoryOf(data) });
   if (json) return printJson(entries);
-  for (const { what, where, found, detail } of entries) printEntry(found, `${what}: ${where}`, detail);
+  for (const entry of entries) {
+    const { what, where, found, detail } = entry;
+    if (!found && isNoFault(entry)) print(`- ${what}: ${where}\n    ${detail}`);
+    else printEntry(found, `${what}: ${where}`, detail);
+  }
+}
+
+/** An empty cache; a folder without MNIST, which comes with the installation. */
+function isNoFault({ what, detail }: { readonly what: string; readonly detail: string }): boolean {
+  return what === 'cache' || detail.endsWith('the package is used');
 }
 
 /** Throws `Unsuccessful` when a check failed. */
