@@ -1,8 +1,14 @@
-/** Bundles the bench and each program of ours that it times as a process of its own; our packages inline, libraries external. */
+/**
+ * Bundles the bench and each program of ours that it times as a process of its own: our packages inline, and of the libraries those
+ * that this package does not list as its own dependencies.
+ */
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+const { dependencies } = JSON.parse(readFileSync(here('package.json'), 'utf8'));
 
 await build({
   entryPoints: [
@@ -20,14 +26,8 @@ await build({
   target: 'node20',
   conditions: ['hw5-source'],
   logLevel: 'warning',
-  plugins: [
-    {
-      name: 'libraries-stay-external',
-      setup({ onResolve }) {
-        onResolve({ filter: /^[^./]/ }, ({ path }) =>
-          path.startsWith('@hw5/') ? undefined : { path, external: true },
-        );
-      },
-    },
-  ],
+  external: Object.keys(dependencies).filter((name) => !name.startsWith('@hw5/')),
+  banner: {
+    js: "import { createRequire as benchRequire } from 'node:module'; const require = benchRequire(import.meta.url);",
+  },
 });
