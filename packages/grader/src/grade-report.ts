@@ -1,13 +1,15 @@
 /** The one result of grading: what every format (pretty, JSON, Gradescope, Markdown) is rendered from. Plain JSON values. */
 
-export type CheckId =
-  | 'init'
-  | 'logits'
-  | 'forwardPass'
-  | 'loss'
-  | 'backPropagation'
-  | 'gradientDescent'
-  | 'trainNN';
+export const CHECK_IDS = [
+  'init',
+  'logits',
+  'forwardPass',
+  'loss',
+  'backPropagation',
+  'gradientDescent',
+  'trainNN',
+] as const;
+export type CheckId = (typeof CHECK_IDS)[number];
 
 export type CheckStatus = 'passed' | 'failed' | 'errored' | 'timeout' | 'memory';
 

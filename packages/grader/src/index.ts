@@ -12,7 +12,6 @@ export type * from './fixture/fixture-set.ts';
 export { mulberry32 } from './fixture/generated-values.ts';
 export { loadFixtureSet } from './fixture/load-fixtures.ts';
 export {
-  CHECK_IDS,
   type CheckFile,
   FORMAT_VERSION,
   type ManifestFile,
@@ -22,6 +21,7 @@ export {
   type SignatureText,
 } from './fixture/schema.ts';
 export type * from './grade-report.ts';
+export { CHECK_IDS } from './grade-report.ts';
 export { type GradeSubmissionOptions, gradeSubmission } from './grade-submission.ts';
 export { runScriptInProcess } from './harness/run-in-process.ts';
 export type * from './protocol.ts';

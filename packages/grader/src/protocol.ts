@@ -17,16 +17,18 @@ export interface ArrayInput {
 export type Argument = ArrayInput | number;
 
 /** The contract's methods; `loss` and `backPropagation` are static. */
-export type MethodName =
-  | 'logits'
-  | 'forwardPass'
-  | 'loss'
-  | 'backPropagation'
-  | 'gradientDescent'
-  | 'trainNN'
-  | 'trainSVM'
-  | 'accuracyNN'
-  | 'accuracySVM';
+export const METHOD_NAMES = [
+  'logits',
+  'forwardPass',
+  'loss',
+  'backPropagation',
+  'gradientDescent',
+  'trainNN',
+  'trainSVM',
+  'accuracyNN',
+  'accuracySVM',
+] as const;
+export type MethodName = (typeof METHOD_NAMES)[number];
 
 /** `hyperparameters.ts` as an object. */
 export interface HyperparameterValues {

@@ -5,20 +5,10 @@
  * a formula (`=`, `+`, `-`, `@` first) gets an apostrophe in front. `score` is empty where the grader failed.
  */
 import { stringify } from 'csv-stringify/sync';
-import type { CheckId } from '../grade-report.ts';
+import { CHECK_IDS, type CheckId } from '../grade-report.ts';
 import { inertJson, inertLine } from '../report/inert.ts';
 import type { Cohort, CohortRow } from './member.ts';
 import { type Overview, overviewOf } from './overview.ts';
-
-const checkIds: readonly CheckId[] = [
-  'init',
-  'logits',
-  'forwardPass',
-  'loss',
-  'backPropagation',
-  'gradientDescent',
-  'trainNN',
-];
 
 export type RowStatus = 'graded' | 'rejected' | 'grader-error';
 
@@ -71,13 +61,13 @@ export function summaryOf(rows: readonly CohortRow[], leftOut: Cohort['leftOut']
 export const summaryJson = (summary: Summary): string => `${inertJson(summary)}\n`;
 
 export function summaryCsv({ submissions }: Summary): string {
-  const header = ['name', 'status', 'score', 'max_score', ...checkIds, 'misconceptions', 'reason', 'report'];
+  const header = ['name', 'status', 'score', 'max_score', ...CHECK_IDS, 'misconceptions', 'reason', 'report'];
   const lines = submissions.map((row) => [
     inertLine(row.name),
     row.status,
     row.score,
     row.maxScore,
-    ...checkIds.map((id) => row.checks[id] ?? null),
+    ...CHECK_IDS.map((id) => row.checks[id] ?? null),
     row.misconceptions.join(' '),
     row.reason,
     row.report,

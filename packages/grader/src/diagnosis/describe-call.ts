@@ -1,20 +1,6 @@
 /** What was called to get a record, as the student would write it: `Model.loss(probabilities [1, 10], 3)`. */
-import { shapeText } from '../compare/shapes.ts';
-import type { Argument, MethodName, Operation, Script } from '../protocol.ts';
-
-const PARAMETERS: Readonly<Record<MethodName, readonly string[]>> = {
-  logits: ['inputs'],
-  forwardPass: ['inputs'],
-  loss: ['probabilities', 'gtLabel'],
-  backPropagation: ['img', 'probabilities', 'gtLabel'],
-  gradientDescent: ['gradW', 'gradB'],
-  trainNN: [],
-  trainSVM: [],
-  accuracyNN: ['testImages', 'testLabels'],
-  accuracySVM: ['testImages', 'testLabels'],
-};
-
-const STATIC: readonly MethodName[] = ['loss', 'backPropagation'];
+import { callText } from '../harness/call-text.ts';
+import type { Operation, Script } from '../protocol.ts';
 
 export type DescribedCall = Extract<Operation, { op: 'call' }>;
 type Read = Extract<Operation, { op: 'read' }>;
@@ -32,12 +18,7 @@ export function describeRecord({ operations }: Script, record: string): string {
 }
 
 export function describeCall({ method, args }: DescribedCall): string {
-  const list = args.map((argument, i) => describeArgument(PARAMETERS[method][i] ?? 'argument', argument));
-  return `${STATIC.includes(method) ? 'Model.' : ''}${method}(${list.join(', ')})`;
-}
-
-function describeArgument(name: string, argument: Argument): string {
-  return typeof argument === 'number' ? String(argument) : `${name} ${shapeText(argument.shape)}`;
+  return callText(method, args);
 }
 
 /** What W or b held before the first call on its instance, for a `read` record; null where that is not known. */

@@ -1,4 +1,5 @@
 /** How a call is named to the student: `logits(inputs [784])`, `Model.loss(probabilities [1, 10], 3)`. */
+import { shapeText } from '../compare/shapes.ts';
 import type { Argument, MethodName } from '../protocol.ts';
 
 const parameters: Readonly<Record<MethodName, readonly string[]>> = {
@@ -21,7 +22,7 @@ export function callText(method: MethodName, args: readonly Argument[]): string 
   const list = args.map((argument, i) =>
     typeof argument === 'number'
       ? String(argument)
-      : `${parameters[method][i] ?? 'argument'} [${argument.shape.join(', ')}]`,
+      : `${parameters[method][i] ?? 'argument'} ${shapeText(argument.shape)}`,
   );
   return `${isStatic(method) ? 'Model.' : ''}${method}(${list.join(', ')})`;
 }

@@ -3,7 +3,13 @@
  * the JSON; a record says where in it its elements lie, and shape, count and block must agree exactly.
  */
 import { z } from 'zod';
-import type { MethodName, RecordedArray, RecordedCall, RecordedPair, RecordedUnusable } from '../protocol.ts';
+import {
+  METHOD_NAMES,
+  type RecordedArray,
+  type RecordedCall,
+  type RecordedPair,
+  type RecordedUnusable,
+} from '../protocol.ts';
 
 const MAX_DIMENSIONS = 8;
 
@@ -20,17 +26,6 @@ const single = z.discriminatedUnion('k', [array, unusable]);
 const pair = z.strictObject({ k: z.literal('pair'), first: single, second: single });
 const result = z.discriminatedUnion('k', [array, unusable, pair]);
 const calls = z.strictObject({ k: z.literal('calls') });
-const methods = [
-  'logits',
-  'forwardPass',
-  'loss',
-  'backPropagation',
-  'gradientDescent',
-  'trainNN',
-  'trainSVM',
-  'accuracyNN',
-  'accuracySVM',
-] as const satisfies readonly MethodName[];
 
 const thrown = z.strictObject({
   name: z.string().max(200),
@@ -60,7 +55,7 @@ export const messageSchema = z.discriminatedUnion('t', [
   z.strictObject({
     t: z.literal('call'),
     name,
-    method: z.enum(methods),
+    method: z.enum(METHOD_NAMES),
     args: z.array(single).max(8),
     returned: result,
   }),
