@@ -1,8 +1,8 @@
 /** `hw5 run` on one condition: what it prints, its JSON, and where paths count from. */
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { hw5, temporaryFolder } from './support/hw5.ts';
+import { hw5, start, temporaryFolder } from './support/hw5.ts';
 import { conditionSchema } from './support/result-schema.ts';
 import { writeTinyMnist, writeTinyScenes } from './support/tiny-data.ts';
 
@@ -24,7 +24,9 @@ describe('what hw5 run prints', () => {
     expect(lines[0]).toMatch(epochLine);
     expect(lines[1]).toMatch(epochLine);
     expect(lines[2]).toMatch(/^nn model testing accuracy: \d{1,3}%$/);
-    expect(stderr).toBe('note: MNIST: 60 training and 20 test images (mnist)\n');
+    expect(stderr).toMatch(
+      /^note: MNIST: 60 training and 20 test images \(mnist\)\nnote: report: runs.*report\.html\n$/,
+    );
   });
 
   it('ends with the SVM in mode nn+svm', async () => {
@@ -40,7 +42,7 @@ describe('what hw5 run prints', () => {
 
   it('says of made-up scenes in every line that they are', async () => {
     const { stdout, stderr, exitCode } = await hw5(
-      ['run', '--dataset', 'scenerec', '--mode', 'nn+svm', '--epochs', '1'],
+      ['run', '--dataset', 'scenerec', '--mode', 'nn+svm', '--epochs', '1', '--no-out'],
       { cwd: temporaryFolder() },
     );
     expect(exitCode).toBe(0);
@@ -58,6 +60,7 @@ describe('what hw5 run prints', () => {
     ]);
     expect(again.stdout).toBe(first.stdout);
     expect(other.stdout).not.toBe(first.stdout);
+    expect(readdirSync(join(cwd, 'runs'))).toHaveLength(3);
   });
 });
 
@@ -148,6 +151,46 @@ describe('data', () => {
     );
     expect(exitCode).toBe(0);
     expect(readdirSync(join(below, 'result'))).toContain('results.json');
+  });
+});
+
+describe('the files of one condition', () => {
+  it('stand in a fresh folder under runs/, the report among them, and one line says where', async () => {
+    const cwd = folderWithMnist();
+    const { stderr } = await hw5([...tiny, '--mode', 'nn+svm'], { cwd });
+    const said = /^note: report: (.*)$/m.exec(stderr)![1]!;
+    expect(said).toMatch(/^runs.\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d.report\.html$/);
+    const page = readFileSync(join(cwd, said), 'utf8');
+    expect(page).toContain('<h2>Question 6(a)</h2>');
+    expect(page).toContain('What the SVM changed');
+    expect(readdirSync(join(cwd, 'runs'))).toHaveLength(1);
+  });
+
+  it('are not written with --no-out', async () => {
+    const cwd = folderWithMnist();
+    const { stderr, exitCode } = await hw5([...tiny, '--mode', 'nn', '--no-out'], { cwd });
+    expect({ stderr, exitCode }).toEqual({
+      stderr: 'note: MNIST: 60 training and 20 test images (mnist)\n',
+      exitCode: 0,
+    });
+    expect(readdirSync(cwd)).toEqual(['mnist']);
+  });
+
+  it('are done without, with a note, where they cannot be written and nobody has asked for them', async () => {
+    const cwd = folderWithMnist();
+    writeFileSync(join(cwd, 'runs'), '');
+    const { stdout, stderr, exitCode } = await hw5([...tiny, '--mode', 'nn'], { cwd });
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^nn model testing accuracy/m);
+    expect(stderr).toContain('note: no report, as runs/ cannot be written: a file on the way to it. --out');
+  });
+
+  it('are left out where nobody reads the results any more', async () => {
+    const cwd = folderWithMnist();
+    const run = start([...tiny, '--mode', 'nn', '--epochs', '100000'], { cwd });
+    run.stdout!.once('data', () => run.stdout!.destroy());
+    await run;
+    expect(readdirSync(cwd)).toEqual(['mnist']);
   });
 });
 

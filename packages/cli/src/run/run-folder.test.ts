@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '@hw5/errors';
 import { expect, it, onTestFinished } from 'vitest';
-import { openRunFolder } from './run-folder.ts';
+import { openFreshRunFolder, openRunFolder } from './run-folder.ts';
 
 function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'run-folder-'));
@@ -77,4 +77,24 @@ it('says in an input error that it could not be written or put in its place, and
   expect(() => folder.commit()).toThrow(InputError);
   folder.discard();
   expect(readdirSync(root)).toEqual(['run']);
+});
+
+it('takes the next name where one is there or is being written', () => {
+  const runs = join(temporaryFolder(), 'runs');
+  mkdirSync(join(runs, 'a'), { recursive: true });
+  const second = openFreshRunFolder(runs, 'a');
+  const third = openFreshRunFolder(runs, 'a');
+  expect([second.directory, third.directory]).toEqual([join(runs, 'a-2'), join(runs, 'a-3')]);
+  third.commit();
+  second.discard();
+  expect(readdirSync(runs).sort()).toEqual(['a', 'a-3']);
+});
+
+it('makes the folder of fresh ones, and takes it away again where it comes to nothing', () => {
+  const root = temporaryFolder();
+  openFreshRunFolder(join(root, 'runs'), 'a').discard();
+  expect(readdirSync(root)).toEqual([]);
+  writeFileSync(join(root, 'runs'), '');
+  expect(() => openFreshRunFolder(join(root, 'runs'), 'a')).toThrow(InputError);
+  expect(() => openFreshRunFolder(root, 'n'.repeat(300))).toThrow('found a name that is too long');
 });

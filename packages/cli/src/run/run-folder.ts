@@ -30,17 +30,60 @@ export interface RunFolder {
 
 /** @param directory absolute; must not exist, or be empty. Throws an `InputError` where it cannot be written. */
 export function openRunFolder(directory: string): RunFolder {
-  const parent = dirname(directory);
-  let firstMade: string | undefined;
-  let partial: string;
-  try {
+  return opened(directory, (parent) => {
     if (existsSync(directory) && readdirSync(directory).length > 0) throw notEmpty(directory);
+    return { directory, partial: mkdtempSync(join(parent, `.${basename(directory)}.partial-`)) };
+  });
+}
+
+/**
+ * A folder of that name in `parent`, or with `-2`, `-3`… after it, as the first that is neither there nor being written by another run that
+ * began in the same second. Throws an `InputError` where none can be written.
+ */
+export function openFreshRunFolder(parent: string, name: string): RunFolder {
+  return opened(join(parent, name), () => {
+    for (let k = 1; ; k++) {
+      const directory = join(parent, k === 1 ? name : `${name}-${k}`);
+      const partial = join(parent, `.${basename(directory)}.partial`);
+      if (existsSync(directory) || !madeNow(partial)) continue;
+      // Between the look and the making, the one who held this name may have put its folder in place.
+      if (!existsSync(directory)) return { directory, partial };
+      rmdirSync(partial);
+    }
+  });
+}
+
+/** Whether the folder was made; false: it was there. */
+function madeNow(directory: string): boolean {
+  try {
+    mkdirSync(directory);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+interface Places {
+  /** Where it will be. */
+  readonly directory: string;
+  /** Where it is written meanwhile: made, empty, this run's own. */
+  readonly partial: string;
+}
+
+/** @param wanted for messages, and its parent is made. @param choose called with that parent. */
+function opened(wanted: string, choose: (parent: string) => Places): RunFolder {
+  const parent = dirname(wanted);
+  let firstMade: string | undefined;
+  let places: Places;
+  try {
     firstMade = mkdirSync(parent, { recursive: true });
-    partial = mkdtempSync(join(parent, `.${basename(directory)}.partial-`));
+    places = choose(parent);
   } catch (error) {
     if (firstMade) removeEmpty(parent, firstMade);
-    throw unwritableFolder(directory, error);
+    throw unwritableFolder(wanted, error);
   }
+  const { directory, partial } = places;
   let open = true;
   const discard = (): void => {
     if (!open) return;
@@ -56,7 +99,7 @@ export function openRunFolder(directory: string): RunFolder {
       writingTo(directory, () => writeFileSync(join(partial, name), content));
     },
     commit() {
-      // mkdtemp makes it private; in its place it is a folder like any other.
+      // Where mkdtemp has made it, it is private; in its place it is a folder like any other.
       writingTo(directory, () => {
         chmodSync(partial, 0o777 & ~process.umask());
         if (existsSync(directory)) rmdirSync(directory);

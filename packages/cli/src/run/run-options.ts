@@ -22,7 +22,8 @@ export interface RunOptions {
   readonly batchSize: number;
   /** The first this many training samples; undefined: all. */
   readonly limit: number | undefined;
-  readonly out: string | undefined;
+  /** Where the run folder goes; undefined: a fresh one under runs/; false: none is written. */
+  readonly out: string | false | undefined;
   readonly json: boolean;
 }
 
@@ -75,7 +76,7 @@ const schema = z.object({
   learningRate: flagValues.learningRate.default(defaultHyperparameters.learningRate),
   batchSize: count.default(defaultHyperparameters.batchSize),
   limit: flagValues.limit.optional(),
-  out: path,
+  out: z.union([z.literal(false), z.string().min(1)]).optional(),
   json: flagValues.json,
 });
 

@@ -35,18 +35,24 @@ export async function trainReference(job: TrainingJob): Promise<Trained> {
   }
   const trainSeconds = secondsSince(start);
   const svmStart = performance.now();
-  const svm = job.fitSvm ? fitSvm(training, job) : null;
+  const testLogits = computeLogits(training.testRows, training);
+  const svm = job.fitSvm ? fitSvm(training, testLogits, job) : null;
   return {
     epochs: reports,
     W: training.W,
     b: training.b,
     testAccuracy: reports.at(-1)!.accuracy,
     svm,
+    testLogits,
     seconds: { train: trainSeconds, svm: svm ? secondsSince(svmStart) : 0 },
   };
 }
 
-function fitSvm(training: SoftmaxTraining, { dataset, onNote }: TrainingJob): SvmResult {
+function fitSvm(
+  training: SoftmaxTraining,
+  testLogits: Float64Array,
+  { dataset, onNote }: TrainingJob,
+): SvmResult {
   const { train, test, classNames } = dataset;
   const trainLogits = computeLogits(training.trainRows, training);
   const fit = fitLinearSVC(trainLogits, train.count, classNames.length, train.labels);
@@ -58,7 +64,7 @@ function fitSvm(training: SoftmaxTraining, { dataset, onNote }: TrainingJob): Sv
     coef: rows(fit.coef, fit.features),
     intercept: Array.from(fit.intercept),
     trainAccuracy: score(trainLogits, train),
-    testAccuracy: score(computeLogits(training.testRows, training), test),
+    testAccuracy: score(testLogits, test),
   };
 }
 

@@ -27,6 +27,8 @@ export interface Trained {
   /** The network's, after the last epoch. */
   readonly testAccuracy: number;
   readonly svm: SvmResult | null;
+  /** [n·C] of the test set by Eq. 1, where they are known already: a report needs them. */
+  readonly testLogits?: Float64Array | undefined;
   readonly seconds: { readonly train: number; readonly svm: number };
 }
 
