@@ -61,13 +61,17 @@ function settings(runs: readonly ReportRun[]): Html {
 
 function answers(runs: readonly ReportRun[]): Html {
   const titles = [...new Set(runs.flatMap(({ answer }) => answer.rows.map(({ title }) => title)))];
+  // A run of one epoch has no last one beside the first.
+  const columns = Math.max(...runs.map(({ answer }) => 1 + 2 * answer.epochs.length));
   const rows = titles.flatMap((title) =>
     runs.flatMap(({ name, answer }) =>
-      answer.rows.filter((row) => row.title === title).map(({ cells }) => [title, name, ...cells]),
+      answer.rows
+        .filter((row) => row.title === title)
+        .map(({ cells }) => [title, name, ...cells, ...Array(columns - cells.length).fill('–')]),
     ),
   );
   return table({
-    caption: 'Highest accuracy, and loss and accuracy of the first and the last epoch',
+    caption: `Highest accuracy, and loss and accuracy of ${columns > 3 ? 'the first and the last epoch' : 'the one epoch'}`,
     head: [
       'Condition',
       'Run',
@@ -76,7 +80,7 @@ function answers(runs: readonly ReportRun[]): Html {
       'accuracy',
       'Last epoch: loss',
       'accuracy',
-    ],
+    ].slice(0, 2 + columns),
     textColumns: [1],
     rows,
   });

@@ -17,10 +17,11 @@ export interface ReportRun {
   readonly networks: readonly ReportNetwork[];
 }
 
-/** Question 6(a): a row a condition, five cells each, and the same as text. */
+/** Question 6(a): a row a condition, and the same as text. A row's cells: highest accuracy, then loss and accuracy of each epoch shown. */
 export interface AnswerTable {
   readonly rows: readonly { readonly title: string; readonly cells: readonly string[] }[];
-  readonly lastEpoch: number;
+  /** The first and the last, or the only one. */
+  readonly epochs: readonly number[];
   readonly notes: readonly string[];
   readonly markdown: string;
   readonly latex: string;

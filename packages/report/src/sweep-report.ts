@@ -6,7 +6,7 @@
  */
 import { type SettingSummary, sweepSummary } from './numbers/sweep-summary.ts';
 import { scrolling, table } from './page/figure.ts';
-import { percent, short } from './page/format.ts';
+import { counted, percent, short } from './page/format.ts';
 import { type Html, html } from './page/html.ts';
 import { page } from './page/page.ts';
 import { describeCourse, multiplesSection } from './sections/multiples.ts';
@@ -28,7 +28,7 @@ export function sweepReport(sweep: ReportSweep): string {
     title: `Sweep on ${dataset.title}: ${name}`,
     lead: html`${syntheticWarning([dataset])}<p>${
       best
-        ? html`Best of ${summary.settings.length} settings: learning rate <strong>${best.learningRate}</strong>, batch size <strong>${best.batchSize}</strong>, with a mean test accuracy of <strong>${percent(best.finalAccuracy!.mean)}</strong> after ${epochs} epochs over ${seeds.length} seeds (${percent(best.finalAccuracy!.least)} to ${percent(best.finalAccuracy!.most)}).`
+        ? html`Best of ${counted(summary.settings.length, 'setting')}: learning rate <strong>${best.learningRate}</strong>, batch size <strong>${best.batchSize}</strong>, with a ${seeds.length > 1 && 'mean '}test accuracy of <strong>${percent(best.finalAccuracy!.mean)}</strong> after ${counted(epochs, 'epoch')}${seeds.length > 1 && ` over ${seeds.length} seeds (${percent(best.finalAccuracy!.least)} to ${percent(best.finalAccuracy!.most)})`}.`
         : html`No setting reached its last epoch with every seed.`
     }</p><p class="quiet">Chosen by the accuracy on the test set, as the homework reports it: with so many settings the best one’s figure is a little flattering. A fair choice would hold back part of the training set for it.</p>`,
     contents: [
@@ -74,7 +74,7 @@ function accuracyGrid(
 
 function settingsTable({ dataset, seeds, epochs }: ReportSweep, settings: readonly SettingSummary[]): Html {
   return table({
-    caption: `Over ${seeds.length} seeds after ${epochs} epochs, ${dataset.title}: accuracy on the test set, mean loss of a training sample`,
+    caption: `Over ${counted(seeds.length, 'seed')} after ${counted(epochs, 'epoch')}, ${dataset.title}: accuracy on the test set, mean loss of a training sample`,
     head: ['Learning rate', 'batch size', 'accuracy', 'lowest', 'highest', 'loss', 'course'],
     textColumns: [6],
     rows: settings.map((setting) => [

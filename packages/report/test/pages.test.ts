@@ -156,6 +156,44 @@ it('shows a setting that diverged instead of leaving it out', () => {
     'diverged',
   ]);
   expect(document.querySelector('#overshooting')!.textContent).toContain(
-    '1 of 1 seeds ended with a loss that is no number',
+    '1 of 1 seed ended with a loss that is no number',
   );
+});
+
+describe('what there is only one of', () => {
+  const oneEpoch: ReportRun = {
+    ...sampleRun,
+    name: 'short',
+    answer: {
+      ...sampleRun.answer,
+      epochs: [0],
+      rows: [{ title: 'NN on SceneRec (synthetic)', cells: ['50.0%', '60.00', '50.0%'] }],
+    },
+    networks: [{ ...sampleNetwork, epochs: sampleNetwork.epochs.slice(0, 1) }],
+  };
+  const headings = (text: string, selector: string) =>
+    Array.from(parseHTML(text).document.querySelectorAll(`${selector} thead th`), (th) => th.textContent);
+
+  it('is an epoch: it has its columns once', () => {
+    expect(headings(runReport(oneEpoch), '.answer')).toEqual([
+      ...['Condition', 'Highest accuracy', 'Epoch 0', 'loss', 'accuracy'],
+    ]);
+    const both = compareRuns([oneEpoch, { ...oneEpoch, name: 'other' }]);
+    expect(headings(both, '#question-6a')).toHaveLength(5);
+  });
+
+  it('is an epoch beside runs of more: its last epoch stays empty', () => {
+    const { document } = parseHTML(compareRuns([oneEpoch, sampleRun]));
+    const row = document.querySelector('#question-6a tbody tr')!;
+    expect(Array.from(row.querySelectorAll('td'), (td) => td.textContent)).toEqual([
+      ...['short', '50.0%', '60.00', '50.0%', '–', '–'],
+    ]);
+  });
+
+  it('is an epoch or a seed of a sweep: it is called one', () => {
+    const text = sweepReport({ ...sweep, epochs: 1 });
+    expect(text).toContain('after 1 epoch.');
+    expect(text).toContain('Over 1 seed after 1 epoch,');
+    expect(text).not.toMatch(/\b1 (epochs|seeds)/);
+  });
 });

@@ -30,3 +30,6 @@ export function pythonFixed(value: number, digits: number): string {
 }
 
 const mark = (source: string): string => (source === 'synthetic' ? ' (synthetic scenes)' : '');
+
+/** `1 epoch`, `10 epochs`. */
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -41,6 +41,24 @@ it('shows the table in at most 80 columns', () => {
   for (const line of terminalTable(four).split('\n')) expect(line.length).toBeLessThanOrEqual(80);
 });
 
+it('shows the epoch of a training of one epoch once', () => {
+  const one = four.map((result) => ({ ...result, epochs: result.epochs.slice(0, 1) }));
+  expect(terminalTable(one)).toMatchInlineSnapshot(`
+    "Question 6(a)                    highest    epoch 0
+                                    accuracy       loss   acc.
+    NN on MNIST                        90.1%  169782.97  88.0%
+    NN+SVM on MNIST                    89.6%  169782.97  88.0%
+    NN on SceneRec (synthetic)         90.1%  169782.97  88.0%
+    NN+SVM on SceneRec (synthetic)     89.6%  169782.97  88.0%"
+  `);
+  expect(markdownAnswer(one)).toContain(
+    '| condition | highest accuracy | epoch 0: loss | epoch 0: accuracy |\n| --- | ---: | ---: | ---: |\n| NN on MNIST | 90.1% | 169782.97 | 88.0% |\n',
+  );
+  expect(latexAnswer(one)).toContain('\\begin{tabular}{lrrr}');
+  expect(latexAnswer(one)).toContain('Condition & Highest & \\multicolumn{2}{c}{Epoch 0} \\\\');
+  expect(latexAnswer(one)).toContain('NN on MNIST & 90.1\\% & 169782.97 & 88.0\\% \\\\');
+});
+
 it('takes the best epoch for the network and the SVM for NN+SVM', () => {
   expect(markdownAnswer(four)).toContain('| NN on MNIST | 90.1% | 169782.97 | 88.0% | 13000.50 | 89.0% |');
   expect(markdownAnswer(four)).toContain('| NN+SVM on MNIST | 89.6% | 169782.97 |');

@@ -3,56 +3,56 @@
  *
  * Three forms of one table: for the terminal, Markdown, LaTeX. Losses and accuracies of an epoch are the network's, also in nn+svm. The
  * highest accuracy is the network's best epoch in nn and the SVM's accuracy in nn+svm: the SVM is what classifies there, and it is
- * fitted once. All accuracies are on the test set.
+ * fitted once. All accuracies are on the test set. A training of a single epoch has that one only, not the same twice.
  */
 import { answerAccuracy, type ConditionResult } from './condition-result.ts';
 import { conditionTitle } from './conditions.ts';
-import { percent, pythonFixed } from './printed-lines.ts';
+import { counted, percent, pythonFixed } from './printed-lines.ts';
 
 interface Row {
   readonly title: string;
-  readonly cells: readonly [
-    highest: string,
-    firstLoss: string,
-    first: string,
-    lastLoss: string,
-    last: string,
-  ];
+  /** Highest accuracy, then loss and accuracy of each epoch shown. */
+  readonly cells: readonly string[];
 }
 
 function tableRow(result: ConditionResult): Row {
-  const first = result.epochs[0]!;
-  const last = result.epochs.at(-1)!;
   return {
     title: conditionTitle(result.dataset, result.data.source, result.mode),
     cells: [
       percent(answerAccuracy(result), 1),
-      pythonFixed(first.totalLoss, 2),
-      percent(first.testAccuracy, 1),
-      pythonFixed(last.totalLoss, 2),
-      percent(last.testAccuracy, 1),
+      ...firstAndLast(result).flatMap(({ totalLoss, testAccuracy }) => [
+        pythonFixed(totalLoss, 2),
+        percent(testAccuracy, 1),
+      ]),
     ],
   };
 }
+
+/** The first epoch and the last, which may be the same. */
+function firstAndLast({ epochs }: ConditionResult): ConditionResult['epochs'] {
+  return epochs.length === 1 ? epochs : [epochs[0]!, epochs.at(-1)!];
+}
+
+/** Their numbers: all conditions of a run have as many. */
+const epochsShown = (results: readonly ConditionResult[]): number[] =>
+  firstAndLast(results[0]!).map(({ epoch }) => epoch);
 
 /** For the report: the same table, cell by cell, and its two texts. */
 export function answerTable(results: readonly ConditionResult[]) {
   return {
     rows: results.map(tableRow),
-    lastEpoch: lastEpoch(results),
+    epochs: epochsShown(results),
     notes: notes(results),
     markdown: markdownAnswer(results),
     latex: latexAnswer(results),
   };
 }
 
-const lastEpoch = (results: readonly ConditionResult[]): number => results[0]!.epochs.at(-1)!.epoch;
-
 /** At most 80 columns wide. */
 export function terminalTable(results: readonly ConditionResult[]): string {
   const lines = [
-    ['Question 6(a)', 'highest', 'epoch 0', '', `epoch ${lastEpoch(results)}`, ''],
-    ['', 'accuracy', 'loss', 'acc.', 'loss', 'acc.'],
+    ['Question 6(a)', 'highest', ...epochsShown(results).flatMap((epoch) => [`epoch ${epoch}`, ''])],
+    ['', 'accuracy', ...epochsShown(results).flatMap(() => ['loss', 'acc.'])],
     ...results.map(tableRow).map(({ title, cells }) => [title, ...cells]),
   ];
   const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
@@ -67,16 +67,20 @@ export function terminalTable(results: readonly ConditionResult[]): string {
 }
 
 export function markdownAnswer(results: readonly ConditionResult[]): string {
-  const last = lastEpoch(results);
-  const header = `| condition | highest accuracy | epoch 0: loss | epoch 0: accuracy | epoch ${last}: loss | epoch ${last}: accuracy |`;
+  const epochs = epochsShown(results);
+  const headings = [
+    'condition',
+    'highest accuracy',
+    ...epochs.flatMap((epoch) => [`epoch ${epoch}: loss`, `epoch ${epoch}: accuracy`]),
+  ];
   const lines = results
     .map(tableRow)
     .map(({ title, cells }) => `| ${[title, ...cells].map(escapeMarkdown).join(' | ')} |`);
   return [
     '# Question 6(a)',
     '',
-    header,
-    '| --- | ---: | ---: | ---: | ---: | ---: |',
+    `| ${headings.join(' | ')} |`,
+    `| --- |${' ---: |'.repeat(headings.length - 1)}`,
     ...lines,
     '',
     ...notes(results).map((note) => `- ${escapeMarkdown(note)}`),
@@ -85,15 +89,16 @@ export function markdownAnswer(results: readonly ConditionResult[]): string {
 }
 
 export function latexAnswer(results: readonly ConditionResult[]): string {
+  const epochs = epochsShown(results);
   const lines = results
     .map(tableRow)
     .map(({ title, cells }) => `  ${[title, ...cells].map(escapeLatex).join(' & ')} \\\\`);
   return [
     '% Question 6(a), written by hw5 run --all. Needs no packages.',
-    '\\begin{tabular}{lrrrrr}',
+    `\\begin{tabular}{lr${'rr'.repeat(epochs.length)}}`,
     '  \\hline',
-    `  Condition & Highest & \\multicolumn{2}{c}{Epoch 0} & \\multicolumn{2}{c}{Epoch ${lastEpoch(results)}} \\\\`,
-    '  & accuracy & loss & accuracy & loss & accuracy \\\\',
+    `  Condition & Highest${epochs.map((epoch) => ` & \\multicolumn{2}{c}{Epoch ${epoch}}`).join('')} \\\\`,
+    `  & accuracy${' & loss & accuracy'.repeat(epochs.length)} \\\\`,
     '  \\hline',
     ...lines,
     '  \\hline',
@@ -117,7 +122,7 @@ function notes(results: readonly ConditionResult[]): string[] {
   return [
     'Accuracies are on the test set; a loss is the sum over the epoch’s training samples.',
     'Highest accuracy: of the network after its best epoch (NN); of the SVM fitted after the last epoch (NN+SVM). The epochs of NN+SVM are those of its network.',
-    `Model ${model}, ${epochs.length} ${epochs.length === 1 ? 'epoch' : 'epochs'}, seed ${seed}, learning rate ${learningRate}, batch size ${batchSize}. ${[...sizes.values()].join('; ')}.`,
+    `Model ${model}, ${counted(epochs.length, 'epoch')}, seed ${seed}, learning rate ${learningRate}, batch size ${batchSize}. ${[...sizes.values()].join('; ')}.`,
     ...(results.some(({ data }) => data.source === 'synthetic')
       ? [
           'The scenes are synthetic: made by a program because no real ones were given. Do not hand these numbers in.',

@@ -1,6 +1,6 @@
 /** A sweep for the terminal: a line a setting, the best one marked, overshooting said. At most 80 columns wide. */
 import type { ReportSweep, SettingSummary, SweepSummary } from '@hw5/report';
-import { percent } from '../run/printed-lines.ts';
+import { counted, percent } from '../run/printed-lines.ts';
 
 const courses: Record<SettingSummary['course'], string> = {
   learning: '',
@@ -35,6 +35,6 @@ export function sweepTable(
       .join('  ')
       .trimEnd(),
   );
-  const title = `${dataset.title}: test accuracy and mean training loss after ${epochs} epochs, ${seeds.length} seeds`;
+  const title = `${dataset.title}: test accuracy and mean training loss after ${counted(epochs, 'epoch')}, ${counted(seeds.length, 'seed')}`;
   return [title, ...table].join('\n');
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { count, percent, probability, short, signed, signedPercent } from './format.ts';
+import { count, counted, percent, probability, short, signed, signedPercent } from './format.ts';
 
 /** For the eye: the spaces are ones that do not break. */
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
@@ -27,6 +27,8 @@ it.each([
   [probability(3e-21), '3e-21'],
   [count(10000), '10 000'],
   [count(999), '999'],
+  [counted(1, 'epoch'), '1 epoch'],
+  [counted(10000, 'epoch'), '10 000 epochs'],
 ])('%j reads %j', (text, expected) => {
   expect(plain(text)).toBe(expected);
 });

@@ -36,4 +36,8 @@ export function count(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
 }
 
+/** `1 epoch`, `10 epochs`. */
+export const counted = (value: number, noun: string): string =>
+  `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
+
 const minus = (text: string): string => text.replace(/-(?=[\d.])(?<!e-)/, '−');

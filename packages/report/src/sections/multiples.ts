@@ -2,7 +2,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Band, SettingSummary, SweepSummary } from '../numbers/sweep-summary.ts';
 import { details, table } from '../page/figure.ts';
-import { percent, short } from '../page/format.ts';
+import { counted, percent, short } from '../page/format.ts';
 import { type Html, html } from '../page/html.ts';
 import { svgPlot } from '../plots/svg-plot.ts';
 import type { ReportSweep } from '../sweep-data.ts';
@@ -34,7 +34,7 @@ export function describeCourse({ course, stopped }: SettingSummary, C: number, s
     case 'overshooting':
       return `overshoots: the loss stays above ln ${C} = ${short(Math.log(C))}, that of guessing`;
     case 'not-finite':
-      return `diverged: ${stopped} of ${seeds} seeds ended with a loss that is no number`;
+      return `diverged: ${stopped} of ${counted(seeds, 'seed')} ended with a loss that is no number`;
   }
 }
 

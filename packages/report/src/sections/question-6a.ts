@@ -3,15 +3,15 @@ import { details, scrolling } from '../page/figure.ts';
 import { type Html, html } from '../page/html.ts';
 import type { AnswerTable } from '../run-data.ts';
 
-export function question6aSection({ rows, lastEpoch, notes, markdown, latex }: AnswerTable): Html {
-  const caption =
-    'Highest accuracy, and loss and accuracy of the first and the last epoch, of each condition';
+export function question6aSection({ rows, epochs, notes, markdown, latex }: AnswerTable): Html {
+  const which = epochs.length === 1 ? 'its one epoch' : 'the first and the last epoch';
+  const caption = `Highest accuracy, and loss and accuracy of ${which}, of each condition`;
   return html`<section id="question-6a"><h2>Question 6(a)</h2>
 ${scrolling(
   caption,
   html`<table class="answer"><caption><span>${caption}</span></caption>
-<thead><tr><th scope="col" rowspan="2">Condition</th><th scope="col" rowspan="2">Highest accuracy</th><th scope="colgroup" colspan="2">Epoch 0</th><th scope="colgroup" colspan="2">Epoch ${lastEpoch}</th></tr>
-<tr><th scope="col">loss</th><th scope="col">accuracy</th><th scope="col">loss</th><th scope="col">accuracy</th></tr></thead>
+<thead><tr><th scope="col" rowspan="2">Condition</th><th scope="col" rowspan="2">Highest accuracy</th>${epochs.map((epoch) => html`<th scope="colgroup" colspan="2">Epoch ${epoch}</th>`)}</tr>
+<tr>${epochs.map(() => html`<th scope="col">loss</th><th scope="col">accuracy</th>`)}</tr></thead>
 <tbody>${rows.map(
     ({ title, cells }) =>
       html`<tr><th scope="row">${title}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>\n`,

@@ -34,7 +34,7 @@ export const sampleRun: ReportRun = {
   limit: null,
   answer: {
     rows: [{ title: 'NN on SceneRec (synthetic)', cells: ['50.0%', '60.00', '50.0%', '45.00', '50.0%'] }],
-    lastEpoch: 1,
+    epochs: [0, 1],
     notes: ['a note'],
     markdown: '| a | b |\n',
     latex: '\\begin{tabular}{lr}\n',
