@@ -122,6 +122,28 @@ describe('SoftmaxTraining', () => {
     expect(pieces.W).toEqual(whole.W);
   });
 
+  it('says the mean loss of each batch, the smaller last one included', () => {
+    const training = new SoftmaxTraining(
+      images(10, 1, 'bytes'),
+      images(5, 2, 'bytes'),
+      options({ batchSize: 4 }),
+    );
+    let sum = 0;
+    let report: EpochReport | null = null;
+    for (const size of [4, 4, 2]) {
+      report = training.advance(1);
+      sum += size * training.lastLoss;
+    }
+    // The same ten losses, grouped.
+    expect(sum).toBeAllclose(report!.totalLoss, { rtol: 1e-14 });
+    const all = new SoftmaxTraining(
+      images(10, 1, 'bytes'),
+      images(5, 2, 'bytes'),
+      options({ batchSize: 10 }),
+    );
+    expect(all.advance(1)!.totalLoss / 10).toBe(all.lastLoss);
+  });
+
   it('never runs past the end of an epoch', () => {
     const training = new SoftmaxTraining(images(10, 1, 'bytes'), images(5, 2, 'bytes'), options());
     expect(training.advance(9)).toBeNull();

@@ -53,7 +53,7 @@ export class SoftmaxTraining implements Parameters {
   epoch = 0;
   /** Samples already visited in the current epoch. */
   samplesSeen = 0;
-  /** The loss of the sample visited last; NaN before the first. */
+  /** The mean loss of the batch visited last, taken before its step; NaN before the first. */
   lastLoss = Number.NaN;
 
   readonly #trainLabels: Int32Array;
@@ -127,14 +127,17 @@ export class SoftmaxTraining implements Parameters {
     const { row, gradW, gradB } = this.#memory;
     gradW.fill(0);
     gradB.fill(0);
+    let batchLoss = 0;
     for (let k = 0; k < size; k++) {
       const sample = this.#order[this.samplesSeen + k]!;
       this.#kernels.forward(row, this.W, this.b, sample);
-      this.lastLoss = lossAndGradient(row, this.#trainLabels[sample]!, C);
-      this.#totalLoss += this.lastLoss;
+      const loss = lossAndGradient(row, this.#trainLabels[sample]!, C);
+      batchLoss += loss;
+      this.#totalLoss += loss;
       this.#kernels.accumulate(gradW, row, sample);
       for (let c = 0; c < C; c++) gradB[c]! += row[c]!;
     }
+    this.lastLoss = batchLoss / size;
     descend(this.W, gradW, learningRate, size);
     descend(this.b, gradB, learningRate, size);
   }

@@ -1,4 +1,4 @@
-/** Thins the losses of single steps to a curve: a point each `every` images, the mean of the losses seen since the one before. */
+/** Thins the losses of single steps to a curve: a point each `every` images, the mean loss of the images since the one before. */
 export class LossPoints {
   readonly #every: number;
   #next: number;
@@ -11,10 +11,10 @@ export class LossPoints {
     this.#next = every;
   }
 
-  /** @param visited images visited so far, this one included. */
-  add(visited: number, loss: number): void {
-    this.#sum += loss;
-    this.#count++;
+  /** @param visited images visited so far, this batch included. @param loss the mean over the batch. @param size of the batch. */
+  add(visited: number, loss: number, size: number): void {
+    this.#sum += loss * size;
+    this.#count += size;
     if (visited < this.#next) return;
     this.#points.push(visited, this.#sum / this.#count);
     this.#sum = 0;

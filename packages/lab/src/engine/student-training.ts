@@ -29,6 +29,9 @@ export function observeTraining(observed: Observed): void {
   let reports: EpochReport[] = [];
   let visited = 0;
   let lastLoss = Number.NaN;
+  // Whoever works in batches asks for the losses of its images, then takes one step.
+  let batchLoss = 0;
+  let batchImages = 0;
   let sentAt = now();
   let sentVisited = 0;
   const publish = (state: RunState): void => {
@@ -59,7 +62,8 @@ export function observeTraining(observed: Observed): void {
   if (typeof loss === 'function') {
     Model.loss = function (this: unknown, ...args) {
       const value = loss.apply(this, args);
-      lastLoss = typeof value === 'number' ? value : Number(value);
+      batchLoss += typeof value === 'number' ? value : Number(value);
+      batchImages++;
       return value;
     };
   }
@@ -69,8 +73,11 @@ export function observeTraining(observed: Observed): void {
   awaitTurn(request.control, pause);
   model.gradientDescent = function (this: StudentModel, ...args) {
     const result = gradientDescent.apply(this, args);
-    visited++;
-    points.add(visited, lastLoss);
+    const images = Math.min(Math.max(1, batchImages), request.batchSize);
+    if (batchImages > 0) lastLoss = batchLoss / batchImages;
+    batchLoss = batchImages = 0;
+    visited += images;
+    points.add(visited, lastLoss, images);
     if (now() - sentAt >= SNAPSHOT_MS) publish('running');
     if (request.pace !== null) sleep(1000 / request.pace);
     if (visited < total) awaitTurn(request.control, pause);

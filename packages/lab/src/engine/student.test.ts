@@ -101,12 +101,12 @@ describe('compareMethods', () => {
 });
 
 describe('observeTraining', () => {
-  const observe = (Class: StudentModelClass, model: StudentModel) => {
+  const observe = (Class: StudentModelClass, model: StudentModel, batchSize = 1) => {
     const snapshots: Snapshot[] = [];
     const request = {
       run: 'run 1',
       learningRate: 0.1,
-      batchSize: 1,
+      batchSize,
       epochs: 2,
       seed: 0,
       images: COUNT,
@@ -139,6 +139,25 @@ describe('observeTraining', () => {
     expect(losses.reduce((sum, loss) => sum + loss, 0)).toBeAllclose(alone.history[0]!.totalLoss, {
       rtol: 1e-14,
     });
+  });
+
+  it('counts the images of a class that takes batches, and shows the mean loss of each', () => {
+    class Batches extends Model {
+      override trainNN(): void {
+        for (const batch of [
+          [1, 2, 6],
+          [5, 5, 2],
+        ]) {
+          for (const loss of batch) Batches.loss(np.array([[Math.exp(-loss)]]), 0);
+          this.gradientDescent(np.zeros([D, C]), np.zeros([1, C]));
+        }
+      }
+    }
+    const Class = Batches as unknown as StudentModelClass;
+    const { visited, losses } = observe(Class, construct(Class), 3).at(-1)!;
+    expect(visited).toBe(6);
+    // Eq. 3's 1e-10 moves them in the eighth digit.
+    expect(losses).toBeAllclose([3, 3, 6, 4], { rtol: 1e-6 });
   });
 
   it('puts the class back as it was, also when training throws', () => {

@@ -73,6 +73,16 @@ describe('TrainingRun', () => {
     expect(losses.reduce((sum, loss) => sum + loss, 0)).toBe(reports[0]!.totalLoss);
   });
 
+  it('shows the mean loss of each batch', () => {
+    const run = new TrainingRun(train, test, { ...request, epochs: 1, batchSize: 16 }, ticking());
+    finish(run);
+    const { losses, reports } = run.snapshot();
+    expect(losses.filter((_, k) => k % 2 === 0)).toEqual(Float64Array.of(16, 32, 48, 50));
+    const sum = [16, 16, 16, 2].reduce((total, size, k) => total + size * losses[2 * k + 1]!, 0);
+    // The same fifty losses, grouped.
+    expect(sum).toBeAllclose(reports[0]!.totalLoss, { rtol: 1e-14 });
+  });
+
   it('stands still while paused, takes one batch a step, and goes on', () => {
     const run = new TrainingRun(train, test, { ...request, batchSize: 5, paused: true }, ticking());
     expect(run.slice(100)).toBe(false);

@@ -1,8 +1,7 @@
 /**
  * A training of the reference, driven in slices of a few milliseconds so that its worker keeps answering calls meanwhile.
  *
- * `SoftmaxTraining` is advanced one step at a time and its last loss read off; at a batch size above 1 that is the loss of the batch's last
- * sample, an unbiased look at the batch. The clock is an argument.
+ * `SoftmaxTraining` is advanced one step at a time and the mean loss of its batch read off. The clock is an argument.
  */
 import { type EpochReport, type LabelledImages, NumpyRandom, SoftmaxTraining } from '@hw5/core';
 import { LossPoints } from './loss-points.ts';
@@ -120,8 +119,9 @@ export class TrainingRun {
     const before = this.training.samplesSeen;
     const report = this.training.advance(batchSize);
     const count = this.#total / epochs;
-    this.#visited += (report ? count : this.training.samplesSeen) - before;
-    this.#points.add(this.#visited, this.training.lastLoss);
+    const size = (report ? count : this.training.samplesSeen) - before;
+    this.#visited += size;
+    this.#points.add(this.#visited, this.training.lastLoss, size);
     if (report) this.#reports.push(report);
     if (!Number.isFinite(this.training.lastLoss)) this.#state = 'diverged';
     else if (report && report.epoch === epochs - 1) this.#state = 'ended';
