@@ -13,7 +13,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { binarise, centreDigit } from '../src/digit/centre-digit.ts';
 import { findMistakes } from '../src/engine/mistakes.ts';
 import { explainDigit } from '../src/explain/explain-digit.ts';
+import { lime as limeOf } from '../src/explain/lime.ts';
 import { blankPad, PAD_SIDE, stroke } from '../src/page/draw/pen.ts';
+import { lineAt, without } from '../src/page/draw/squares.ts';
 import { oneStep } from '../src/step/one-step.ts';
 import {
   changedValue,
@@ -139,17 +141,67 @@ if (chromiumPath === undefined) {
         const three = explainDigit(network, seven, 28, 3, lime, new NumpyRandom(0));
         expect(await changedValue(page, 'lime-r2', before)).toBeAllclose(three.limeR2, sameEngine);
         await fill(page, 'Variants', '1200');
-        await page.getByLabel('Squares').selectOption('7');
+        await page.getByLabel('Squares', { exact: true }).selectOption('7');
         const settings = { ...lime, samples: 1200, blockSide: 7 };
         const wider = explainDigit(network, seven, 28, 3, settings, new NumpyRandom(0));
         await expect.poll(() => numberBehind(page, 'agreement'), patience).toBeCloseTo(wider.agreement, 10);
         expect(await numberBehind(page, 'lime-r2')).toBeAllclose(wider.limeR2, sameEngine);
       });
 
+      it('lets squares be switched by hand, by pointer and by keyboard, and asks the network each time', async () => {
+        const { page } = shared;
+        await fill(page, 'Variants', '500');
+        await page.getByLabel('Squares', { exact: true }).selectOption('4');
+        await page.getByRole('radio', { name: '7', exact: true }).check();
+        const board = page.getByRole('group', { name: 'Squares of the digit' });
+        const square = (row: number, column: number) =>
+          board.getByRole('button', { name: `Row ${row}, column ${column}:` });
+        const { weights, intercept } = limeOf(network, seven, 28, {
+          ...lime,
+          chosenClass: 7,
+          random: new NumpyRandom(0),
+        });
+        const expectNow = async (off: readonly (readonly [row: number, column: number])[]) => {
+          const squares = new Set(off.map(([row, column]) => (row - 1) * 7 + column - 1));
+          const variant = without(seven, squares, 4);
+          await expect
+            .poll(() => numberBehind(page, 'hand-probability'), patience)
+            .toBeCloseTo(network.probabilities(variant)[7]!, 11);
+          await expect
+            .poll(() => numberBehind(page, 'hand-line'), patience)
+            .toBeCloseTo(lineAt(weights, intercept, squares), 10);
+        };
+        // Test image 0 has ink in both of these.
+        await square(3, 3).click();
+        await expectNow([[3, 3]]);
+        expect(await square(3, 3).getAttribute('aria-pressed')).toBe('false');
+        await square(3, 3).press('ArrowRight');
+        await page.keyboard.press('Space');
+        await expectNow([
+          [3, 3],
+          [3, 4],
+        ]);
+        expect(await page.getByTestId('hand-status').textContent()).toMatch(
+          /^2 of \d+ squares off: class 7 has/,
+        );
+        await square(3, 3).click();
+        await expectNow([[3, 4]]);
+        await page.getByRole('button', { name: 'All off' }).click();
+        const none = network.probabilities(new Float64Array(784))[7]!;
+        await expect.poll(() => numberBehind(page, 'hand-probability'), patience).toBeCloseTo(none, 11);
+        await page.getByRole('button', { name: 'All on' }).click();
+        await expectNow([]);
+        await square(1, 1).click({ force: true });
+        await expectNow([]);
+        await page.getByRole('radio', { name: '3', exact: true }).check();
+        await page.getByRole('heading', { name: 'LIME for class 3' }).waitFor();
+      });
+
       it('reads every map as numbers, too', async () => {
         const { page } = shared;
         await page.getByText('As numbers').nth(1).click();
         const table = page.getByRole('table', { name: /Saliency for class 3/ });
+        await table.waitFor();
         expect(await table.getByRole('row').count()).toBe(8);
       });
 

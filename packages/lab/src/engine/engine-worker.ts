@@ -4,7 +4,7 @@
  * It computes with packages/core and nothing else, so every number of the page can be had from the engine in Node as well.
  */
 import type { LabelledImages, Parameters } from '@hw5/core';
-import { NumpyRandom } from '@hw5/core';
+import { argmax, NumpyRandom } from '@hw5/core';
 import { explainDigit } from '../explain/explain-digit.ts';
 import { referenceNetwork } from '../explain/reference-network.ts';
 import { oneStep, rateCurve } from '../step/one-step.ts';
@@ -109,6 +109,10 @@ serveCalls<EngineCalls>({
       lime,
       new NumpyRandom(lime.seed),
     );
+  },
+  answer({ network: name, pixels }) {
+    const { logits, probabilities } = referenceNetwork(network(name));
+    return { predicted: argmax(logits(pixels)), probabilities: probabilities(pixels) };
   },
   step({ network: name, set: from, index, learningRate, rates, others: count }) {
     const parameters = network(name);

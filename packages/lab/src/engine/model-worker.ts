@@ -3,7 +3,7 @@
  *
  * The code is trusted as a page's own script is: it is the user's, it can reach this server only, and the numbers it gives are shown, not graded.
  */
-import { defaultHyperparameters, NumpyRandom } from '@hw5/core';
+import { argmax, defaultHyperparameters, NumpyRandom } from '@hw5/core';
 import * as np from 'numpy-ts';
 import { explainDigit } from '../explain/explain-digit.ts';
 import { compareMethods } from './compare-methods.ts';
@@ -86,6 +86,11 @@ serveCalls<ModelCalls>({
     const network = studentNetwork(student, data.inputSize, data.numClasses);
     const side = Math.sqrt(data.inputSize);
     return explainDigit(network, pixels, side, chosen, lime, new NumpyRandom(lime.seed));
+  },
+  answer({ pixels }) {
+    const { model: student, data } = current();
+    const { logits, probabilities } = studentNetwork(student, data.inputSize, data.numClasses);
+    return { predicted: argmax(logits(pixels)), probabilities: probabilities(pixels) };
   },
   compare({ pixels, label }) {
     const { Model, model: student, data } = current();

@@ -73,6 +73,18 @@ export interface ExplainRequest {
   readonly lime: LimeSettings;
 }
 
+export interface AnswerRequest {
+  readonly network: string;
+  readonly pixels: Float64Array;
+}
+
+/** What a network says of one image. */
+export interface NetworkAnswer {
+  readonly predicted: number;
+  /** [C] */
+  readonly probabilities: Float64Array;
+}
+
 export interface StepRequest {
   readonly network: string;
   readonly set: SetName;
@@ -103,6 +115,7 @@ export interface EngineCalls {
   picture(request: { set: SetName; index: number }): Picture;
   pictures(request: { set: SetName; count: number }): { pixels: Uint8Array; labels: Int32Array };
   explain(request: ExplainRequest): Explanation;
+  answer(request: AnswerRequest): NetworkAnswer;
   step(request: StepRequest): StepAnswer;
   mistakes(request: { network: string; most: number }): Mistakes;
   /** Starts a run; the one before it is given up, its network kept. */
@@ -141,6 +154,7 @@ export interface ModelCalls {
   /** Blocks its worker until it is done; watch the snapshots. `control` is shared: see `training-control.ts`. */
   train(request: TrainRequest & { control: SharedArrayBuffer }): null;
   explain(request: ExplainRequest): Explanation;
+  answer(request: AnswerRequest): NetworkAnswer;
   compare(request: { pixels: Float64Array; label: number }): readonly Departure[];
 }
 

@@ -26,6 +26,8 @@ export interface Explanation {
   readonly saliency: Float64Array;
   /** One a superpixel. */
   readonly lime: Float64Array;
+  /** What LIME's line says of the image without any ink; with every square on, add all of `lime`. */
+  readonly limeIntercept: number;
   readonly limeR2: number;
   /** Saliency summed over each superpixel; and the same, counting pixels with ink only. */
   readonly blockSaliency: Float64Array;
@@ -52,7 +54,7 @@ export function explainDigit(
   const predicted = argmax(logits);
   const c = chosen ?? predicted;
   const gradient = saliency(network.W, probabilities, c);
-  const { weights, r2 } = lime(network, x, side, { ...settings, chosenClass: c, random });
+  const { weights, intercept, r2 } = lime(network, x, side, { ...settings, chosenClass: c, random });
   const blockSaliency = sumOverBlocks(gradient, side, blockSide);
   const inkSaliency = sumOverBlocks(
     gradient.map((slope, i) => slope * x[i]!),
@@ -69,6 +71,7 @@ export function explainDigit(
     contributions: Array.from(network.b, (_, j) => contributions(x, network.W, network.b.length, j)),
     saliency: gradient,
     lime: weights,
+    limeIntercept: intercept,
     limeR2: r2,
     blockSaliency,
     inkSaliency,

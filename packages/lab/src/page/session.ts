@@ -7,14 +7,18 @@
  * Longer than most files here: runs, networks and the student's worker change together, and apart each would need to call the others.
  */
 import type {
+  AnswerRequest,
   DataFacts,
   EngineCalls,
+  ExplainRequest,
   ModelCalls,
   ModelData,
+  NetworkAnswer,
   Snapshot,
   TrainSettings,
 } from '../engine/protocol.ts';
 import { newControl, setControl } from '../engine/training-control.ts';
+import type { Explanation } from '../explain/explain-digit.ts';
 import type { ModelStatus } from '../server/student-routes.ts';
 import { describeRun, newRun, type Run, withSnapshot } from './runs.ts';
 import { faultText } from './student-fault.ts';
@@ -165,6 +169,22 @@ export class Session {
     return modelOpen && !runs.some(({ id, source }) => id === active && source === 'model');
   }
 
+  explain(request: ExplainRequest): Promise<Explanation> {
+    return this.#asked(
+      request.network,
+      () => this.engine.call('explain', request),
+      () => this.modelWorker.call('explain', request, CALL_MS),
+    );
+  }
+
+  answer(request: AnswerRequest): Promise<NetworkAnswer> {
+    return this.#asked(
+      request.network,
+      () => this.engine.call('answer', request),
+      () => this.modelWorker.call('answer', request, CALL_MS),
+    );
+  }
+
   /** Says what the student's class did, and has a fresh worker ready where the old one is gone. */
   async modelFailed(error: unknown): Promise<void> {
     const gone = error instanceof Unresponsive;
@@ -245,6 +265,21 @@ export class Session {
     await this.engine.call('register', { network: id, W, b });
     this.#addNetwork(id, label);
     this.choose(id);
+  }
+
+  /** A student's network is asked through the student's own methods, unless its worker is busy training. */
+  async #asked<Answer>(
+    network: string,
+    engine: () => Promise<Answer>,
+    model: () => Promise<Answer>,
+  ): Promise<Answer> {
+    if (!this.modelFree || this.state.modelNetwork !== network) return engine();
+    try {
+      return await model();
+    } catch (error) {
+      await this.modelFailed(error);
+      throw new Error(this.state.modelProblem ?? String(error));
+    }
   }
 
   #trainModel(request: TrainSettings & { run: string; pace: number | null; paused: boolean }): void {

@@ -1,16 +1,17 @@
 /** Draw a digit, or take one of the test set, and see what the network says and why. */
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { binarise, centreDigit } from '../../digit/centre-digit.ts';
-import type { ExplainRequest, Picture } from '../../engine/protocol.ts';
-import type { Explanation, LimeSettings } from '../../explain/explain-digit.ts';
+import type { Picture } from '../../engine/protocol.ts';
+import type { LimeSettings } from '../../explain/explain-digit.ts';
 import { DigitImage } from '../parts/digit-image.tsx';
 import { NumberField } from '../parts/number-field.tsx';
 import { useLatest } from '../parts/use-latest.ts';
-import { CALL_MS, type Session } from '../session.ts';
+import type { Session } from '../session.ts';
 import { useSession } from '../use-session.ts';
 import { ClassTable } from './class-table.tsx';
 import { DrawingPad } from './drawing-pad.tsx';
 import { Explanations } from './explanations.tsx';
+import { LimeByHand } from './lime-by-hand.tsx';
 import { MistakeGallery } from './mistake-gallery.tsx';
 import { blankPad, magnified, PAD_SIDE } from './pen.ts';
 
@@ -30,7 +31,7 @@ export function DrawView({ session }: { readonly session: Session }) {
   const blank = pixels.every((pixel) => pixel === 0);
   const { network, revision } = state;
   const { answer, problem } = useLatest(
-    blank ? null : () => explain(session, { network, pixels, chosen, lime }),
+    blank ? null : () => session.explain({ network, pixels, chosen, lime }),
     [network, revision, state.modelNetwork, pixels, chosen, lime],
   );
   const clear = () => {
@@ -118,7 +119,16 @@ export function DrawView({ session }: { readonly session: Session }) {
           lime={lime}
           onLime={setLime}
           onChoose={setChosen}
-        />
+        >
+          <LimeByHand
+            explanation={answer}
+            pixels={pixels}
+            classNames={classNames}
+            blockSide={lime.blockSide}
+            ask={(variant) => session.answer({ network, pixels: variant })}
+            revision={revision}
+          />
+        </Explanations>
       )}
       <section aria-labelledby="gallery-title">
         <h3 id="gallery-title">What it gets wrong</h3>
@@ -126,16 +136,4 @@ export function DrawView({ session }: { readonly session: Session }) {
       </section>
     </>
   );
-}
-
-/** A student's network is asked through the student's own methods, unless its worker is busy training. */
-async function explain(session: Session, request: ExplainRequest): Promise<Explanation> {
-  const own = session.modelFree && session.state.modelNetwork === request.network;
-  if (!own) return session.engine.call('explain', request);
-  try {
-    return await session.modelWorker.call('explain', request, CALL_MS);
-  } catch (error) {
-    await session.modelFailed(error);
-    throw new Error(session.state.modelProblem ?? String(error));
-  }
 }

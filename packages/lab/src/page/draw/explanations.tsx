@@ -1,5 +1,6 @@
 /** Three accounts of one prediction side by side: weights times input, saliency, LIME; and how far the last two agree. */
 
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Explanation, LimeSettings } from '../../explain/explain-digit.ts';
 import { relativeMaps } from '../../explain/relative-maps.ts';
@@ -21,6 +22,8 @@ export interface ExplanationsProps {
   readonly lime: LimeSettings;
   readonly onLime: (settings: LimeSettings) => void;
   readonly onChoose: (chosen: number) => void;
+  /** Stands between the maps and how far they agree. */
+  readonly children: ComponentChildren;
 }
 
 export function Explanations(props: ExplanationsProps) {
@@ -118,6 +121,7 @@ export function Explanations(props: ExplanationsProps) {
           <LimeControls lime={lime} onLime={onLime} />
         </section>
       </div>
+      {props.children}
       <section aria-labelledby="agreement-title">
         <h3 id="agreement-title">Do they agree?</h3>
         <p class="figures">
