@@ -67,6 +67,7 @@ const allowed: Record<string, readonly string[]> = {
     'write-file-atomic',
     'zod',
   ],
+  'model-file': ['@hw5/core', NODE, 'esbuild'],
   report: ['@hw5/core', NODE, '@observablehq/plot', 'd3-scale-chromatic', 'fast-png', 'linkedom'],
   bench: [
     '@hw5/core',
@@ -87,6 +88,7 @@ const allowed: Record<string, readonly string[]> = {
     '@hw5/errors',
     '@hw5/fixtures',
     '@hw5/grader',
+    '@hw5/model-file',
     '@hw5/report',
     '@hw5/lab',
     '@hw5/stencil',
@@ -106,6 +108,7 @@ const allowed: Record<string, readonly string[]> = {
     '@hw5/datasets',
     '@hw5/errors',
     '@hw5/grader',
+    '@hw5/model-file',
     '@hw5/svm',
     NODE,
     '@observablehq/plot',

@@ -1,16 +1,15 @@
 /**
  * Bundles a student's model file, and what it imports from its folder, into one module that a worker can load.
  *
- * The code is trusted: it is the user's own. `numpy-ts` and `@hw5/svm` are taken from our installation wherever the file lies, so that
- * file and program share one numpy-ts (one random generator, one kind of array). A missing `./hyperparameters.ts` is supplied.
+ * `numpy-ts` and `@hw5/svm` are taken from our installation wherever the file lies.
  */
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { defaultHyperparameters } from '@hw5/core';
 import { InputError } from '@hw5/errors';
-import { build, type Message, type Plugin } from 'esbuild';
+import { modelBuild, type SharedLibraries } from '@hw5/model-file';
+import { build, type Message } from 'esbuild';
 import { InputErrorWithExcerpt, sourceExcerpt } from '../shell/input-error-with-excerpt.ts';
 
 export interface BundledModel {
@@ -24,7 +23,7 @@ export interface BundledModel {
   remove(): void;
 }
 
-const shared: Record<string, string> = {
+const shared: SharedLibraries = {
   'numpy-ts': import.meta.resolve('numpy-ts'),
   '@hw5/svm': new URL('./svm.js', import.meta.url).href,
 };
@@ -41,19 +40,11 @@ export async function bundleModel(file: string, name: string): Promise<BundledMo
   const outfile = join(directory, 'model.mjs');
   try {
     await build({
-      entryPoints: [file],
+      ...modelBuild(file, shared),
       outfile,
-      bundle: true,
-      format: 'esm',
       platform: 'node',
       target: 'node20',
       sourcemap: 'linked',
-      sourcesContent: false,
-      logLevel: 'silent',
-      absWorkingDir: dirname(file),
-      // The user's own tsconfig.json, if any, is about their editor and not about us.
-      tsconfigRaw: { compilerOptions: { target: 'es2022', useDefineForClassFields: true } },
-      plugins: [ourLibraries, suppliedHyperparameters],
     });
   } catch (error) {
     remove();
@@ -62,27 +53,6 @@ export async function bundleModel(file: string, name: string): Promise<BundledMo
   }
   return { path: file, name, moduleUrl: pathToFileURL(outfile).href, remove };
 }
-
-const ourLibraries: Plugin = {
-  name: 'our-libraries',
-  setup({ onResolve }) {
-    onResolve({ filter: /^(numpy-ts|@hw5\/svm)$/ }, ({ path }) => ({ path: shared[path]!, external: true }));
-  },
-};
-
-const suppliedHyperparameters: Plugin = {
-  name: 'supplied-hyperparameters',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^\.\/hyperparameters(\.[jt]s)?$/ }, ({ resolveDir }) =>
-      ['ts', 'js'].some((extension) => existsSync(join(resolveDir, `hyperparameters.${extension}`)))
-        ? undefined
-        : { path: 'hyperparameters', namespace: 'supplied' },
-    );
-    onLoad({ filter: /^hyperparameters$/, namespace: 'supplied' }, () => ({
-      contents: `export const hyperparameters = ${JSON.stringify(defaultHyperparameters)};\nexport default hyperparameters;`,
-    }));
-  },
-};
 
 function temporaryFolder(): string {
   try {

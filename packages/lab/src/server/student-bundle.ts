@@ -1,14 +1,12 @@
 /**
  * A student's `model.ts` as one module for the page's worker, made anew whenever the page asks, so that edits need no restart.
  *
- * `numpy-ts` and `@hw5/svm` stay imports of the page's own copies: file and worker share one numpy-ts. A missing `./hyperparameters.ts` is
- * supplied, as everywhere.
+ * `numpy-ts` and `@hw5/svm` stay imports of the page's own copies: file and worker share one numpy-ts.
  */
-import { existsSync } from 'node:fs';
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
-import { defaultHyperparameters } from '@hw5/core';
-import { type BuildFailure, build, type Message, type Plugin } from 'esbuild';
+import { modelBuild } from '@hw5/model-file';
+import { type BuildFailure, build, type Message } from 'esbuild';
 
 export interface BundleError {
   /** `model.ts:12:7`, or the file's name alone. */
@@ -28,27 +26,18 @@ export type Bundled =
   | { readonly bundle: StudentBundle; readonly errors: null }
   | { readonly bundle: null; readonly errors: readonly BundleError[] };
 
-const shared: Record<string, string> = { 'numpy-ts': '/numpy-ts.js', '@hw5/svm': '/svm.js' };
+const shared = { 'numpy-ts': '/numpy-ts.js', '@hw5/svm': '/svm.js' };
 
 /** @param file absolute. Never throws for what is wrong with the source. */
 export async function bundleStudent(file: string): Promise<Bundled> {
-  const folder = dirname(file);
   try {
     const { outputFiles } = await build({
-      entryPoints: [file],
+      ...modelBuild(file, shared),
       outfile: 'model.js',
       write: false,
-      bundle: true,
-      format: 'esm',
       platform: 'browser',
       target: 'es2022',
       sourcemap: 'external',
-      sourcesContent: false,
-      logLevel: 'silent',
-      absWorkingDir: folder,
-      // The user's own tsconfig.json, if any, is about their editor and not about us.
-      tsconfigRaw: { compilerOptions: { target: 'es2022', useDefineForClassFields: true } },
-      plugins: [sharedLibraries, suppliedHyperparameters],
     });
     const text = (suffix: string) => outputFiles.find(({ path }) => path.endsWith(suffix))!.text;
     const map = new SourceMap(JSON.parse(text('.js.map')) as SourceMapPayload);
@@ -80,24 +69,3 @@ function describe({ text, location }: Message, file: string): BundleError {
     excerpt: `${line} | ${lineText}\n${caret}^`,
   };
 }
-
-const sharedLibraries: Plugin = {
-  name: 'shared-libraries',
-  setup({ onResolve }) {
-    onResolve({ filter: /^(numpy-ts|@hw5\/svm)$/ }, ({ path }) => ({ path: shared[path]!, external: true }));
-  },
-};
-
-const suppliedHyperparameters: Plugin = {
-  name: 'supplied-hyperparameters',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^\.\/hyperparameters(\.[jt]s)?$/ }, ({ resolveDir }) =>
-      ['ts', 'js'].some((extension) => existsSync(join(resolveDir, `hyperparameters.${extension}`)))
-        ? undefined
-        : { path: 'hyperparameters', namespace: 'supplied' },
-    );
-    onLoad({ filter: /^hyperparameters$/, namespace: 'supplied' }, () => ({
-      contents: `export const hyperparameters = ${JSON.stringify(defaultHyperparameters)};\nexport default hyperparameters;`,
-    }));
-  },
-};

@@ -1,0 +1,1 @@
+export { modelBuild, type SharedLibraries } from './model-build.ts';
