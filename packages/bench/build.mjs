@@ -13,10 +13,9 @@ const { dependencies } = JSON.parse(readFileSync(here('package.json'), 'utf8'));
 await build({
   entryPoints: [
     here('src/main.ts'),
-    here('src/ours/mnist-epoch.ts'),
-    here('src/ours/scene-epoch.ts'),
-    here('src/ours/fit-svm.ts'),
-    here('src/ours/tensorflow-steps.ts'),
+    ...['fit-svm', 'grow', 'mnist-epoch', 'mnist-steps', 'scene-epoch', 'tensorflow-steps'].map((name) =>
+      here(`src/ours/${name}.ts`),
+    ),
   ],
   outbase: here('src'),
   outdir: here('dist'),

@@ -1,7 +1,8 @@
 """The homework as a Python student's finished program: softmax regression over NumPy, one sample a step, then LinearSVC.
 
-python3 course_program.py mnist|scenerec nn|nn+svm DATA_FOLDER [EPOCHS]   (prints what the program prints; timed from outside)
+python3 course_program.py mnist|scenerec nn|nn+svm DATA_FOLDER [EPOCHS [LIMIT]]   (prints what the program prints; timed from outside)
 MNIST: the folder has the four IDX files. SceneRec: it has train/ and test/ with a folder of JPEGs for each class.
+LIMIT trains on so many images only; of the scenes it reads no more than that, and as many for the test.
 """
 import os
 import sys
@@ -28,14 +29,14 @@ def load_mnist(folder):
     )
 
 
-def load_scenes(folder):
+def load_scenes(folder, per_class=100):
     from skimage.io import imread
     from skimage.transform import resize
 
     def half(name):
         rows, labels = [], []
         for label, category in enumerate(sorted(os.listdir(os.path.join(folder, name)))):
-            files = sorted(os.listdir(os.path.join(folder, name, category)))[:100]
+            files = sorted(os.listdir(os.path.join(folder, name, category)))[:per_class]
             for file in files:
                 grey = imread(os.path.join(folder, name, category, file), as_gray=True) / 255.0
                 rows.append(resize(grey, (64, 64)).ravel())
@@ -88,8 +89,14 @@ class Model:
             print(f"Epoch {epoch}: Total loss: {total:.2f}; Accuracy: {accuracy:.0%}")
 
 
-def main(dataset, mode, folder, epochs="10"):
-    images, labels, test_images, test_labels, classes = (load_mnist if dataset == "mnist" else load_scenes)(folder)
+def main(dataset, mode, folder, epochs="10", limit=None):
+    if dataset == "scenerec":
+        per_class = 100 if limit is None else max(1, int(limit) // 15)
+        images, labels, test_images, test_labels, classes = load_scenes(folder, per_class)
+    else:
+        images, labels, test_images, test_labels, classes = load_mnist(folder)
+        if limit is not None:
+            images, labels = images[: int(limit)], labels[: int(limit)]
     np.random.seed(SEED)
     model = Model(images, labels, classes, int(epochs), test_images, test_labels)
     model.train()

@@ -1,4 +1,4 @@
-/** SVM problems like the homework's, written as raw arrays so that both sides read the same numbers. Seeded. */
+/** SVM problems like the homework's: for the growth of the fit, and as raw files so that both sides read the same numbers. Seeded. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NumpyRandom } from '@hw5/core';
@@ -11,11 +11,14 @@ export interface SvmProblem {
   readonly kind: 'logits' | 'pixels';
 }
 
-/** Writes X [samples, features] (float64) and y [samples] (int32) into `folder`; answers the two files. */
-export function writeSvmProblem(
-  folder: string,
-  { samples, features, classes, kind }: SvmProblem,
-): { X: string; y: string } {
+export interface SvmData {
+  /** [samples, features] */
+  readonly X: Float64Array;
+  /** [samples], integers in [0, classes) */
+  readonly y: Int32Array;
+}
+
+export function svmProblem({ samples, features, classes, kind }: SvmProblem): SvmData {
   const random = new NumpyRandom(samples + features);
   const y = Int32Array.from(random.rand(samples), (u) => Math.floor(u * classes));
   const X = random.rand(samples * features);
@@ -27,7 +30,13 @@ export function writeSvmProblem(
       else X[k] = 0.7 * X[k]! + 0.3 * means[y[i]! * features + j]!;
     }
   }
-  const files = { X: join(folder, `X-${samples}x${features}.f64`), y: join(folder, `y-${samples}.i32`) };
+  return { X, y };
+}
+
+/** Writes X (float64) and y (int32) into `folder`; answers the two files. */
+export function writeSvmProblem(folder: string, { X, y }: SvmData): { X: string; y: string } {
+  const size = `${y.length}x${X.length / y.length}`;
+  const files = { X: join(folder, `X-${size}.f64`), y: join(folder, `y-${size}.i32`) };
   writeFileSync(files.X, X);
   writeFileSync(files.y, y);
   return files;

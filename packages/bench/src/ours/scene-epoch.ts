@@ -1,15 +1,6 @@
-/** Prints the median time of one epoch on 1500 dense 64x64 images, 15 classes: node scene-epoch.js EPOCHS [javascript|wasm] */
-import { NumpyRandom, SoftmaxTraining } from '@hw5/core';
-import { printMedianEpoch } from './print-median-epoch.ts';
+/** Prints the median time of one epoch on 1500 dense 64x64 images, 15 classes: node scene-epoch.js EPOCHS */
+import { denseTraining } from './dense-training.ts';
+import { reportMedian } from './report-median.ts';
 
-const [N, D, C] = [1500, 4096, 15];
-const random = new NumpyRandom(0);
-const set = (count: number) => ({
-  images: random.rand(count * D),
-  labels: Int32Array.from({ length: count }, (_, i) => i % C),
-  count,
-  inputSize: D,
-});
-const kernels = process.argv[3] === 'javascript' ? 'javascript' : 'wasm';
-const options = { numClasses: C, learningRate: 0.001, batchSize: 1, random, kernels } as const;
-printMedianEpoch(new SoftmaxTraining(set(N), set(1), options), Number(process.argv[2]));
+const training = denseTraining({ samples: 1500, features: 4096, classes: 15, batchSize: 1 });
+reportMedian(() => training.advance(Number.POSITIVE_INFINITY), Number(process.argv[2]));

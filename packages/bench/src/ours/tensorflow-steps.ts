@@ -1,43 +1,56 @@
 /**
- * The same batch-1 training in TensorFlow.js, for comparison: node tensorflow-steps.js cpu|wasm STEPS
+ * The same batch-1 training in TensorFlow.js (float32): node tensorflow-steps.js cpu|wasm IMAGES EPOCHS, printing as mnist-steps.ts does.
  *
- * TensorFlow.js is 65 MB and no part of this project: it is looked for in the folder that HW5_BENCH_TENSORFLOW names (made by
- * `npm install @tensorflow/tfjs-core @tensorflow/tfjs-backend-cpu @tensorflow/tfjs-backend-wasm`). Prints {"seconds"} of all steps.
+ * TensorFlow.js is 65 MB and no part of this project: it is looked for in the folder that HW5_BENCH_TENSORFLOW names. W, order and
+ * rate are those of mnist-steps.ts. The loss stays a tensor until the epoch's end, since reading it back at every step would cost time.
  */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { NumpyRandom } from '@hw5/core';
 import { loadMnist } from '@hw5/datasets';
+import { LEARNING_RATE } from './learning-rate.ts';
+import { reportMedian } from './report-median.ts';
 
-const [backend, stepsText] = process.argv.slice(2) as [string, string];
+const [backend, imagesText, epochsText] = process.argv.slice(2);
 const require = createRequire(join(process.env.HW5_BENCH_TENSORFLOW!, 'package.json'));
 const tf = require('@tensorflow/tfjs-core');
 require('@tensorflow/tfjs-backend-cpu');
 const wasm = require('@tensorflow/tfjs-backend-wasm');
 wasm.setWasmPaths(`${dirname(require.resolve('@tensorflow/tfjs-backend-wasm'))}/`);
-await tf.setBackend(backend);
+if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js has no backend ${backend} here`);
 await tf.ready();
 
+const [N, D, C] = [Number(imagesText), 784, 10];
 const { train } = await loadMnist({});
-const steps = Number(stepsText);
-const images = tf.tensor2d(Float32Array.from(train.images.subarray(0, steps * 784)), [steps, 784]);
-let W = tf.randomUniform([784, 10]);
-let b = tf.zeros([1, 10]);
-let totalLoss = 0;
-const start = performance.now();
-for (let i = 0; i < steps; i++) {
-  const [nextW, nextB, loss] = tf.tidy(() => {
-    const x = tf.slice(images, [i, 0], [1, 784]);
+const images = tf.tensor2d(Float32Array.from(train.images.subarray(0, N * D)), [N, D]);
+const random = new NumpyRandom(0);
+let W = tf.tensor2d(Float32Array.from(random.rand(D * C)), [D, C]);
+let b = tf.zeros([1, C]);
+
+function step(sample: number, total: unknown): unknown {
+  const [nextW, nextB, nextTotal] = tf.tidy(() => {
+    const x = tf.slice(images, [sample, 0], [1, D]);
     const p = tf.softmax(tf.add(tf.matMul(x, W), b));
-    const y = tf.oneHot([train.labels[i]], 10);
-    const gradient = tf.sub(p, y);
+    const y = tf.oneHot([train.labels[sample]], C);
+    const error = tf.sub(p, y);
     return [
-      tf.sub(W, tf.mul(tf.matMul(x, gradient, true), 0.5)),
-      tf.sub(b, tf.mul(gradient, 0.5)),
-      tf.neg(tf.log(tf.add(tf.sum(tf.mul(p, y)), 1e-10))),
+      tf.sub(W, tf.mul(tf.matMul(x, error, true), LEARNING_RATE)),
+      tf.sub(b, tf.mul(error, LEARNING_RATE)),
+      tf.sub(total, tf.log(tf.add(tf.sum(tf.mul(p, y)), 1e-10))),
     ];
   });
-  totalLoss += loss.dataSync()[0];
-  tf.dispose([W, b, loss]);
+  tf.dispose([W, b, total]);
   [W, b] = [nextW, nextB];
+  return nextTotal;
 }
-console.log(JSON.stringify({ seconds: (performance.now() - start) / 1000, totalLoss }));
+
+function epoch(): number {
+  let total: unknown = tf.scalar(0);
+  for (const sample of random.permutation(N)) total = step(sample, total);
+  const [loss] = (total as { dataSync(): Float32Array }).dataSync();
+  tf.dispose(total);
+  return loss!;
+}
+
+const totalLoss = epoch();
+reportMedian(epoch, Number(epochsText), () => ({ totalLoss }));
