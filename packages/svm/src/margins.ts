@@ -31,9 +31,31 @@ function shortMargins(
   N: number,
   D: number,
 ): void {
-  for (let i = 0, p = 0; i < N; i++) {
+  let i = 0;
+  for (; i + 3 < N; i += 4) {
+    const p = i * D;
+    const q = p + D;
+    const r = q + D;
+    const t = r + D;
+    let a = offset;
+    let b = offset;
+    let c = offset;
+    let d = offset;
+    for (let j = 0; j < D; j++) {
+      const v = w[j]!;
+      a += X[p + j]! * v;
+      b += X[q + j]! * v;
+      c += X[r + j]! * v;
+      d += X[t + j]! * v;
+    }
+    out[i] = 1 - signs[i]! * a;
+    out[i + 1] = 1 - signs[i + 1]! * b;
+    out[i + 2] = 1 - signs[i + 2]! * c;
+    out[i + 3] = 1 - signs[i + 3]! * d;
+  }
+  for (; i < N; i++) {
     let projection = offset;
-    for (let j = 0; j < D; j++, p++) projection += X[p]! * w[j]!;
+    for (let j = 0; j < D; j++) projection += X[i * D + j]! * w[j]!;
     out[i] = 1 - signs[i]! * projection;
   }
 }

@@ -8,15 +8,16 @@
  * With many samples, the problem on every tenth of them (C raised tenfold) is solved first. That costs a tenth and ends so near
  * the optimum that the whole problem needs a few steps instead of a dozen. Whatever all classes can share is kept here.
  */
+import { activeSetStarter } from './active-set-start.ts';
 import { conjugateGradientDirection } from './conjugate-gradient-direction.ts';
 import { exactDirection } from './exact-direction.ts';
 import { minimise } from './minimise.ts';
 import type { Solution } from './objective.ts';
 import { gramMatrix } from './outer-products.ts';
-import { allSamples, everyKth, everyKthOf, type SampleMatrix } from './sample-matrix.ts';
+import { everyKth, everyKthOf, type SampleMatrix } from './sample-matrix.ts';
 import { SampleSpace, sampleSpaceDirection } from './sample-space-direction.ts';
-import { squaredHinge } from './squared-hinge.ts';
-import { addRows, norm, sum } from './vector.ts';
+import { HingeScratch, squaredHinge } from './squared-hinge.ts';
+import { norm } from './vector.ts';
 
 /** Up to here the Hessian costs no more than the passes over X that conjugate gradients would make. */
 const EXACT_UNKNOWNS = 64;
@@ -46,35 +47,58 @@ export function binarySolver(
   route: Route = routeFor(data),
 ): (signs: Float64Array) => Solution {
   const gram = once(() => gramMatrix(data));
+  const allSum = once(() => sampleSum(data, () => true));
+  const scratch = once(() => new HingeScratch(data.samples));
   const space = once(() => new SampleSpace(data, C));
   const thinned =
     route === 'exact' && data.samples >= SAMPLES_WORTH_THINNING
       ? binarySolver(everyKth(data, THINNING), C * THINNING, THINNED_TOLERANCE, maxIterations, route)
       : undefined;
+  const findStart = thinned && activeSetStarter(data, C);
 
   return (signs) => {
     const start = thinned
       ? thinned(everyKthOf(signs, THINNING)).weights
       : new Float64Array(data.features + 1);
-    const hinge = squaredHinge(data, signs, C, gram);
+    const hinge = squaredHinge(data, signs, C, gram, scratch());
     const direction =
       route === 'exact'
         ? exactDirection(hinge)
         : route === 'sample space'
           ? sampleSpaceDirection(hinge, space())
           : conjugateGradientDirection(hinge);
-    const gradientNorm = tolerance * gradientNormAtZero(data, signs, C);
-    return minimise(hinge, direction, { gradientNorm, maxIterations }, start);
+    const gradientNorm = tolerance * gradientNormAtZero(data, signs, C, allSum());
+    if (!findStart) return minimise(hinge, direction, { gradientNorm, maxIterations }, start);
+    const { weights, steps } = findStart(signs, start, maxIterations);
+    const solution = minimise(
+      hinge,
+      direction,
+      { gradientNorm, maxIterations: maxIterations - steps },
+      weights,
+    );
+    return { ...solution, iterations: steps + solution.iterations };
   };
 }
 
-/** |∇f(0)| = 2C·|Σ y·x|: the scale against which a gradient is small. */
-function gradientNormAtZero(data: SampleMatrix, signs: Float64Array, C: number): number {
-  const { X, samples, features, interceptScaling } = data;
-  const total = new Float64Array(features + 1);
-  addRows(total, X, allSamples(samples), signs, samples, features);
-  total[features] = interceptScaling * sum(signs, samples);
+/** |∇f(0)| = 2C·|Σ y·x|, the scale against which a gradient is small; Σ y·x = 2·Σ_{y = 1} x - Σ x, and few samples have y = 1. */
+function gradientNormAtZero(data: SampleMatrix, signs: Float64Array, C: number, all: Float64Array): number {
+  const total = sampleSum(data, (i) => signs[i]! > 0);
+  for (let j = 0; j < total.length; j++) total[j] = 2 * total[j]! - all[j]!;
   return 2 * C * norm(total);
+}
+
+/** Σ x over the samples of which `isCounted`, the constant feature last. */
+function sampleSum(
+  { X, samples, features: D, interceptScaling }: SampleMatrix,
+  isCounted: (sample: number) => boolean,
+): Float64Array {
+  const total = new Float64Array(D + 1);
+  for (let i = 0; i < samples; i++) {
+    if (!isCounted(i)) continue;
+    for (let j = 0; j < D; j++) total[j]! += X[i * D + j]!;
+    total[D]! += interceptScaling;
+  }
+  return total;
 }
 
 function once<T>(make: () => T): () => T {

@@ -20,6 +20,19 @@ export interface SquaredHinge extends Objective {
   active(weights: Float64Array): { readonly chosen: Int32Array; readonly count: number };
 }
 
+/** What an objective writes in, [samples] each: one may serve several objectives one after the other. */
+export class HingeScratch {
+  readonly margins: Float64Array;
+  readonly active: Int32Array;
+  readonly pull: Float64Array;
+
+  constructor(samples: number) {
+    this.margins = new Float64Array(samples);
+    this.active = new Int32Array(samples);
+    this.pull = new Float64Array(samples);
+  }
+}
+
 /**
  * `signs` [samples] is y, +1 or -1. `gram` answers Σ x·xᵀ over all samples, where the first Hessian starts; it is asked once
  * and only if a Hessian is, and can be shared by all classes.
@@ -29,15 +42,13 @@ export function squaredHinge(
   signs: Float64Array,
   C: number,
   gram: () => Float64Array,
+  { margins, active, pull } = new HingeScratch(data.samples),
 ): SquaredHinge {
   const { X, samples: N, features: D, interceptScaling } = data;
   const n = D + 1;
 
   // At `point`: the active samples in rising order, the pull m·y of each, and f.
   const point = new Float64Array(n).fill(Number.NaN);
-  const margins = new Float64Array(N);
-  const active = new Int32Array(N);
-  const pull = new Float64Array(N);
   let activeCount = 0;
   let products: Float64Array | undefined; // only conjugate gradients need it
   let valueAtPoint = Number.NaN;
