@@ -11,6 +11,8 @@ import type { Growth } from '../growth/measure-growth.ts';
 const GREY = '#7a7a7a';
 const BLUE = '#3b82f6';
 const [WIDTH, HEIGHT, COLUMNS] = [300, 210, 3];
+/** Below the shortest and above the longest time. */
+const ROOM = 1.3;
 
 export function growthPlot(growth: readonly Growth[]): string {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
@@ -35,6 +37,8 @@ function panel({ what, axis, points, law }: Growth, document: ReturnType<typeof 
     size,
     seconds: law.factor * size ** law.exponent,
   }));
+  const times = points.map(({ seconds }) => seconds);
+  const [shortest, longest] = [Math.min(...times), Math.max(...times)];
   const svg = Plot.plot({
     document,
     width: WIDTH,
@@ -45,7 +49,14 @@ function panel({ what, axis, points, law }: Growth, document: ReturnType<typeof 
     marginBottom: 38,
     style: { color: GREY, background: 'none' },
     x: { type: 'log', label: axis, tickFormat: compact, ticks: ticks(sizes), labelArrow: 'none' },
-    y: { type: 'log', label: null, tickFormat: duration, ticks: 4, grid: true, nice: true },
+    y: {
+      type: 'log',
+      label: null,
+      domain: [shortest / ROOM, longest * ROOM],
+      ticks: durationTicks(shortest / ROOM, longest * ROOM),
+      tickFormat: duration,
+      grid: true,
+    },
     marks: [
       Plot.line(line, { x: 'size', y: 'seconds', stroke: GREY, strokeWidth: 1.5, strokeDasharray: '4 3' }),
       Plot.dot(points, { x: 'size', y: 'seconds', fill: BLUE, r: 4 }),
@@ -67,6 +78,14 @@ function panel({ what, axis, points, law }: Growth, document: ReturnType<typeof 
 function ticks(sizes: readonly number[]): number[] {
   const every = sizes.length > 6 ? 2 : 1;
   return sizes.filter((_, k) => k % every === 0);
+}
+
+/** 1, 2 and 5 of each power of ten, or only the powers where that makes more than five. */
+export function durationTicks(from: number, to: number): number[] {
+  const powers = Array.from({ length: 12 }, (_, k) => Number(`1e${k - 7}`));
+  const inside = (values: number[]) => values.filter((value) => value >= from && value <= to);
+  const fine = inside(powers.flatMap((power) => [1, 2, 5].map((digit) => digit * power)));
+  return fine.length > 5 ? inside(powers) : fine;
 }
 
 function compact(size: number): string {
