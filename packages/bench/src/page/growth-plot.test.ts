@@ -45,6 +45,15 @@ it('is one file that stands alone: its own colours, no ground', () => {
   }
 });
 
+it('labels every size and time on its axes', () => {
+  const labels = (k: number) =>
+    [...document.querySelectorAll('svg > svg')[k]!.querySelectorAll('text')].map(
+      ({ textContent }) => textContent,
+    );
+  expect(labels(0)).toEqual(expect.arrayContaining(['1', '2', '4', '8', '1 ms', '2 ms', '5 ms']));
+  expect(labels(1)).toEqual(expect.arrayContaining(['10', '100', '1000', '10 ms', '100 ms', '1 s']));
+});
+
 it('has few ticks of time: halves and doubles only where there is room', () => {
   expect(durationTicks(0.0008, 0.012)).toEqual([0.001, 0.002, 0.005, 0.01]);
   expect(durationTicks(0.0008, 12)).toEqual([0.001, 0.01, 0.1, 1, 10]);

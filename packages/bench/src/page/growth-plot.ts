@@ -39,6 +39,7 @@ function panel({ what, axis, points, law }: Growth, document: ReturnType<typeof 
   }));
   const times = points.map(({ seconds }) => seconds);
   const [shortest, longest] = [Math.min(...times), Math.max(...times)];
+  const durations = durationTicks(shortest / ROOM, longest * ROOM);
   const svg = Plot.plot({
     document,
     width: WIDTH,
@@ -48,16 +49,17 @@ function panel({ what, axis, points, law }: Growth, document: ReturnType<typeof 
     marginRight: 14,
     marginBottom: 38,
     style: { color: GREY, background: 'none' },
-    x: { type: 'log', label: axis, tickFormat: compact, ticks: ticks(sizes), labelArrow: 'none' },
+    x: { type: 'log', label: axis, labelArrow: 'none' },
     y: {
       type: 'log',
       label: null,
       domain: [shortest / ROOM, longest * ROOM],
-      ticks: durationTicks(shortest / ROOM, longest * ROOM),
-      tickFormat: duration,
-      grid: true,
     },
     marks: [
+      Plot.gridY(durations, { strokeOpacity: 0.3 }),
+      // As texts: a format would go through the logarithmic scale's own choice of what to label.
+      Plot.axisX(ticks(sizes), { text: compact }),
+      Plot.axisY(durations, { text: duration }),
       Plot.line(line, { x: 'size', y: 'seconds', stroke: GREY, strokeWidth: 1.5, strokeDasharray: '4 3' }),
       Plot.dot(points, { x: 'size', y: 'seconds', fill: BLUE, r: 4 }),
       Plot.text([`${what}: ${law.exponent.toFixed(2)} ± ${law.standardError.toFixed(2)}`], {
