@@ -5,8 +5,11 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { devNull } from 'node:os';
 
-const KIND = { realm: 1, cache: 2, submission: 3, run: 4, makeCache: 5 };
+/** As in src/harness/channel.ts. */
+const KIND = { submission: 1, run: 2, makeCache: 3 };
 const none = Buffer.alloc(0);
 
 /**
@@ -60,20 +63,20 @@ const script = {
   ],
 };
 
-/** The cache's bytes for the Node that runs this. */
+/** The cache's bytes for the Node that runs this: of the script in the file `realm`, run by the program `main` (text). */
 export async function makeRealmCache(main, realm) {
+  const files = [realm, devNull].map((path) => openSync(path, 'r'));
   const child = spawn(process.execPath, [...V8_FLAGS, '--frozen-intrinsics', '--no-warnings', '-e', main], {
-    stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+    stdio: ['ignore', 'ignore', 'inherit', 'pipe', ...files],
     env: {},
   });
+  for (const file of files) closeSync(file);
   const channel = child.stdio[3];
   const send = (kind, text, block = none) => {
     const head = Buffer.alloc(12);
     for (const [i, value] of [kind, text.length, block.length].entries()) head.writeUInt32LE(value, 4 * i);
     channel.write(Buffer.concat([head, text, block]));
   };
-  send(KIND.realm, Buffer.from(realm, 'latin1'));
-  send(KIND.cache, none);
   send(KIND.submission, Buffer.from(submission));
   for (let i = 0; i < 2; i++) {
     send(KIND.run, Buffer.from(JSON.stringify(script)), Buffer.from(new Float64Array(12).fill(0.25).buffer));

@@ -6,73 +6,85 @@
  */
 import { type CheckVerdict, judgeCheck, withFollowThrough } from './checks/judge-check.ts';
 import { outcomesOf, type PlannedCheck, planScripts } from './checks/plan.ts';
-import { sourceWarnings } from './diagnosis/source-warnings.ts';
 import type { FixtureSet } from './fixture/fixture-set.ts';
 import type { CheckReport, GradeReport, Warning } from './grade-report.ts';
 import type { Script, ScriptOutcome } from './protocol.ts';
 import type { Limits } from './sandbox/limits.ts';
 import { openSandbox, type ScriptsRun } from './sandbox/run-scripts.ts';
-import { loadSubmission, type Submission } from './submission/load-submission.ts';
+import { bundleSubmission, findSubmission, type Submission } from './submission/load-submission.ts';
 import { mayNestTooDeep } from './submission/nesting.ts';
-import { checkTypes } from './submission/type-check.ts';
+import type { Rejection } from './submission/rejection.ts';
+import { checkTypes, type TypeCheck } from './submission/type-check.ts';
 
 export interface GradeSubmissionOptions {
-  /** At least one set, each with all checks; a check passes if it passes in every set. */
-  readonly fixtures: readonly FixtureSet[];
+  /**
+   * At least one set, each with all checks; a check passes if it passes in every set. A function is called once the sandbox and the
+   * compiler have been started, so that reading the sets takes no time of its own.
+   */
+  readonly fixtures: readonly FixtureSet[] | (() => Promise<readonly FixtureSet[]>);
   readonly limits?: Partial<Limits>;
+  /** Called when the sandbox is at work and this process idle: the time to load what is needed afterwards. */
+  readonly whileRunning?: () => void;
 }
 
 /**
  * Grades the `model.ts` at `path`, or the one in the folder `path`.
- * @throws InputError when there is no readable submission at `path`
+ * @throws InputError when there is no readable submission at `path`; what `options.fixtures` throws.
  */
 export async function gradeSubmission(path: string, options: GradeSubmissionOptions): Promise<GradeReport> {
   const started = performance.now();
-  const { fixtures, limits } = options;
-  const sandbox = openSandbox(limits);
-  const loaded = await loadSubmission(path).catch(async (error: unknown) => {
-    await sandbox.close();
-    throw error;
-  });
-  const facts = factsOf(fixtures);
   const seconds = () => Number(((performance.now() - started) / 1000).toFixed(3));
-  if (loaded.kind === 'rejected') {
-    await sandbox.close();
+  const sandbox = openSandbox(options.limits);
+  try {
+    const bundling = bundleSubmission(await findSubmission(path));
+    // Beside the sandbox, which leaves a processor idle. Types are shown; values decide.
+    const typing = bundling.then(typesOf).catch(() => NOT_CHECKED);
+    const { fixtures: given } = options;
+    const [loaded, fixtures] = await Promise.all([bundling, typeof given === 'function' ? given() : given]);
+    const facts = factsOf(fixtures);
+    if (loaded.kind === 'rejected') {
+      const { name, reason, diagnostics } = loaded;
+      return { ...facts, ...rejected(name, reason), diagnostics, seconds: seconds() };
+    }
+    const plan = planScripts(fixtures);
+    const running = sandbox.run(loaded, plan);
+    options.whileRunning?.();
+    const sourceWarnings = await warningsOfSource(loaded, fixtures).finally(() => running);
+    const run = await running;
+    const { rejection, printed } = run.loading;
+    if (rejection !== null) {
+      return {
+        ...facts,
+        ...rejected(loaded.name, rejection),
+        printed,
+        sandbox: run.layers,
+        seconds: seconds(),
+      };
+    }
+    const checks = withFollowThrough(plan.checks.map((check) => judgePlanned(check, run.outcomes)));
+    const types = await typing;
     return {
       ...facts,
-      ...rejected(loaded.name, loaded.reason),
-      diagnostics: loaded.diagnostics,
-      seconds: seconds(),
-    };
-  }
-  const plan = planScripts(fixtures);
-  // Beside the sandbox, which leaves a processor idle. Types are shown; values decide.
-  const types = checkTypes(loaded).catch(() => ({ diagnostics: [], note: 'Types were not checked.' }));
-  const run = await sandbox.run(loaded, plan.scripts, plan.kinOf);
-  if (run.loading.rejection !== null) {
-    return {
-      ...facts,
-      ...rejected(loaded.name, run.loading.rejection),
-      printed: run.loading.printed,
+      submission: loaded.name,
+      score: checks.reduce((sum, { score }) => sum + score, 0),
+      status: 'graded',
+      reason: null,
+      checks,
+      diagnostics: types.diagnostics,
+      warnings: [...sourceWarnings, ...warningsOfRun(plan.scripts, run), ...uncheckedTypes(types.note)],
+      printed,
       sandbox: run.layers,
       seconds: seconds(),
     };
+  } finally {
+    await sandbox.close();
   }
-  const checks = withFollowThrough(plan.checks.map((check) => judgePlanned(check, run.outcomes)));
-  return {
-    ...facts,
-    submission: loaded.name,
-    score: checks.reduce((sum, { score }) => sum + score, 0),
-    status: 'graded',
-    reason: null,
-    checks,
-    diagnostics: (await types).diagnostics,
-    warnings: [...warningsOf(loaded, fixtures, plan.scripts, run), ...uncheckedTypes((await types).note)],
-    printed: run.loading.printed,
-    sandbox: run.layers,
-    seconds: seconds(),
-  };
 }
+
+const NOT_CHECKED: TypeCheck = { diagnostics: [], note: 'Types were not checked.' };
+
+const typesOf = async (loaded: Submission | Rejection): Promise<TypeCheck> =>
+  loaded.kind === 'rejected' ? NOT_CHECKED : checkTypes(loaded);
 
 function factsOf(fixtures: readonly FixtureSet[]) {
   const pending = fixtures.every(({ kind }) => kind === 'public')
@@ -126,25 +138,21 @@ function judgePlanned(planned: PlannedCheck, outcomes: ScriptsRun['outcomes']): 
   };
 }
 
-function warningsOf(
-  submission: Submission,
-  fixtures: readonly FixtureSet[],
-  scripts: Readonly<Record<string, Script>>,
-  { outcomes }: ScriptsRun,
-): Warning[] {
-  const modified = new Set(
-    Object.entries(outcomes).flatMap(([id, outcome]) => modifiedBy(scripts[id]!, outcome)),
-  );
+async function warningsOfSource(submission: Submission, fixtures: readonly FixtureSet[]): Promise<Warning[]> {
   const text = submission.files.get(submission.entry) ?? '';
-  return [
-    // The parser behind these is native code in this very process; what could overflow its stack is not shown to it.
-    ...(mayNestTooDeep(text) ? [] : sourceWarnings(submission.entry, text, fixtures[0]!.givenMethods)),
-    ...[...modified].map((method) => ({
-      code: 'input-modified',
-      message: `${method} changes the arrays it is given; whoever called it may still need them.`,
-      location: null,
-    })),
-  ];
+  // The parser behind these is native code in this very process; what could overflow its stack is not shown to it.
+  if (mayNestTooDeep(text)) return [];
+  const { sourceWarnings } = await import('./diagnosis/source-warnings.ts');
+  return sourceWarnings(submission.entry, text, fixtures[0]!.givenMethods);
+}
+
+function warningsOfRun(scripts: Readonly<Record<string, Script>>, { outcomes }: ScriptsRun): Warning[] {
+  const modified = Object.entries(outcomes).flatMap(([id, outcome]) => modifiedBy(scripts[id]!, outcome));
+  return [...new Set(modified)].map((method) => ({
+    code: 'input-modified',
+    message: `${method} changes the arrays it is given; whoever called it may still need them.`,
+    location: null,
+  }));
 }
 
 function uncheckedTypes(note: string | null): Warning[] {

@@ -11,7 +11,7 @@ export interface ArrayInput {
   readonly dtype: 'float64' | 'int32';
   readonly shape: readonly number[];
   /** Row-major elements. */
-  readonly data: readonly number[];
+  readonly data: Float64Array | readonly number[];
 }
 
 export type Argument = ArrayInput | number;

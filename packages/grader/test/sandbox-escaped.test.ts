@@ -2,8 +2,9 @@
  * What the outer layers do to code that has left its realm, for every way of starting the process that this machine allows: the
  * strongest first, and the weaker ones that containers leave. The inner layer is the attack suite's.
  */
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { devNull } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inert } from '../src/report/inert.ts';
 import { launchPlans } from '../src/sandbox/launch-plans.ts';
@@ -13,8 +14,8 @@ import { orphans } from './attacks/orphans.ts';
 import { scripts } from './attacks/stage.ts';
 
 const CANARY = '/tmp/hw5-escaped-canary.txt';
+const nothing = openSync(devNull, 'r');
 const limits = { scriptMs: 2500, totalMs: 6000, memoryMb: 192, outputBytes: 4096 };
-const nothing = Buffer.alloc(0);
 
 const submission = { code: '', sourceMap: '{"version":3,"sources":[],"mappings":""}' };
 

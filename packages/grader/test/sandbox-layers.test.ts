@@ -6,12 +6,13 @@ import {
   chmodSync,
   existsSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type LaunchPlan, launchPlans } from '../src/sandbox/launch-plans.ts';
@@ -23,8 +24,8 @@ const linux = process.platform === 'linux';
 if (!linux)
   process.stderr.write('not Linux: the sandbox has no layers of the system here, so they are not tested\n');
 
+const nothing = openSync(devNull, 'r');
 const limits = { scriptMs: 3000, totalMs: 6000, memoryMb: 192, outputBytes: 4096 };
-const nothing = Buffer.alloc(0);
 let folder = '';
 
 beforeAll(() => {

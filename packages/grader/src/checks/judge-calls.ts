@@ -12,6 +12,7 @@ import { isWithin } from '../compare/tolerance.ts';
 import type { Numbers } from '../fixture/array-text.ts';
 import type { ExpectedCalls, RouteFixture, Tolerance } from '../fixture/fixture-set.ts';
 import type {
+  ArrayInput,
   Operation,
   Recorded,
   RecordedArray,
@@ -145,7 +146,7 @@ function rowOf({ trainImages: { data, shape } }: Construct, sample: number): Num
   return { shape: [D], data: Float64Array.from(data.slice(sample * D, (sample + 1) * D)) };
 }
 
-function asNumbers({ shape, data }: { shape: readonly number[]; data: readonly number[] }): Numbers {
+function asNumbers({ shape, data }: ArrayInput): Numbers {
   return { shape, data: Float64Array.from(data) };
 }
 

@@ -122,6 +122,15 @@ const NEVER_RUN: ScriptOutcome = {
   milliseconds: 0,
 };
 
+/** Whether this route alone would let the check pass. */
+export function isRightOn(
+  { tolerance }: CheckFixture,
+  route: RouteFixture,
+  outcome: ScriptOutcome | undefined,
+): boolean {
+  return outcome !== undefined && judgeRoute(route, outcome, tolerance).passed;
+}
+
 function judgeRoute(route: RouteFixture, outcome: ScriptOutcome, tolerance: Tolerance): RouteVerdict {
   const finished = outcome.ending === 'finished';
   const records = judgeRecords(route, outcome, tolerance);

@@ -2,55 +2,85 @@
  * Which scripts a submission has to run, in which order, and which check of which set each belongs to. One script a route: each
  * gets a fresh realm.
  *
- * First come the routes without which a check cannot pass, in every set; last the methods as they stand where stand-ins can save
- * the points. So one endless method cannot use up the time that another check's points depend on.
+ * Where the methods that have a check of their own are all right, forwardPass and trainNN run as they stand, and their other routes
+ * only if that fails: the usual case, and a third of the time less. Otherwise first come the routes in which the methods they call
+ * are stand-ins, which can save their points, and last the methods as they stand: so one endless method cannot use up the time
+ * that another check's points depend on.
  */
 import type { CheckFixture, FixtureSet } from '../fixture/fixture-set.ts';
 import type { CheckId } from '../grade-report.ts';
 import type { Script, ScriptOutcome } from '../protocol.ts';
+import { isRightOn } from './judge-check.ts';
 import type { Outcomes } from './name-misconception.ts';
+
+/** How scripts ended, under their ids; what did not run is not there. */
+type ScriptOutcomes = Readonly<Partial<Record<string, ScriptOutcome>>>;
+
+/** A check in one set. */
+interface Part {
+  readonly check: CheckFixture;
+  /** One for each route. */
+  readonly scriptIds: readonly string[];
+}
 
 export interface PlannedCheck {
   readonly id: CheckId;
   /** The same check in each set; it passes if it passes in all of them. */
-  readonly parts: readonly { readonly check: CheckFixture; readonly scriptIds: readonly string[] }[];
+  readonly parts: readonly Part[];
 }
 
 export interface Plan {
   readonly checks: readonly PlannedCheck[];
-  /** In the order to run them. */
   readonly scripts: Readonly<Record<string, Script>>;
+  /** The scripts to run, in order. `outcomes` is looked at between one and the next, and must then hold those that ran. */
+  readonly order: (outcomes: ScriptOutcomes) => Iterable<string>;
   /** What a script is called in every set: the same calls, on other numbers. */
   readonly kinOf: (scriptId: string) => string;
 }
 
 export function planScripts(sets: readonly FixtureSet[]): Plan {
-  const decisive: [string, Script][] = [];
-  const others: [string, Script][] = [];
+  const scripts: Record<string, Script> = {};
   const checks = sets[0]!.checks.map(({ id }): PlannedCheck => {
-    const parts = sets.map((set, s) => {
+    const parts = sets.map((set, s): Part => {
       const check = set.checks.find((other) => other.id === id)!;
-      const scriptIds = check.routes.map((route) => {
-        const scriptId = `${s}/${id}/${route.name}`;
-        const replaceable = route.name === 'asItStands' && check.routes.length > 1;
-        (replaceable ? others : decisive).push([scriptId, route.script]);
-        return scriptId;
-      });
+      const scriptIds = check.routes.map((route) => `${s}/${id}/${route.name}`);
+      for (const [r, { script }] of check.routes.entries()) scripts[scriptIds[r]!] = script;
       return { check, scriptIds };
     });
     return { id, parts };
   });
+  const parts = checks.flatMap((check) => check.parts);
   return {
     checks,
-    scripts: Object.fromEntries([...decisive, ...others]),
+    scripts,
+    order: (outcomes) => inOrder(parts, outcomes),
     kinOf: (scriptId) => scriptId.slice(scriptId.indexOf('/') + 1),
   };
 }
 
+function* inOrder(parts: readonly Part[], outcomes: ScriptOutcomes): Generator<string> {
+  const rightAsItStands = ({ check, scriptIds }: Part): boolean =>
+    isRightOn(check, check.routes[0]!, outcomes[scriptIds[0]!]);
+  const single = parts.filter(({ scriptIds }) => scriptIds.length === 1);
+  const several = parts.filter(({ scriptIds }) => scriptIds.length > 1);
+  for (const { scriptIds } of single) yield scriptIds[0]!;
+  if (single.every(rightAsItStands)) {
+    for (const part of several) {
+      yield part.scriptIds[0]!;
+      if (!rightAsItStands(part)) yield* part.scriptIds.slice(1);
+    }
+    return;
+  }
+  for (const { scriptIds } of several) yield* scriptIds.slice(1);
+  for (const { scriptIds } of several) yield scriptIds[0]!;
+}
+
 /** The outcomes of one part of a planned check, by route. */
-export function outcomesOf(
-  { check, scriptIds }: PlannedCheck['parts'][number],
-  all: Readonly<Record<string, ScriptOutcome>>,
-): Outcomes {
-  return Object.fromEntries(check.routes.map(({ name }, r) => [name, all[scriptIds[r]!]]));
+export function outcomesOf({ check, scriptIds }: Part, all: ScriptOutcomes): Outcomes {
+  return Object.fromEntries(
+    check.routes.flatMap(({ name }, r) => {
+      const outcome = all[scriptIds[r]!];
+      return outcome ? [[name, outcome]] : [];
+    }),
+  );
 }

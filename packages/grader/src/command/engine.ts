@@ -1,12 +1,22 @@
-/** What grades one submission, opened once: fixtures and limits are checked before the first submission is looked at. */
+/**
+ * What grades one submission, opened once. The fixtures are read on first use: for one submission while its sandbox starts, for
+ * a cohort before the first of them.
+ */
+import type { FixtureSet } from '../fixture/fixture-set.ts';
 import type { GradeReport } from '../grade-report.ts';
 import type { Limits } from '../sandbox/limits.ts';
 import type { GradeOptions } from './options.ts';
 
 export interface Engine {
-  /** Grades a file, or a folder that holds a model.ts. */
-  grade(submission: string): Promise<GradeReport>;
-  /** What a grade depends on besides the submission, as a text to compare: fixtures and limits. */
+  /**
+   * Grades a file, or a folder that holds a model.ts; `whileRunning` is called when the sandbox is at work and this process idle.
+   * @throws InputError if there is none, or a fixture set is missing or broken.
+   */
+  grade(submission: string, whileRunning?: () => void): Promise<GradeReport>;
+  /**
+   * What a grade depends on besides the submission, as a text to compare: fixtures and limits.
+   * @throws InputError if a fixture set is missing or broken.
+   */
   readonly conditions: () => Promise<string>;
   /** The limit for a whole submission, in milliseconds. */
   readonly totalMs: number;
@@ -14,24 +24,25 @@ export interface Engine {
 
 export type OpenEngine = (options: GradeOptions, resolvePath: (path: string) => string) => Promise<Engine>;
 
-/** @throws InputError if a fixture set is missing or broken. */
 export const openEngine: OpenEngine = async (options, resolvePath) => {
-  const [{ gradeSubmission }, { loadFixtureSet }, { defaultLimits }, { defaultFixtures }] = await Promise.all(
-    [
-      import('../grade-submission.ts'),
-      import('../fixture/load-fixtures.ts'),
-      import('../sandbox/limits.ts'),
-      import('./default-fixtures.ts'),
-    ],
-  );
+  const [{ gradeSubmission }, { defaultLimits }, { defaultFixtures }] = await Promise.all([
+    import('../grade-submission.ts'),
+    import('../sandbox/limits.ts'),
+    import('./default-fixtures.ts'),
+  ]);
   const folders = options.fixtures.length > 0 ? options.fixtures.map(resolvePath) : [defaultFixtures()];
-  const fixtures = folders.map((folder) => loadFixtureSet(folder));
   const limits = { ...defaultLimits, ...limitsOf(options) };
+  let sets: Promise<readonly FixtureSet[]> | undefined;
+  const fixtures = () => {
+    sets ??= import('../fixture/load-fixtures.ts').then(({ loadFixtureSet }) => folders.map(loadFixtureSet));
+    return sets;
+  };
   return {
-    grade: (submission) => gradeSubmission(submission, { fixtures, limits }),
+    grade: (submission, whileRunning = () => {}) =>
+      gradeSubmission(submission, { fixtures, limits, whileRunning }),
     totalMs: limits.totalMs,
     conditions: async () => {
-      const { contentHash } = await import('../cohort/fingerprint.ts');
+      const [{ contentHash }] = await Promise.all([import('../cohort/fingerprint.ts'), fixtures()]);
       return JSON.stringify([folders.map(contentHash), limits]);
     },
   };

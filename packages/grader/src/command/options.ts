@@ -1,58 +1,101 @@
-/** The options of `grade` as typed values; the limits keep their defaults where the sandbox keeps them. */
+/**
+ * The options of `grade` as typed values; the limits keep their defaults where the sandbox keeps them. Read by hand: a schema's library
+ * takes 50 ms to load, in which the sandbox could be starting (docs/decisions/grade-speed.md).
+ */
 import { InputError } from '@hw5/errors';
-import { z } from 'zod';
-import { visibilities } from '../report/gradescope.ts';
-import { hintLevels } from '../report/hint-level.ts';
+import { type Visibility, visibilities } from '../report/gradescope.ts';
+import { type HintLevel, hintLevels } from '../report/hint-level.ts';
 
 export const formats = ['pretty', 'json', 'gradescope', 'markdown'] as const;
+type Format = (typeof formats)[number];
 
-const positive = z.coerce
-  .number({ error: 'a number above 0' })
-  .positive({ error: 'a number above 0' })
-  .finite();
 /** With less the sandbox's own program does not start: that would look like a fault of ours. */
-const leastMemoryMb = 64;
+const LEAST_MEMORY_MB = 64;
+const MOST_JOBS = 256;
 
-const count = z.coerce.number({ error: 'a whole number above 0' }).int().positive();
-const oneOf = <T extends readonly [string, ...string[]]>(values: T) =>
-  z.enum(values, { error: `one of ${values.join(', ')}` });
-
-const schema = z.object({
-  format: oneOf(formats),
-  hints: oneOf(hintLevels),
-  fixtures: z.array(z.string().min(1)).default([]),
-  timeLimit: positive.optional(),
-  totalTimeLimit: positive.optional(),
-  memory: positive.min(leastMemoryMb).optional(),
-  outputLimit: positive.optional(),
-  out: z.string().min(1).optional(),
-  jobs: count.max(256).optional(),
-  fresh: z.boolean().default(false),
-  visibility: oneOf(visibilities).default('visible'),
-  quiet: z.boolean().default(false),
-  verbose: z.boolean().default(false),
-});
-
-export type GradeOptions = z.infer<typeof schema>;
-
-/** @throws InputError that names the option. */
-export function parseOptions(raw: Readonly<Record<string, unknown>>): GradeOptions {
-  const parsed = schema.safeParse(raw);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0]!;
-  const field = String(issue.path[0]);
-  throw new InputError({
-    code: 'usage',
-    subject: `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
-    expected: expectation(field, issue.message),
-    found: JSON.stringify(raw[field]),
-    remedy: 'See --help.',
-  });
+export interface GradeOptions {
+  readonly format: Format;
+  readonly hints: HintLevel;
+  readonly fixtures: readonly string[];
+  /** Seconds. */
+  readonly timeLimit?: number;
+  readonly totalTimeLimit?: number;
+  /** MB */
+  readonly memory?: number;
+  /** KB */
+  readonly outputLimit?: number;
+  readonly out?: string;
+  readonly jobs?: number;
+  readonly fresh: boolean;
+  readonly visibility: Visibility;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
 }
 
-function expectation(field: string, message: string): string {
-  if (field === 'jobs') return 'a whole number from 1 to 256';
-  if (field === 'memory') return `at least ${leastMemoryMb} (MB): the sandbox itself needs as much`;
-  if (/limit/i.test(field)) return 'a number above 0';
-  return field === 'out' || field === 'fixtures' ? 'a path' : message;
+type Raw = Readonly<Record<string, unknown>>;
+
+/** @throws InputError that names the option. */
+export function parseOptions(raw: Raw): GradeOptions {
+  const positive = (field: string) =>
+    numberOf(raw, field, (value) => value > 0 && Number.isFinite(value), 'a number above 0');
+  return {
+    format: oneOf(raw, 'format', formats),
+    hints: oneOf(raw, 'hints', hintLevels),
+    visibility: oneOf({ visibility: 'visible', ...raw }, 'visibility', visibilities),
+    fixtures: ((raw.fixtures ?? []) as string[]).map((path) => pathOf(path, 'fixtures')),
+    fresh: raw.fresh === true,
+    quiet: raw.quiet === true,
+    verbose: raw.verbose === true,
+    ...positive('timeLimit'),
+    ...positive('totalTimeLimit'),
+    ...positive('outputLimit'),
+    ...numberOf(
+      raw,
+      'memory',
+      (value) => value >= LEAST_MEMORY_MB && Number.isFinite(value),
+      `at least ${LEAST_MEMORY_MB} (MB): the sandbox itself needs as much`,
+    ),
+    ...numberOf(
+      raw,
+      'jobs',
+      (value) => Number.isInteger(value) && value >= 1 && value <= MOST_JOBS,
+      `a whole number from 1 to ${MOST_JOBS}`,
+    ),
+    ...(raw.out === undefined ? {} : { out: pathOf(raw.out as string, 'out') }),
+  };
+}
+
+/** An option that was not given stays away. */
+function numberOf<Field extends string>(
+  raw: Raw,
+  field: Field,
+  fits: (value: number) => boolean,
+  expected: string,
+): { readonly [key in Field]?: number } {
+  const text = raw[field];
+  if (text === undefined) return {};
+  const value = String(text).trim() === '' ? Number.NaN : Number(text);
+  if (!fits(value)) throw wrong(field, expected, text);
+  return { [field]: value } as { readonly [key in Field]: number };
+}
+
+function oneOf<Choice extends string>(raw: Raw, field: string, choices: readonly Choice[]): Choice {
+  const found = choices.find((choice) => choice === raw[field]);
+  if (found === undefined) throw wrong(field, `one of ${choices.join(', ')}`, raw[field]);
+  return found;
+}
+
+function pathOf(path: string, field: string): string {
+  if (path === '') throw wrong(field, 'a path', path);
+  return path;
+}
+
+function wrong(field: string, expected: string, found: unknown): InputError {
+  return new InputError({
+    code: 'usage',
+    subject: `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+    expected,
+    found: JSON.stringify(found),
+    remedy: 'See --help.',
+  });
 }

@@ -51,11 +51,7 @@ async function gradeOne(
   const report = await interruptible(
     'Interrupted; nothing was written.',
     () => {},
-    () => {
-      const grading = gradeOrReject(path, name, options, engine);
-      preloadRenderer(options);
-      return grading;
-    },
+    () => gradeOrReject(path, name, options, engine),
   );
   const terminal = terminalOptions(process.stdout, process.env);
   if (options.out === undefined) {
@@ -71,13 +67,17 @@ async function gradeOne(
 async function gradeOrReject(
   path: string,
   name: string,
-  { format }: GradeOptions,
+  options: GradeOptions,
   engine: Engine,
 ): Promise<GradeReport> {
   try {
-    return await engine.grade(path);
+    return await engine.grade(path, () => preloadRenderer(options));
   } catch (error) {
-    if (format === 'gradescope' && error instanceof InputError && error.code.startsWith('submission')) {
+    if (
+      options.format === 'gradescope' &&
+      error instanceof InputError &&
+      error.code.startsWith('submission')
+    ) {
       return rejectedReport(name, error.message);
     }
     throw error;

@@ -4,12 +4,15 @@
  *
  * A frame is three little-endian uint32 (kind, bytes of JSON, bytes of float64 block), then the two.
  */
-import { readSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, readSync, writeSync } from 'node:fs';
 
 export const CHANNEL = 3;
+/** Files that the process inherits open, for reading: the realm's script, and V8's compiled form of it (or nothing). */
+export const REALM_CODE = 4;
+export const REALM_CACHE = 5;
 
 /** What the parent sends. Everything from the child is JSON with a block, kind 0. */
-export const KIND = { realm: 1, cache: 2, submission: 3, run: 4, makeCache: 5 } as const;
+export const KIND = { submission: 1, run: 2, makeCache: 3 } as const;
 
 export interface Frame {
   readonly kind: number;
@@ -24,6 +27,18 @@ function readExactly(bytes: number): Buffer | null {
     if (read === 0) return null;
     at += read;
   }
+  return buffer;
+}
+
+/** What is in an inherited file, which is closed. Other processes read through the same descriptor, so it is read by position. */
+export function takeFile(descriptor: number): Buffer {
+  const buffer = Buffer.alloc(fstatSync(descriptor).size);
+  for (let at = 0; at < buffer.length; ) {
+    const read = readSync(descriptor, buffer, at, buffer.length - at, at);
+    if (read === 0) break;
+    at += read;
+  }
+  closeSync(descriptor);
   return buffer;
 }
 

@@ -1,13 +1,13 @@
 /**
  * The program of the sandboxed process: a loop that takes a script, makes a fresh realm, runs submission and script in it.
  *
- * It is handed to `node -e`, and everything else comes over the channel, so the process needs to read no file at all. It
- * ends when the parent closes the channel. Its own realm holds Node; a submission's realms hold nothing of it but what
- * realm.ts keeps to itself.
+ * It is handed to `node -e`; the realm's code comes through two descriptors that are closed before anything of a submission
+ * arrives, everything else over the channel: so the process needs to open no file at all. It ends when the parent closes the
+ * channel. Its own realm holds Node; a submission's realms hold nothing of it but what realm.ts keeps to itself.
  */
 import { types } from 'node:util';
-import { createContext, Script } from 'node:vm';
-import { type Frame, KIND, readFrame, writeFrame } from './channel.ts';
+import { type Context, createContext, Script } from 'node:vm';
+import { type Frame, KIND, REALM_CACHE, REALM_CODE, readFrame, takeFile, writeFrame } from './channel.ts';
 import type { Factory, Host, start } from './realm/realm.ts';
 
 const bufferOf = Object.getOwnPropertyDescriptor(
@@ -39,13 +39,29 @@ const host: Host = {
   },
 };
 
-function run(realmScript: Script, submission: Script, { text, block }: Frame): void {
+type Realm = { readonly context: Context; readonly begin: ReturnType<typeof start> };
+
+/** numpy-ts is loaded and everything frozen; nothing of a submission is in it. */
+function freshRealm(script: Script): Realm {
   const context = createContext(Object.create(null) as object, {
     codeGeneration: { strings: false, wasm: true },
   });
-  const startRealm = realmScript.runInContext(context) as typeof start;
+  return { context, begin: (script.runInContext(context) as typeof start)(host) };
+}
+
+function run({ context, begin }: Realm, submission: Script, { text, block }: Frame): void {
   const factory = submission.runInContext(context) as Factory;
-  startRealm(host)(factory, text.toString('utf8'), new Float64Array(new Uint8Array(block).buffer));
+  begin(factory, text.toString('utf8'), new Float64Array(new Uint8Array(block).buffer));
+}
+
+/** V8 compiles anew what has no cache, or one that is of another version. */
+function realmScript(): Script {
+  const source = takeFile(REALM_CODE).toString('latin1');
+  const cache = takeFile(REALM_CACHE);
+  return new Script(source, {
+    filename: 'grader.js',
+    cachedData: cache.length > 0 ? cache : undefined,
+  });
 }
 
 /**
@@ -61,17 +77,14 @@ function refusal(error: unknown): string {
 }
 
 function main(): void {
-  let source = '';
-  let realmScript: Script | null = null;
+  const script = realmScript();
+  writeFrame(JSON.stringify({ t: 'hello' }), null);
+  // The first one while the submission is still being bundled.
+  let next: Realm | null = freshRealm(script);
   let submission: Script | null = null;
   let refused = '';
-  writeFrame(JSON.stringify({ t: 'hello' }), null);
   for (let frame = readFrame(); frame; frame = readFrame()) {
-    if (frame.kind === KIND.realm) source = frame.text.toString('latin1');
-    else if (frame.kind === KIND.cache) {
-      const cachedData = frame.block.length > 0 ? frame.block : undefined;
-      realmScript = new Script(source, { filename: 'grader.js', cachedData });
-    } else if (frame.kind === KIND.submission) {
+    if (frame.kind === KIND.submission) {
       submission = null;
       refused = '';
       try {
@@ -81,10 +94,11 @@ function main(): void {
       }
     } else if (frame.kind === KIND.run && refused !== '') {
       writeFrame(refused, null);
-    } else if (frame.kind === KIND.run && realmScript && submission) {
-      run(realmScript, submission, frame);
-    } else if (frame.kind === KIND.makeCache && realmScript) {
-      writeFrame(JSON.stringify({ t: 'cache' }), realmScript.createCachedData());
+    } else if (frame.kind === KIND.run && submission) {
+      run(next ?? freshRealm(script), submission, frame);
+      next = null;
+    } else if (frame.kind === KIND.makeCache) {
+      writeFrame(JSON.stringify({ t: 'cache' }), script.createCachedData());
     }
   }
 }

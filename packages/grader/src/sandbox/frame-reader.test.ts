@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FrameReader } from './frame-reader.ts';
-import { GarbledMessage } from './messages.ts';
+import { GarbledMessage } from './garbled-message.ts';
 
 function frame(text: string, block = Buffer.alloc(0)): Buffer {
   const head = Buffer.alloc(12);

@@ -2,7 +2,7 @@
  * Cuts the channel's byte stream into frames without trusting it: a frame that claims too much, or a stream that sends too much
  * between two requests, is an error before anything is allocated for it.
  */
-import { GarbledMessage } from './messages.ts';
+import { GarbledMessage } from './garbled-message.ts';
 
 const HEAD = 12;
 const MAX_TEXT = 2 * 1024 * 1024;

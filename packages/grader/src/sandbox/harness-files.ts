@@ -4,17 +4,17 @@
  * Built packages find it beside themselves. When the grader runs from its sources (tests), it is rebuilt first if a source is
  * newer, so a test never runs yesterday's harness.
  */
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 export interface HarnessFiles {
-  /** The program of the process. */
+  /** The program of the process, as text. */
   readonly main: string;
-  /** The script of a realm. */
-  readonly realm: Buffer;
-  /** V8's compiled form of it; empty where there is none. V8 itself refuses one that is not its own. */
-  readonly cache: Buffer;
+  /** Descriptor of the realm's script, open for reading. */
+  readonly realm: number;
+  /** Descriptor of V8's compiled form of it, empty where there is none. */
+  readonly cache: number;
 }
 
 const besideUs = new URL('./harness/', import.meta.url);
@@ -42,20 +42,20 @@ async function upToDate(): Promise<URL> {
   return fromSources;
 }
 
-async function read(): Promise<HarnessFiles> {
+async function find(): Promise<HarnessFiles> {
   const folder = await upToDate();
-  const [main, realm, cache] = await Promise.all([
-    readFile(new URL('main.js', folder), 'utf8'),
-    readFile(new URL('realm.js', folder)),
-    readFile(new URL(`realm-${process.version}.cache`, folder)).catch(() => Buffer.alloc(0)),
-  ]);
-  return { main, realm, cache };
+  const cache = new URL(`realm-${process.version}.cache`, folder);
+  return {
+    main: readFileSync(new URL('main.js', folder), 'utf8'),
+    realm: openSync(new URL('realm.js', folder), 'r'),
+    cache: openSync(existsSync(cache) ? cache : devNull, 'r'),
+  };
 }
 
 let files: Promise<HarnessFiles> | undefined;
 
-/** Read once a process: a cohort of hundreds uses the same bytes. */
+/** Opened once a process, and kept open: a cohort of hundreds uses the same files, whatever is rebuilt meanwhile. */
 export function harnessFiles(): Promise<HarnessFiles> {
-  files ??= read();
+  files ??= find();
   return files;
 }

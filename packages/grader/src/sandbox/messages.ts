@@ -1,15 +1,10 @@
 /**
  * What the sandboxed process may say, as a schema: the parent believes nothing else. Numbers come as one block of float64 beside
- * the JSON; a record says where in it its elements lie, and shape, count and block must agree exactly.
+ * the JSON; a record says where in it its elements lie (decode-message.ts).
  */
 import { z } from 'zod';
-import {
-  METHOD_NAMES,
-  type RecordedArray,
-  type RecordedCall,
-  type RecordedPair,
-  type RecordedUnusable,
-} from '../protocol.ts';
+import { METHOD_NAMES } from '../protocol.ts';
+import { GarbledMessage } from './garbled-message.ts';
 
 const MAX_DIMENSIONS = 8;
 
@@ -66,37 +61,8 @@ export const messageSchema = z.discriminatedUnion('t', [
 
 export type Message = z.infer<typeof messageSchema>;
 export type ThrownMessage = z.infer<typeof thrown>;
-type Single = z.infer<typeof single>;
-type Result = z.infer<typeof result>;
-
-/** Raised for anything that the schema does not allow; the process that sent it is not listened to again. */
-export class GarbledMessage extends Error {
-  override readonly name = 'GarbledMessage';
-}
-
-function decodeSingle(value: Single, block: Buffer): RecordedArray | RecordedUnusable {
-  if (value.k === 'unusable') return { kind: 'unusable', what: value.what };
-  const size = value.shape.reduce((product, extent) => product * extent, 1);
-  if (size !== value.n || (value.at + value.n) * 8 > block.length) {
-    throw new GarbledMessage('an array whose shape and numbers do not agree');
-  }
-  const data = new Float64Array(value.n);
-  for (let i = 0; i < value.n; i++) data[i] = block.readDoubleLE((value.at + i) * 8);
-  return { kind: 'array', shape: value.shape, data };
-}
-
-export function decodeResult(value: Result, block: Buffer): RecordedArray | RecordedUnusable | RecordedPair {
-  if (value.k !== 'pair') return decodeSingle(value, block);
-  return { kind: 'pair', first: decodeSingle(value.first, block), second: decodeSingle(value.second, block) };
-}
-
-export function decodeCall(message: Extract<Message, { t: 'call' }>, block: Buffer): RecordedCall {
-  return {
-    method: message.method,
-    args: message.args.map((argument) => decodeSingle(argument, block)),
-    returned: decodeResult(message.returned, block),
-  };
-}
+export type SingleMessage = z.infer<typeof single>;
+export type ResultMessage = z.infer<typeof result>;
 
 export function parseMessage(text: Buffer): Message {
   let value: unknown;

@@ -9,11 +9,13 @@
 import { Collected } from '../harness/collect.ts';
 import type { Script, ScriptOutcome, ThrownError } from '../protocol.ts';
 import { inertLine } from '../report/inert.ts';
+import { decodeCall, decodeResult } from './decode-message.ts';
 import { notLoaded, timeUsedUp } from './explanations.ts';
+import { GarbledMessage } from './garbled-message.ts';
 import { type HarnessFiles, harnessFiles } from './harness-files.ts';
 import { type LaunchPlan, launchPlans } from './launch-plans.ts';
 import { defaultLimits, type Limits } from './limits.ts';
-import { decodeCall, decodeResult, GarbledMessage, type Message, type ThrownMessage } from './messages.ts';
+import type { Message, ThrownMessage } from './messages.ts';
 import { Printed } from './printed.ts';
 import { type Ended, SandboxProcess } from './sandbox-process.ts';
 import { encodeScript } from './script-message.ts';
@@ -35,8 +37,17 @@ export interface Loading {
   readonly rejection: string | null;
 }
 
+/** What to run. */
+export interface ScriptPlan {
+  readonly scripts: Readonly<Record<string, Script>>;
+  /** The scripts' ids in the order to run them; `outcomes` holds how those before ended. All of them, as listed, where not given. */
+  readonly order?: (outcomes: Readonly<Record<string, ScriptOutcome>>) => Iterable<string>;
+  /** Scripts of one kin do the same with other numbers; where one ran out of time, the next are not tried. */
+  readonly kinOf?: (id: string) => string;
+}
+
 export interface ScriptsRun {
-  /** One for every script, under its id. */
+  /** One for every script of the order, under its id. */
   readonly outcomes: Readonly<Record<string, ScriptOutcome>>;
   readonly loading: Loading;
   /** The sandbox's layers that were active. */
@@ -75,13 +86,8 @@ function starter(limits: Limits, { files, firstPlan, plans }: SandboxOptions): S
 
 /** A process that is being started while the submission is still being read and bundled. */
 export interface Sandbox {
-  /** `kinOf`: scripts of one kin do the same with other numbers; where one ran out of time, the next are not tried. */
-  run(
-    submission: Runnable,
-    scripts: Readonly<Record<string, Script>>,
-    kinOf?: (id: string) => string,
-  ): Promise<ScriptsRun>;
-  /** Ends the process; needed only where `run` was not called. */
+  run(submission: Runnable, plan: ScriptPlan): Promise<ScriptsRun>;
+  /** Ends the process, whether or not `run` was called. */
   close(): Promise<void>;
 }
 
@@ -91,8 +97,7 @@ export function openSandbox(limits: Partial<Limits> = {}, options: SandboxOption
   const first = startProcess();
   first.catch(() => {});
   return {
-    run: (submission, scripts, kinOf = (id) => id) =>
-      new Run(submission, scripts, all, first, startProcess).perform(kinOf),
+    run: (submission, plan) => new Run(submission, plan, all, first, startProcess).perform(),
     close: async () => {
       await (await first.catch(() => null))?.end();
     },
@@ -105,7 +110,7 @@ export function runScripts(
   limits: Partial<Limits> = {},
   options: SandboxOptions = {},
 ): Promise<ScriptsRun> {
-  return openSandbox(limits, options).run(submission, scripts);
+  return openSandbox(limits, options).run(submission, { scripts });
 }
 
 const timeUp = (milliseconds: number): End => ({
@@ -156,7 +161,7 @@ function doesNotCompile(
 class Run {
   readonly #submission: Runnable;
   readonly #locator: Locator;
-  readonly #scripts: Readonly<Record<string, Script>>;
+  readonly #plan: ScriptPlan;
   readonly #limits: Limits;
   readonly #first: Promise<SandboxProcess>;
   readonly #startProcess: StartProcess;
@@ -167,7 +172,7 @@ class Run {
 
   constructor(
     submission: Runnable,
-    scripts: Readonly<Record<string, Script>>,
+    plan: ScriptPlan,
     limits: Limits,
     first: Promise<SandboxProcess>,
     startProcess: StartProcess,
@@ -175,13 +180,14 @@ class Run {
     this.#startProcess = startProcess;
     this.#submission = submission;
     this.#locator = new Locator(submission.sourceMap);
-    this.#scripts = scripts;
+    this.#plan = plan;
     this.#limits = limits;
     this.#first = first;
     this.#loadingPrinted = new Printed(limits.outputBytes);
   }
 
-  async perform(kinOf: (id: string) => string): Promise<ScriptsRun> {
+  async perform(): Promise<ScriptsRun> {
+    const { scripts, order = () => Object.keys(scripts), kinOf = (id) => id } = this.#plan;
     const timedOut = new Map<string, End>();
     const outcomes: Record<string, ScriptOutcome> = {};
     let layers: readonly string[] = [];
@@ -190,7 +196,7 @@ class Run {
     const deadline = performance.now() + this.#limits.totalMs;
     let sameForAll: End | null = null;
     try {
-      for (const [id, script] of Object.entries(this.#scripts)) {
+      for (const id of order(outcomes)) {
         const remaining = deadline - performance.now();
         const known: End | null =
           sameForAll ?? timedOut.get(kinOf(id)) ?? (remaining <= 0 ? neverTried : null);
@@ -205,7 +211,7 @@ class Run {
         layers = process.layers;
         const { outcome, loaded } = await this.#one(
           process,
-          script,
+          scripts[id]!,
           Math.min(this.#limits.scriptMs, remaining),
         );
         outcomes[id] = outcome;

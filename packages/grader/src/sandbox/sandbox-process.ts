@@ -5,14 +5,16 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Duplex, Readable } from 'node:stream';
+import { KIND } from '../harness/channel.ts';
+import { bareEnvironment } from './bare-environment.ts';
 import { endWithUs } from './end-with-us.ts';
 import { FrameReader } from './frame-reader.ts';
+import { GarbledMessage } from './garbled-message.ts';
 import type { HarnessFiles } from './harness-files.ts';
 import type { LaunchPlan } from './launch-plans.ts';
 import { killLeftovers, ownedBy } from './leftovers.ts';
-import { GarbledMessage, type Message, parseMessage } from './messages.ts';
+import type { Message } from './messages.ts';
 
-const KIND = { realm: 1, cache: 2, submission: 3, run: 4, makeCache: 5 } as const;
 /** Raw output (not through the console) kept; nothing of ours writes there, V8's last words do. */
 const MAX_RAW = 64 * 1024;
 const MAX_RAW_TOTAL = 32 * 1024 * 1024;
@@ -57,20 +59,20 @@ export class SandboxProcess {
   #detail = '';
   readonly #closed: Promise<void>;
 
-  private constructor(plan: LaunchPlan) {
+  private constructor(plan: LaunchPlan, { realm, cache }: HarnessFiles) {
     this.layers = plan.layers;
     this.#uid = plan.uid;
     this.#child = spawn(plan.command, plan.args, {
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+      // The realm's files are handed over open: the process may open none, and copying them through the channel takes 40 ms.
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe', realm, cache],
       detached: process.platform !== 'win32',
-      env: process.platform === 'win32' ? { SystemRoot: process.env.SystemRoot ?? '' } : {},
+      env: bareEnvironment(),
       cwd: process.platform === 'win32' ? undefined : '/',
       windowsHide: true,
     });
     this.#channel = this.#child.stdio[3] as Duplex;
     // A child that dies breaks its pipes; its end is reported by 'close'.
     this.#channel.on('error', () => {});
-    this.#channel.on('data', (chunk: Buffer) => this.#take(chunk));
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       (stream as Readable).on('error', () => {});
       (stream as Readable).on('data', (chunk: Buffer) => this.#takeRaw(chunk));
@@ -109,16 +111,19 @@ export class SandboxProcess {
     for (let i = Math.min(first, plans.length - 1); i < plans.length; i++) {
       const { uid } = plans[i]!;
       if (uid !== null && (await ownedBy(uid)).length > 0) continue;
-      const candidate = new SandboxProcess(plans[i]!);
-      if (await candidate.#greets()) {
-        candidate.#send(KIND.realm, files.realm, nothing);
-        candidate.#send(KIND.cache, nothing, files.cache);
-        return { process: candidate, plan: i };
-      }
+      const candidate = new SandboxProcess(plans[i]!, files);
+      await candidate.#listen();
+      if (await candidate.#greets()) return { process: candidate, plan: i };
       lastWords = candidate.raw || candidate.#detail;
       await candidate.end();
     }
     throw new Error(`the sandboxed process does not start: ${lastWords.slice(0, 500)}`);
+  }
+
+  /** The schema's library takes 50 ms to load, which the process needs to start anyway. */
+  async #listen(): Promise<void> {
+    const { parseMessage } = await import('./messages.ts');
+    this.#channel.on('data', (chunk: Buffer) => this.#take(chunk, parseMessage));
   }
 
   #greets(): Promise<boolean> {
@@ -130,10 +135,11 @@ export class SandboxProcess {
         resolve(greeted);
       };
       this.listener = { message: (message) => settle(message.t === 'hello'), ended: () => settle(false) };
+      if (this.#ended) settle(false);
     });
   }
 
-  #take(chunk: Buffer): void {
+  #take(chunk: Buffer, parseMessage: (text: Buffer) => Message): void {
     if (this.#reason) return;
     try {
       for (const { text, block } of this.#reader.push(chunk)) {

@@ -2,11 +2,11 @@
 import type { Script } from '../protocol.ts';
 
 export function encodeScript(script: Script): { text: Buffer; block: Buffer } {
-  const parts: (readonly number[])[] = [];
+  const parts: ArrayLike<number>[] = [];
   let at = 0;
   const json = JSON.stringify(script, (key, value: unknown) => {
     if (key !== 'data') return value;
-    const data = value as readonly number[];
+    const data = value as ArrayLike<number>;
     const place = { at, n: data.length };
     parts.push(data);
     at += data.length;

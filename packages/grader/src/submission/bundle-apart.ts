@@ -11,6 +11,7 @@ import { endWithUs } from '../sandbox/end-with-us.ts';
 import { systemTool } from '../sandbox/system-tool.ts';
 import type { Bundle, BundleFailure } from './bundle.ts';
 import type { BundleRequest } from './bundle-process.ts';
+import { compilerEnvironment } from './compiler-environment.ts';
 
 /** Bundling a model takes a tenth of a second; the clock is the backstop of the processor's time, which a busy machine does not shorten. */
 const TIME_MS = 30_000;
@@ -58,7 +59,7 @@ function run(command: readonly string[], input: string): Promise<{ output: strin
   return new Promise((settle) => {
     const windows = process.platform === 'win32';
     const child = spawn(command[0]!, command.slice(1), {
-      env: windows ? { SystemRoot: process.env.SystemRoot ?? '' } : {},
+      env: compilerEnvironment(MEMORY_BYTES),
       stdio: ['pipe', 'pipe', 'pipe'],
       windowsHide: true,
       // A group of its own, because esbuild's compiler is a child of this child.

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '@hw5/errors';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadSubmission } from './load-submission.ts';
+import { bundleSubmission, findSubmission } from './load-submission.ts';
 import type { Rejection } from './rejection.ts';
 
 let root = '';
@@ -26,7 +26,7 @@ const write = (name: string, text: string): string => {
 const model = (head: string): string => write('model.ts', `${head}\nexport class Model {}\n`);
 
 async function rejection(path: string): Promise<Rejection> {
-  const loaded = await loadSubmission(path);
+  const loaded = await findSubmission(path).then(bundleSubmission);
   if (loaded.kind !== 'rejected') throw new Error('not rejected');
   expect(JSON.stringify(loaded)).not.toContain('canary-7f3a9c');
   return loaded;
@@ -41,7 +41,7 @@ function exportsOf(code: string): Record<string, unknown> {
 }
 
 async function loaded(path: string) {
-  const submission = await loadSubmission(path);
+  const submission = await findSubmission(path).then(bundleSubmission);
   if (submission.kind === 'rejected') throw new Error(submission.reason);
   return submission;
 }
@@ -163,7 +163,9 @@ describe('rejected, with the place', () => {
 
 describe('no submission at all is an input error', () => {
   const code = async (path: string): Promise<string> => {
-    const error: unknown = await loadSubmission(path).catch((thrown: unknown) => thrown);
+    const error: unknown = await findSubmission(path)
+      .then(bundleSubmission)
+      .catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(InputError);
     return (error as InputError).code;
   };

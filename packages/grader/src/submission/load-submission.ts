@@ -1,5 +1,5 @@
 /**
- * From a path to something the sandbox can run: finds the model, reads and bundles it, starts the type check beside.
+ * From a path to something the sandbox can run: finds the model, reads and bundles it.
  *
  * A path that is no submission at all (missing, empty, binary, a folder without a model) is an InputError: whoever typed it must
  * act. A submission that does not compile or imports what it may not is a Rejection: its author must.
@@ -13,14 +13,22 @@ import { bundleApart } from './bundle-apart.ts';
 import { readSource, Unreadable } from './read-source.ts';
 import type { Rejection } from './rejection.ts';
 
-export interface Submission {
-  readonly kind: 'submission';
+interface Place {
   /** File or folder name, for the report. */
   readonly name: string;
   /** Real path of the folder it may import from. */
   readonly folder: string;
   /** The model's file, relative to the folder. */
   readonly entry: string;
+}
+
+export interface SubmissionSource extends Place {
+  /** Text of the model's file. */
+  readonly source: string;
+}
+
+export interface Submission extends Place {
+  readonly kind: 'submission';
   /** Relative path → source of every file that took part. */
   readonly files: ReadonlyMap<string, string>;
   readonly code: string;
@@ -66,17 +74,10 @@ function inertDiagnostic(diagnostic: Diagnostic): Diagnostic {
   };
 }
 
-/** Reads and bundles the submission at `path`: a file, or a folder with a model.ts. */
-export async function loadSubmission(path: string): Promise<Submission | Rejection> {
+/** What lies at `path`: a file, or a folder with a model.ts. */
+export async function findSubmission(path: string): Promise<SubmissionSource> {
   const absolute = resolve(path);
   const { folder, entry } = await entryOf(absolute);
-  const name = basename(absolute);
-  const reject = (reason: string, diagnostics: readonly Diagnostic[] = []): Rejection => ({
-    kind: 'rejected',
-    name,
-    reason: inertLine(reason),
-    diagnostics: diagnostics.map(inertDiagnostic),
-  });
   if (!/\.m?[jt]s$/.test(entry)) {
     throw new InputError({
       code: 'submission-kind',
@@ -109,7 +110,23 @@ export async function loadSubmission(path: string): Promise<Submission | Rejecti
       remedy: 'Save your work, or give the path of the right file.',
     });
   }
+  return { name: basename(absolute), folder, entry, source };
+}
+
+/** Bundles what was found. The compiler's process is started before this returns for the first time. */
+export async function bundleSubmission({
+  name,
+  folder,
+  entry,
+  source,
+}: SubmissionSource): Promise<Submission | Rejection> {
   const result = await bundleApart({ folder, entry, source });
-  if ('reason' in result) return reject(result.reason, result.diagnostics);
-  return { kind: 'submission', name, folder, entry, ...result };
+  if (!('reason' in result)) return { kind: 'submission', name, folder, entry, ...result };
+  const { reason, diagnostics } = result;
+  return {
+    kind: 'rejected',
+    name,
+    reason: inertLine(reason),
+    diagnostics: diagnostics.map(inertDiagnostic),
+  };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { makeConsole } from '../harness/realm/console.ts';
-import { loadSubmission } from './load-submission.ts';
+import { bundleSubmission, findSubmission } from './load-submission.ts';
 import { checkTypes, type TypeCheck } from './type-check.ts';
 
 async function check(source: string, others: Readonly<Record<string, string>> = {}): Promise<TypeCheck> {
@@ -11,7 +11,7 @@ async function check(source: string, others: Readonly<Record<string, string>> = 
   try {
     for (const [name, text] of Object.entries({ 'model.ts': source, ...others }))
       writeFileSync(join(folder, name), text);
-    const submission = await loadSubmission(folder);
+    const submission = await findSubmission(folder).then(bundleSubmission);
     if (submission.kind === 'rejected') throw new Error(submission.reason);
     return await checkTypes(submission);
   } finally {
@@ -48,7 +48,7 @@ export class Model {}`;
     const submission = join(temporary, 'submission');
     mkdirSync(submission);
     writeFileSync(join(submission, 'model.ts'), 'export class Model {}');
-    const loaded = await loadSubmission(submission);
+    const loaded = await findSubmission(submission).then(bundleSubmission);
     if (loaded.kind === 'rejected') throw new Error(loaded.reason);
     vi.stubEnv('TMPDIR', temporary).stubEnv('TEMP', temporary);
     try {

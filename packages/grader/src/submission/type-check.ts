@@ -17,6 +17,7 @@ import type { Diagnostic } from '../grade-report.ts';
 import { inertLine } from '../report/inert.ts';
 import { endWithUs } from '../sandbox/end-with-us.ts';
 import { systemTool } from '../sandbox/system-tool.ts';
+import { compilerEnvironment } from './compiler-environment.ts';
 import { defaultHyperparametersSource, hyperparametersType } from './default-hyperparameters.ts';
 import { isInside, MAX_FILES, readSource, Unreadable } from './read-source.ts';
 import { realmTypes } from './realm-types.ts';
@@ -125,7 +126,7 @@ function run(command: readonly string[], cwd: string): Promise<string | null> {
   return new Promise((settle) => {
     const child = spawn(command[0]!, command.slice(1), {
       cwd,
-      env: process.platform === 'win32' ? { SystemRoot: process.env.SystemRoot ?? '' } : {},
+      env: compilerEnvironment(MEMORY_BYTES),
       stdio: ['ignore', 'pipe', 'ignore'],
       windowsHide: true,
     });

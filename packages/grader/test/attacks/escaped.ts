@@ -3,6 +3,7 @@
  * all of Node and the channel in its hands. What holds then are the outer layers: permission model, limits, namespaces, and
  * a parent that believes nothing. Every program gets `say(text)` (printed output), `frame(json, block)` and `raw(bytes)`.
  */
+import { KIND } from '../../src/harness/channel.ts';
 
 const prelude = `
 const fs = require('node:fs');
@@ -41,7 +42,7 @@ const skipTo = (kind) => {
   }
 };
 frame({ t: 'hello' });
-skipTo(4);
+skipTo(${KIND.run});
 frame({ t: 'loaded', model: true, error: null });
 `;
 

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Recorded, Script } from '../../src/protocol.ts';
 import { openSandbox, type SandboxOptions, type ScriptsRun } from '../../src/sandbox/run-scripts.ts';
-import { loadSubmission } from '../../src/submission/load-submission.ts';
+import { bundleSubmission, findSubmission } from '../../src/submission/load-submission.ts';
 import type { Rejection } from '../../src/submission/rejection.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -129,7 +129,7 @@ export async function runStaged(path: string, options: SandboxOptions = {}): Pro
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
   const sandbox = openSandbox(limits, options);
-  const submission = await loadSubmission(path).catch(async (error: unknown) => {
+  const submission = await findSubmission(path).then(bundleSubmission).catch(async (error: unknown) => {
     await sandbox.close();
     throw error;
   });
@@ -137,7 +137,7 @@ export async function runStaged(path: string, options: SandboxOptions = {}): Pro
     await sandbox.close();
     return { rejected: submission, run: null, seconds: seconds() };
   }
-  const run = await sandbox.run(submission, scripts);
+  const run = await sandbox.run(submission, { scripts });
   return { rejected: null, run, seconds: seconds() };
 }
 

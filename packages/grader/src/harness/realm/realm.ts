@@ -123,7 +123,7 @@ export function start(host: Host): (factory: Factory, script: string, numbers: F
     const script = JSON.parse(json, (key, value: unknown) => {
       if (key !== 'data') return value;
       const { at, n } = value as { at: number; n: number };
-      return Array.from(numbers.subarray(at, at + n));
+      return new Float64Array(numbers.subarray(at, at + n));
     }) as Script;
     const thrown = runScript({ ...realm, Model: loaded.Model }, script, new WireRecording(send));
     send(JSON.stringify({ t: 'ended', error: thrown }), null);

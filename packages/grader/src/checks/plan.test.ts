@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import { publicSet, rightOutcomes, threw } from '../../test/support/outcomes.ts';
+import type { ScriptOutcome } from '../protocol.ts';
+import { planScripts } from './plan.ts';
+
+const right = new Map<string, ScriptOutcome>(
+  publicSet.checks.flatMap((check) =>
+    Object.entries(rightOutcomes(check)).map(
+      ([route, outcome]) => [`${check.id}/${route}`, outcome!] as const,
+    ),
+  ),
+);
+const alone = ['init', 'logits', 'loss', 'backPropagation', 'gradientDescent'].map(
+  (id) => `${id}/asItStands`,
+);
+
+/** The order in which scripts run, without the sets' numbers, where those of `wrong` throw and the others are right. */
+function order(wrong: readonly string[], sets = [publicSet]): string[] {
+  const plan = planScripts(sets);
+  const outcomes: Record<string, ScriptOutcome> = {};
+  const ran: string[] = [];
+  for (const id of plan.order(outcomes)) {
+    const kin = plan.kinOf(id);
+    outcomes[id] = wrong.includes(kin) ? threw('x is not a function') : right.get(kin)!;
+    ran.push(kin);
+  }
+  return ran;
+}
+
+it('runs each check once where everything is right', () => {
+  expect(order([])).toEqual([...alone, 'forwardPass/asItStands', 'trainNN/asItStands']);
+});
+
+it('runs the other routes of the one check that fails as it stands', () => {
+  expect(order(['trainNN/asItStands'])).toEqual([
+    ...alone,
+    'forwardPass/asItStands',
+    'trainNN/asItStands',
+    'trainNN/standIns',
+    'trainNN/ownDescent',
+  ]);
+});
+
+it('begins with the stand-ins where a method that others call is wrong', () => {
+  expect(order(['logits/asItStands'])).toEqual([
+    ...alone,
+    'forwardPass/standIns',
+    'trainNN/standIns',
+    'trainNN/ownDescent',
+    'forwardPass/asItStands',
+    'trainNN/asItStands',
+  ]);
+});
+
+it('asks every set, the checks that stand alone first', () => {
+  const twice = order([], [publicSet, publicSet]);
+  expect(twice).toHaveLength(14);
+  expect(new Set(twice.slice(0, 10))).toEqual(new Set(alone));
+});

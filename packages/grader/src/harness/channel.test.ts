@@ -1,0 +1,30 @@
+import { spawnSync } from 'node:child_process';
+import { fstatSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { devNull, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { takeFile } from './channel.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'hw5-channel-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const path = join(folder, 'file');
+writeFileSync(path, 'the whole of it');
+
+it('takes what is in an inherited file, and closes it', () => {
+  const descriptor = openSync(path, 'r');
+  expect(takeFile(descriptor).toString()).toBe('the whole of it');
+  expect(() => fstatSync(descriptor)).toThrow('EBADF');
+});
+
+it('reads from the beginning wherever another process has read to', () => {
+  const descriptor = openSync(path, 'r');
+  spawnSync(process.execPath, ['-e', 'require("node:fs").readSync(0, Buffer.alloc(7))'], {
+    stdio: [descriptor, 'inherit', 'inherit'],
+  });
+  expect(readFileSync(descriptor, 'utf8')).not.toBe('the whole of it');
+  expect(takeFile(descriptor).toString()).toBe('the whole of it');
+});
+
+it('takes nothing from where there is nothing', () => {
+  expect(takeFile(openSync(devNull, 'r'))).toHaveLength(0);
+});

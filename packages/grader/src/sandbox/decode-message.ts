@@ -1,0 +1,31 @@
+/** From the places that a message names to the numbers in its block: shape, count and block must agree exactly. */
+import type { RecordedArray, RecordedCall, RecordedPair, RecordedUnusable } from '../protocol.ts';
+import { GarbledMessage } from './garbled-message.ts';
+import type { Message, ResultMessage, SingleMessage } from './messages.ts';
+
+function decodeSingle(value: SingleMessage, block: Buffer): RecordedArray | RecordedUnusable {
+  if (value.k === 'unusable') return { kind: 'unusable', what: value.what };
+  const size = value.shape.reduce((product, extent) => product * extent, 1);
+  if (size !== value.n || (value.at + value.n) * 8 > block.length) {
+    throw new GarbledMessage('an array whose shape and numbers do not agree');
+  }
+  const data = new Float64Array(value.n);
+  for (let i = 0; i < value.n; i++) data[i] = block.readDoubleLE((value.at + i) * 8);
+  return { kind: 'array', shape: value.shape, data };
+}
+
+export function decodeResult(
+  value: ResultMessage,
+  block: Buffer,
+): RecordedArray | RecordedUnusable | RecordedPair {
+  if (value.k !== 'pair') return decodeSingle(value, block);
+  return { kind: 'pair', first: decodeSingle(value.first, block), second: decodeSingle(value.second, block) };
+}
+
+export function decodeCall(message: Extract<Message, { t: 'call' }>, block: Buffer): RecordedCall {
+  return {
+    method: message.method,
+    args: message.args.map((argument) => decodeSingle(argument, block)),
+    returned: decodeResult(message.returned, block),
+  };
+}
