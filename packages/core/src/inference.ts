@@ -9,12 +9,20 @@ export interface Parameters {
   readonly b: Float64Array;
 }
 
-/** Eq. 1 for all rows: [n·C] logits, row by row. */
-export function computeLogits(rows: Rows, { W, b }: Parameters): Float64Array {
+/**
+ * Eq. 1 for all rows: [n·C] logits, row by row.
+ *
+ * @param kernels a set that can read the rows and the parameters. @param l [C], its scratch; overwritten.
+ */
+export function computeLogits(
+  rows: Rows,
+  { W, b }: Parameters,
+  kernels: KernelSet = javascriptKernels,
+  l: Float64Array = kernels.float64(b.length),
+): Float64Array {
   const C = b.length;
-  const { forward } = rowKernels(javascriptKernels, rows, C);
+  const { forward } = rowKernels(kernels, rows, C);
   const logits = new Float64Array(rows.count * C);
-  const l = new Float64Array(C);
   for (let row = 0; row < rows.count; row++) {
     forward(l, W, b, row);
     logits.set(l, row * C);

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import oracle from '../test/oracle/numpy.json' with { type: 'json' };
 import { NumpyRandom } from './numpy-random.ts';
 
+const elements = (array: unknown) => (array as { data: ArrayLike<number> }).data;
+
 describe('NumpyRandom', () => {
   it.each(oracle.cases)(
     'draws what NumPy draws after seed $seed',
@@ -14,14 +16,22 @@ describe('NumpyRandom', () => {
     },
   );
 
-  it('keeps its own stream apart from other instances and from the global one', () => {
-    np.random.seed(7);
-    const expected = (np.random.rand(2) as np.NDArray).tolist();
-    np.random.seed(7);
-    const a = new NumpyRandom(0);
-    const b = new NumpyRandom(0);
+  it('draws what numpy-ts draws, over many refills of the generator and all kinds of seeds', () => {
+    for (const seed of [0, 1, 12345, 0x7fffffff, 0x80000000, 0xffffffff]) {
+      np.random.seed(seed);
+      const random = new NumpyRandom(seed);
+      for (const n of [1, 2, 64, 65, 3000, 0]) {
+        expect(random.permutation(n)).toEqual(Int32Array.from(elements(np.random.permutation(n))));
+        expect(random.rand(n)).toEqual(Float64Array.from(elements(np.random.rand(n))));
+      }
+    }
+  });
+
+  it('keeps its own stream apart from other instances', () => {
+    const [a, b] = [new NumpyRandom(0), new NumpyRandom(0)];
+    a.permutation(5);
+    b.permutation(5);
     expect(a.rand(3)).toEqual(b.rand(3));
-    expect((np.random.rand(2) as np.NDArray).tolist()).toEqual(expected);
   });
 
   it.each([-1, 0.5, 2 ** 32, Number.NaN])('refuses the seed %s', (seed) => {

@@ -1,52 +1,50 @@
 /**
  * NumPy's legacy random stream: the same numbers as `np.random.seed(s)` followed by `np.random.rand` and `np.random.permutation`.
  *
- * numpy-ts reproduces that generator (MT19937) bit for bit but keeps one global state; here every instance keeps its own and
- * lends it to numpy-ts for the length of a call, so two trainings, or a training and a student's code, never disturb each other.
+ * As in NumPy's `mtrand.pyx` and `distributions.c`: a double takes 53 bits out of two words; a permutation is Fisher and Yates' from
+ * the top, each place drawn under a mask until it is in range. numpy-ts has the same stream, but one for the whole process, and
+ * takes 40 ms to load; here every training has its own. The tests hold the two together, and NumPy's own figures.
  */
-import { random } from 'numpy-ts';
+import { Mt19937 } from './mt19937.ts';
 import type { RandomSource } from './random-source.ts';
 
-type State = ReturnType<typeof random.get_state>;
-
 export class NumpyRandom implements RandomSource {
-  #state: State;
+  readonly #generator: Mt19937;
 
   /** @param seed an integer in [0, 2³² - 1], as NumPy asks. Throws a RangeError for any other. */
   constructor(seed: number) {
     if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
       throw new RangeError(`NumpyRandom: expected a seed from 0 to 4294967295, found ${seed}`);
     }
-    this.#state = withGlobalState(random.get_state(), () => random.seed(seed)).state;
+    this.#generator = new Mt19937(seed);
   }
 
   rand(count: number): Float64Array {
-    return Float64Array.from(this.#draw(() => elements(random.rand(count))));
+    const generator = this.#generator;
+    return Float64Array.from({ length: count }, () => {
+      const high = generator.word() >>> 5;
+      const low = generator.word() >>> 6;
+      return (high * 2 ** 26 + low) / 2 ** 53;
+    });
   }
 
   permutation(n: number): Int32Array {
-    return Int32Array.from(this.#draw(() => elements(random.permutation(n))));
+    const order = Int32Array.from({ length: n }, (_, k) => k);
+    for (let i = n - 1; i > 0; i--) {
+      const j = this.#upTo(i);
+      const other = order[j]!;
+      order[j] = order[i]!;
+      order[i] = other;
+    }
+    return order;
   }
 
-  #draw<T>(draw: () => T): T {
-    const { state, result } = withGlobalState(this.#state, draw);
-    this.#state = state;
-    return result;
+  /** An integer in [0, most]. */
+  #upTo(most: number): number {
+    const mask = 0xffffffff >>> Math.clz32(most);
+    for (;;) {
+      const drawn = (this.#generator.word() & mask) >>> 0;
+      if (drawn <= most) return drawn;
+    }
   }
-}
-
-/** Runs `action` on `state`, answers the state it left, and puts numpy-ts' own state back. */
-function withGlobalState<T>(state: State, action: () => T): { state: State; result: T } {
-  const before = random.get_state();
-  random.set_state(state);
-  try {
-    const result = action();
-    return { state: random.get_state(), result };
-  } finally {
-    random.set_state(before);
-  }
-}
-
-function elements(drawn: unknown): ArrayLike<number> {
-  return (drawn as { data: ArrayLike<number> }).data;
 }

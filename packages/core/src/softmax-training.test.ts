@@ -203,3 +203,21 @@ describe('SoftmaxTraining', () => {
     expect(() => new SoftmaxTraining(training, test, options(overrides))).toThrow(message);
   });
 });
+
+it.each(['bytes', 'doubles'] as const)(
+  'gives the logits of its images with the bits of plain loops: %s',
+  (as) => {
+    const sets = { train: images(30, 1, as), test: images(20, 2, as) };
+    const training = new SoftmaxTraining(sets.train, sets.test, options());
+    training.advance(30);
+    for (const which of ['train', 'test'] as const) {
+      const { images: pixels, count } = sets[which];
+      const expected = Array.from({ length: count }, (_, row) => {
+        const l = new Float64Array(C);
+        forwardNaive(l, training.W, training.b, pixels, row, D, C);
+        return Array.from(l);
+      });
+      expect(Array.from(training.logits(which))).toEqual(expected.flat());
+    }
+  },
+);

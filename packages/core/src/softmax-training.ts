@@ -7,7 +7,7 @@
  * is the handout's plain loop, bit for bit.
  * Whoever drives it decides how far each call goes; it holds no clock, no console, and allocates nothing inside a step.
  */
-import { accuracy, type Parameters, predict } from './inference.ts';
+import { accuracy, computeLogits, type Parameters, predict } from './inference.ts';
 import type { KernelSet } from './kernels/kernel-set.ts';
 import { type RowKernels, rowKernels } from './kernels/row-kernels.ts';
 import { lossAndGradient } from './kernels/softmax.ts';
@@ -110,6 +110,12 @@ export class SoftmaxTraining implements Parameters {
       this.samplesSeen += size;
     }
     return this.samplesSeen === count ? this.#finishEpoch() : null;
+  }
+
+  /** Eq. 1 for all training or test images as the network now is: [n·C], new. */
+  logits(of: 'train' | 'test'): Float64Array {
+    const { kernels, row } = this.#memory;
+    return computeLogits(of === 'train' ? this.trainRows : this.testRows, this, kernels, row);
   }
 
   #step(): void {

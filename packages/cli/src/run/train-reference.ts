@@ -1,6 +1,6 @@
 /** Trains the reference network with the engine, a fraction of an epoch at a time, and fits the SVM on its logits. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { accuracy, computeLogits, type EpochReport, NumpyRandom, SoftmaxTraining } from '@hw5/core';
+import { accuracy, type EpochReport, NumpyRandom, SoftmaxTraining } from '@hw5/core';
 import { InputError } from '@hw5/errors';
 import { fitLinearSVC, predictLinearSVC } from '@hw5/svm/solver';
 import { rows, type SvmResult } from './condition-result.ts';
@@ -35,7 +35,7 @@ export async function trainReference(job: TrainingJob): Promise<Trained> {
   }
   const trainSeconds = secondsSince(start);
   const svmStart = performance.now();
-  const testLogits = computeLogits(training.testRows, training);
+  const testLogits = training.logits('test');
   const svm = job.fitSvm ? fitSvm(training, testLogits, job) : null;
   return {
     epochs: reports,
@@ -54,7 +54,7 @@ function fitSvm(
   { dataset, onNote }: TrainingJob,
 ): SvmResult {
   const { train, test, classNames } = dataset;
-  const trainLogits = computeLogits(training.trainRows, training);
+  const trainLogits = training.logits('train');
   const fit = fitLinearSVC(trainLogits, train.count, classNames.length, train.labels);
   if (fit.warning) onNote(fit.warning.message);
   const score = (logits: Float64Array, { count, labels }: typeof train): number =>
