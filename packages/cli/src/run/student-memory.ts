@@ -1,0 +1,161 @@
+/**
+ * Gives the memory of dead arrays back to numpy-ts while a training loop runs.
+ *
+ * numpy-ts keeps its arrays in a WebAssembly heap and learns that one is dead from a FinalizationRegistry. JavaScript calls those
+ * back between turns of the event loop only, which a training loop never reaches: the heap fills within a few hundred steps, and every
+ * later operation falls back to JavaScript, up to fifty times slower (docs/decisions/student-speed.md). So numpy-ts is
+ * given a registry that asks by itself, each time a share of the heap is handed out: it has the garbage collected and frees what
+ * nothing reaches any more. An array counts as reached as long as it, a view, its `data`, or a `subarray` of that is; only pointers made by hand
+ * from `data.buffer` do not count.
+ *
+ * Must be installed before numpy-ts is loaded, so this file imports nothing that imports it.
+ */
+import { setFlagsFromString } from 'node:v8';
+import { createContext, runInNewContext, Script } from 'node:vm';
+
+/** What numpy-ts registers: a block of its heap, shared by an array and its views. */
+interface Region {
+  readonly ptr: number;
+  readonly byteLength: number;
+}
+
+interface Cell {
+  readonly region: WeakRef<Region>;
+  readonly bytes: number;
+}
+
+/** Does the garbage collector's work now. Null where this JavaScript engine offers no way. */
+export function garbageCollector(): (() => void) | null {
+  try {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    // What a WeakRef was made of or asked for stays alive until the end of the job, and a training is one job. A checkpoint of
+    // any microtask queue ends that; the end of a script in a context with its own queue is one.
+    const context = createContext({}, { microtaskMode: 'afterEvaluate' });
+    const endOfJob = new Script('0');
+    return () => {
+      endOfJob.runInContext(context);
+      collect();
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** What numpy-ts' allocator takes for so many bytes: a power of two and a header, which it reuses for blocks of the same size. */
+export function blockBytes(bytes: number): number {
+  return 2 ** Math.ceil(Math.log2(Math.max(bytes, 32))) + 8;
+}
+
+/** Stands in for numpy-ts' FinalizationRegistry; `free` is what that was to call for the pointer of a dead region. */
+export class RegionRegistry {
+  readonly #free: (pointer: number) => void;
+  readonly #collectGarbage: () => void;
+  readonly #cells = new Map<number, Cell>();
+  #dead: number[] = [];
+  #bytes = 0;
+  #share = Infinity;
+  #limit = Infinity;
+  #registered = 0;
+
+  constructor(free: (pointer: number) => void, collectGarbage: () => void) {
+    this.#free = free;
+    this.#collectGarbage = collectGarbage;
+  }
+
+  /** From now on collects whenever regions of so many bytes were handed out and not disposed of. */
+  collectEvery(bytes: number): void {
+    this.#share = bytes;
+    this.#limit = this.#bytes + bytes;
+  }
+
+  register(region: Region, pointer: number): void {
+    const bytes = blockBytes(region.byteLength);
+    if (this.#bytes + bytes > this.#limit) this.collect();
+    if (this.#dead.length > 0 && ++this.#registered > patience) this.#freeDead();
+    this.#bytes += bytes;
+    this.#cells.set(pointer, { region: new WeakRef(region), bytes });
+  }
+
+  /** numpy-ts frees the region by itself. */
+  unregister(region: Region): void {
+    const cell = this.#cells.get(region.ptr);
+    if (!cell) return;
+    this.#cells.delete(region.ptr);
+    this.#bytes -= cell.bytes;
+  }
+
+  collect(): void {
+    this.#freeDead();
+    this.#collectGarbage();
+    for (const [pointer, { region, bytes }] of this.#cells) {
+      if (region.deref()) continue;
+      this.#cells.delete(pointer);
+      this.#bytes -= bytes;
+      this.#dead.push(pointer);
+    }
+    this.#limit = this.#bytes + this.#share;
+    this.#registered = 0;
+  }
+
+  #freeDead(): void {
+    for (const pointer of this.#dead) this.#free(pointer);
+    this.#dead = [];
+  }
+}
+
+/** So many regions later the operation in whose middle a region died is over: compiled code may hold on to its address till then. */
+const patience = 64;
+
+/** Has `load` import numpy-ts with a `RegionRegistry` for its regions, and returns that; null where there is no way to collect. */
+export async function withRegionRegistry<T>(
+  load: () => Promise<T>,
+): Promise<{ loaded: T; registry: RegionRegistry | null }> {
+  const collect = garbageCollector();
+  if (!collect) return { loaded: await load(), registry: null };
+  const native = globalThis.FinalizationRegistry;
+  const made: RegionRegistry[] = [];
+  globalThis.FinalizationRegistry = standIn(collect, made);
+  try {
+    return { loaded: await load(), registry: made[0] ?? null };
+  } finally {
+    globalThis.FinalizationRegistry = native;
+  }
+}
+
+function standIn(collect: () => void, made: RegionRegistry[]): FinalizationRegistryConstructor {
+  return class extends RegionRegistry {
+    constructor(free: (pointer: number) => void) {
+      super(free, collect);
+      made.push(this);
+    }
+  } as unknown as FinalizationRegistryConstructor;
+}
+
+const owner = Symbol('the region that the elements lie in');
+type Owned = { [owner]?: object | null };
+
+/**
+ * Lets elements keep their region alive: numpy-ts makes some views of the elements alone (`split`, `broadcast_to`), and a student may
+ * take `array.data`. `storage` is the `storage` of any array.
+ */
+export function elementsKeepTheirRegion(storage: object): void {
+  const hidden = Symbol('region');
+  type Storage = { _data: Owned; [hidden]?: object | null };
+  Object.defineProperty(Object.getPrototypeOf(storage), '_wasmRegion', {
+    get(this: Storage) {
+      return this[hidden] ?? null;
+    },
+    set(this: Storage, region: object | null) {
+      this[hidden] = region;
+      if (region) this._data[owner] = region;
+    },
+  });
+  const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as Uint8Array;
+  const { subarray } = typedArray;
+  typedArray.subarray = function (this: Uint8Array & Owned, ...range: [number?, number?]) {
+    const part: Uint8Array & Owned = subarray.apply(this, range);
+    if (this[owner]) part[owner] = this[owner];
+    return part;
+  } as typeof subarray;
+}
