@@ -29,7 +29,8 @@ export class NumpyRandom implements RandomSource {
   }
 
   permutation(n: number): Int32Array {
-    const order = Int32Array.from({ length: n }, (_, k) => k);
+    const order = new Int32Array(n);
+    for (let i = 0; i < n; i++) order[i] = i;
     for (let i = n - 1; i > 0; i--) {
       const j = this.#upTo(i);
       const other = order[j]!;

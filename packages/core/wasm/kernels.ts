@@ -13,6 +13,36 @@ export function forwardDense(l: usize, W: usize, b: usize, x: usize, D: i32, C: 
   const stride = <usize>C * F;
   const end = x + <usize>D * F;
   let c: i32 = 0;
+  for (; c + 15 <= C; c += 15) {
+    const at = <usize>c * F;
+    let s0 = f64x2.splat(0);
+    let s1 = f64x2.splat(0);
+    let s2 = f64x2.splat(0);
+    let s3 = f64x2.splat(0);
+    let s4 = f64x2.splat(0);
+    let s5 = f64x2.splat(0);
+    let s6 = f64x2.splat(0);
+    let s7: f64 = 0;
+    for (let p = x, w = W + at; p < end; p += F, w += stride) {
+      const v = v128.load64_splat(p);
+      s0 = f64x2.add(s0, f64x2.mul(v, v128.load(w)));
+      s1 = f64x2.add(s1, f64x2.mul(v, v128.load(w, 16)));
+      s2 = f64x2.add(s2, f64x2.mul(v, v128.load(w, 32)));
+      s3 = f64x2.add(s3, f64x2.mul(v, v128.load(w, 48)));
+      s4 = f64x2.add(s4, f64x2.mul(v, v128.load(w, 64)));
+      s5 = f64x2.add(s5, f64x2.mul(v, v128.load(w, 80)));
+      s6 = f64x2.add(s6, f64x2.mul(v, v128.load(w, 96)));
+      s7 += load<f64>(p) * load<f64>(w, 112);
+    }
+    v128.store(l + at, f64x2.add(s0, v128.load(b + at)));
+    v128.store(l + at, f64x2.add(s1, v128.load(b + at, 16)), 16);
+    v128.store(l + at, f64x2.add(s2, v128.load(b + at, 32)), 32);
+    v128.store(l + at, f64x2.add(s3, v128.load(b + at, 48)), 48);
+    v128.store(l + at, f64x2.add(s4, v128.load(b + at, 64)), 64);
+    v128.store(l + at, f64x2.add(s5, v128.load(b + at, 80)), 80);
+    v128.store(l + at, f64x2.add(s6, v128.load(b + at, 96)), 96);
+    store<f64>(l + at, s7 + load<f64>(b + at, 112), 112);
+  }
   for (; c + 5 <= C; c += 5) {
     const at = <usize>c * F;
     let s0 = f64x2.splat(0);
@@ -41,6 +71,28 @@ export function updateDense(W: usize, b: usize, g: usize, x: usize, rate: f64, D
   const end = x + <usize>D * F;
   const r = f64x2.splat(rate);
   let c: i32 = 0;
+  for (; c + 15 <= C; c += 15) {
+    const at = <usize>c * F;
+    const g0 = v128.load(g + at);
+    const g1 = v128.load(g + at, 16);
+    const g2 = v128.load(g + at, 32);
+    const g3 = v128.load(g + at, 48);
+    const g4 = v128.load(g + at, 64);
+    const g5 = v128.load(g + at, 80);
+    const g6 = v128.load(g + at, 96);
+    const g7 = load<f64>(g + at, 112);
+    for (let p = x, w = W + at; p < end; p += F, w += stride) {
+      const v = v128.load64_splat(p);
+      v128.store(w, f64x2.sub(v128.load(w), f64x2.mul(r, f64x2.mul(v, g0))));
+      v128.store(w, f64x2.sub(v128.load(w, 16), f64x2.mul(r, f64x2.mul(v, g1))), 16);
+      v128.store(w, f64x2.sub(v128.load(w, 32), f64x2.mul(r, f64x2.mul(v, g2))), 32);
+      v128.store(w, f64x2.sub(v128.load(w, 48), f64x2.mul(r, f64x2.mul(v, g3))), 48);
+      v128.store(w, f64x2.sub(v128.load(w, 64), f64x2.mul(r, f64x2.mul(v, g4))), 64);
+      v128.store(w, f64x2.sub(v128.load(w, 80), f64x2.mul(r, f64x2.mul(v, g5))), 80);
+      v128.store(w, f64x2.sub(v128.load(w, 96), f64x2.mul(r, f64x2.mul(v, g6))), 96);
+      store<f64>(w, load<f64>(w, 112) - rate * (load<f64>(p) * g7), 112);
+    }
+  }
   for (; c + 5 <= C; c += 5) {
     const at = <usize>c * F;
     const g0 = v128.load(g + at);
