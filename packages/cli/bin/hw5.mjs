@@ -6,6 +6,8 @@
  * Where that fails (not installed, sources that do not build), it says so in one line and exits with 2.
  */
 import { accessSync, constants, readdirSync, statSync } from 'node:fs';
+import module from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 const { W_OK } = constants;
 const packages = new URL('../../', import.meta.url);
@@ -74,6 +76,8 @@ function explain(error) {
 }
 
 async function load() {
+  // From Node 22 on, V8's compiled code is kept between starts; where it cannot be written, it is not.
+  module.enableCompileCache?.(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)));
   const newest = newestSource();
   if (newest > mtime(entry)) await rebuild(['svm', 'grader', 'cli'], entry);
   // The lab's page takes a second to build, so only `hw5 lab` waits for it.

@@ -9,7 +9,7 @@ import { existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { inertLine } from '../report/inert.ts';
 import type { Cohort, LeftOut, Member } from './member.ts';
-import { isResultsFolder } from './results-folder.ts';
+import { isResultsFolder } from './results-marker.ts';
 
 const archive = /\.(zip|tar|tgz|tar\.gz|gz|7z|rar)$/i;
 const source = /\.m?[jt]s$/i;

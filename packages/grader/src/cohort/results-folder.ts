@@ -6,16 +6,13 @@
  *     reports/NAME.json  NAME.md         each submission, for programs and to return to the student
  *     .resume/NAME.json                  what an interrupted run needs to go on; written last for each submission
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '@hw5/errors';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import type { GradeReport } from '../grade-report.ts';
-
-const marker = '.hw5-grades';
-
-export const isResultsFolder = (path: string): boolean => existsSync(join(path, marker));
+import { isResultsFolder, MARKER } from './results-marker.ts';
 
 const resumeRecord = z.object({ key: z.string(), report: z.looseObject({ status: z.string() }) });
 
@@ -38,7 +35,7 @@ export function openResultsFolder(path: string): ResultsFolder {
     mkdirSync(join(path, 'reports'), { recursive: true });
     mkdirSync(join(path, '.resume'), { recursive: true });
     writeFileSync(
-      join(path, marker),
+      join(path, MARKER),
       'Results of `hw5 grade`. The same command again goes on where it stopped.\n',
     );
   } catch (error) {

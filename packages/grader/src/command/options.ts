@@ -3,8 +3,8 @@
  * takes 50 ms to load, in which the sandbox could be starting (docs/decisions/grade-speed.md).
  */
 import { InputError } from '@hw5/errors';
-import { type Visibility, visibilities } from '../report/gradescope.ts';
 import { type HintLevel, hintLevels } from '../report/hint-level.ts';
+import { type Visibility, visibilities } from '../report/visibility.ts';
 
 export const formats = ['pretty', 'json', 'gradescope', 'markdown'] as const;
 type Format = (typeof formats)[number];

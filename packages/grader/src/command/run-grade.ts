@@ -12,7 +12,6 @@ import { interruptible } from './interruption.ts';
 import { type GradeOptions, parseOptions } from './options.ts';
 import { refuseToReplace } from './output-place.ts';
 import { preloadRenderer, renderReport } from './render.ts';
-import { terminalOptions } from './terminal.ts';
 import { type Located, locateAll, resolveInput, userDirectory } from './user-paths.ts';
 
 /** Prints the result to stdout, or writes it to `--out`. Answers 0 for full score, 1 for less, 2 for a cohort with grader errors. */
@@ -53,6 +52,7 @@ async function gradeOne(
     () => {},
     () => gradeOrReject(path, name, options, engine),
   );
+  const { terminalOptions } = await import('./terminal.ts');
   const terminal = terminalOptions(process.stdout, process.env);
   if (options.out === undefined) {
     process.stdout.write(await renderReport(report, options, terminal));

@@ -34,9 +34,7 @@ it('names a record that no operation makes by its own name', () => {
 it('knows what W held before the first call on it, and nothing before the constructor', () => {
   const { script } = fixtureOf('gradientDescent').routes[0]!;
   const set = script.operations.find((operation) => operation.op === 'set');
-  expect(set?.op === 'set' && Array.from(valueBefore(script, 'W 0.1')!)).toEqual(
-    set?.op === 'set' && set.value.data,
-  );
+  expect(valueBefore(script, 'W 0.1')).toEqual(set?.op === 'set' && set.value.data);
   expect(valueBefore(fixtureOf('init').routes[0]!.script, 'W 0')).toBeNull();
   expect(valueBefore(script, 'nowhere')).toBeNull();
 });

@@ -12,10 +12,8 @@ import { type HintLevel, limitHints } from './hint-level.ts';
 import { inertJson, inertReport } from './inert.ts';
 import { checkBody, printedBlock } from './pretty-check.ts';
 import { styleOf } from './terminal-style.ts';
+import type { Visibility } from './visibility.ts';
 import { equationWords, isOpen, nextStep, pendingWords, statusWords } from './words.ts';
-
-export const visibilities = ['visible', 'after_due_date', 'after_published', 'hidden'] as const;
-export type Visibility = (typeof visibilities)[number];
 
 export interface GradescopeOptions {
   readonly hints: HintLevel;

@@ -1,7 +1,24 @@
 /** A script as it goes to the child: JSON, with the elements of its arrays in one block of float64 beside it. */
 import type { Script } from '../protocol.ts';
 
-export function encodeScript(script: Script): { text: Buffer; block: Buffer } {
+interface ScriptMessage {
+  readonly text: Buffer;
+  readonly block: Buffer;
+}
+
+/** A cohort runs the same scripts hundreds of times. */
+const encoded = new WeakMap<Script, ScriptMessage>();
+
+export function encodeScript(script: Script): ScriptMessage {
+  let message = encoded.get(script);
+  if (!message) {
+    message = encode(script);
+    encoded.set(script, message);
+  }
+  return message;
+}
+
+function encode(script: Script): ScriptMessage {
   const parts: ArrayLike<number>[] = [];
   let at = 0;
   const json = JSON.stringify(script, (key, value: unknown) => {
