@@ -86,7 +86,8 @@ function run(command: readonly string[], input: string): Promise<{ output: strin
     endWithUs(stop, closed);
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       output += chunk;
-      if (output.length > MAX_ANSWER) stop();
+      // An answer is one line: whoever has it need not wait until two processes have ended of themselves.
+      if (output.length > MAX_ANSWER || (output.length > READY.length && output.endsWith('\n'))) stop();
     });
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       complaint = (complaint + chunk).slice(0, 2000);
