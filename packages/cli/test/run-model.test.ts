@@ -69,13 +69,17 @@ describe('a right model', () => {
 
   it('prints as the reference does, and what it prints itself goes to stderr', async () => {
     const { run } = folderWith(
-      changed('trainNN(): void {', 'trainNN(): void {\n    console.log("hello from the model");'),
+      changed(
+        'trainNN(): void {',
+        'trainNN(): void {\n    for (let k = 1; k <= 50; k++) console.log(`line ${k} of the model`);',
+      ),
     );
     const { stdout, stderr } = await run();
     expect(stdout).toMatch(
       /^Epoch 0: .*\nEpoch 1: .*\nnn model testing accuracy: \d+%\nnn\+svm model testing accuracy: \d+%\n$/,
     );
-    expect(stderr).toContain('hello from the model');
+    expect(stderr).toContain('line 1 of the model');
+    expect(stderr).toContain('line 50 of the model');
   });
 
   it('may be a default export in several files, with hyperparameters of its own or none', async () => {

@@ -47,6 +47,12 @@ export function blockBytes(bytes: number): number {
   return 2 ** Math.ceil(Math.log2(Math.max(bytes, 32))) + 8;
 }
 
+/**
+ * Compiled code may hold on to the address of an array that died in the middle of an operation. So many regions later that operation is
+ * over (the largest make three); so many bytes later, too, and by then the memory is wanted.
+ */
+const patience = { regions: 8, bytes: 2 ** 25 };
+
 /** Stands in for numpy-ts' FinalizationRegistry; `free` is what that was to call for the pointer of a dead region. */
 export class RegionRegistry {
   readonly #free: (pointer: number) => void;
@@ -56,7 +62,7 @@ export class RegionRegistry {
   #bytes = 0;
   #share = Infinity;
   #limit = Infinity;
-  #registered = 0;
+  #since = { regions: 0, bytes: 0 };
 
   constructor(free: (pointer: number) => void, collectGarbage: () => void) {
     this.#free = free;
@@ -72,7 +78,7 @@ export class RegionRegistry {
   register(region: Region, pointer: number): void {
     const bytes = blockBytes(region.byteLength);
     if (this.#bytes + bytes > this.#limit) this.collect();
-    if (this.#dead.length > 0 && ++this.#registered > patience) this.#freeDead();
+    else if (this.#dead.length > 0 && this.#isPast(bytes)) this.#freeDead();
     this.#bytes += bytes;
     this.#cells.set(pointer, { region: new WeakRef(region), bytes });
   }
@@ -95,7 +101,14 @@ export class RegionRegistry {
       this.#dead.push(pointer);
     }
     this.#limit = this.#bytes + this.#share;
-    this.#registered = 0;
+    this.#since = { regions: 0, bytes: 0 };
+  }
+
+  /** Whether the operation that was under way at the last collection is over; one more region of so many bytes is asked for. */
+  #isPast(bytes: number): boolean {
+    this.#since.regions++;
+    this.#since.bytes += bytes;
+    return this.#since.regions > patience.regions || this.#since.bytes > patience.bytes;
   }
 
   #freeDead(): void {
@@ -103,9 +116,6 @@ export class RegionRegistry {
     this.#dead = [];
   }
 }
-
-/** So many regions later the operation in whose middle a region died is over: compiled code may hold on to its address till then. */
-const patience = 64;
 
 /** Has `load` import numpy-ts with a `RegionRegistry` for its regions, and returns that; null where there is no way to collect. */
 export async function withRegionRegistry<T>(

@@ -139,19 +139,26 @@ function fitSvm(model: StudentModel, arrays: Record<'X' | 'y' | 'testX' | 'testY
 
 /** Trains as `workerData` says, and tells the main thread. `registry`: what numpy-ts' memory is collected by, or null. */
 export async function trainInWorker(registry: RegionRegistry | null): Promise<void> {
-  try {
-    await trainModel(registry);
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    const { code, expected, found } = error;
-    send({
-      type: 'fault',
-      fault: { code, expected, found, stack: error.cause instanceof Error ? error.cause.stack : undefined },
-    });
-  }
+  const message = await trainModel(registry).catch(faultMessage);
+  // What the model printed waits for the end of its loop; the main thread ends this worker at the message.
+  await Promise.all([process.stdout, process.stderr].map(flushed));
+  send(message);
 }
 
-async function trainModel(registry: RegionRegistry | null): Promise<void> {
+function faultMessage(error: unknown): StudentMessage {
+  if (!(error instanceof Fault)) throw error;
+  const { code, expected, found, cause } = error;
+  const stack = cause instanceof Error ? cause.stack : undefined;
+  return { type: 'fault', fault: { code, expected, found, stack } };
+}
+
+function flushed(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    stream.write('', () => resolve());
+  });
+}
+
+async function trainModel(registry: RegionRegistry | null): Promise<StudentMessage> {
   const { train, test, numClasses, hyperparameters, seed } = task;
   configureMemory(registry);
   const Model = await loadModelClass(task.moduleUrl);
@@ -173,7 +180,7 @@ async function trainModel(registry: RegionRegistry | null): Promise<void> {
   );
   const svmStart = performance.now();
   const svm = task.fitSvm ? fitSvm(model, arrays) : null;
-  send({
+  return {
     type: 'done',
     outcome: {
       ...parameters(model, train.inputSize, numClasses),
@@ -181,5 +188,5 @@ async function trainModel(registry: RegionRegistry | null): Promise<void> {
       svm,
       seconds: { train: seconds, svm: svm ? secondsSince(svmStart) : 0 },
     },
-  });
+  };
 }

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { blockBytes, garbageCollector, RegionRegistry, withRegionRegistry } from './student-memory.ts';
+
+const region = (ptr: number, byteLength = 1000) => ({ ptr, byteLength });
+const collect = garbageCollector()!;
+
+describe('garbageCollector', () => {
+  it('collects in the middle of a job what a WeakRef was made of in the same job', () => {
+    const references = Array.from({ length: 100 }, () => new WeakRef({}));
+    collect();
+    // One may still be in a register.
+    expect(references.filter((reference) => reference.deref()).length).toBeLessThan(3);
+  });
+});
+
+describe('RegionRegistry', () => {
+  it('frees dead regions once its share is handed out, and no living one', () => {
+    const freed: number[] = [];
+    const registry = new RegionRegistry((pointer) => freed.push(pointer), collect);
+    registry.collectEvery(500 * blockBytes(1000));
+    const kept = [7, 300, 499].map((pointer) => region(pointer));
+    for (let pointer = 0; pointer < 2000; pointer++) {
+      registry.register(kept.find(({ ptr }) => ptr === pointer) ?? region(pointer), pointer);
+    }
+    expect(freed.length).toBeGreaterThan(900);
+    expect(new Set(freed).size).toBe(freed.length);
+    for (const { ptr } of kept) expect(freed).not.toContain(ptr);
+  });
+
+  it('frees nothing before it is told how much to wait for', () => {
+    let collections = 0;
+    const registry = new RegionRegistry(
+      () => {},
+      () => void collections++,
+    );
+    for (let pointer = 0; pointer < 1000; pointer++) registry.register(region(pointer, 2 ** 20), pointer);
+    expect(collections).toBe(0);
+  });
+
+  it('neither counts nor frees what numpy-ts has freed itself', () => {
+    const freed: number[] = [];
+    let collections = 0;
+    const registry = new RegionRegistry(
+      (pointer) => freed.push(pointer),
+      () => {
+        collections++;
+        collect();
+      },
+    );
+    registry.collectEvery(10 * blockBytes(1000));
+    for (let pointer = 0; pointer < 1000; pointer++) {
+      const disposed = region(pointer);
+      registry.register(disposed, pointer);
+      registry.unregister(disposed);
+    }
+    expect(collections).toBe(0);
+    registry.collect();
+    registry.collect();
+    expect(freed).toEqual([]);
+  });
+
+  it('lets the operation in whose middle a region died come to its end before it frees it', () => {
+    const freed: number[] = [];
+    const registry = new RegionRegistry((pointer) => freed.push(pointer), collect);
+    (() => registry.register(region(1), 1))();
+    registry.collect();
+    registry.register(region(2), 2);
+    expect(freed).toEqual([]);
+    for (let pointer = 3; pointer < 100; pointer++) registry.register(region(pointer), pointer);
+    expect(freed).toEqual([1]);
+  });
+});
+
+describe('withRegionRegistry', () => {
+  it('gives the registry to whoever makes one while loading, and puts the real one back', async () => {
+    const native = globalThis.FinalizationRegistry;
+    const { loaded, registry } = await withRegionRegistry(async () => new FinalizationRegistry(() => {}));
+    expect(loaded).toBe(registry);
+    expect(registry).toBeInstanceOf(RegionRegistry);
+    expect(globalThis.FinalizationRegistry).toBe(native);
+    await expect(
+      withRegionRegistry(async () => {
+        throw new Error('does not load');
+      }),
+    ).rejects.toThrow('does not load');
+    expect(globalThis.FinalizationRegistry).toBe(native);
+  });
+});
+
+describe('blockBytes', () => {
+  it('is what the allocator of numpy-ts takes', async () => {
+    // Measured with its heap_free_bytes(), 1.7.0.
+    const measured = { 8: 40, 80: 136, 200: 264, 6272: 8200, 62720: 65_544, 376000000: 536_870_920 };
+    for (const [bytes, block] of Object.entries(measured)) expect(blockBytes(Number(bytes))).toBe(block);
+  });
+});
