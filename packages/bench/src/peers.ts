@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 const peersFolder = fileURLToPath(new URL('../peers/', import.meta.url));
 
 export interface Peer {
+  /** What to run; of a library, the folder that has it. */
   readonly command: string;
   /** Names and versions of what it is made of; empty where missing. */
   readonly version: string;
@@ -52,14 +53,14 @@ export function findTensorflow(folder: string | null): Peer {
   );
   if (folder === null) {
     const missing = `no TensorFlow.js (npm install ${packages.join(' ')} in a folder, and name it in HW5_BENCH_TENSORFLOW)`;
-    return { command: process.execPath, version: '', missing };
+    return { command: '', version: '', missing };
   }
   const require = createRequire(join(folder, 'package.json'));
   try {
     const [core] = packages.map((name) => require(`${name}/package.json`) as { version: string });
-    return { command: process.execPath, version: `TensorFlow.js ${core!.version}`, missing: null };
+    return { command: folder, version: `TensorFlow.js ${core!.version}`, missing: null };
   } catch {
     const missing = `no TensorFlow.js in ${folder} (npm install ${packages.join(' ')} there)`;
-    return { command: process.execPath, version: '', missing };
+    return { command: folder, version: '', missing };
   }
 }

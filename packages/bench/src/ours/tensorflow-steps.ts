@@ -1,7 +1,8 @@
 /**
- * The same batch-1 training in TensorFlow.js (float32): node tensorflow-steps.js cpu|wasm IMAGES EPOCHS, printing as mnist-steps.ts does.
+ * The same batch-1 training in TensorFlow.js (float32):
+ * node tensorflow-steps.js FOLDER cpu|wasm THREADS IMAGES EPOCHS, printing as mnist-steps.ts does.
  *
- * TensorFlow.js is 65 MB and no part of this project: it is looked for in the folder that HW5_BENCH_TENSORFLOW names. W, order and
+ * TensorFlow.js is 65 MB and no part of this project: it is looked for in FOLDER's node_modules. W, order and
  * rate are those of mnist-steps.ts. The loss stays a tensor until the epoch's end, since reading it back at every step would cost time.
  */
 import { createRequire } from 'node:module';
@@ -11,11 +12,13 @@ import { loadMnist } from '@hw5/datasets';
 import { LEARNING_RATE } from './learning-rate.ts';
 import { reportMedian } from './report-median.ts';
 
-const [backend, imagesText, epochsText] = process.argv.slice(2);
-const require = createRequire(join(process.env.HW5_BENCH_TENSORFLOW!, 'package.json'));
+const [folder, backend, threads, imagesText, epochsText] = process.argv.slice(2);
+const require = createRequire(join(folder!, 'package.json'));
 const tf = require('@tensorflow/tfjs-core');
 require('@tensorflow/tfjs-backend-cpu');
 const wasm = require('@tensorflow/tfjs-backend-wasm');
+// Its threads cost more than they bring at one image a step; both ways are measured.
+tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', threads !== '1');
 wasm.setWasmPaths(`${dirname(require.resolve('@tensorflow/tfjs-backend-wasm'))}/`);
 if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js has no backend ${backend} here`);
 await tf.ready();

@@ -50,15 +50,16 @@ export function sceneEpoch(setting: Setting): Comparison {
 export function tensorflowSteps(setting: Setting): Comparison {
   const images = setting.short ? 100 : 1000;
   const args = [String(images), setting.short ? '1' : '3'];
-  const { missing } = setting.tensorflow;
+  const { command: folder, missing } = setting.tensorflow;
   return {
     title: 'one batch-1 step on MNIST, against TensorFlow.js',
     ours: ownProgram('engine', 'mnist-steps', args, { units: images }),
-    others: ['cpu', 'wasm'].map((backend) =>
-      ownProgram(`TensorFlow.js ${backend}`, 'tensorflow-steps', [backend, ...args], {
-        units: images,
-        missing,
-      }),
+    others: [
+      { name: 'TensorFlow.js cpu', backend: ['cpu', '1'] },
+      { name: 'TensorFlow.js wasm', backend: ['wasm', '1'] },
+      { name: 'TensorFlow.js wasm, threads', backend: ['wasm', 'all'] },
+    ].map(({ name, backend }) =>
+      ownProgram(name, 'tensorflow-steps', [folder, ...backend, ...args], { units: images, missing }),
     ),
     atMost: null,
     verify: sameTotalLoss,
