@@ -39,24 +39,20 @@ export function argmax(values: ArrayLike<number>): number {
   return best;
 }
 
-/**
- * The class with the largest logit for each row, [n]; softmax keeps the order, so it is the most probable one as well.
- *
- * @param kernels a set that can read the rows and the parameters. @param l [C], its scratch; overwritten.
- */
-export function predict(
-  rows: Rows,
-  { W, b }: Parameters,
-  kernels: KernelSet = javascriptKernels,
-  l: Float64Array = kernels.float64(b.length),
-): Int32Array {
-  const { forward } = rowKernels(kernels, rows, b.length);
-  const predicted = new Int32Array(rows.count);
-  for (let row = 0; row < rows.count; row++) {
-    forward(l, W, b, row);
-    predicted[row] = argmax(l);
+/** The class with the largest logit for each row of [n·C] logits, [n]; softmax keeps the order, so it is the most probable one as well. */
+export function mostProbable(logits: Float64Array, C: number): Int32Array {
+  const classes = new Int32Array(logits.length / C);
+  for (let row = 0, start = 0; row < classes.length; row++, start += C) {
+    let best = 0;
+    for (let c = 1; c < C; c++) if (logits[start + c]! > logits[start + best]!) best = c;
+    classes[row] = best;
   }
-  return predicted;
+  return classes;
+}
+
+/** The most probable class of each row, [n]. */
+export function predict(rows: Rows, parameters: Parameters): Int32Array {
+  return mostProbable(computeLogits(rows, parameters), parameters.b.length);
 }
 
 /** The share of predictions that equal their labels, in [0, 1]. Throws a RangeError where the counts differ or are 0. */
