@@ -18,7 +18,7 @@ const tf = require('@tensorflow/tfjs-core');
 require('@tensorflow/tfjs-backend-cpu');
 const wasm = require('@tensorflow/tfjs-backend-wasm');
 // Its threads cost more than they bring at one image a step; both ways are measured.
-tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', threads !== '1');
+if (threads === '1') tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
 wasm.setWasmPaths(`${dirname(require.resolve('@tensorflow/tfjs-backend-wasm'))}/`);
 if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js has no backend ${backend} here`);
 await tf.ready();
