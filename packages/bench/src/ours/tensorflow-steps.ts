@@ -1,6 +1,6 @@
 /**
  * The same batch-1 training in TensorFlow.js (float32):
- * node tensorflow-steps.js FOLDER cpu|wasm THREADS IMAGES EPOCHS, printing as mnist-steps.ts does.
+ * node tensorflow-steps.js FOLDER cpu|wasm IMAGES EPOCHS, printing as mnist-steps.ts does.
  *
  * TensorFlow.js is 65 MB and no part of this project: it is looked for in FOLDER's node_modules. W, order and
  * rate are those of mnist-steps.ts. The loss stays a tensor until the epoch's end, since reading it back at every step would cost time.
@@ -12,29 +12,30 @@ import { loadMnist } from '@hw5/datasets';
 import { LEARNING_RATE } from './learning-rate.ts';
 import { reportMedian } from './report-median.ts';
 
-const [folder, backend, threads, imagesText, epochsText] = process.argv.slice(2);
+const [folder, backend, imagesText, epochsText] = process.argv.slice(2);
 const require = createRequire(join(folder!, 'package.json'));
 const tf = require('@tensorflow/tfjs-core');
 require('@tensorflow/tfjs-backend-cpu');
 const wasm = require('@tensorflow/tfjs-backend-wasm');
-// Its threads cost more than they bring at one image a step; both ways are measured.
-if (threads === '1') tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
 wasm.setWasmPaths(`${dirname(require.resolve('@tensorflow/tfjs-backend-wasm'))}/`);
 if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js has no backend ${backend} here`);
 await tf.ready();
 
 const [N, D, C] = [Number(imagesText), 784, 10];
 const { train } = await loadMnist({});
-const images = tf.tensor2d(Float32Array.from(train.images.subarray(0, N * D)), [N, D]);
+// A tensor each, made in advance: cut out of one large tensor, every step would copy that.
+const images = Array.from({ length: N }, (_, i) =>
+  tf.tensor2d(Float32Array.from(train.images.subarray(i * D, (i + 1) * D)), [1, D]),
+);
+const labels = Array.from(train.labels.subarray(0, N), (label) => tf.oneHot([label], C));
 const random = new NumpyRandom(0);
 let W = tf.tensor2d(Float32Array.from(random.rand(D * C)), [D, C]);
 let b = tf.zeros([1, C]);
 
 function step(sample: number, total: unknown): unknown {
   const [nextW, nextB, nextTotal] = tf.tidy(() => {
-    const x = tf.slice(images, [sample, 0], [1, D]);
+    const [x, y] = [images[sample], labels[sample]];
     const p = tf.softmax(tf.add(tf.matMul(x, W), b));
-    const y = tf.oneHot([train.labels[sample]], C);
     const error = tf.sub(p, y);
     return [
       tf.sub(W, tf.mul(tf.matMul(x, error, true), LEARNING_RATE)),

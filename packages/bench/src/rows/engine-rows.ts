@@ -54,12 +54,11 @@ export function tensorflowSteps(setting: Setting): Comparison {
   return {
     title: 'one batch-1 step on MNIST, against TensorFlow.js',
     ours: ownProgram('engine', 'mnist-steps', args, { units: images }),
-    others: [
-      { name: 'TensorFlow.js cpu', backend: ['cpu', '1'] },
-      { name: 'TensorFlow.js wasm', backend: ['wasm', '1'] },
-      { name: 'TensorFlow.js wasm, threads', backend: ['wasm', 'all'] },
-    ].map(({ name, backend }) =>
-      ownProgram(name, 'tensorflow-steps', [folder, ...backend, ...args], { units: images, missing }),
+    others: ['cpu', 'wasm'].map((backend) =>
+      ownProgram(`TensorFlow.js ${backend}`, 'tensorflow-steps', [folder, backend, ...args], {
+        units: images,
+        missing,
+      }),
     ),
     atMost: null,
     verify: sameTotalLoss,
