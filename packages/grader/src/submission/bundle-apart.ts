@@ -8,6 +8,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { endWithUs } from '../sandbox/end-with-us.ts';
+import { nodeOwnMb } from '../sandbox/launch-plans.ts';
 import { systemTool } from '../sandbox/system-tool.ts';
 import type { Bundle, BundleFailure } from './bundle.ts';
 import type { BundleRequest } from './bundle-process.ts';
@@ -41,7 +42,8 @@ function program(): string {
  */
 export async function bundleApart(request: BundleRequest): Promise<Bundle | BundleFailure> {
   const prlimit = systemTool('prlimit');
-  const limited = prlimit ? [prlimit, `--data=${MEMORY_BYTES}`, `--cpu=${CPU_SECONDS}`] : [];
+  const bytes = MEMORY_BYTES + nodeOwnMb() * 1024 * 1024;
+  const limited = prlimit ? [prlimit, `--data=${Math.ceil(bytes)}`, `--cpu=${CPU_SECONDS}`] : [];
   const { output, complaint } = await run([...limited, process.execPath, program()], JSON.stringify(request));
   if (!output.startsWith(READY)) {
     throw new Error(`the compiler (esbuild) does not start: ${complaint || 'it ended without a word'}`);
