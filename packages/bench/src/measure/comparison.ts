@@ -61,7 +61,7 @@ export interface Result {
 }
 
 /** A peer that took longer than this times the fastest of its side in the first round is not run again. */
-const PLAINLY_SLOWER = 1.25;
+const PLAINLY_SLOWER = 1.1;
 
 /** Runs all contenders `rounds` times in turn. Throws where one that is not missing fails: a bench of broken programs is none. */
 export async function runComparison(
