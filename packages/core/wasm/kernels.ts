@@ -23,7 +23,30 @@ export function forwardDense(l: usize, W: usize, b: usize, x: usize, D: i32, C: 
     let s5 = f64x2.splat(0);
     let s6 = f64x2.splat(0);
     let s7: f64 = 0;
-    for (let p = x, w = W + at; p < end; p += F, w += stride) {
+    let p = x;
+    let w = W + at;
+    for (; p + F < end; p += 2 * F, w += 2 * stride) {
+      const u = v128.load64_splat(p);
+      s0 = f64x2.add(s0, f64x2.mul(u, v128.load(w)));
+      s1 = f64x2.add(s1, f64x2.mul(u, v128.load(w, 16)));
+      s2 = f64x2.add(s2, f64x2.mul(u, v128.load(w, 32)));
+      s3 = f64x2.add(s3, f64x2.mul(u, v128.load(w, 48)));
+      s4 = f64x2.add(s4, f64x2.mul(u, v128.load(w, 64)));
+      s5 = f64x2.add(s5, f64x2.mul(u, v128.load(w, 80)));
+      s6 = f64x2.add(s6, f64x2.mul(u, v128.load(w, 96)));
+      s7 += load<f64>(p) * load<f64>(w, 112);
+      const v = v128.load64_splat(p, 8);
+      const next = w + stride;
+      s0 = f64x2.add(s0, f64x2.mul(v, v128.load(next)));
+      s1 = f64x2.add(s1, f64x2.mul(v, v128.load(next, 16)));
+      s2 = f64x2.add(s2, f64x2.mul(v, v128.load(next, 32)));
+      s3 = f64x2.add(s3, f64x2.mul(v, v128.load(next, 48)));
+      s4 = f64x2.add(s4, f64x2.mul(v, v128.load(next, 64)));
+      s5 = f64x2.add(s5, f64x2.mul(v, v128.load(next, 80)));
+      s6 = f64x2.add(s6, f64x2.mul(v, v128.load(next, 96)));
+      s7 += load<f64>(p, 8) * load<f64>(next, 112);
+    }
+    if (p < end) {
       const v = v128.load64_splat(p);
       s0 = f64x2.add(s0, f64x2.mul(v, v128.load(w)));
       s1 = f64x2.add(s1, f64x2.mul(v, v128.load(w, 16)));
