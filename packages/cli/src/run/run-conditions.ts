@@ -1,10 +1,11 @@
-/** From options to results: each dataset is loaded once, each network trained once, and every condition asked for is made of them. */
+/** From options to results: each dataset is loaded once, all at the same time, each network trained once, and every condition asked for is made of them. */
 import { relative } from 'node:path';
 import type { Dataset } from '@hw5/datasets';
 import { InputError } from '@hw5/errors';
-import { chooseData, type DataChoice, limitTraining, loadChoice } from './choose-data.ts';
+import { chooseData, limitTraining } from './choose-data.ts';
 import type { ConditionResult } from './condition-result.ts';
 import { datasetTitle, type Mode } from './conditions.ts';
+import { type Loading, startLoading } from './loading.ts';
 import { accuracyLine, epochLine } from './printed-lines.ts';
 import type { RunConsole } from './run-console.ts';
 import type { RunOptions } from './run-options.ts';
@@ -34,19 +35,27 @@ export async function runConditions(context: RunContext): Promise<TrainedDataset
   const { options, environment, from, console } = context;
   const choices = chooseData(options.datasets, options.data, environment, from);
   for (const { note } of choices) if (note) console.note(note);
+  const failed = new AbortController();
+  const signal = AbortSignal.any([context.signal, failed.signal]);
+  const loadings = choices.map((choice) => startLoading(choice, signal));
   const results: TrainedDataset[] = [];
-  for (const choice of choices) results.push(await runDataset(choice, context));
+  try {
+    for (const loading of loadings) results.push(await runDataset(loading, context));
+  } finally {
+    failed.abort();
+    await Promise.all(loadings.map(({ settled }) => settled));
+  }
   return results;
 }
 
-async function runDataset(choice: DataChoice, context: RunContext): Promise<TrainedDataset> {
+async function runDataset(loading: Loading, context: RunContext): Promise<TrainedDataset> {
   const { options, console, signal } = context;
   const onNote = (note: string): void => console.note(note);
   const loadStart = performance.now();
-  console.begin(datasetTitle(choice.name, ''));
+  console.begin(datasetTitle(loading.choice.name, ''));
   const onProgress = (done: number, total: number): void =>
     console.progress({ label: 'loading', inner: done / total });
-  const dataset = limitTraining(await loadChoice(choice, { onProgress, onNote, signal }), options.limit);
+  const dataset = limitTraining(await loading.take({ onProgress, onNote }), options.limit);
   signal.throwIfAborted();
   const load = secondsSince(loadStart);
   announce(dataset, context);

@@ -1,0 +1,39 @@
+/**
+ * A dataset on its way: begun while another one still trains, so that scenes are decoded on the core that a training leaves idle.
+ *
+ * Until its turn comes it is silent: notes wait, progress is not shown, and a failure is kept for whoever takes the dataset.
+ */
+import type { Dataset, OnProgress } from '@hw5/datasets';
+import { type DataChoice, loadChoice } from './choose-data.ts';
+
+export interface Watcher {
+  readonly onProgress: OnProgress;
+  readonly onNote: (note: string) => void;
+}
+
+export interface Loading {
+  readonly choice: DataChoice;
+  /** Resolves to the dataset, with notes and progress to `watcher` from now on. Throws as `loadChoice` does. */
+  take(watcher: Watcher): Promise<Dataset>;
+  /** Resolves once nothing of the loading is under way any more, whatever became of it. */
+  readonly settled: Promise<unknown>;
+}
+
+export function startLoading(choice: DataChoice, signal: AbortSignal): Loading {
+  const notes: string[] = [];
+  let watcher: Watcher | null = null;
+  const dataset = loadChoice(choice, {
+    onProgress: (done, total) => watcher?.onProgress(done, total),
+    onNote: (note) => (watcher ? watcher.onNote(note) : notes.push(note)),
+    signal,
+  });
+  return {
+    choice,
+    take(taker) {
+      watcher = taker;
+      for (const note of notes.splice(0)) taker.onNote(note);
+      return dataset;
+    },
+    settled: dataset.catch(() => {}),
+  };
+}
