@@ -37,10 +37,14 @@ export async function runConditions(context: RunContext): Promise<TrainedDataset
   for (const { note } of choices) if (note) console.note(note);
   const failed = new AbortController();
   const signal = AbortSignal.any([context.signal, failed.signal]);
+  let waitingSince = performance.now();
   const loadings = choices.map((choice) => startLoading(choice, signal));
   const results: TrainedDataset[] = [];
   try {
-    for (const loading of loadings) results.push(await runDataset(loading, context));
+    for (const loading of loadings) {
+      results.push(await runDataset(loading, waitingSince, context));
+      waitingSince = performance.now();
+    }
   } finally {
     failed.abort();
     await Promise.all(loadings.map(({ settled }) => settled));
@@ -48,16 +52,19 @@ export async function runConditions(context: RunContext): Promise<TrainedDataset
   return results;
 }
 
-async function runDataset(loading: Loading, context: RunContext): Promise<TrainedDataset> {
+async function runDataset(
+  loading: Loading,
+  waitingSince: number,
+  context: RunContext,
+): Promise<TrainedDataset> {
   const { options, console, signal } = context;
   const onNote = (note: string): void => console.note(note);
-  const loadStart = performance.now();
   console.begin(datasetTitle(loading.choice.name, ''));
   const onProgress = (done: number, total: number): void =>
     console.progress({ label: 'loading', inner: done / total });
   const dataset = limitTraining(await loading.take({ onProgress, onNote }), options.limit);
   signal.throwIfAborted();
-  const load = secondsSince(loadStart);
+  const load = secondsSince(waitingSince);
   announce(dataset, context);
   const trained = await train(dataset, context);
   console.end();
