@@ -96,6 +96,12 @@ describe('hw5 run --json', () => {
     expect(result.highestTestAccuracy).toBe(Math.max(...result.epochs.map((epoch) => epoch.testAccuracy)));
   });
 
+  it('tells how long loading took: MNIST cannot be hashed in less than a hundredth of a second', async () => {
+    const args = ['run', '--dataset', 'mnist', '--mode', 'nn', '--epochs', '1', '--limit', '100'];
+    const { stdout } = await hw5([...args, '--json', '--no-out']);
+    expect(conditionSchema.parse(JSON.parse(stdout)).seconds.load).toBeGreaterThan(0.01);
+  });
+
   it('gives the SVM a row of weights a class', async () => {
     const { stdout } = await hw5([...tiny, '--mode', 'nn+svm', '--json'], { cwd: folderWithMnist() });
     const { svm, testAccuracy } = conditionSchema.parse(JSON.parse(stdout));
