@@ -172,7 +172,7 @@ describe('what there is only one of', () => {
     networks: [{ ...sampleNetwork, epochs: sampleNetwork.epochs.slice(0, 1) }],
   };
   const headings = (text: string, selector: string) =>
-    Array.from(parseHTML(text).document.querySelectorAll(`${selector} thead th`), (th) => th.textContent);
+    [...parseHTML(text).document.querySelectorAll(`${selector} thead th`)].map((th) => th.textContent);
 
   it('is an epoch: it has its columns once', () => {
     expect(headings(runReport(oneEpoch), '.answer')).toEqual([
@@ -185,7 +185,7 @@ describe('what there is only one of', () => {
   it('is an epoch beside runs of more: its last epoch stays empty', () => {
     const { document } = parseHTML(compareRuns([oneEpoch, sampleRun]));
     const row = document.querySelector('#question-6a tbody tr')!;
-    expect(Array.from(row.querySelectorAll('td'), (td) => td.textContent)).toEqual([
+    expect([...row.querySelectorAll('td')].map((td) => td.textContent)).toEqual([
       ...['short', '50.0%', '60.00', '50.0%', '–', '–'],
     ]);
   });

@@ -100,7 +100,7 @@ function ThemeChoice() {
   const [theme, setTheme] = useState<Theme>(storedTheme());
   return (
     <label class="theme">
-      Theme{' '}
+      <span>Theme</span>{' '}
       <select
         value={theme}
         onChange={(event) => {

@@ -74,7 +74,7 @@ details { margin: .4rem 0; }
 summary { cursor: pointer; font-size: .9rem; color: var(--link); width: fit-content; }
 pre { overflow-x: auto; background: var(--card); padding: .75rem; border-radius: .4rem; font-size: .8rem; }
 .pixels { image-rendering: pixelated; background: #f7f7f7; }
-.pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr)); gap: .75rem; list-style: none; padding: 0; max-width: none; }
+.pictures { display: grid; grid-template-columns: repeat(5, minmax(0, 1fr)); gap: .75rem; list-style: none; padding: 0; max-width: 56rem; }
 .pictures li { display: flex; flex-direction: column; align-items: center; min-width: 0; }
 .pictures img { width: 100%; max-width: 11rem; height: auto; }
 .pictures span { overflow-wrap: anywhere; text-align: center; font-size: .92rem; }
@@ -87,12 +87,11 @@ pre { overflow-x: auto; background: var(--card); padding: .75rem; border-radius:
 .mistakes li > div { flex: 1; min-width: 0; font-size: .88rem; }
 .mistakes p { margin: 0 0 .2rem; overflow-wrap: anywhere; }
 .mistakes dl { margin: 0; }
-.mistakes dl div { margin-bottom: .15rem; }
-.mistakes dt { overflow-wrap: anywhere; line-height: 1.2; }
+.mistakes dl div { position: relative; display: flex; justify-content: space-between; gap: .5rem; padding-bottom: .5rem; margin-bottom: .3rem; line-height: 1.25; }
+.mistakes dt { overflow-wrap: anywhere; min-width: 0; }
 .mistakes .truth { font-weight: 600; }
-.mistakes dd { margin: 0; display: flex; gap: .4rem; align-items: center; }
-.mistakes dd svg { flex: 1; height: .5rem; min-width: 0; background: var(--rule); }
-.mistakes dd span { flex: none; width: 5.4rem; text-align: right; font-variant-numeric: tabular-nums; }
+.mistakes dd { margin: 0; flex: none; font-variant-numeric: tabular-nums; }
+.mistakes dd svg { position: absolute; inset: auto 0 0; width: 100%; height: .4rem; background: var(--rule); }
 .bar { fill: var(--line-1); }
 .truth .bar { fill: var(--line-2); }
 .facts { margin: .75rem 0; }

@@ -19,9 +19,8 @@ export function ClassTable({ explanation, classNames, chosen, onChoose }: ClassT
         <tr>
           <th scope="col">class</th>
           <th scope="col">logit</th>
-          <th scope="col" colSpan={2}>
-            probability
-          </th>
+          <th scope="col">probability</th>
+          <td />
         </tr>
       </thead>
       <tbody>

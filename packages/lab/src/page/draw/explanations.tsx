@@ -69,7 +69,7 @@ export function Explanations(props: ExplanationsProps) {
         <ScaleBar limit={limit} />
         <BlockTable values={maps[chosen]!} caption={`Weights times input for class ${name}`} />
       </section>
-      <div class="pair">
+      <div class="pair level">
         <section aria-labelledby="saliency-title">
           <h3 id="saliency-title">Saliency for class {name}</h3>
           <p>

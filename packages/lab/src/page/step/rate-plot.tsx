@@ -28,6 +28,8 @@ export function RatePlot({ step, learningRate }: RatePlotProps) {
     const top = 4 * Math.max(loss, otherLossBefore) || 1;
     return {
       x: { type: 'log', label: 'learning rate λ', grid: true, ticks: 6, tickFormat: '~g' },
+      // The dot of a loss of zero is seen whole.
+      insetBottom: 6,
       y: { label: 'loss after the step', grid: true, domain: [0, top] },
       color: { domain: [OWN, OTHERS], range: ['var(--line-1)', 'var(--line-2)'] },
       marks: [

@@ -1,4 +1,4 @@
-/** Equations 1 to 7 of the handout with the numbers of one image, one class and one pixel in them. */
+/** Equations 1 to 7 of the handout, and below each the numbers of one image, one class and one pixel, on lines short enough for a telephone. */
 
 import type { StepAnswer } from '../../engine/protocol.ts';
 import { Equation } from '../parts/equation.tsx';
@@ -29,43 +29,43 @@ export function StepEquations({ step, learningRate, j, i }: StepEquationsProps) 
     [
       '1',
       `Logit of class ${j}: the weights of the ${inked} pixels with ink, and the bias`,
-      `l_{${j}} = \\sum_i x_i w_{i,${j}} + b_{${j}} = ${tex(sum)} + ${texTerm(b0[j]!)} = ${tex(logits[j]!)}`,
+      `l_{${j}} &= \\sum_i x_i w_{i,${j}} + b_{${j}} \\\\ &= ${tex(sum)} + ${texTerm(b0[j]!)} = ${tex(logits[j]!)}`,
       logits[j]!,
     ],
     [
       '2',
       'Its probability, after the largest logit is taken from all of them',
-      `p_{${j}} = \\frac{e^{l_{${j}} - \\max l}}{\\sum_k e^{l_k - \\max l}} = \\frac{e^{${tex(logits[j]! - top)}}}{${tex(denominator)}} = ${tex(probabilities[j]!)}`,
+      `p_{${j}} &= \\frac{e^{l_{${j}} - m}}{\\sum_k e^{l_k - m}}, \\quad m = \\max_k\\, l_k \\\\ &= \\frac{e^{${tex(logits[j]! - top)}}}{${tex(denominator)}} = ${tex(probabilities[j]!)}`,
       probabilities[j]!,
     ],
     [
       '3',
       `The loss, by the probability of the true class, ${y}`,
-      `L = -\\ln(p_{${y}} + 10^{-10}) = -\\ln(${tex(probabilities[y]!)} + 10^{-10}) = ${tex(loss)}`,
+      `L &= -\\ln(p_{${y}} + 10^{-10}) \\\\ &= -\\ln(${tex(probabilities[y]!)} + 10^{-10}) = ${tex(loss)}`,
       loss,
     ],
     [
       '6',
       `The slope of the loss along the weight from pixel ${i} to class ${j}`,
-      `\\frac{\\partial L}{\\partial w_{${i},${j}}} = x_{${i}} (p_{${j}} - y_{${j}}) = ${tex(x[i]!)} \\cdot (${tex(probabilities[j]!)} - ${yj}) = ${tex(gradW[at]!)}`,
+      `\\frac{\\partial L}{\\partial w_{${i},${j}}} &= x_{${i}} (p_{${j}} - y_{${j}}) \\\\ &= ${tex(x[i]!)} \\cdot (${tex(probabilities[j]!)} - ${yj}) = ${tex(gradW[at]!)}`,
       gradW[at]!,
     ],
     [
       '7',
       `The slope along the bias of class ${j}`,
-      `\\frac{\\partial L}{\\partial b_{${j}}} = p_{${j}} - y_{${j}} = ${tex(probabilities[j]!)} - ${yj} = ${tex(gradB[j]!)}`,
+      `\\frac{\\partial L}{\\partial b_{${j}}} &= p_{${j}} - y_{${j}} \\\\ &= ${tex(probabilities[j]!)} - ${yj} = ${tex(gradB[j]!)}`,
       gradB[j]!,
     ],
     [
       '4',
       'The step of that weight, against the slope',
-      `w_{${i},${j}} \\leftarrow w_{${i},${j}} - \\lambda \\frac{\\partial L}{\\partial w_{${i},${j}}} = ${tex(W0[at]!)} - ${tex(learningRate)} \\cdot ${texTerm(gradW[at]!)} = ${tex(W[at]!)}`,
+      `w_{${i},${j}} &\\leftarrow w_{${i},${j}} - \\lambda \\frac{\\partial L}{\\partial w_{${i},${j}}} \\\\ &= ${tex(W0[at]!)} - ${tex(learningRate)} \\cdot ${texTerm(gradW[at]!)} \\\\ &= ${tex(W[at]!)}`,
       W[at]!,
     ],
     [
       '5',
       'And of that bias',
-      `b_{${j}} \\leftarrow b_{${j}} - \\lambda \\frac{\\partial L}{\\partial b_{${j}}} = ${tex(b0[j]!)} - ${tex(learningRate)} \\cdot ${texTerm(gradB[j]!)} = ${tex(b[j]!)}`,
+      `b_{${j}} &\\leftarrow b_{${j}} - \\lambda \\frac{\\partial L}{\\partial b_{${j}}} \\\\ &= ${tex(b0[j]!)} - ${tex(learningRate)} \\cdot ${texTerm(gradB[j]!)} \\\\ &= ${tex(b[j]!)}`,
       b[j]!,
     ],
   ];
@@ -76,7 +76,7 @@ export function StepEquations({ step, learningRate, j, i }: StepEquationsProps) 
           <span class="equation-number">Equation {number}</span>
           <p>{words}</p>
           <ScrollRegion label={`Equation ${number}`}>
-            <Equation source={source} />
+            <Equation source={`\\begin{aligned}${source}\\end{aligned}`} />
           </ScrollRegion>
         </li>
       ))}

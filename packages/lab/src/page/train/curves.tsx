@@ -45,12 +45,7 @@ export function AccuracyCurves({ runs }: { readonly runs: readonly Run[] }) {
   const options = useMemo((): Plot.PlotOptions | null => {
     if (runs.every(({ reports }) => reports.length === 0)) return null;
     return {
-      x: {
-        label: 'epoch',
-        ticks: 6,
-        tickFormat: (epoch: number) => (Number.isInteger(epoch) ? String(epoch) : ''),
-      },
-      y: { label: 'test accuracy', grid: true, tickFormat: '.0%', nice: true },
+      ...accuracyAxes(runs),
       marks: runs.flatMap(({ reports }, k) => [
         Plot.line(reports, {
           x: ({ epoch }: { epoch: number }) => epoch + 1,
@@ -74,6 +69,33 @@ export function AccuracyCurves({ runs }: { readonly runs: readonly Run[] }) {
       label={describe('Test accuracy', runs, ({ reports }) => reports.at(-1)?.accuracy, percent)}
     />
   );
+}
+
+/** Whole epochs, and a range of accuracies wide enough for its ticks to differ as they are written. */
+export function accuracyAxes(runs: readonly Pick<Run, 'reports'>[]): Pick<Plot.PlotOptions, 'x' | 'y'> {
+  const accuracies = runs.flatMap(({ reports }) => reports.map(({ accuracy }) => accuracy));
+  const epochs = Math.max(...runs.map(({ reports }) => reports.length));
+  const least = Math.min(...accuracies);
+  const most = Math.max(...accuracies);
+  const margin = Math.max(0.1 * (most - least), 0.005);
+  const domain = [Math.max(0, least - margin), Math.min(1, most + margin)];
+  const every = Math.ceil(epochs / 10);
+  return {
+    x: {
+      label: 'epoch',
+      // A single epoch stands in the middle.
+      domain: epochs === 1 ? [0.5, 1.5] : [1, epochs],
+      ticks: Array.from({ length: Math.floor(epochs / every) }, (_, k) => (k + 1) * every),
+      tickFormat: 'd',
+    },
+    y: {
+      label: 'test accuracy',
+      grid: true,
+      domain,
+      ticks: 5,
+      tickFormat: domain[1]! - domain[0]! < 0.06 ? '.1%' : '.0%',
+    },
+  };
 }
 
 function describe(

@@ -27,7 +27,8 @@ export function FrameMeter() {
   }, []);
   return (
     <span class="hint" data-testid="frames" data-value={figures.frames} data-longest={figures.longest}>
-      {Math.round(figures.frames)} frames a second, the longest {Math.round(figures.longest)} ms
+      {figures.frames > 0 &&
+        `${Math.round(figures.frames)} frames a second, the longest ${Math.round(figures.longest)} ms`}
     </span>
   );
 }
