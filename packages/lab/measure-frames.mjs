@@ -1,0 +1,90 @@
+/**
+ * Frames a second of the lab's page, idle and while it trains, in headless Chromium: `pnpm --filter @hw5/lab frames`. For a quiet machine.
+ *
+ * For each case: frames a second over ten seconds, the 99th percentile and the longest of the waits between frames, and the main thread's
+ * long tasks (over 50 ms, as browsers count them). It is a measurement, not a test: it fails only where there is nothing to measure.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const SECONDS = 10;
+const executablePath = [process.env.HW5_CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+  (path) => path && existsSync(path),
+);
+if (!executablePath) {
+  process.stderr.write('No Chromium here: install it, or name one in HW5_CHROMIUM.\n');
+  process.exit(2);
+}
+
+const launcher = fileURLToPath(new URL('../cli/bin/hw5.mjs', import.meta.url));
+const lab = spawn('node', [launcher, 'lab', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+const url = await new Promise((resolve, reject) => {
+  lab.stdout.on('data', (chunk) => {
+    const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(String(chunk));
+    if (found) resolve(found[0]);
+  });
+  lab.on('exit', () => reject(new Error('hw5 lab did not start')));
+});
+const browser = await chromium.launch({
+  executablePath,
+  args: ['--headless', '--no-sandbox', '--disable-gpu'],
+});
+
+try {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${url}#/train`);
+  await page.waitForSelector('[data-testid=status][data-phase=ready]', { state: 'attached' });
+  await page.waitForTimeout(1500);
+  await report('idle', page);
+  await page.getByLabel('Epochs', { exact: true }).fill('100');
+  const train = page.getByRole('button', { name: 'Train', exact: true });
+  await train.click();
+  await report('training, batch size 1', page);
+  await page.getByLabel('Batch size', { exact: true }).fill('64');
+  await train.click();
+  await report('training, batch size 64', page);
+  await page.goto(`${url}#/draw`);
+  await page.getByRole('button', { name: 'Take it' }).click();
+  await report('a digit explained meanwhile', page);
+} finally {
+  await browser.close();
+  lab.kill('SIGINT');
+}
+
+async function report(name, page) {
+  const { frames, p99, longest, tasks } = await page.evaluate(measure, SECONDS);
+  const blocked = tasks.length > 0 ? `, the longest ${Math.round(Math.max(...tasks))} ms` : '';
+  process.stdout.write(
+    `${name.padEnd(28)} ${frames.toFixed(1)} frames a second; waits: 99 % below ${p99.toFixed(1)} ms, longest ${longest.toFixed(1)} ms; ${tasks.length} long tasks${blocked}\n`,
+  );
+}
+
+/** Runs in the page. */
+function measure(seconds) {
+  const tasks = [];
+  const observer = new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) tasks.push(duration);
+  });
+  observer.observe({ type: 'longtask' });
+  return new Promise((resolve) => {
+    const waits = [];
+    let start;
+    let last;
+    requestAnimationFrame(function frame(now) {
+      if (start === undefined) start = now;
+      else waits.push(now - last);
+      last = now;
+      if (now - start < 1000 * seconds) {
+        requestAnimationFrame(frame);
+        return;
+      }
+      observer.disconnect();
+      waits.sort((a, b) => a - b);
+      const p99 = waits[Math.floor(0.99 * waits.length)];
+      resolve({ frames: (1000 * waits.length) / (now - start), p99, longest: waits.at(-1), tasks });
+    });
+  });
+}
