@@ -630,6 +630,21 @@ if (chromiumPath === undefined) {
       expect(await departures()).toEqual([]);
     });
 
+    it('says so when the lab is gone', async () => {
+      await page.route('**/model/*.json', (route) => route.abort());
+      await page.getByRole('button', { name: 'Load it anew' }).click();
+      await expect
+        .poll(() => page.getByTestId('model-problem').textContent(), patience)
+        .toBe('The lab does not answer. Is hw5 lab still running?');
+      await page.getByRole('button', { name: 'Run the checks' }).click();
+      await page.getByRole('status').getByText('The lab does not answer').waitFor();
+      await page.unroute('**/model/*.json');
+      // The browser itself notes the two requests that were cut.
+      expect(faults.splice(0)).toEqual(Array(2).fill(expect.stringContaining('ERR_FAILED')));
+      await page.getByRole('button', { name: 'Load it anew' }).click();
+      await page.getByTestId('departure-7').waitFor();
+    });
+
     it('asked nothing of any other machine, and broke no rule of its policy', () => {
       expect(faults).toEqual([]);
     });

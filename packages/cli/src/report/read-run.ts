@@ -35,7 +35,7 @@ function requireFolder(shown: string, directory: string): void {
     subject: shown,
     expected: 'a run folder',
     found: stat ? 'a file' : 'nothing there',
-    remedy: 'Name a folder that hw5 run --out or hw5 run --all has written.',
+    remedy: 'Name a folder that hw5 run has written.',
   });
 }
 
@@ -49,7 +49,7 @@ function readRecord(shown: string, path: string): string {
       subject: shown,
       expected: 'a run folder with its results.json',
       found: code === 'ENOENT' ? 'no results.json in it' : `that its results.json cannot be read (${code})`,
-      remedy: 'Name a folder that hw5 run --out or hw5 run --all has written.',
+      remedy: 'Name a folder that hw5 run has written.',
       cause,
     });
   }

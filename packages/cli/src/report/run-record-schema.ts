@@ -116,6 +116,6 @@ function otherFormat(path: string, format: unknown): InputError {
       ? 'A newer hw5 has written it: update this one.'
       : isSweep
         ? 'A sweep has its report.html already; the same hw5 sweep command makes it again.'
-        : 'Name a folder that hw5 run --out or hw5 run --all has written.',
+        : 'Name a folder that hw5 run has written.',
   });
 }

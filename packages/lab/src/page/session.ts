@@ -145,8 +145,13 @@ export class Session {
     const active = this.state.runs.find(({ id }) => id === this.state.active);
     if (active?.source === 'model') this.stop();
     this.modelWorker.end(new Error('reloaded'));
-    const response = await fetch('/model/status.json');
-    const model = (await response.json()) as ModelStatus;
+    let model: ModelStatus;
+    try {
+      model = (await (await fetch('/model/status.json')).json()) as ModelStatus;
+    } catch {
+      this.set({ ...closed, modelProblem: 'The lab does not answer. Is hw5 lab still running?' });
+      return;
+    }
     this.set({ model, modelOpen: false, modelNetwork: null, modelProblem: null });
     if (model.state !== 'ready') return;
     try {
