@@ -15,6 +15,6 @@ await build({
   format: 'esm',
   platform: 'neutral',
   target: 'es2023',
-  packages: 'external',
+  external: ['numpy-ts'],
   logLevel: 'warning',
 });

@@ -4,7 +4,7 @@
  * In WebAssembly's memory where the platform has it, in plain typed arrays otherwise. The rows given are copied into the former.
  */
 import { javascriptKernels, type KernelSet } from './kernels/kernel-set.ts';
-import { wasmBytes, wasmKernels } from './kernels/wasm-kernels.ts';
+import { wasmKernels } from './kernels/wasm-kernels.ts';
 import type { Rows } from './rows.ts';
 
 export interface NetworkMemory {
@@ -38,12 +38,10 @@ export function networkMemory(
   const batchSizes = batches ? [D * C, C] : [0, 0];
   const kernels =
     (preferred === 'wasm' && isPlaceable(trainRows) && isPlaceable(testRows)
-      ? wasmKernels(
-          wasmBytes({
-            float64: [D * C, C, C, ...batchSizes, doubles(trainRows), doubles(testRows)],
-            uint16: [shorts(trainRows), shorts(testRows)],
-          }),
-        )
+      ? wasmKernels([
+          ...[D * C, C, C, ...batchSizes, doubles(trainRows), doubles(testRows)].map((length) => 8 * length),
+          ...[shorts(trainRows), shorts(testRows)].map((length) => 2 * length),
+        ])
       : null) ?? javascriptKernels;
   return {
     kernels,

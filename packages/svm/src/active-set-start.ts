@@ -84,8 +84,8 @@ function solvePiece(
 function kernelsFor({ samples, features }: SampleMatrix): SideKernels {
   const width = evenUp(features + 1);
   const N = evenUp(samples);
-  const bytes = 8 * (N * width + N + width * width + 2 * width) + 5 * N;
-  return wasmSideKernels(bytes, 7) ?? javascriptSideKernels;
+  const doubles = [N * width, N, width * width, width, width].map((length) => 8 * length);
+  return wasmSideKernels([...doubles, N, 4 * N]) ?? javascriptSideKernels;
 }
 
 function copyRows(

@@ -11,8 +11,9 @@ const NODE = 'node:';
 /** What each package's shipped sources may import: packages of ours, libraries, and Node or not. */
 const allowed: Record<string, readonly string[]> = {
   errors: [],
-  core: ['@hw5/svm', 'numpy-ts'],
-  svm: ['numpy-ts'],
+  wasm: [],
+  core: ['@hw5/svm', '@hw5/wasm', 'numpy-ts'],
+  svm: ['@hw5/wasm', 'numpy-ts'],
   datasets: [
     '@hw5/core',
     '@hw5/errors',

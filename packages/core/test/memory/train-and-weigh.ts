@@ -40,7 +40,7 @@ function weigh(): Weights {
 }
 
 function newKernels(): KernelSet {
-  const set = wasmKernels(1 << 16)!;
+  const set = wasmKernels([1 << 16])!;
   // Memory counts once it is written to.
   set.float64(8000).fill(1);
   return set;

@@ -1,0 +1,1 @@
+export { type KernelMemory, kernelMemory } from './kernel-memory.ts';

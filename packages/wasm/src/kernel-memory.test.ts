@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { kernelMemory } from './kernel-memory.ts';
+
+/** (module (import "env" "memory" (memory 0)) (func (export "peek") (param i32) (result i32) local.get 0 i32.load8_u)), by hand. */
+const peeking = Buffer.from([
+  ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+  ...[0x01, 0x06, 0x01, 0x60, 0x01, 0x7f, 0x01, 0x7f],
+  ...[0x02, 0x0f, 0x01, 0x03, 0x65, 0x6e, 0x76, 0x06, 0x6d, 0x65, 0x6d, 0x6f, 0x72, 0x79, 0x02, 0x00, 0x00],
+  ...[0x03, 0x02, 0x01, 0x00],
+  ...[0x07, 0x08, 0x01, 0x04, 0x70, 0x65, 0x65, 0x6b, 0x00, 0x00],
+  ...[0x0a, 0x09, 0x01, 0x07, 0x00, 0x20, 0x00, 0x2d, 0x00, 0x00, 0x0b],
+]).toString('base64');
+
+const made = (arrays: readonly number[]) => kernelMemory<{ peek(address: number): number }>(peeking, arrays)!;
+
+describe('kernelMemory', () => {
+  it('gives kernels the same bytes as its arrays', () => {
+    const { kernels, uint8 } = made([10]);
+    const bytes = uint8(10);
+    expect([...bytes]).toEqual(Array(10).fill(0));
+    bytes[7] = 201;
+    expect(kernels.peek(bytes.byteOffset + 7)).toBe(201);
+  });
+
+  it('starts every array at a cache line, apart from the others, and none at 0', () => {
+    const { float64, int32, uint16, uint8 } = made([3, 8, 200, 24]);
+    const arrays = [uint8(3), uint16(4), int32(50), float64(3)];
+    expect(arrays.map(({ byteOffset }) => byteOffset)).toEqual([64, 128, 192, 448]);
+    expect(arrays.map(({ length }) => length)).toEqual([3, 4, 50, 3]);
+  });
+
+  it('has room for the arrays named, and gives no more than there is', () => {
+    const { float64 } = made([8 * 8184]);
+    expect(float64(8184).length).toBe(8184);
+    expect(() => float64(1)).toThrow(RangeError);
+  });
+
+  it('is null where that much memory is not to be had, and for what does not compile', () => {
+    expect(made([2 ** 40])).toBeNull();
+    expect(kernelMemory('AAAA', [8])).toBeNull();
+    expect(kernelMemory('no base64!', [8])).toBeNull();
+  });
+});
