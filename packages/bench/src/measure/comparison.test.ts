@@ -74,6 +74,15 @@ describe('runComparison', () => {
     await expect(compare(sides[0], [...sides[1]], 1, { verify })).rejects.toThrow('not the same work');
   });
 
+  it('reads what a whole program printed', async () => {
+    const whole = node('ours', 'console.log(7)', {
+      measure: 'whole',
+      read: ([line]) => ({ loss: Number(line) }),
+    });
+    const told = await compare(whole, [whole], 1, { verify: (ours, other) => `${ours.loss}, ${other.loss}` });
+    expect(told.verified).toEqual(['ours: 7, 7']);
+  });
+
   it('does not measure a program that fails', async () => {
     await expect(compare(node('ours', 'process.exit(3)'), [])).rejects.toThrow(
       'ours: expected exit code 0, found 3',

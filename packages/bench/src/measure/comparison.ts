@@ -18,11 +18,13 @@ export interface Contender {
   readonly missing?: string | null;
   /** Run before each measurement, not timed. */
   readonly prepare?: () => void;
+  /** Finds in the printed lines of a whole program what shows that it did the work. */
+  readonly read?: (lines: readonly string[]) => ProgramReport;
   /** How many times the unit of work each run does; the time is divided by it. */
   readonly units?: number;
 }
 
-/** What a program prints as its last line where `measure` is `reported`: `seconds`, and what shows that it did the work. */
+/** What a program prints as its last line where `measure` is `reported`: `seconds`, and what shows that it did the work (see `read`). */
 export type ProgramReport = Readonly<Record<string, number>>;
 
 export interface Comparison {
@@ -119,23 +121,24 @@ export async function runComparison(
 }
 
 async function runOnce(
-  { name, processes, measure, prepare, units = 1 }: Contender,
+  { name, processes, measure, prepare, read, units = 1 }: Contender,
   signal: AbortSignal,
 ): Promise<{ wallSeconds: number; cpuSeconds: number; report: ProgramReport | null }> {
   prepare?.();
   let wallSeconds = 0;
   let cpuSeconds = 0;
-  let lines: readonly string[] = [];
+  const lines: string[] = [];
   for (const process of processes) {
     const run = await runProcess(process, signal).catch((error: Error) => {
       throw signal.aborted ? error : new Error(`${name}: ${error.message}`, { cause: error });
     });
     wallSeconds += run.wallSeconds;
     cpuSeconds += run.cpuSeconds;
-    lines = run.lines;
+    lines.push(...run.lines);
   }
   if (measure === 'whole') {
-    return { wallSeconds: wallSeconds / units, cpuSeconds: cpuSeconds / units, report: null };
+    const report = read?.(lines) ?? null;
+    return { wallSeconds: wallSeconds / units, cpuSeconds: cpuSeconds / units, report };
   }
   const report = JSON.parse(lines.at(-1)!) as ProgramReport;
   return { wallSeconds: report.seconds! / units, cpuSeconds, report };

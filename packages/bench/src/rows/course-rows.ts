@@ -1,6 +1,6 @@
 /** Whole runs of the homework, from start to exit, against the Python program of a student who has finished. */
 import { rmSync } from 'node:fs';
-import type { Comparison } from '../measure/comparison.ts';
+import type { Comparison, Contender, ProgramReport } from '../measure/comparison.ts';
 import { cacheFolder, hw5, pythons } from './contenders.ts';
 import { NO_SCENES, type Setting, SOLUTION } from './setting.ts';
 
@@ -26,12 +26,41 @@ function conditions(setting: Setting, pairs: readonly (readonly [Dataset, Mode])
   return pythons(setting, programs, 'whole', lacking ? NO_SCENES : null);
 }
 
+/** Of the lines that both programs print, `Epoch 0: Total loss: 169752.19; Accuracy: 85%`: how many, and the first one's loss. */
+export function readEpochs(lines: readonly string[]): ProgramReport {
+  const losses = lines.flatMap((line) => {
+    const found = /^Epoch \d+: Total loss: ([\d.]+);/.exec(line);
+    return found ? [Number(found[1])] : [];
+  });
+  return { epochs: losses.length, firstLoss: losses[0] ?? Number.NaN };
+}
+
+/** At the default rate two right programs are 6e-3 apart after an epoch (docs/numerics.md); half of the images would show as 0.4. */
+const FIRST_LOSS_TOLERANCE = 0.03;
+
+export function sameEpochs(ours: ProgramReport, other: ProgramReport): string {
+  const difference = Math.abs(ours.firstLoss! - other.firstLoss!) / other.firstLoss!;
+  if (!(ours.epochs === other.epochs && difference <= FIRST_LOSS_TOLERANCE)) {
+    const text = ({ epochs, firstLoss }: ProgramReport) =>
+      `${epochs} epochs, the first with a loss of ${firstLoss}`;
+    throw new Error(`expected about the same training: ${text(other)}; ours ${text(ours)}`);
+  }
+  return `${ours.epochs} epochs, the first loss to within ${difference.toExponential(0)}`;
+}
+
+/** Holds the epochs that both sides print against each other. */
+function checked(comparison: Comparison): Comparison {
+  const reading = (contender: Contender): Contender => ({ ...contender, read: readEpochs });
+  const { ours, others } = comparison;
+  return { ...comparison, ours: reading(ours), others: others.map(reading), verify: sameEpochs };
+}
+
 function forgetScenes({ temporary }: Setting): void {
   rmSync(cacheFolder(temporary), { recursive: true, force: true });
 }
 
 export function mnistRun(setting: Setting): Comparison {
-  return {
+  return checked({
     title: '`run --dataset mnist --mode nn+svm`',
     ours: hw5(setting, [
       'run',
@@ -43,13 +72,13 @@ export function mnistRun(setting: Setting): Comparison {
     ]),
     others: conditions(setting, [['mnist', 'nn+svm']]),
     atMost: 1 / 15,
-  };
+  });
 }
 
 export function sceneRun(setting: Setting, cached: boolean): Comparison {
   const { scenes } = setting;
   const args = ['run', '--dataset', 'scenerec', '--mode', 'nn+svm', ...amount(setting, SHORT_LIMIT.scenerec)];
-  return {
+  const comparison: Comparison = {
     title: `\`run --dataset scenerec --mode nn+svm\`, ${cached ? 'scenes cached' : 'nothing cached'}`,
     ours: hw5(setting, [...args, '--data', scenes ?? ''], {
       missing: scenes ? null : NO_SCENES,
@@ -58,6 +87,8 @@ export function sceneRun(setting: Setting, cached: boolean): Comparison {
     others: conditions(setting, [['scenerec', 'nn+svm']]),
     atMost: cached ? 1 / 10 : 1 / 4,
   };
+  // The short form takes other scenes on each side.
+  return setting.short ? comparison : checked(comparison);
 }
 
 /** Ours trains twice and fits twice in one process; Python's student starts the program four times. Nothing cached. */
@@ -82,7 +113,7 @@ export function allRuns(setting: Setting): Comparison {
 /** One epoch of a student's own class over numpy-ts, against the same operations, line for line, over NumPy. */
 export function studentRun(setting: Setting): Comparison {
   const limit = setting.short ? ['1000'] : [];
-  return {
+  return checked({
     title: "a student's own `model.ts` on MNIST, one epoch",
     ours: hw5(setting, [
       'run',
@@ -99,5 +130,5 @@ export function studentRun(setting: Setting): Comparison {
     ]),
     others: pythons(setting, [['student_program.py', setting.mnist, '1', '1', '0.5', ...limit]], 'whole'),
     atMost: 3,
-  };
+  });
 }

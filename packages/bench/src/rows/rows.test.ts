@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runRows } from '../run-rows.ts';
+import { readEpochs, sameEpochs } from './course-rows.ts';
 import { sameTotalLoss } from './engine-rows.ts';
 import { rows } from './index.ts';
 import type { Setting } from './setting.ts';
@@ -90,6 +91,18 @@ describe('the same work on both sides', () => {
     expect(sameTotalLoss(loss(1000), loss(1000.01))).toBe('same total loss (1000.000) to within 1e-5');
     expect(() => sameTotalLoss(loss(1000), loss(1001))).toThrow('expected the total loss of ours, 1000');
     expect(() => sameTotalLoss(loss(1000), loss(Number.NaN))).toThrow('found NaN');
+  });
+
+  it('is as many epochs with about the first loss, as the programs print them', () => {
+    const lines = (loss: number) => ['note', `Epoch 0: Total loss: ${loss}.00; Accuracy: 85%`, 'nn model …'];
+    const read = (...losses: number[]) => readEpochs(losses.flatMap(lines));
+    expect(read(1000, 900)).toEqual({ epochs: 2, firstLoss: 1000 });
+    expect(sameEpochs(read(1000, 900), read(1010, 950))).toBe('2 epochs, the first loss to within 1e-2');
+    expect(() => sameEpochs(read(1000), read(1000, 900))).toThrow(
+      '2 epochs, the first with a loss of 1000; ours 1 epochs',
+    );
+    expect(() => sameEpochs(read(1000), read(1100))).toThrow('about the same training');
+    expect(() => sameEpochs(read(), read())).toThrow('a loss of NaN');
   });
 
   it('is an SVM whose objective is no higher', () => {
