@@ -86,6 +86,13 @@ it('trains every cell as hw5 run would, writes CSV, JSON and a page, and trains 
   expect(results.best.learningRate).toBeLessThan(1);
 });
 
+it('stands in hw5-sweep where no folder is named, and goes on there', async () => {
+  const cwd = workplace();
+  const grid = ['sweep', '--learning-rate', '0.01', '--seeds', '2', '--data', 'data', '--epochs', '1'];
+  expect((await hw5(grid, { cwd })).stderr).toBe('note: written to hw5-sweep\n');
+  expect((await hw5(grid, { cwd })).stderr).toContain('2 of 2 trainings are in hw5-sweep already');
+});
+
 it.each(['SIGKILL', 'SIGINT'] as const)('goes on where %s has cut it off', async (signal) => {
   const cwd = workplace();
   // Far more than can be done before the signal comes.
@@ -150,7 +157,7 @@ describe('refuses, with one line and exit 2, leaving nothing behind,', () => {
       '--dataset: expected mnist or scenerec, found "mnits". Did you mean mnist?',
     ],
     [['--data', '', ...out], '--data: expected a path, found "". Name one, or leave out --data.'],
-    [['--out', ''], '--out: expected a path, found "". Name a folder.'],
+    [['--out', ''], '--out: expected a path, found "". Name one, or leave out --out.'],
   ])('%j', (words, message) => {
     const flags: Record<string, string> = {};
     for (let k = 0; k < words.length; k += 2)
@@ -159,7 +166,6 @@ describe('refuses, with one line and exit 2, leaving nothing behind,', () => {
   });
 
   it.each([
-    [['sweep'], "required option '--out <dir>' not specified"],
     [['sweep', '--data', 'absent', ...out], 'expected a folder, found nothing there.'],
     [['sweep', '--seeds', 'x', ...out], '--seeds: expected an integer from 1 to 1000, found "x".'],
   ])('%j', async (args, message) => {

@@ -16,7 +16,7 @@ Examples:
 
 export function define(command: Command): void {
   command
-    .requiredOption('--out <dir>', 'the folder of this sweep: a new one, or one to go on with')
+    .option('--out <dir>', 'the folder of this sweep: a new one, or one to go on with (default: hw5-sweep)')
     .option('--dataset <name>', 'mnist or scenerec (default: mnist)')
     .option(
       '--learning-rate <list>',

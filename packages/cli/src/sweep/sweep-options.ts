@@ -44,7 +44,8 @@ const schema = z.object({
   epochs: flagValues.epochs.default(10),
   limit: flagValues.limit.optional(),
   jobs: countTo(mostJobs).optional(),
-  out: z.string().min(1),
+  // Always the same one, so that the same command goes on where it was.
+  out: z.string().min(1).default('hw5-sweep'),
   json: flagValues.json,
 });
 
@@ -86,8 +87,6 @@ function badFlag(name: string, flags: Readonly<Record<string, unknown>>): InputE
       ? `Did you mean ${near}?`
       : field
         ? `Write it like ${flag} ${field.example}.`
-        : name === 'out'
-          ? 'Name a folder.'
-          : `Name one, or leave out ${flag}.`,
+        : `Name one, or leave out ${flag}.`,
   });
 }
