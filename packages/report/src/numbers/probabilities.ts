@@ -3,16 +3,18 @@ import { argmax, softmaxInPlace } from '@hw5/core';
 
 /** Eq. 2 row by row: [n·C]. The logits are left as they are. */
 export function probabilities(logits: Float64Array, C: number): Float64Array {
-  const p = Float64Array.from(logits);
+  const p = logits.slice();
   for (let offset = 0; offset < p.length; offset += C) softmaxInPlace(p, offset, C);
   return p;
 }
 
 /** The most probable class of each row, [n]; the first among equals. */
 export function predictions(logits: Float64Array, C: number): Int32Array {
-  return Int32Array.from({ length: logits.length / C }, (_, i) =>
-    argmax(logits.subarray(i * C, (i + 1) * C)),
-  );
+  const predicted = new Int32Array(logits.length / C);
+  for (let i = 0; i < predicted.length; i++) {
+    predicted[i] = argmax(logits.subarray(i * C, (i + 1) * C));
+  }
+  return predicted;
 }
 
 /**

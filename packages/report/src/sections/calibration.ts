@@ -12,11 +12,13 @@ export function networkCalibration({ logits, labels, classNames }: ReportNetwork
   const C = classNames.length;
   const p = probabilities(logits, C);
   const predicted = predictions(logits, C);
-  const confidences = Float64Array.from(predicted, (c, i) => p[i * C + c]!);
-  return calibration(
-    confidences,
-    Array.from(predicted, (c, i) => c === labels[i]),
-  );
+  const confidences = new Float64Array(predicted.length);
+  const right = new Uint8Array(predicted.length);
+  for (let i = 0; i < predicted.length; i++) {
+    confidences[i] = p[i * C + predicted[i]!]!;
+    right[i] = predicted[i] === labels[i] ? 1 : 0;
+  }
+  return calibration(confidences, right);
 }
 
 export function calibrationSection(network: ReportNetwork): Html {
