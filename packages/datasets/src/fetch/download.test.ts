@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { sceneEntries, tarGzOf } from '../../test/helpers/archives.ts';
 import { faultOf } from '../../test/helpers/fault-of.ts';
@@ -47,9 +48,11 @@ async function staticHost(bytes: Buffer): Promise<Served & { url: string }> {
     response.writeHead(start > 0 ? 206 : 200, { ...headers, 'content-length': String(bytes.length - start) });
     if (breakAfter === null) response.end(bytes.subarray(start));
     else
-      response.write(bytes.subarray(start, start + breakAfter), () =>
-        setTimeout(() => response.destroy(), 20),
-      );
+      response.write(bytes.subarray(start, start + breakAfter), async () => {
+        // However slow the machine, something has to have reached the disk.
+        while (!response.destroyed && !sizes().some((size) => size > 1000)) await setTimeout(5);
+        response.destroy();
+      });
   });
   return Object.assign(served, { url });
 }
@@ -61,6 +64,7 @@ beforeEach(() => {
 const get = (url: string, options: Partial<Parameters<typeof download>[0]> = {}) =>
   download({ url, beside, onProgress: () => {}, signal: undefined, ...options });
 const left = () => readdirSync(join(beside, '..'));
+const sizes = () => left().map((name) => statSync(join(beside, '..', name)).size);
 
 describe('download', () => {
   it('brings the whole file, tells its progress, and can be forgotten', async () => {
