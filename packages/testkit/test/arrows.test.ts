@@ -17,6 +17,7 @@ const allowed: Record<string, readonly string[]> = {
   datasets: [
     '@hw5/core',
     '@hw5/errors',
+    '@hw5/wasm',
     NODE,
     '@cornerstonejs/codec-libjpeg-turbo-8bit',
     'env-paths',

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { compileKernels } from '@hw5/wasm/compile';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { mirror, planAxis, Resizer } from './resize.ts';
+import { javascriptResizeKernel, type ResizeKernel } from './resize-kernel.ts';
 import { resizeNaive } from './resize-naive.ts';
+import { wasmResizeKernel } from './wasm-resize-kernel.ts';
 
 interface Oracle {
   readonly cases: readonly { in: [number, number]; out: [number, number]; pixels: number[] }[];
@@ -24,13 +27,14 @@ function picture(rows: number, columns: number): Uint8Array {
 }
 
 function resized(
-  pixels: Uint8Array | Float64Array,
+  pixels: Uint8Array,
   from: [number, number],
   to: [number, number],
   scale: number,
+  kernel?: ResizeKernel,
 ) {
   const out = new Float64Array(to[0] * to[1]);
-  new Resizer(...to).resize(out, 0, pixels, ...from, scale);
+  new Resizer(...to, kernel).resize(out, 0, pixels, ...from, scale);
   return out;
 }
 
@@ -46,15 +50,18 @@ it.each(oracle.cases)('so does the naive twin, from $in to $out', ({ in: from, o
   expect(resizeNaive(scaled, ...from, ...to)).toBeAllclose(pixels, rounding);
 });
 
+function noise([rows, columns]: [number, number], seed: number): Uint8Array {
+  return Uint8Array.from({ length: rows * columns }, (_, i) => 256 * Math.abs(Math.sin(i * i + seed)));
+}
+
 it('agrees with the naive twin on images of any size', () => {
   const size = fc.integer({ min: 1, max: 40 });
   const shape = fc.tuple(size, size);
   fc.assert(
     fc.property(shape, shape, fc.integer(), (from, to, seed) => {
-      const pixels = Float64Array.from({ length: from[0] * from[1] }, (_, i) =>
-        Math.abs(Math.sin(i * i + seed)),
-      );
-      expect(resized(pixels, from, to, 1)).toBeAllclose(resizeNaive(pixels, ...from, ...to), rounding);
+      const pixels = noise(from, seed);
+      const scaled = Float64Array.from(pixels, (value) => value / 255);
+      expect(resized(pixels, from, to, 1 / 255)).toBeAllclose(resizeNaive(scaled, ...from, ...to), rounding);
     }),
     { numRuns: 100, seed: 1 },
   );
@@ -62,7 +69,7 @@ it('agrees with the naive twin on images of any size', () => {
 
 it('averages four pixels in the middle when four become one, by hand', () => {
   // factor 2: sigma 0.5, radius 2; sample at 0.5, between the two pixels; by symmetry all four weigh the same.
-  expect(resized(Float64Array.of(0, 1, 0, 1), [2, 2], [1, 1], 1)).toBeAllclose([0.5], rounding);
+  expect(resized(Uint8Array.of(0, 1, 0, 1), [2, 2], [1, 1], 1)).toBeAllclose([0.5], rounding);
 });
 
 it('keeps a constant image constant and within [0, 1], for it weighs with sums of 1', () => {
@@ -83,6 +90,44 @@ it('keeps nothing of the image before, whatever their sizes', () => {
   resizer.resize(out, 0, new Uint8Array(60 * 60).fill(200), 60, 60, 1 / 255);
   resizer.resize(out, 25, picture(9, 8), 9, 8, 1 / 255);
   expect([...out.subarray(25)]).toEqual([...resized(picture(9, 8), [9, 8], [5, 5], 1 / 255)]);
+});
+
+it('gives the same bits in WebAssembly as in JavaScript, for images of any size one after the other', () => {
+  const never: ResizeKernel = () => expect.unreachable('WebAssembly is there');
+  const wasm = wasmResizeKernel(never);
+  const size = fc.integer({ min: 1, max: 90 });
+  const shape = fc.tuple(size, size);
+  fc.assert(
+    fc.property(shape, shape, fc.integer(), (from, to, seed) => {
+      const pixels = noise(from, seed);
+      const twin = resized(pixels, from, to, 1 / 255, javascriptResizeKernel);
+      expect(resized(pixels, from, to, 1 / 255, wasm)).toEqual(twin);
+    }),
+    { numRuns: 200, seed: 2 },
+  );
+});
+
+it('resizes in JavaScript where WebAssembly has no room', () => {
+  let turns = 0;
+  const kernel = wasmResizeKernel((out, offset) => {
+    turns++;
+    out[offset] = 7;
+  });
+  const plan = (outputs: number) => ({
+    taps: 2,
+    lefts: { length: outputs } as Int32Array,
+    weights: new Float64Array(2),
+    sources: new Int32Array(3),
+  });
+  const out = new Float64Array(2);
+  kernel(out, 1, Uint8Array.of(0), 1, 1, plan(2 ** 20), plan(2 ** 20), 1);
+  expect([turns, ...out]).toEqual([1, 0, 7]);
+});
+
+it('has its WebAssembly compiled from the source beside it', async () => {
+  expect(readFileSync(new URL('./wasm-binary.ts', import.meta.url), 'utf8')).toBe(
+    await compileKernels(new URL('../../wasm/kernels.ts', import.meta.url)),
+  );
 });
 
 it('mirrors about the outermost pixel', () => {

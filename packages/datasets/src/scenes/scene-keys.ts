@@ -14,7 +14,7 @@ import { fileFault } from '../file-fault.ts';
 import type { SceneList } from './list-scenes.ts';
 
 /** To be raised with every change that changes a pixel. */
-const preprocessingVersion = 2;
+const preprocessingVersion = 3;
 const granularityNs = 2_000_000_000n;
 
 export function scenePaths(list: SceneList): string[] {
