@@ -40,12 +40,13 @@ const packageOf = (path) =>
 const { outputFiles } = await build({
   entryPoints: {
     main: here('src/main.ts'),
-    // Loaded by path: the worker that runs a student's model, the `@hw5/svm` that both of them share, the workers that train a sweep's cells and make fixtures, the decoder of scenes.
+    // Loaded by path: the worker that runs a student's model, the `@hw5/svm` that both of them share, the workers that train a sweep's cells and make fixtures, the threads that decode and keep scenes.
     'student-worker': here('src/run/student-worker.ts'),
     'sweep-worker': here('src/sweep/sweep-worker.ts'),
     'fixtures-worker': here('src/fixtures/fixtures-worker.ts'),
     svm: here('src/run/shared-svm.ts'),
     'scene-worker': here('../datasets/src/scenes/scene-worker.ts'),
+    'store-worker': here('../datasets/src/scenes/store-worker.ts'),
   },
   outdir: dist,
   bundle: true,
@@ -75,6 +76,7 @@ const { outputFiles } = await build({
 
 const order = [
   'scene-worker.js',
+  'store-worker.js',
   'student-worker.js',
   'sweep-worker.js',
   'fixtures-worker.js',

@@ -6,8 +6,23 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
-/** Answers the source text of the file that holds them. Throws with the compiler's messages. */
-export async function compileKernels(source) {
+/**
+ * Answers the source text of the file that holds them. Throws with the compiler's messages.
+ * @param shared whether they are needed for shared memory as well.
+ */
+export async function compileKernels(source, { shared = false } = {}) {
+  const constant = (name, binary) => `export const ${name} =
+  '${binary}';
+`;
+  const header = `/** Generated from wasm/kernels.ts by wasm/build.mjs (\`pnpm run wasm\` in this package). Do not edit. */
+`;
+  const plain = constant('wasmBinary', await compile(source, []));
+  if (!shared) return header + plain;
+  const flags = ['--sharedMemory', '--maximumMemory', '65536', '--enable', 'threads'];
+  return header + plain + constant('sharedWasmBinary', await compile(source, flags));
+}
+
+async function compile(source, flags) {
   let binary;
   const { error, stderr } = await asc.main(
     [
@@ -21,6 +36,7 @@ export async function compileKernels(source) {
       'simd',
       '--importMemory',
       '--noAssert',
+      ...flags,
     ],
     {
       writeFile: (name, contents) => {
@@ -29,12 +45,9 @@ export async function compileKernels(source) {
     },
   );
   if (error) throw new Error(`${error.message}\n${stderr}`);
-  return `/** Generated from wasm/kernels.ts by wasm/build.mjs (\`pnpm run wasm\` in this package). Do not edit. */
-export const wasmBinary =
-  '${Buffer.from(binary).toString('base64')}';
-`;
+  return Buffer.from(binary).toString('base64');
 }
 
-export async function writeKernels(source, target) {
-  writeFileSync(target, await compileKernels(source));
+export async function writeKernels(source, target, options) {
+  writeFileSync(target, await compileKernels(source, options));
 }

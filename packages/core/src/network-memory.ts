@@ -1,8 +1,10 @@
 /**
  * Everything that a training touches in a step, in one place: parameters, scratch, both sets of rows, and the kernels for them.
  *
- * In WebAssembly's memory where the platform has it, in plain typed arrays otherwise. The rows given are copied into the former.
+ * In WebAssembly's memory where the platform has it, in plain typed arrays otherwise. Rows are copied into the former, unless they lie
+ * in one already.
  */
+import type { ArrayMemory } from '@hw5/wasm';
 import { javascriptKernels, type KernelSet } from './kernels/kernel-set.ts';
 import { wasmKernels } from './kernels/wasm-kernels.ts';
 import type { Rows } from './rows.ts';
@@ -36,13 +38,15 @@ export function networkMemory(
   preferred: KernelSet['name'],
 ): NetworkMemory {
   const batchSizes = batches ? [D * C, C] : [0, 0];
-  const kernels =
-    (preferred === 'wasm' && isPlaceable(trainRows) && isPlaceable(testRows)
-      ? wasmKernels([
-          ...[D * C, C, C, ...batchSizes, doubles(trainRows), doubles(testRows)].map((length) => 8 * length),
-          ...[shorts(trainRows), shorts(testRows)].map((length) => 2 * length),
-        ])
-      : null) ?? javascriptKernels;
+  const parameters = [D * C, C, C, ...batchSizes].map((length) => 8 * length);
+  const home = preferred === 'wasm' ? homeOf(trainRows, testRows) : null;
+  const inPlace = home && wasmKernels(parameters, home);
+  const copies = () => {
+    if (preferred !== 'wasm' || !isPlaceable(trainRows) || !isPlaceable(testRows)) return null;
+    return wasmKernels([...parameters, bytesOf(trainRows), bytesOf(testRows)]);
+  };
+  const kernels = inPlace ?? copies() ?? javascriptKernels;
+  const placed = (rows: Rows) => (inPlace || kernels.name === 'javascript' ? rows : copied(rows, kernels));
   return {
     kernels,
     W: kernels.float64(D * C),
@@ -50,8 +54,8 @@ export function networkMemory(
     row: kernels.float64(C),
     gradW: kernels.float64(batchSizes[0]!),
     gradB: kernels.float64(batchSizes[1]!),
-    trainRows: place(trainRows, kernels),
-    testRows: place(testRows, kernels),
+    trainRows: placed(trainRows),
+    testRows: placed(testRows),
   };
 }
 
@@ -60,16 +64,17 @@ function isPlaceable(rows: Rows): boolean {
   return rows.kind === 'dense' || rows.columns instanceof Uint16Array;
 }
 
-function doubles(rows: Rows): number {
-  return rows.kind === 'dense' ? rows.values.length : 0;
+/** The memory that both sets lie in, if there is one. */
+function homeOf(trainRows: Rows, testRows: Rows): ArrayMemory | null {
+  if (trainRows.kind !== 'dense' || testRows.kind !== 'dense') return null;
+  return trainRows.memory === testRows.memory ? (trainRows.memory ?? null) : null;
 }
 
-function shorts(rows: Rows): number {
-  return rows.kind === 'binary' ? rows.columns.length : 0;
+function bytesOf(rows: Rows): number {
+  return rows.kind === 'dense' ? rows.values.byteLength : rows.columns.byteLength;
 }
 
-function place(rows: Rows, kernels: KernelSet): Rows {
-  if (kernels.name === 'javascript') return rows;
+function copied(rows: Rows, kernels: KernelSet): Rows {
   if (rows.kind === 'dense') {
     const values = kernels.float64(rows.values.length);
     values.set(rows.values);

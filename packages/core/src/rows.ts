@@ -4,12 +4,15 @@
  * A binarised MNIST image has 14 % ones. Skipping its zeros changes no bit of a training: a zero pixel adds ±0 to a logit and
  * moves no weight. Rows are immutable once packed.
  */
+import type { ArrayMemory } from '@hw5/wasm';
 import type { LabelledImages } from './labelled-images.ts';
 
 export interface DenseRows {
   readonly kind: 'dense';
   /** [n·D], row i at `[i * size, (i + 1) * size)`. */
   readonly values: Float64Array;
+  /** What `values` lies in, if in a memory that kernels reach. */
+  readonly memory?: ArrayMemory | undefined;
   readonly count: number;
   readonly size: number;
 }
@@ -36,9 +39,10 @@ export function packRows(images: LabelledImages): Rows {
 }
 
 /** Dense rows of any images. */
-export function denseRows({ images, count, inputSize }: LabelledImages): DenseRows {
-  const values = images instanceof Float64Array ? images : Float64Array.from(images);
-  return { kind: 'dense', values, count, size: inputSize };
+export function denseRows({ images, memory, count, inputSize }: LabelledImages): DenseRows {
+  if (images instanceof Float64Array)
+    return { kind: 'dense', values: images, memory, count, size: inputSize };
+  return { kind: 'dense', values: Float64Array.from(images), count, size: inputSize };
 }
 
 /** Null where more than the worthwhile share are ones. */

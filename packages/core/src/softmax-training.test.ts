@@ -1,9 +1,11 @@
+import { sharedMemory } from '@hw5/wasm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { forwardNaive, updateNaive } from './kernels/naive.ts';
 import { lossAndGradient } from './kernels/softmax.ts';
 import type { LabelledImages } from './labelled-images.ts';
 import { NumpyRandom } from './numpy-random.ts';
+import type { DenseRows } from './rows.ts';
 import { type EpochReport, SoftmaxTraining, type TrainingOptions } from './softmax-training.ts';
 
 const C = 7;
@@ -70,6 +72,48 @@ function trainNaively(
 }
 
 describe('SoftmaxTraining', () => {
+  it.each([1, 5])(
+    'trains on images where they lie in a shared memory, with the same bits (batch size %d)',
+    (batchSize) => {
+      const [plainTrain, plainTest] = [images(33, 1, 'doubles'), images(9, 2, 'doubles')];
+      const memory = sharedMemory([33 * D * 8, 9 * D * 8])!;
+      const [train_, test] = [plainTrain, plainTest].map((set) => {
+        const pixels = memory.float64(set.images.length);
+        pixels.set(set.images);
+        return { ...set, images: pixels, memory };
+      }) as [LabelledImages, LabelledImages];
+      const plain = new SoftmaxTraining(plainTrain, plainTest, options({ batchSize }));
+      for (let again = 0; again < 2; again++) {
+        const inPlace = new SoftmaxTraining(train_, test, options({ batchSize }));
+        expect(inPlace.trainRows).toMatchObject({ kind: 'dense' });
+        expect((inPlace.trainRows as DenseRows).values).toBe(train_.images);
+        const reports = train(inPlace, 2);
+        if (again === 0) expect(reports).toEqual(train(plain, 2));
+        expect(inPlace.W).toEqual(plain.W);
+        expect(inPlace.logits('train')).toEqual(plain.logits('train'));
+      }
+    },
+  );
+
+  it('copies images that a shared memory has no room beside, or that lie in two', () => {
+    const memories = [sharedMemory([33 * D * 8])!, sharedMemory([9 * D * 8])!];
+    const sets = [images(33, 1, 'doubles'), images(9, 2, 'doubles')].map((set, k) => {
+      const pixels = memories[k]!.float64(set.images.length);
+      pixels.set(set.images);
+      return { ...set, images: pixels, memory: memories[k]! };
+    });
+    const full = sharedMemory([8])!;
+    full.reserve = () => false;
+    const home = sets.map((set) => ({ ...set, memory: full }));
+    const plain = new SoftmaxTraining(images(33, 1, 'doubles'), images(9, 2, 'doubles'), options());
+    const expected = train(plain, 1);
+    for (const [train_, test] of [sets, home]) {
+      const training = new SoftmaxTraining(train_!, test!, options());
+      expect((training.trainRows as DenseRows).values).not.toBe(train_!.images);
+      expect([training.kernels, train(training, 1)]).toEqual(['wasm', expected]);
+    }
+  });
+
   it.each(
     [1, 2, 5, 64].flatMap((batchSize) =>
       (['wasm', 'javascript'] as const).map((kernels) => ({ batchSize, kernels })),

@@ -30,13 +30,13 @@ interface Exports {
 
 /** @param arrays their sizes in bytes. Null where WebAssembly, its SIMD or that much memory is not to be had. */
 export function wasmSideKernels(arrays: readonly number[]): SideKernels | null {
-  const memory = kernelMemory<Exports>(wasmBinary, arrays);
-  if (memory === null) return null;
-  const { kernels: wasm, float64, int32, uint8 } = memory;
+  const made = kernelMemory<Exports>(wasmBinary, arrays);
+  if (made === null) return null;
+  const { kernels: wasm, memory } = made;
   return {
-    float64,
-    int32,
-    uint8,
+    float64: (length) => memory.float64(length),
+    int32: (length) => memory.int32(length),
+    uint8: (length) => memory.uint8(length),
     findChanges: (changed, isActive, rows, signs, w, N, width) =>
       wasm.findChanges(
         changed.byteOffset,

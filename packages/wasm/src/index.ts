@@ -1,1 +1,2 @@
-export { type KernelMemory, kernelMemory } from './kernel-memory.ts';
+export { type ArrayMemory, fixedMemory, sharedMemory } from './array-memory.ts';
+export { type KernelMemory, kernelMemory, loadKernels } from './load-kernels.ts';

@@ -86,15 +86,14 @@ export function chooseData(
 export interface LoadOptions {
   readonly onProgress: OnProgress;
   readonly onNote: (note: string) => void;
+  /** Given what goes on once the dataset is there: keeping it. Without it, the dataset comes when it is kept. */
+  readonly onKeeping?: ((kept: Promise<void>) => void) | undefined;
   readonly signal: AbortSignal;
 }
 
-export async function loadChoice(
-  { name, directory }: DataChoice,
-  { onProgress, onNote, signal }: LoadOptions,
-): Promise<Dataset> {
+export async function loadChoice({ name, directory }: DataChoice, options: LoadOptions): Promise<Dataset> {
   if (name === 'mnist') return loadMnist({ directory });
-  return directory === undefined ? syntheticScenes() : loadScenes({ directory, onProgress, onNote, signal });
+  return directory === undefined ? syntheticScenes() : loadScenes({ directory, ...options });
 }
 
 /** The dataset with only the first `limit` training samples (views, nothing is copied); the test set stays whole. */
@@ -104,10 +103,10 @@ export function limitTraining(dataset: Dataset, limit: number | undefined): Data
   return {
     ...dataset,
     train: {
+      ...train,
       images: train.images.subarray(0, limit * train.inputSize),
       labels: train.labels.subarray(0, limit),
       count: limit,
-      inputSize: train.inputSize,
     },
   };
 }

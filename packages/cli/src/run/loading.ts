@@ -15,18 +15,26 @@ export interface Loading {
   readonly choice: DataChoice;
   /** Resolves to the dataset, with notes and progress to `watcher` from now on. Throws as `loadChoice` does. */
   take(watcher: Watcher): Promise<Dataset>;
-  /** Resolves once nothing of the loading is under way any more, whatever became of it. */
+  /** Resolves once nothing of the loading is under way any more, whatever became of it; also not the keeping, whose faults are thrown here. */
   readonly settled: Promise<unknown>;
 }
 
 export function startLoading(choice: DataChoice, signal: AbortSignal): Loading {
   const notes: string[] = [];
+  const keeping: Promise<void>[] = [];
   let watcher: Watcher | null = null;
   const dataset = loadChoice(choice, {
     onProgress: (done, total) => watcher?.onProgress(done, total),
     onNote: (note) => (watcher ? watcher.onNote(note) : notes.push(note)),
+    onKeeping: (kept) => keeping.push(kept),
     signal,
   });
+  const settled = dataset.then(
+    () => Promise.all(keeping),
+    () => {},
+  );
+  // Whoever waits for it hears of a fault; nobody else need be brought down by it.
+  settled.catch(() => {});
   return {
     choice,
     take(taker) {
@@ -34,6 +42,6 @@ export function startLoading(choice: DataChoice, signal: AbortSignal): Loading {
       for (const note of notes.splice(0)) taker.onNote(note);
       return dataset;
     },
-    settled: dataset.catch(() => {}),
+    settled,
   };
 }

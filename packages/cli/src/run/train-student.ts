@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { defaultHyperparameters, type EpochReport } from '@hw5/core';
+import { defaultHyperparameters, type EpochReport, type LabelledImages } from '@hw5/core';
 import { InputError } from '@hw5/errors';
 import { InputErrorWithExcerpt, sourceExcerpt } from '../shell/input-error-with-excerpt.ts';
 import { duration } from './progress-line.ts';
@@ -48,8 +48,8 @@ function runWorker(file: StudentFile, job: TrainingJob): Promise<Trained> {
   const counter = new Int32Array(steps);
   const task: StudentTask = {
     moduleUrl: file.moduleUrl,
-    train: dataset.train,
-    test: dataset.test,
+    train: withoutMemory(dataset.train),
+    test: withoutMemory(dataset.test),
     numClasses: dataset.classNames.length,
     hyperparameters: { ...defaultHyperparameters, numEpochs: epochs, batchSize, learningRate },
     seed,
@@ -92,6 +92,11 @@ function runWorker(file: StudentFile, job: TrainingJob): Promise<Trained> {
       clearInterval(watch);
       return worker.terminate();
     });
+}
+
+/** Memory for kernels has functions and stays here; the pixels themselves are shared where they lie in it, and copied by the worker. */
+function withoutMemory({ images, labels, count, inputSize }: LabelledImages): LabelledImages {
+  return { images, labels, count, inputSize };
 }
 
 function faultError({ code, expected, found, stack }: StudentFault, file: StudentFile): InputError {

@@ -1,7 +1,7 @@
-/** The kernels in WebAssembly SIMD (`wasm/kernels.ts`), on a memory that is made for one training. */
-import { kernelMemory } from '@hw5/wasm';
+/** The kernels in WebAssembly SIMD (`wasm/kernels.ts`), on a memory that is made for one training or already holds its images. */
+import { type ArrayMemory, fixedMemory, loadKernels } from '@hw5/wasm';
 import type { KernelSet } from './kernel-set.ts';
-import { wasmBinary } from './wasm-binary.ts';
+import { sharedWasmBinary, wasmBinary } from './wasm-binary.ts';
 
 interface Exports {
   forwardDense(l: number, W: number, b: number, x: number, D: number, C: number): void;
@@ -12,15 +12,21 @@ interface Exports {
   accumulateBinary(G: number, g: number, columns: number, end: number, C: number): void;
 }
 
-/** @param arrays their sizes in bytes. Null where WebAssembly, its SIMD or that much memory is not to be had. */
-export function wasmKernels(arrays: readonly number[]): KernelSet | null {
-  const memory = kernelMemory<Exports>(wasmBinary, arrays);
-  if (memory === null) return null;
-  const { kernels: wasm, float64, uint16 } = memory;
+/**
+ * @param arrays the sizes in bytes of all arrays that will be asked for. @param on the memory to take them of; a new one by default.
+ * @returns null where WebAssembly, its SIMD or that much memory is not to be had.
+ */
+export function wasmKernels(
+  arrays: readonly number[],
+  on: ArrayMemory | null = fixedMemory(arrays),
+): KernelSet | null {
+  if (!on?.reserve(arrays)) return null;
+  const wasm = loadKernels<Exports>(on.shared ? sharedWasmBinary : wasmBinary, on);
+  if (wasm === null) return null;
   return {
     name: 'wasm',
-    float64,
-    uint16,
+    float64: (length) => on.float64(length),
+    uint16: (length) => on.uint16(length),
     forwardDense: (l, W, b, X, row, D, C) =>
       wasm.forwardDense(l.byteOffset, W.byteOffset, b.byteOffset, X.byteOffset + 8 * row * D, D, C),
     updateDense: (W, b, g, X, row, rate, D, C) =>

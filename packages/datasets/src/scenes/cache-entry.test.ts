@@ -4,6 +4,12 @@ import { expect, it } from 'vitest';
 import { temporaryFolder } from '../../test/helpers/temporary-folder.ts';
 import { readCacheEntry, writeCacheEntry } from './cache-entry.ts';
 
+/** The pixels, or null where there are none to be had. */
+function read(path: string, key: string, counts: readonly number[]): Float64Array[] | null {
+  const into = counts.map((count) => new Float64Array(count));
+  return readCacheEntry(into, path, key) ? into : null;
+}
+
 const key = 'ab'.repeat(32);
 const parts = [Float64Array.of(0, 0.25, 1), Float64Array.of(1 / 3)];
 
@@ -15,14 +21,14 @@ function written(): string {
 
 it('gives back what was written, bit by bit, and leaves nothing beside it', () => {
   const path = written();
-  expect(readCacheEntry(path, key, [3, 1])).toEqual(parts);
+  expect(read(path, key, [3, 1])).toEqual(parts);
   expect(readdirSync(join(path, '..'))).toEqual(['entry.bin']);
 });
 
 it('writes views into larger memory as what they show', () => {
   const path = join(temporaryFolder(), 'entry.bin');
   writeCacheEntry(path, key, [Float64Array.of(9, 0.5, 9).subarray(1, 2)]);
-  expect(readCacheEntry(path, key, [1])).toEqual([Float64Array.of(0.5)]);
+  expect(read(path, key, [1])).toEqual([Float64Array.of(0.5)]);
 });
 
 it('finds a flipped bit in any byte', () => {
@@ -32,7 +38,7 @@ it('finds a flipped bit in any byte', () => {
     const flipped = Buffer.from(whole);
     flipped[at]! ^= 1 << (at % 8);
     writeFileSync(path, flipped);
-    expect(readCacheEntry(path, key, [3, 1]), `byte ${at}`).toBeNull();
+    expect(read(path, key, [3, 1]), `byte ${at}`).toBeNull();
   }
 });
 
@@ -40,16 +46,16 @@ it('finds a torn file, of any length', () => {
   const path = written();
   for (let length = readFileSync(path).length - 1; length >= 0; length -= 5) {
     truncateSync(path, length);
-    expect(readCacheEntry(path, key, [3, 1])).toBeNull();
+    expect(read(path, key, [3, 1])).toBeNull();
   }
 });
 
 it('takes another key, another count, a folder or nothing for absent', () => {
   const path = written();
-  expect(readCacheEntry(path, 'cd'.repeat(32), [3, 1])).toBeNull();
-  expect(readCacheEntry(path, key, [3, 2])).toBeNull();
-  expect(readCacheEntry(join(path, '..'), key, [3, 1])).toBeNull();
-  expect(readCacheEntry(`${path}.not`, key, [3, 1])).toBeNull();
+  expect(read(path, 'cd'.repeat(32), [3, 1])).toBeNull();
+  expect(read(path, key, [3, 2])).toBeNull();
+  expect(read(join(path, '..'), key, [3, 1])).toBeNull();
+  expect(read(`${path}.not`, key, [3, 1])).toBeNull();
 });
 
 it('leaves neither the file nor a part of it when writing fails', () => {

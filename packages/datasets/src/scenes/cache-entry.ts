@@ -17,47 +17,44 @@ const headerLength = 64;
 const magic = 'HW5SCENE';
 const formatVersion = 1;
 
-type Pixels = Float64Array<ArrayBuffer>;
-
 /**
+ * @param parts filled with the pixels; with anything where the answer is false.
  * @param key 64 hexadecimal digits.
- * @param counts how many pixels each of the returned arrays shall have.
- * @returns the pixels, or null where the file is absent, unreadable, or not wholly what was written for this key.
+ * @returns false where the file is absent, unreadable, or not wholly what was written for this key and as many pixels.
  */
-export function readCacheEntry(path: string, key: string, counts: readonly number[]): Pixels[] | null {
+export function readCacheEntry(parts: readonly Float64Array[], path: string, key: string): boolean {
   let file: number;
   try {
     file = openSync(path, 'r');
   } catch {
-    return null;
+    return false;
   }
   try {
-    const total = counts.reduce((sum, count) => sum + count, 0);
-    if (fstatSync(file).size !== headerLength + 8 * total) return null;
+    const total = parts.reduce((sum, part) => sum + part.length, 0);
+    if (fstatSync(file).size !== headerLength + 8 * total) return false;
     const header = Buffer.alloc(headerLength);
-    if (!fill(file, header, 0)) return null;
-    if (!header.equals(headerOf(key, total, header.readUInt32LE(12)))) return null;
+    if (!fill(file, header, 0)) return false;
+    if (!header.equals(headerOf(key, total, header.readUInt32LE(12)))) return false;
     let sum = 0;
     let position = headerLength;
-    const parts = counts.map((count) => new Float64Array(count));
     for (const part of parts) {
-      const bytes = new Uint8Array(part.buffer);
-      if (!fill(file, bytes, position)) return null;
+      const bytes = bytesOf(part);
+      if (!fill(file, bytes, position)) return false;
       sum = crc32(bytes, sum);
       position += bytes.length;
     }
-    return sum === header.readUInt32LE(12) ? parts : null;
+    return sum === header.readUInt32LE(12);
   } catch {
-    return null;
+    return false;
   } finally {
     closeSync(file);
   }
 }
 
 /** @throws what the operating system says (a full disk, no permission); nothing is left behind then. */
-export function writeCacheEntry(path: string, key: string, parts: readonly Pixels[]): void {
+export function writeCacheEntry(path: string, key: string, parts: readonly Float64Array[]): void {
   const total = parts.reduce((sum, part) => sum + part.length, 0);
-  const bytes = parts.map((part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
+  const bytes = parts.map(bytesOf);
   const header = headerOf(
     key,
     total,
@@ -84,6 +81,10 @@ export function replaceFile(path: string, pieces: readonly Uint8Array[]): void {
     rmSync(beside, { force: true });
     throw error;
   }
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Float64Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 function headerOf(key: string, total: number, pixelSum: number): Buffer {

@@ -1,14 +1,16 @@
 /** SceneRec as the homework uses it: grey, in [0, 1], imgSize × imgSize, from the course's folders or from the cache of an earlier run. */
 import type { LabelledImages } from '@hw5/core';
 import { InputError } from '@hw5/errors';
+import { type ArrayMemory, sharedMemory } from '@hw5/wasm';
 import { cacheDirectory as defaultCacheDirectory } from '../cache-directory.ts';
 import type { Dataset, OnProgress } from '../dataset.ts';
 import { findScenes } from './find-scenes.ts';
 import { listScenes, type SceneFiles, type SceneList } from './list-scenes.ts';
 import { preprocessScenes } from './preprocess-scenes.ts';
-import { type CachedScenes, lookUp, type SceneCache, store } from './scene-cache.ts';
+import { lookUp, type SceneCache, type ScenePixels } from './scene-cache.ts';
 import { contentKey, scenePaths, statKey } from './scene-keys.ts';
 import { requireCounts } from './scene-options.ts';
+import { storeApart } from './store-apart.ts';
 
 export interface LoadScenesOptions {
   /** A data folder in any of the accepted layouts. */
@@ -24,6 +26,8 @@ export interface LoadScenesOptions {
   readonly onProgress?: OnProgress | undefined;
   /** Told what did not stop the loading but is worth a line, such as an unwritable cache folder. */
   readonly onNote?: ((note: string) => void) | undefined;
+  /** Given what goes on once the scenes are there: keeping them. Without it, the scenes come when they are kept. */
+  readonly onKeeping?: ((kept: Promise<void>) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -46,9 +50,11 @@ export async function loadScenes(options: LoadScenesOptions): Promise<Dataset> {
     });
   }
   const list = listScenes(folders, trainPerClass, testPerClass);
-  const scenes = await cachedScenes(list, imgSize, options);
+  const { memory, all, train, test } = room(list, imgSize);
+  const key = await fill({ all, train, test }, list, imgSize, options);
   const labelled = (images: Float64Array, files: SceneFiles): LabelledImages => ({
     images,
+    memory,
     labels: Int32Array.from(files.paths, (_, i) => Math.floor(i / files.perClass)),
     count: files.paths.length,
     inputSize: imgSize * imgSize,
@@ -59,42 +65,53 @@ export async function loadScenes(options: LoadScenesOptions): Promise<Dataset> {
     origin: directory,
     classNames: list.classNames,
     imageShape: [imgSize, imgSize],
-    train: labelled(scenes.train, list.train),
-    test: labelled(scenes.test, list.test),
-    checksums: { manifest: `sha256:${scenes.key}` },
+    train: labelled(train, list.train),
+    test: labelled(test, list.test),
+    checksums: { manifest: `sha256:${key}` },
   };
 }
 
-async function cachedScenes(
+interface Room extends ScenePixels {
+  /** Both, one after the other. */
+  readonly all: Float64Array;
+}
+
+/** Where the pixels go: once, into memory that the decoding threads share and that the engine's kernels can read. */
+function room(
+  { train, test }: SceneList,
+  imgSize: number,
+): Room & { readonly memory: ArrayMemory | undefined } {
+  const counts = [train, test].map(({ paths }) => paths.length * imgSize * imgSize);
+  const total = counts[0]! + counts[1]!;
+  const memory = sharedMemory([8 * total]) ?? undefined;
+  const all = memory?.float64(total) ?? new Float64Array(new SharedArrayBuffer(8 * total));
+  return { memory, all, train: all.subarray(0, counts[0]), test: all.subarray(counts[0]) };
+}
+
+/** Fills it from the cache or from the files. @returns the scenes' content key. */
+async function fill(
+  { all, train, test }: Room,
   list: SceneList,
   imgSize: number,
-  options: LoadScenesOptions,
-): Promise<CachedScenes> {
-  const directory = options.cacheDirectory === undefined ? defaultCacheDirectory() : options.cacheDirectory;
-  if (directory === null) return decodeScenes(list, imgSize, options);
-  const cache: SceneCache = { directory, list, imgSize, stat: statKey(list, imgSize, Date.now()) };
-  const found = await lookUp(cache);
+  {
+    cacheDirectory: directory = defaultCacheDirectory(),
+    onProgress,
+    onNote,
+    onKeeping,
+    signal,
+  }: LoadScenesOptions,
+): Promise<string> {
+  const cache: SceneCache | null =
+    directory === null ? null : { directory, list, imgSize, stat: statKey(list, imgSize, Date.now()) };
+  const found = cache && (await lookUp({ train, test }, cache));
   if (found !== null) return found;
-  const scenes = await decodeScenes(list, imgSize, options);
-  const note = await store(cache, scenes);
-  if (note !== null) options.onNote?.(note);
-  return scenes;
-}
-
-async function decodeScenes(
-  list: SceneList,
-  imgSize: number,
-  options: LoadScenesOptions,
-): Promise<CachedScenes> {
-  const { pixels, digests } = await preprocessScenes(scenePaths(list), {
-    imgSize,
-    onProgress: options.onProgress,
-    signal: options.signal,
+  const { digests } = await preprocessScenes(scenePaths(list), { imgSize, pixels: all, onProgress, signal });
+  const key = contentKey(list, imgSize, digests);
+  if (cache === null) return key;
+  const kept = storeApart(cache, key, { train, test }).then((note) => {
+    if (note !== null) onNote?.(note);
   });
-  const split = list.train.paths.length * imgSize * imgSize;
-  return {
-    key: contentKey(list, imgSize, digests),
-    train: pixels.subarray(0, split),
-    test: pixels.subarray(split),
-  };
+  if (onKeeping) onKeeping(kept);
+  else await kept;
+  return key;
 }

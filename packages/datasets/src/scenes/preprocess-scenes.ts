@@ -4,17 +4,26 @@
  * Threads need a built `scene-worker.js`, which stands beside the built `hw5` command. From the sources (tests) there is none, and the
  * work is done on the calling thread, in batches between which the event loop turns; the pixels are the same.
  */
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { InputError } from '@hw5/errors';
 import type { OnProgress } from '../dataset.ts';
-import { createScenePreprocessor, type PreprocessedScenes } from './scene-preprocessor.ts';
-import type { Batch, BatchReply } from './scene-worker.ts';
+import { builtWorker } from './built-worker.ts';
+import { createScenePreprocessor } from './scene-preprocessor.ts';
+import type { Batch, BatchReply, SceneWorkerData } from './scene-worker.ts';
+
+export interface PreprocessedScenes {
+  /** [files · imgSize²], in [0, 1]. */
+  readonly pixels: Float64Array;
+  /** SHA-256 of each file's bytes, hexadecimal, in the order of the files. */
+  readonly digests: readonly string[];
+}
 
 export interface PreprocessOptions {
   readonly imgSize: number;
+  /** Filled, and answered: [files · imgSize²] in shared memory; made where not given. */
+  readonly pixels?: Float64Array | undefined;
   readonly onProgress?: OnProgress | undefined;
   readonly signal?: AbortSignal | undefined;
   /** The built `scene-worker.js`; null: no threads. */
@@ -33,49 +42,44 @@ export async function preprocessScenes(
 ): Promise<PreprocessedScenes> {
   const { imgSize, signal } = options;
   signal?.throwIfAborted();
-  const pixels = new Float64Array(paths.length * imgSize * imgSize);
+  const pixels =
+    options.pixels ?? new Float64Array(new SharedArrayBuffer(8 * paths.length * imgSize * imgSize));
   const digests = new Array<string>(paths.length);
   let done = 0;
-  const collect = (first: number, batch: PreprocessedScenes) => {
-    pixels.set(batch.pixels, first * imgSize * imgSize);
-    for (const [i, digest] of batch.digests.entries()) digests[first + i] = digest;
-    done += batch.digests.length;
+  const collect = (first: number, batch: readonly string[]) => {
+    for (const [i, digest] of batch.entries()) digests[first + i] = digest;
+    done += batch.length;
     options.onProgress?.(done, paths.length);
   };
   const batches: Batch[] = [];
   for (let first = 0; first < paths.length; first += batchSize) {
     batches.push({ first, paths: paths.slice(first, first + batchSize) });
   }
-  const worker = options.worker === undefined ? builtWorker() : options.worker;
+  const worker = options.worker === undefined ? builtWorker('scene-worker.js') : options.worker;
   if (worker !== null && paths.length >= worthThreads) {
-    await onThreads(worker, imgSize, batches, collect, signal);
+    await onThreads(worker, { imgSize, pixels }, batches, collect, signal);
   } else {
     const preprocess = await createScenePreprocessor(imgSize);
     for (const batch of batches) {
       await setImmediate();
       signal?.throwIfAborted();
-      collect(batch.first, preprocess(batch.paths));
+      collect(batch.first, preprocess(pixels, batch.first, batch.paths));
     }
   }
   return { pixels, digests };
 }
 
-function builtWorker(): URL | null {
-  const url = new URL('./scene-worker.js', import.meta.url);
-  return existsSync(url) ? url : null;
-}
-
 /** Every thread has two batches: one in work, one waiting. All are ended before this returns or throws. */
 async function onThreads(
   url: URL,
-  imgSize: number,
+  workerData: SceneWorkerData,
   batches: readonly Batch[],
-  collect: (first: number, batch: PreprocessedScenes) => void,
+  collect: (first: number, digests: readonly string[]) => void,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const threads = Array.from({ length: Math.min(availableParallelism(), mostThreads) }, () => {
     // The process's own flags need not suit a thread (`--input-type` ends it).
-    return new Worker(url, { workerData: { imgSize }, execArgv: [] });
+    return new Worker(url, { workerData, execArgv: [] });
   });
   const waiting = batches[Symbol.iterator]();
   let left = batches.length;
@@ -94,7 +98,7 @@ async function onThreads(
         thread.on('message', (reply: BatchReply) => {
           if ('fault' in reply) return reject(new InputError(reply.fault));
           try {
-            collect(reply.first, reply);
+            collect(reply.first, reply.digests);
           } catch (error) {
             return reject(error);
           }

@@ -17,10 +17,10 @@ import { readScene, sceneDigest } from './scene-preprocessor.ts';
 const entriesKept = 4;
 const staleTemporaryMs = 3_600_000;
 
-export interface CachedScenes {
-  readonly key: string;
-  readonly train: Float64Array<ArrayBuffer>;
-  readonly test: Float64Array<ArrayBuffer>;
+/** [files · imgSize²] each. */
+export interface ScenePixels {
+  readonly train: Float64Array;
+  readonly test: Float64Array;
 }
 
 export interface SceneCache {
@@ -33,13 +33,15 @@ export interface SceneCache {
 const entryPath = (directory: string, key: string) => join(directory, `hw5-scenes-${key}.bin`);
 const statPath = (directory: string, key: string) => join(directory, `hw5-scenes-${key}.stat`);
 
-/** @returns null where the cache does not have these scenes. @throws InputError `file-access` about a scene. */
-export async function lookUp(cache: SceneCache): Promise<CachedScenes | null> {
+/**
+ * Fills `pixels` (with anything where it answers null).
+ * @returns the scenes' content key; null where the cache does not have them. @throws InputError `file-access` about a scene.
+ */
+export async function lookUp(pixels: ScenePixels, cache: SceneCache): Promise<string | null> {
   const { directory, list, imgSize, stat } = cache;
   const remembered = readKey(statPath(directory, stat.key));
   if (remembered !== null) {
-    const found = readEntry(cache, remembered);
-    if (found !== null) return found;
+    if (readEntry(pixels, cache, remembered)) return remembered;
   }
   if (!(await cacheFiles(directory)).some(({ path }) => path.endsWith('.bin'))) return null;
   const key = contentKey(
@@ -47,17 +49,17 @@ export async function lookUp(cache: SceneCache): Promise<CachedScenes | null> {
     imgSize,
     scenePaths(list).map((path) => sceneDigest(readScene(path))),
   );
-  const found = readEntry(cache, key);
-  if (found !== null) remember(cache, key);
-  return found;
+  if (!readEntry(pixels, cache, key)) return null;
+  remember(cache, key);
+  return key;
 }
 
 /** @returns a note where the cache folder cannot be written, else null. */
-export async function store(cache: SceneCache, scenes: CachedScenes): Promise<string | null> {
+export async function store(cache: SceneCache, key: string, pixels: ScenePixels): Promise<string | null> {
   const { directory } = cache;
   try {
-    writeCacheEntry(entryPath(directory, scenes.key), scenes.key, [scenes.train, scenes.test]);
-    rememberOrThrow(cache, scenes.key);
+    writeCacheEntry(entryPath(directory, key), key, [pixels.train, pixels.test]);
+    rememberOrThrow(cache, key);
     await prune(directory);
     return null;
   } catch (error) {
@@ -66,17 +68,15 @@ export async function store(cache: SceneCache, scenes: CachedScenes): Promise<st
   }
 }
 
-function readEntry({ directory, list, imgSize }: SceneCache, key: string): CachedScenes | null {
+function readEntry({ train, test }: ScenePixels, { directory }: SceneCache, key: string): boolean {
   const path = entryPath(directory, key);
-  const pixels = [list.train, list.test].map(({ paths }) => paths.length * imgSize * imgSize);
-  const parts = readCacheEntry(path, key, pixels);
-  if (parts !== null) return { key, train: parts[0]!, test: parts[1]! };
+  if (readCacheEntry([train, test], path, key)) return true;
   try {
     rmSync(path, { force: true }); // Torn or damaged, if it is there at all.
   } catch {
     // In a folder that cannot be written it stays, and is refused again next time.
   }
-  return null;
+  return false;
 }
 
 function readKey(path: string): string | null {

@@ -5,29 +5,23 @@ import { fileFault } from '../file-fault.ts';
 import { createGreyJpegDecoder } from './grey-jpeg.ts';
 import { Resizer } from './resize.ts';
 
-export interface PreprocessedScenes {
-  /** [files · imgSize²], in [0, 1]. */
-  readonly pixels: Float64Array<ArrayBuffer>;
-  /** SHA-256 of each file's bytes, hexadecimal: of the very bytes that the pixels were made from. */
-  readonly digests: readonly string[];
-}
-
-export type PreprocessScenes = (paths: readonly string[]) => PreprocessedScenes;
+/**
+ * @param pixels filled from image `first` on, [· imgSize²], with values in [0, 1].
+ * @returns SHA-256 of each file's bytes, hexadecimal: of the very bytes that the pixels were made from.
+ */
+export type PreprocessScenes = (pixels: Float64Array, first: number, paths: readonly string[]) => string[];
 
 /** @returns a function that throws InputError at the first file that cannot be used. */
 export async function createScenePreprocessor(imgSize: number): Promise<PreprocessScenes> {
   const decode = await createGreyJpegDecoder();
   const resizer = new Resizer(imgSize, imgSize);
-  return (paths) => {
-    const pixels = new Float64Array(paths.length * imgSize * imgSize);
-    const digests = paths.map((path, i) => {
+  return (pixels, first, paths) =>
+    paths.map((path, i) => {
       const bytes = readScene(path);
-      const image = decode(bytes, path);
-      resizer.resize(pixels, i * imgSize * imgSize, image.pixels, image.rows, image.columns, 1 / 255);
+      const { pixels: grey, rows, columns } = decode(bytes, path);
+      resizer.resize(pixels, (first + i) * imgSize * imgSize, grey, rows, columns, 1 / 255);
       return sceneDigest(bytes);
     });
-    return { pixels, digests };
-  };
 }
 
 /** @throws InputError `file-access`. */

@@ -1,7 +1,13 @@
 /** A thread that preprocesses the batches of scenes it is sent. The `hw5` command is built with this file as an entry of its own. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { InputError, type InputErrorFields } from '@hw5/errors';
-import { createScenePreprocessor, type PreprocessedScenes } from './scene-preprocessor.ts';
+import { createScenePreprocessor } from './scene-preprocessor.ts';
+
+export interface SceneWorkerData {
+  readonly imgSize: number;
+  /** Of all scenes, in shared memory: each batch goes to its place there. */
+  readonly pixels: Float64Array;
+}
 
 export interface Batch {
   /** The position of the first path among all. */
@@ -10,17 +16,17 @@ export interface Batch {
 }
 
 export type BatchReply =
-  | ({ readonly first: number } & PreprocessedScenes)
+  | { readonly first: number; readonly digests: readonly string[] }
   /** An InputError loses its class between threads, so its fields travel. */
   | { readonly first: number; readonly fault: InputErrorFields };
 
 const port = parentPort;
 if (port !== null) {
-  const preprocess = await createScenePreprocessor((workerData as { imgSize: number }).imgSize);
+  const { imgSize, pixels } = workerData as SceneWorkerData;
+  const preprocess = await createScenePreprocessor(imgSize);
   port.on('message', ({ first, paths }: Batch) => {
     try {
-      const done = preprocess(paths);
-      port.postMessage({ first, ...done } satisfies BatchReply, [done.pixels.buffer]);
+      port.postMessage({ first, digests: preprocess(pixels, first, paths) } satisfies BatchReply);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       const { code, subject, expected, found, remedy } = error;

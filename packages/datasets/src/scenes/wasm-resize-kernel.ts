@@ -2,7 +2,7 @@
  * `resize-kernel.ts` in WebAssembly SIMD (`wasm/kernels.ts`): three times as fast. Its memory has room for pictures up to a size; a
  * larger one gets a larger memory.
  */
-import { type KernelMemory, kernelMemory } from '@hw5/wasm';
+import { kernelMemory } from '@hw5/wasm';
 import type { AxisPlan } from './resize.ts';
 import type { ResizeKernel } from './resize-kernel.ts';
 import { wasmBinary } from './wasm-binary.ts';
@@ -122,21 +122,21 @@ function makeRoom(needed: Sizes, before: Sizes | undefined): Room | null {
     names.map((name) => [name, Math.max(2 * needed[name], before?.[name] ?? 0)]),
   ) as unknown as Sizes;
   const bytes = { pixels: 1, narrowed: 8, strip: 8, out: 8, lefts: 4, weights: 8, sources: 4 };
-  const memory: KernelMemory<Exports> | null = kernelMemory(
+  const made = kernelMemory<Exports>(
     wasmBinary,
     names.map((name) => bytes[name] * sizes[name]),
   );
-  return (
-    memory && {
-      sizes,
-      wasm: memory.kernels,
-      pixels: memory.uint8(sizes.pixels),
-      narrowed: memory.float64(sizes.narrowed),
-      strip: memory.float64(sizes.strip),
-      out: memory.float64(sizes.out),
-      lefts: memory.int32(sizes.lefts),
-      weights: memory.float64(sizes.weights),
-      sources: memory.int32(sizes.sources),
-    }
-  );
+  if (made === null) return null;
+  const { kernels: wasm, memory } = made;
+  return {
+    sizes,
+    wasm,
+    pixels: memory.uint8(sizes.pixels),
+    narrowed: memory.float64(sizes.narrowed),
+    strip: memory.float64(sizes.strip),
+    out: memory.float64(sizes.out),
+    lefts: memory.int32(sizes.lefts),
+    weights: memory.float64(sizes.weights),
+    sources: memory.int32(sizes.sources),
+  };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kernelMemory } from './kernel-memory.ts';
+import { kernelMemory } from './load-kernels.ts';
 
 /** (module (import "env" "memory" (memory 0)) (func (export "peek") (param i32) (result i32) local.get 0 i32.load8_u)), by hand. */
 const peeking = Buffer.from([
@@ -15,24 +15,24 @@ const made = (arrays: readonly number[]) => kernelMemory<{ peek(address: number)
 
 describe('kernelMemory', () => {
   it('gives kernels the same bytes as its arrays', () => {
-    const { kernels, uint8 } = made([10]);
-    const bytes = uint8(10);
+    const { kernels, memory } = made([10]);
+    const bytes = memory.uint8(10);
     expect([...bytes]).toEqual(Array(10).fill(0));
     bytes[7] = 201;
     expect(kernels.peek(bytes.byteOffset + 7)).toBe(201);
   });
 
   it('starts every array at a cache line, apart from the others, and none at 0', () => {
-    const { float64, int32, uint16, uint8 } = made([3, 8, 200, 24]);
-    const arrays = [uint8(3), uint16(4), int32(50), float64(3)];
+    const { memory } = made([3, 8, 200, 24]);
+    const arrays = [memory.uint8(3), memory.uint16(4), memory.int32(50), memory.float64(3)];
     expect(arrays.map(({ byteOffset }) => byteOffset)).toEqual([64, 128, 192, 448]);
     expect(arrays.map(({ length }) => length)).toEqual([3, 4, 50, 3]);
   });
 
   it('has room for the arrays named, and gives no more than there is', () => {
-    const { float64 } = made([8 * 8184]);
-    expect(float64(8184).length).toBe(8184);
-    expect(() => float64(1)).toThrow(RangeError);
+    const { memory } = made([8 * 8184]);
+    expect(memory.float64(8184).length).toBe(8184);
+    expect(() => memory.float64(1)).toThrow(RangeError);
   });
 
   it('is null where that much memory is not to be had, and for what does not compile', () => {
