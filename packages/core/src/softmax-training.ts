@@ -97,6 +97,17 @@ export class SoftmaxTraining implements Parameters {
    * Answers the epoch's report if this call completed it, else null.
    */
   advance(maxSamples: number): EpochReport | null {
+    if (!this.visit(maxSamples)) return null;
+    this.#testLogits = this.logits('test');
+    const predicted = mostProbable(this.#testLogits, this.#options.numClasses);
+    return { ...this.endEpoch(), accuracy: accuracy(predicted, this.#testLabels) };
+  }
+
+  /**
+   * `advance` without its end of an epoch: where this answers true, `endEpoch` is to be called before the next visit. For whoever evaluates
+   * the network elsewhere.
+   */
+  visit(maxSamples: number): boolean {
     const { batchSize } = this.#options;
     this.#testLogits = null;
     const count = this.#trainLabels.length;
@@ -112,7 +123,15 @@ export class SoftmaxTraining implements Parameters {
       else this.#batchStep(size);
       this.samplesSeen += size;
     }
-    return this.samplesSeen === count ? this.#finishEpoch() : null;
+    return this.samplesSeen === count;
+  }
+
+  /** Closes the epoch whose samples have all been visited. */
+  endEpoch(): Omit<EpochReport, 'accuracy'> {
+    const report = { epoch: this.epoch, totalLoss: this.#totalLoss };
+    this.epoch++;
+    this.samplesSeen = 0;
+    return report;
   }
 
   /** Eq. 1 for all training or test images as the network now is: [n·C]; for the test set after an epoch at no cost, not to be changed. */
@@ -150,19 +169,6 @@ export class SoftmaxTraining implements Parameters {
     this.lastLoss = batchLoss / size;
     descend(this.W, gradW, learningRate, size);
     descend(this.b, gradB, learningRate, size);
-  }
-
-  #finishEpoch(): EpochReport {
-    this.#testLogits = this.logits('test');
-    const predicted = mostProbable(this.#testLogits, this.#options.numClasses);
-    const report = {
-      epoch: this.epoch,
-      totalLoss: this.#totalLoss,
-      accuracy: accuracy(predicted, this.#testLabels),
-    };
-    this.epoch++;
-    this.samplesSeen = 0;
-    return report;
   }
 }
 

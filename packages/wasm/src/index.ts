@@ -1,2 +1,2 @@
-export { type ArrayMemory, fixedMemory, sharedMemory } from './array-memory.ts';
+export { ArrayMemory, fixedMemory, sharedMemory } from './array-memory.ts';
 export { type KernelMemory, kernelMemory, loadKernels } from './load-kernels.ts';

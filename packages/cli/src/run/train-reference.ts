@@ -4,6 +4,7 @@ import { accuracy, type EpochReport, NumpyRandom, SoftmaxTraining } from '@hw5/c
 import { InputError } from '@hw5/errors';
 import { fitLinearSVC, predictLinearSVC } from '@hw5/svm/solver';
 import { rows, type SvmResult } from './condition-result.ts';
+import { startEvaluator } from './evaluator.ts';
 import { secondsSince, type Trained, type TrainingJob } from './training-job.ts';
 
 /** Between two slices of an epoch signals and the progress bar have their turn. */
@@ -11,7 +12,7 @@ const slicesAnEpoch = 40;
 
 /** Throws an `InputError` when the losses stop being finite, the signal's reason when it is aborted. */
 export async function trainReference(job: TrainingJob): Promise<Trained> {
-  const { dataset, epochs, learningRate, batchSize, seed, signal } = job;
+  const { dataset, learningRate, batchSize, seed } = job;
   const { train, test, classNames } = dataset;
   const start = performance.now();
   const training = new SoftmaxTraining(train, test, {
@@ -20,19 +21,7 @@ export async function trainReference(job: TrainingJob): Promise<Trained> {
     batchSize,
     random: new NumpyRandom(seed),
   });
-  const reports: EpochReport[] = [];
-  const slice = Math.ceil(train.count / slicesAnEpoch);
-  while (training.epoch < epochs) {
-    const report = training.advance(slice);
-    if (report !== null) {
-      requireFinite(report, learningRate);
-      reports.push(report);
-      job.onEpoch(report);
-    }
-    job.onProgress(training.epoch, training.samplesSeen);
-    await nextTurn();
-    signal.throwIfAborted();
-  }
+  const reports = await trainEpochs(training, job);
   const trainSeconds = secondsSince(start);
   const svmStart = performance.now();
   const testLogits = training.logits('test');
@@ -46,6 +35,45 @@ export async function trainReference(job: TrainingJob): Promise<Trained> {
     testLogits,
     seconds: { train: trainSeconds, svm: svm ? secondsSince(svmStart) : 0 },
   };
+}
+
+/** All epochs; what is known of one only later, its accuracy, is reported later, in order. */
+async function trainEpochs(training: SoftmaxTraining, job: TrainingJob): Promise<EpochReport[]> {
+  const { dataset, epochs, learningRate, signal } = job;
+  const { train, test, classNames } = dataset;
+  const reports: EpochReport[] = [];
+  const report = (finished: EpochReport): void => {
+    reports.push(finished);
+    job.onEpoch(finished);
+  };
+  const evaluator = epochs > 1 ? startEvaluator(test, classNames.length) : null;
+  let evaluated = Promise.resolve();
+  const slice = Math.ceil(train.count / slicesAnEpoch);
+  try {
+    while (training.epoch < epochs) {
+      // The last evaluation would only be waited for, and its logits are needed here.
+      if (evaluator === null || training.epoch === epochs - 1) {
+        const finished = training.advance(slice);
+        if (finished !== null) {
+          await evaluated;
+          requireFinite(finished, learningRate);
+          report(finished);
+        }
+      } else if (training.visit(slice)) {
+        const finished = training.endEpoch();
+        await evaluated;
+        requireFinite(finished, learningRate);
+        evaluated = evaluator.accuracy(training).then((accuracy) => report({ ...finished, accuracy }));
+        evaluated.catch(() => {}); // It is waited for.
+      }
+      job.onProgress(training.epoch, training.samplesSeen);
+      await nextTurn();
+      signal.throwIfAborted();
+    }
+    return reports;
+  } finally {
+    await evaluator?.close();
+  }
 }
 
 function fitSvm(
@@ -68,7 +96,7 @@ function fitSvm(
   };
 }
 
-function requireFinite({ epoch, totalLoss }: EpochReport, learningRate: number): void {
+function requireFinite({ epoch, totalLoss }: Omit<EpochReport, 'accuracy'>, learningRate: number): void {
   if (Number.isFinite(totalLoss)) return;
   throw new InputError({
     code: 'diverged',

@@ -1,0 +1,67 @@
+import { fixedMemory, sharedMemory } from '@hw5/wasm';
+import { expect, it } from 'vitest';
+import { evaluate, evaluationApart } from './evaluation-apart.ts';
+import type { LabelledImages } from './labelled-images.ts';
+import { NumpyRandom } from './numpy-random.ts';
+import { SoftmaxTraining } from './softmax-training.ts';
+
+const [D, C, count] = [23, 15, 60];
+
+function images(seed: number, memory = sharedMemory([8 * D * count])!): LabelledImages {
+  const random = new NumpyRandom(seed);
+  const pixels = memory.float64(D * count);
+  pixels.set(random.rand(D * count));
+  const labels = Int32Array.from(random.rand(count), (u) => Math.floor(u * C));
+  return { images: pixels, labels, memory, count, inputSize: D };
+}
+
+it('gives the accuracy that the training itself would have reported, of the network as it was', () => {
+  const memory = sharedMemory([8 * D * count, 8 * D * count])!;
+  const [train, test] = [images(1, memory), images(2, memory)];
+  const training = new SoftmaxTraining(train, test, {
+    numClasses: C,
+    learningRate: 0.1,
+    batchSize: 1,
+    random: new NumpyRandom(3),
+  });
+  const evaluation = evaluationApart(test, C)!;
+  const reports = [];
+  for (let epoch = 0; epoch < 5; epoch++) {
+    expect(training.visit(count - 1)).toBe(false);
+    expect(training.visit(count)).toBe(true);
+    const report = training.endEpoch();
+    evaluation.W.set(training.W);
+    evaluation.b.set(training.b);
+    training.visit(7);
+    reports.push({ ...report, accuracy: evaluate(evaluation) });
+    training.visit(count);
+    training.endEpoch();
+  }
+  const twin = new SoftmaxTraining(train, test, {
+    numClasses: C,
+    learningRate: 0.1,
+    batchSize: 1,
+    random: new NumpyRandom(3),
+  });
+  const expected = Array.from({ length: 10 }, () => twin.advance(count)).filter(
+    (_, epoch) => epoch % 2 === 0,
+  );
+  expect(reports).toEqual(expected);
+  expect(new Set(reports.map(({ accuracy }) => accuracy)).size).toBeGreaterThan(1);
+});
+
+it('is not to be had for images elsewhere, bytes, or a memory that is full', () => {
+  const there = images(1);
+  expect(evaluationApart({ ...there, memory: undefined }, C)).toBeNull();
+  expect(evaluationApart({ ...there, images: new Uint8Array(D * count) }, C)).toBeNull();
+  const full = sharedMemory([8])!;
+  full.reserve = () => false;
+  expect(evaluationApart({ ...there, memory: full }, C)).toBeNull();
+});
+
+it('says so where the kernels cannot be had', () => {
+  const test = images(1);
+  const evaluation = evaluationApart(test, C)!;
+  const unshared = fixedMemory([8])!.memory;
+  expect(() => evaluate({ ...evaluation, memory: unshared })).toThrow('expected WebAssembly SIMD');
+});

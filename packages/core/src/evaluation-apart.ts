@@ -1,0 +1,46 @@
+/**
+ * The accuracy of a network on another thread, while this one trains on: images where they lie in shared memory, and beside them a copy
+ * of the parameters as they were.
+ *
+ * Only says what both threads need and what the other one computes; threads and messages are the caller's affair.
+ */
+import { ArrayMemory } from '@hw5/wasm';
+import { accuracy, computeLogits, mostProbable, type Parameters } from './inference.ts';
+import { wasmKernels } from './kernels/wasm-kernels.ts';
+import type { LabelledImages } from './labelled-images.ts';
+
+/** Can be sent to another thread. */
+export interface Evaluation extends Parameters {
+  readonly memory: ArrayMemory['memory'];
+  /** [n·D] test images, dense. */
+  readonly images: Float64Array;
+  readonly labels: Int32Array;
+  /** [C], scratch. */
+  readonly row: Float64Array;
+}
+
+/** Null where the images do not lie in shared memory, or it has no room for another W [D·C] and b [C]. */
+export function evaluationApart(
+  { images, labels, memory, inputSize: D }: LabelledImages,
+  C: number,
+): Evaluation | null {
+  if (!(images instanceof Float64Array) || !memory?.shared) return null;
+  if (!memory.reserve([8 * D * C, 8 * C, 8 * C])) return null;
+  const [W, b, row] = [memory.float64(D * C), memory.float64(C), memory.float64(C)];
+  return { memory: memory.memory, images, labels, W, b, row };
+}
+
+/** The accuracy in [0, 1], the same as a training's own. Throws an Error where the thread has no WebAssembly SIMD. */
+export function evaluate({ memory, images, labels, W, b, row }: Evaluation): number {
+  const kernels = wasmKernels([], new ArrayMemory(memory, true));
+  if (kernels === null)
+    throw new Error('evaluate: expected WebAssembly SIMD as on the thread that trains, found none');
+  const count = labels.length;
+  const logits = computeLogits(
+    { kind: 'dense', values: images, count, size: images.length / count },
+    { W, b },
+    kernels,
+    row,
+  );
+  return accuracy(mostProbable(logits, b.length), labels);
+}
