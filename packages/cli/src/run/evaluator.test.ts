@@ -5,13 +5,14 @@ import { startEvaluator } from './evaluator.ts';
 const memory = sharedMemory([8 * 6])!;
 const test = { images: memory.float64(6), labels: Int32Array.of(0, 1), count: 2, inputSize: 3 };
 
-it('is not started for images that threads do not share', () => {
-  expect(startEvaluator(test, 2)).toBeNull();
+it('is not started for images that threads do not share, or where there is no second core', () => {
+  expect(startEvaluator(test, 2, 2)).toBeNull();
+  expect(startEvaluator({ ...test, memory }, 2, 1)).toBeNull();
 });
 
 it('rejects when its thread fails, and can be closed all the same', async () => {
   // Beside the sources there is no built worker. What it answers where there is one, the runs in test/parity hold.
-  const evaluator = startEvaluator({ ...test, memory }, 2)!;
+  const evaluator = startEvaluator({ ...test, memory }, 2, 2)!;
   const network = { W: new Float64Array(6), b: new Float64Array(2) };
   await expect(evaluator.accuracy(network)).rejects.toThrow('evaluation-worker.js');
   await evaluator.close();

@@ -13,9 +13,13 @@ export interface Evaluator {
   close(): Promise<unknown>;
 }
 
-/** Null where it would not pay, or cannot be had. */
-export function startEvaluator(test: LabelledImages, C: number): Evaluator | null {
-  if (availableParallelism() < 2) return null;
+/** Null where it would not pay, or cannot be had. @param cores those that this process may use. */
+export function startEvaluator(
+  test: LabelledImages,
+  C: number,
+  cores: number = availableParallelism(),
+): Evaluator | null {
+  if (cores < 2) return null;
   const evaluation = evaluationApart(test, C);
   if (evaluation === null) return null;
   const worker = new Worker(new URL('./evaluation-worker.js', import.meta.url), { workerData: evaluation });

@@ -5,9 +5,9 @@ import { temporaryFolder } from '../../test/helpers/temporary-folder.ts';
 import { readCacheEntry, writeCacheEntry } from './cache-entry.ts';
 
 /** The pixels, or null where there are none to be had. */
-function read(path: string, key: string, counts: readonly number[]): Float64Array[] | null {
+async function read(path: string, key: string, counts: readonly number[]): Promise<Float64Array[] | null> {
   const into = counts.map((count) => new Float64Array(count));
-  return readCacheEntry(into, path, key) ? into : null;
+  return (await readCacheEntry(into, path, key)) ? into : null;
 }
 
 const key = 'ab'.repeat(32);
@@ -19,43 +19,43 @@ function written(): string {
   return path;
 }
 
-it('gives back what was written, bit by bit, and leaves nothing beside it', () => {
+it('gives back what was written, bit by bit, and leaves nothing beside it', async () => {
   const path = written();
-  expect(read(path, key, [3, 1])).toEqual(parts);
+  expect(await read(path, key, [3, 1])).toEqual(parts);
   expect(readdirSync(join(path, '..'))).toEqual(['entry.bin']);
 });
 
-it('writes views into larger memory as what they show', () => {
+it('writes views into larger memory as what they show', async () => {
   const path = join(temporaryFolder(), 'entry.bin');
   writeCacheEntry(path, key, [Float64Array.of(9, 0.5, 9).subarray(1, 2)]);
-  expect(read(path, key, [1])).toEqual([Float64Array.of(0.5)]);
+  expect(await read(path, key, [1])).toEqual([Float64Array.of(0.5)]);
 });
 
-it('finds a flipped bit in any byte', () => {
+it('finds a flipped bit in any byte', async () => {
   const path = written();
   const whole = readFileSync(path);
   for (let at = 0; at < whole.length; at++) {
     const flipped = Buffer.from(whole);
     flipped[at]! ^= 1 << (at % 8);
     writeFileSync(path, flipped);
-    expect(read(path, key, [3, 1]), `byte ${at}`).toBeNull();
+    expect(await read(path, key, [3, 1]), `byte ${at}`).toBeNull();
   }
 });
 
-it('finds a torn file, of any length', () => {
+it('finds a torn file, of any length', async () => {
   const path = written();
   for (let length = readFileSync(path).length - 1; length >= 0; length -= 5) {
     truncateSync(path, length);
-    expect(read(path, key, [3, 1])).toBeNull();
+    expect(await read(path, key, [3, 1])).toBeNull();
   }
 });
 
-it('takes another key, another count, a folder or nothing for absent', () => {
+it('takes another key, another count, a folder or nothing for absent', async () => {
   const path = written();
-  expect(read(path, 'cd'.repeat(32), [3, 1])).toBeNull();
-  expect(read(path, key, [3, 2])).toBeNull();
-  expect(read(join(path, '..'), key, [3, 1])).toBeNull();
-  expect(read(`${path}.not`, key, [3, 1])).toBeNull();
+  expect(await read(path, 'cd'.repeat(32), [3, 1])).toBeNull();
+  expect(await read(path, key, [3, 2])).toBeNull();
+  expect(await read(join(path, '..'), key, [3, 1])).toBeNull();
+  expect(await read(`${path}.not`, key, [3, 1])).toBeNull();
 });
 
 it('leaves neither the file nor a part of it when writing fails', () => {
@@ -66,4 +66,20 @@ it('leaves neither the file nor a part of it when writing fails', () => {
   mkdirSync(join(path, 'in the way'), { recursive: true }); // Writing beside succeeds, renaming does not.
   expect(() => writeCacheEntry(path, key, parts)).toThrow(/EISDIR|ENOTEMPTY|EPERM/);
   expect(readdirSync(folder).sort()).toEqual(['entry.bin', 'file']);
+});
+
+it('reads what is longer than the pieces it reads at a time, and finds a flipped bit in any of them', async () => {
+  const path = join(temporaryFolder(), 'entry.bin');
+  const long = [new Float64Array(1_200_001), new Float64Array(3)].map((part) =>
+    part.map((_, i) => Math.sin(i)),
+  );
+  writeCacheEntry(path, key, long);
+  expect(await read(path, key, [1_200_001, 3])).toEqual(long);
+  const whole = readFileSync(path);
+  for (const at of [64, 5_000_000, 9_000_000, whole.length - 1]) {
+    const flipped = Buffer.from(whole);
+    flipped[at]! ^= 16;
+    writeFileSync(path, flipped);
+    expect(await read(path, key, [1_200_001, 3]), `byte ${at}`).toBeNull();
+  }
 });

@@ -9,45 +9,59 @@
  * anything else for absent. CRC-32 finds torn writes and flipped bits at 5 GB/s; it is no defence against forgery, nor need it be.
  */
 import { randomBytes } from 'node:crypto';
-import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 
 const headerLength = 64;
 const magic = 'HW5SCENE';
 const formatVersion = 1;
+const pieceLength = 4 << 20;
 
 /**
  * @param parts filled with the pixels; with anything where the answer is false.
  * @param key 64 hexadecimal digits.
- * @returns false where the file is absent, unreadable, or not wholly what was written for this key and as many pixels.
+ * @returns a promise of false where the file is absent, unreadable, or not wholly what was written for this key and as many pixels.
  */
-export function readCacheEntry(parts: readonly Float64Array[], path: string, key: string): boolean {
-  let file: number;
+export async function readCacheEntry(
+  parts: readonly Float64Array[],
+  path: string,
+  key: string,
+): Promise<boolean> {
+  let file: FileHandle;
   try {
-    file = openSync(path, 'r');
+    file = await open(path, 'r');
   } catch {
     return false;
   }
   try {
     const total = parts.reduce((sum, part) => sum + part.length, 0);
-    if (fstatSync(file).size !== headerLength + 8 * total) return false;
+    if ((await file.stat()).size !== headerLength + 8 * total) return false;
     const header = Buffer.alloc(headerLength);
-    if (!fill(file, header, 0)) return false;
+    if (!(await fill(file, header, 0))) return false;
     if (!header.equals(headerOf(key, total, header.readUInt32LE(12)))) return false;
-    let sum = 0;
     let position = headerLength;
-    for (const part of parts) {
-      const bytes = bytesOf(part);
-      if (!fill(file, bytes, position)) return false;
-      sum = crc32(bytes, sum);
+    const pieces = parts.flatMap(piecesOf).map((bytes) => {
+      const filled = fill(file, bytes, position);
       position += bytes.length;
+      return { bytes, filled };
+    });
+    const all = Promise.allSettled(pieces.map(({ filled }) => filled));
+    let sum = 0;
+    try {
+      for (const { bytes, filled } of pieces) {
+        if (!(await filled)) return false;
+        sum = crc32(bytes, sum);
+      }
+    } finally {
+      await all;
     }
     return sum === header.readUInt32LE(12);
   } catch {
     return false;
   } finally {
-    closeSync(file);
+    await file.close();
   }
 }
 
@@ -98,13 +112,21 @@ function headerOf(key: string, total: number, pixelSum: number): Buffer {
   return header;
 }
 
+/** The pixels' bytes in pieces, which the system's threads read at the same time, and the sum follows. */
+function piecesOf(part: Float64Array): Uint8Array[] {
+  const bytes = bytesOf(part);
+  return Array.from({ length: Math.ceil(bytes.length / pieceLength) }, (_, k) =>
+    bytes.subarray(k * pieceLength, (k + 1) * pieceLength),
+  );
+}
+
 /** Reads until `into` is full; false where the file ends before. */
-function fill(file: number, into: Uint8Array, position: number): boolean {
+async function fill(file: FileHandle, into: Uint8Array, position: number): Promise<boolean> {
   let done = 0;
   while (done < into.length) {
-    const read = readSync(file, into, done, into.length - done, position + done);
-    if (read === 0) return false;
-    done += read;
+    const { bytesRead } = await file.read(into, done, into.length - done, position + done);
+    if (bytesRead === 0) return false;
+    done += bytesRead;
   }
   return true;
 }

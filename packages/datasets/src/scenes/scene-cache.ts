@@ -41,7 +41,7 @@ export async function lookUp(pixels: ScenePixels, cache: SceneCache): Promise<st
   const { directory, list, imgSize, stat } = cache;
   const remembered = readKey(statPath(directory, stat.key));
   if (remembered !== null) {
-    if (readEntry(pixels, cache, remembered)) return remembered;
+    if (await readEntry(pixels, cache, remembered)) return remembered;
   }
   if (!(await cacheFiles(directory)).some(({ path }) => path.endsWith('.bin'))) return null;
   const key = contentKey(
@@ -49,7 +49,7 @@ export async function lookUp(pixels: ScenePixels, cache: SceneCache): Promise<st
     imgSize,
     scenePaths(list).map((path) => sceneDigest(readScene(path))),
   );
-  if (!readEntry(pixels, cache, key)) return null;
+  if (!(await readEntry(pixels, cache, key))) return null;
   remember(cache, key);
   return key;
 }
@@ -68,9 +68,13 @@ export async function store(cache: SceneCache, key: string, pixels: ScenePixels)
   }
 }
 
-function readEntry({ train, test }: ScenePixels, { directory }: SceneCache, key: string): boolean {
+async function readEntry(
+  { train, test }: ScenePixels,
+  { directory }: SceneCache,
+  key: string,
+): Promise<boolean> {
   const path = entryPath(directory, key);
-  if (readCacheEntry([train, test], path, key)) return true;
+  if (await readCacheEntry([train, test], path, key)) return true;
   try {
     rmSync(path, { force: true }); // Torn or damaged, if it is there at all.
   } catch {
