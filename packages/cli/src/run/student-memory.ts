@@ -21,21 +21,38 @@ interface Region {
 
 interface Cell {
   readonly region: WeakRef<Region>;
+  readonly pointer: number;
   readonly bytes: number;
+  /** numpy-ts has freed it by itself. */
+  isFree: boolean;
 }
 
-/** Does the garbage collector's work now. Null where this JavaScript engine offers no way. */
-export function garbageCollector(): (() => void) | null {
+const cellOf = Symbol('the cell of a region');
+type Known = Region & { [cellOf]?: Cell };
+
+export interface GarbageCollector {
+  /** Does its work now. */
+  collect(): void;
+  /** Lets go of what the job under way keeps alive: whatever a WeakRef was made of or asked for. */
+  endJob(): void;
+}
+
+/** Null where this JavaScript engine offers no way. */
+export function garbageCollector(): GarbageCollector | null {
   try {
     setFlagsFromString('--expose-gc');
     const collect = runInNewContext('gc') as () => void;
-    // What a WeakRef was made of or asked for stays alive until the end of the job, and a training is one job. A checkpoint of
-    // any microtask queue ends that; the end of a script in a context with its own queue is one.
+    // A training is one job. A checkpoint of any microtask queue ends what it keeps alive; the end of a script in a context with its
+    // own queue is one.
     const context = createContext({}, { microtaskMode: 'afterEvaluate' });
-    const endOfJob = new Script('0');
-    return () => {
-      endOfJob.runInContext(context);
-      collect();
+    const script = new Script('0');
+    const endJob = (): void => void script.runInContext(context);
+    return {
+      endJob,
+      collect() {
+        endJob();
+        collect();
+      },
     };
   } catch {
     return null;
@@ -52,21 +69,27 @@ export function blockBytes(bytes: number): number {
  * over (the largest make three); so many bytes later, too, and by then the memory is wanted.
  */
 const patience = { regions: 8, bytes: 2 ** 25 };
+/** The list of what a job keeps alive is a hash set: kept short, it costs half. */
+const regionsAJob = 1000;
+/** So many cells of freed regions may lie about between two collections. */
+const mostFree = 10_000;
 
 /** Stands in for numpy-ts' FinalizationRegistry; `free` is what that was to call for the pointer of a dead region. */
 export class RegionRegistry {
   readonly #free: (pointer: number) => void;
-  readonly #collectGarbage: () => void;
-  readonly #cells = new Map<number, Cell>();
+  readonly #collector: GarbageCollector;
+  #cells: Cell[] = [];
+  #freeCells = 0;
   #dead: number[] = [];
+  #inJob = 0;
   #bytes = 0;
   #share = Infinity;
   #limit = Infinity;
   #since = { regions: 0, bytes: 0 };
 
-  constructor(free: (pointer: number) => void, collectGarbage: () => void) {
+  constructor(free: (pointer: number) => void, collector: GarbageCollector) {
     this.#free = free;
-    this.#collectGarbage = collectGarbage;
+    this.#collector = collector;
   }
 
   /** From now on collects whenever regions of so many bytes were handed out and not disposed of. */
@@ -75,31 +98,44 @@ export class RegionRegistry {
     this.#limit = this.#bytes + bytes;
   }
 
-  register(region: Region, pointer: number): void {
+  register(region: Known, pointer: number): void {
     const bytes = blockBytes(region.byteLength);
     if (this.#bytes + bytes > this.#limit) this.collect();
     else if (this.#dead.length > 0 && this.#isPast(bytes)) this.#freeDead();
+    if (++this.#inJob > regionsAJob) {
+      this.#inJob = 0;
+      this.#collector.endJob();
+    }
     this.#bytes += bytes;
-    this.#cells.set(pointer, { region: new WeakRef(region), bytes });
+    const cell = { region: new WeakRef(region), pointer, bytes, isFree: false };
+    region[cellOf] = cell;
+    this.#cells.push(cell);
   }
 
   /** numpy-ts frees the region by itself. */
-  unregister(region: Region): void {
-    const cell = this.#cells.get(region.ptr);
-    if (!cell) return;
-    this.#cells.delete(region.ptr);
+  unregister(region: Known): void {
+    const cell = region[cellOf];
+    if (!cell || cell.isFree) return;
+    cell.isFree = true;
     this.#bytes -= cell.bytes;
+    if (++this.#freeCells > mostFree) this.#forgetFree();
+  }
+
+  #forgetFree(): void {
+    this.#cells = this.#cells.filter(({ isFree }) => !isFree);
+    this.#freeCells = 0;
   }
 
   collect(): void {
     this.#freeDead();
-    this.#collectGarbage();
-    for (const [pointer, { region, bytes }] of this.#cells) {
-      if (region.deref()) continue;
-      this.#cells.delete(pointer);
+    this.#collector.collect();
+    this.#forgetFree();
+    this.#cells = this.#cells.filter(({ region, pointer, bytes }) => {
+      if (region.deref()) return true;
       this.#bytes -= bytes;
       this.#dead.push(pointer);
-    }
+      return false;
+    });
     this.#limit = this.#bytes + this.#share;
     this.#since = { regions: 0, bytes: 0 };
   }
@@ -121,11 +157,11 @@ export class RegionRegistry {
 export async function withRegionRegistry<T>(
   load: () => Promise<T>,
 ): Promise<{ loaded: T; registry: RegionRegistry | null }> {
-  const collect = garbageCollector();
-  if (!collect) return { loaded: await load(), registry: null };
+  const collector = garbageCollector();
+  if (!collector) return { loaded: await load(), registry: null };
   const native = globalThis.FinalizationRegistry;
   const made: RegionRegistry[] = [];
-  globalThis.FinalizationRegistry = standIn(collect, made);
+  globalThis.FinalizationRegistry = standIn(collector, made);
   try {
     return { loaded: await load(), registry: made[0] ?? null };
   } finally {
@@ -133,10 +169,10 @@ export async function withRegionRegistry<T>(
   }
 }
 
-function standIn(collect: () => void, made: RegionRegistry[]): FinalizationRegistryConstructor {
+function standIn(collector: GarbageCollector, made: RegionRegistry[]): FinalizationRegistryConstructor {
   return class extends RegionRegistry {
     constructor(free: (pointer: number) => void) {
-      super(free, collect);
+      super(free, collector);
       made.push(this);
     }
   } as unknown as FinalizationRegistryConstructor;
