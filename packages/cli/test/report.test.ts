@@ -12,10 +12,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '@hw5/errors';
+import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRun } from '../src/report/read-run.ts';
 import { writePage } from '../src/report/write-page.ts';
-import { hw5, temporaryFolder } from './support/hw5.ts';
+import { hw5, launcher, temporaryFolder } from './support/hw5.ts';
 import { writeTinyMnist } from './support/tiny-data.ts';
 
 /** One run for all tests; its data are gone. */
@@ -92,6 +93,24 @@ it('compares runs in a page of its own, and writes it over an older one only', a
     /^hw5: .*comparison\.html: expected a new file, or a report to replace, found another file\..*\n$/,
   );
   expect(readFileSync(join(cwd, 'comparison.html'), 'utf8')).toBe('my essay');
+});
+
+it('keeps the older page where there is no room for all of the new one', async () => {
+  const folder = copy();
+  const page = readFileSync(join(folder, 'report.html'), 'utf8');
+  const names = readdirSync(folder);
+  // A limit on the size of files cuts a write short as a full disk does: here after 8 blocks, of 512 or 1024 bytes.
+  const { stdout, stderr, exitCode } = await execa(
+    'sh',
+    ['-c', 'ulimit -f 8; exec node "$@"', 'sh', launcher, 'report', folder],
+    { reject: false },
+  );
+  expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 });
+  expect(stderr).toBe(
+    `hw5: ${join(folder, 'report.html')}: expected a file that can be written, found a limit on the size of files. Name another file with --out.`,
+  );
+  expect(readFileSync(join(folder, 'report.html'), 'utf8')).toBe(page);
+  expect(readdirSync(folder)).toEqual(names);
 });
 
 it('answers bad input with one line and exit 2, and writes nothing', async () => {

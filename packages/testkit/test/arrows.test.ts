@@ -102,7 +102,6 @@ const allowed: Record<string, readonly string[]> = {
     'esbuild',
     'execa',
     'numpy-ts',
-    'write-file-atomic',
     'zod',
   ],
   lab: [

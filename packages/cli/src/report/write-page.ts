@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { InputError } from '@hw5/errors';
 import { generator } from '@hw5/report';
-import { sync as writeFileAtomic } from 'write-file-atomic';
 import { outputFault } from '../shell/unwritable.ts';
+import { writeWhole } from '../shell/write-whole.ts';
 
 /** @param path absolute. */
 export function writePage(path: string, html: string): void {
@@ -17,7 +17,7 @@ export function writePage(path: string, html: string): void {
     });
   }
   try {
-    writeFileAtomic(path, html);
+    writeWhole(path, html);
   } catch (cause) {
     throw unwritable(path, cause);
   }

@@ -8,6 +8,7 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: 'a read-only file system',
   ENOSPC: 'a full disk',
   EDQUOT: 'a full disk quota',
+  EFBIG: 'a limit on the size of files',
   EIO: 'a fault of the device',
   EISDIR: 'a folder in its place',
   ENOENT: 'no folder to put it in',

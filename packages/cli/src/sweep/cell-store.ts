@@ -8,9 +8,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } fr
 import { dirname, join } from 'node:path';
 import type { Dataset } from '@hw5/datasets';
 import { InputError } from '@hw5/errors';
-import { sync as writeFileAtomic } from 'write-file-atomic';
 import { z } from 'zod';
 import { unwritableFolder, writingTo } from '../shell/unwritable.ts';
+import { writeWhole } from '../shell/write-whole.ts';
 import type { CellOutcome, CellSettings } from './sweep-protocol.ts';
 
 export const sweepFormat = 'hw5-sweep/1';
@@ -42,7 +42,7 @@ export function openSweepFolder(directory: string): (dataset: Dataset, version: 
   try {
     mkdirSync(join(directory, 'cells'), { recursive: claim(directory) });
     removeLeftovers(join(directory, 'cells'));
-    writeFileAtomic(join(directory, marker), `${JSON.stringify({ format: sweepFormat })}\n`);
+    writeWhole(join(directory, marker), `${JSON.stringify({ format: sweepFormat })}\n`);
   } catch (error) {
     throw unwritableFolder(directory, error);
   }
@@ -79,7 +79,7 @@ function formatOf(path: string): string | null {
   }
 }
 
-/** What write-file-atomic had in hand when it was killed; not what another sweep in the same folder is just writing. */
+/** What a sweep was writing when it was killed; not what another sweep in the same folder is just writing. */
 function removeLeftovers(cells: string): void {
   for (const name of readdirSync(cells)) {
     const path = join(cells, name);
@@ -120,7 +120,7 @@ function storeOf(cells: string, { name, source, checksums, train }: Dataset, ver
     write(cell, outcome) {
       const key = keyOf(cell);
       const text = `${JSON.stringify({ key, ...cell, outcome })}\n`;
-      writingTo(dirname(cells), () => writeFileAtomic(join(cells, `${key}.json`), text));
+      writingTo(dirname(cells), () => writeWhole(join(cells, `${key}.json`), text));
     },
   };
 }

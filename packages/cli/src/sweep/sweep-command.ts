@@ -2,13 +2,13 @@
 import { existsSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import type { Dataset } from '@hw5/datasets';
-import { sync as writeFileAtomic } from 'write-file-atomic';
 import { chooseData, limitTraining, loadChoice } from '../run/choose-data.ts';
 import { datasetTitle } from '../run/conditions.ts';
 import { RunConsole } from '../run/run-console.ts';
 import { Interrupted, interruptible } from '../shell/interrupt.ts';
 import { writingTo } from '../shell/unwritable.ts';
 import { userDirectory } from '../shell/user-directory.ts';
+import { writeWhole } from '../shell/write-whole.ts';
 import { openSweepFolder, sweepFormat } from './cell-store.ts';
 import { parseSweepOptions, type SweepOptions } from './sweep-options.ts';
 import type { CellOutcome, CellSettings } from './sweep-protocol.ts';
@@ -167,7 +167,7 @@ async function writeResults({
   const record = { format: sweepFormat, ...sweep, ...summary };
   const json = `${JSON.stringify(record, null, 2)}\n`;
   const write = (file: string, text: string): void =>
-    writingTo(directory, () => writeFileAtomic(join(directory, file), text));
+    writingTo(directory, () => writeWhole(join(directory, file), text));
   write('results.csv', sweepCsv(sweep, name));
   write('report.html', sweepReport(sweep));
   write('results.json', json);
