@@ -244,6 +244,42 @@ describe.skipIf(!hasChromium)('in a browser', () => {
     });
   });
 
+  it.each([800, 1024, 1280])('at %i pixels no confusion matrix is cut', async (width) => {
+    await visit('run', { width }, async (page) => {
+      const cut = await page.$$eval('.scroll:has(.confusion)', (all) =>
+        all.map((one) => one.scrollWidth - one.clientWidth),
+      );
+      expect(cut.length).toBeGreaterThan(0);
+      expect(Math.max(...cut)).toBe(0);
+    });
+  });
+
+  it('every column of a confusion matrix has its head over it, also while it is scrolled, and its rows keep their names', async () => {
+    await visit('run', { width: 360 }, async (page) => {
+      const matrix = page.locator('.scroll:has(.named)').first();
+      await matrix.evaluate((box) => {
+        box.scrollLeft = 60;
+      });
+      const { apart, left } = await matrix.evaluate((box) => {
+        const middle = (cell: { getBoundingClientRect(): { x: number; width: number } }): number => {
+          const { x, width } = cell.getBoundingClientRect();
+          return x + width / 2;
+        };
+        const heads = [...box.querySelectorAll('thead th:not(:first-child) span')];
+        const cells = [...box.querySelectorAll('tbody tr:first-child td')];
+        const name = box.querySelector('tbody th')!;
+        return {
+          apart: heads.map((head, k) => Math.abs(middle(head) - middle(cells[k]!))),
+          left: name.getBoundingClientRect().x - box.getBoundingClientRect().x,
+        };
+      });
+      expect(apart).toHaveLength(15);
+      expect(Math.max(...apart)).toBeLessThan(1.5);
+      expect(left).toBeGreaterThanOrEqual(0);
+      expect(left).toBeLessThan(2);
+    });
+  });
+
   it('the sweep shows the best setting and the one that diverged', async () => {
     const { best, cells } = JSON.parse(readFileSync(join(home, 'sweep', 'results.json'), 'utf8')) as {
       best: { learningRate: number; batchSize: number; finalAccuracy: { mean: number } };

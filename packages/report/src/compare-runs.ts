@@ -9,7 +9,7 @@ import { page } from './page/page.ts';
 import type { ReportNetwork, ReportRun } from './run-data.ts';
 import { networkCalibration } from './sections/calibration.ts';
 import { curvesSection, type NamedNetwork } from './sections/curves.ts';
-import { commandLine, provenanceSection } from './sections/provenance.ts';
+import { commandText, provenanceSection } from './sections/provenance.ts';
 import { syntheticWarning } from './sections/synthetic.ts';
 
 /** @param runs two or more, with distinct names. @returns the whole HTML document. */
@@ -36,7 +36,7 @@ ${titles.map((title, k) => html`<section id="data-${k}"><h2>${title}</h2>${datas
 function settings(runs: readonly ReportRun[]): Html {
   const of = (read: (network: ReportNetwork) => string | number) => (run: ReportRun) =>
     [...new Set(run.networks.map(read))].join(', ');
-  const facts: readonly (readonly [string, (run: ReportRun) => string])[] = [
+  const facts: readonly (readonly [string, (run: ReportRun) => string | Html])[] = [
     ['model', of(({ settings: s }) => s.model)],
     ['seed', of(({ settings: s }) => s.seed)],
     ['learning rate', of(({ settings: s }) => s.learningRate)],
@@ -45,7 +45,7 @@ function settings(runs: readonly ReportRun[]): Html {
     ['training samples', (run) => (run.limit === null ? 'all' : `the first ${run.limit}`)],
     ['data', of(({ title }) => title)],
     ['hw5', (run) => run.versions.hw5 ?? '–'],
-    ['command', (run) => commandLine(run.command)],
+    ['command', (run) => commandText(run.command)],
   ];
   return table({
     caption: 'Settings of each run; what differs is in bold',
@@ -53,7 +53,7 @@ function settings(runs: readonly ReportRun[]): Html {
     textColumns: runs.map((_, k) => k + 1),
     rows: facts.map(([what, read]) => {
       const values = runs.map(read);
-      const differs = new Set(values).size > 1;
+      const differs = new Set(values.map(String)).size > 1;
       return [what, ...values.map((value) => (differs ? html`<b>${value}</b>` : value))];
     }),
   });

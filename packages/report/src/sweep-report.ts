@@ -10,7 +10,7 @@ import { counted, percent, short } from './page/format.ts';
 import { type Html, html } from './page/html.ts';
 import { page } from './page/page.ts';
 import { describeCourse, multiplesSection } from './sections/multiples.ts';
-import { commandLine } from './sections/provenance.ts';
+import { commandText } from './sections/provenance.ts';
 import { syntheticWarning } from './sections/synthetic.ts';
 import type { ReportSweep } from './sweep-data.ts';
 
@@ -104,7 +104,7 @@ ${
 function provenance({ command, createdAt, versions, dataset, seeds, cells }: ReportSweep): Html {
   const seconds = cells.reduce((sum, cell) => sum + cell.seconds, 0);
   return html`<dl class="facts">
-<div><dt>Command</dt><dd><code>${commandLine(command)}</code></dd></div>
+<div><dt>Command</dt><dd>${commandText(command)}</dd></div>
 <div><dt>Started</dt><dd><time datetime="${createdAt}">${createdAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}</time></dd></div>
 <div><dt>Versions</dt><dd>${Object.entries(versions)
     .map(([what, version]) => `${what} ${version}`)

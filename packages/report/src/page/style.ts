@@ -1,17 +1,19 @@
 /**
  * The page's one style sheet: dark and light by the reader's setting, from a phone to a projector, and on paper.
  *
+ * What is too wide for its place scrolls by itself: shadows at its ends say so (they stay, their covers move along with the content).
+ *
  * Text never changes colour over a shaded cell: shades stay pale enough (light) or dim enough (dark) for contrast of 4.5 to 1.
  */
 
 const light = `
   --page: #ffffff; --card: #f6f7f9; --text: #1b1f24; --quiet: #59636e; --rule: #d0d7de; --link: #0a58b5;
   --line-1: #0072b2; --line-2: #c2500a; --line-3: #00775a; --line-4: #a8447f; --line-5: #6b5d00; --line-6: #5a50c8;
-  --more: #2f81c9; --fewer: #d9822b; --deepest: 68%;`;
+  --more: #2f81c9; --fewer: #d9822b; --deepest: 68%; --ground: var(--page); --shadow: rgb(0 0 0 / .3);`;
 const dark = `
   --page: #12161c; --card: #1b2129; --text: #e8ebef; --quiet: #a3adb8; --rule: #3a434e; --link: #7cb7ff;
   --line-1: #56b4e9; --line-2: #f0914d; --line-3: #2fc79b; --line-4: #e18cc0; --line-5: #d9c53f; --line-6: #a9a2ff;
-  --more: #3d8fe0; --fewer: #cf7a1e; --deepest: 50%;`;
+  --more: #3d8fe0; --fewer: #cf7a1e; --deepest: 50%; --ground: var(--page); --shadow: rgb(255 255 255 / .3);`;
 
 const levels = Array.from(
   { length: 9 },
@@ -35,6 +37,7 @@ h3 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
 p, ul { margin: .5rem 0; max-width: 46rem; }
 a { color: var(--link); }
 code { overflow-wrap: anywhere; font-size: .9em; }
+.command span { display: inline-block; max-width: 100%; }
 .quiet, figcaption { color: var(--quiet); font-size: .9rem; }
 .notes { font-size: .9rem; padding-left: 1.2rem; }
 .warning { border: 2px solid var(--line-2); border-radius: .4rem; padding: .6rem .9rem; max-width: 46rem; }
@@ -42,12 +45,16 @@ nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; padding: 0; list-s
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 button { font: inherit; padding: .35rem .9rem; border: 1px solid var(--quiet); border-radius: .4rem; background: var(--card); color: var(--text); cursor: pointer; }
 .buttons { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; }
-.scroll { overflow-x: auto; max-width: 100%; margin: .75rem 0; }
+.scroll { overflow-x: auto; max-width: 100%; margin: .75rem 0; background:
+  linear-gradient(to right, var(--ground) 40%, transparent) left / 2.5rem 120% local,
+  linear-gradient(to left, var(--ground) 40%, transparent) right / 2.5rem 120% local,
+  linear-gradient(to right, var(--shadow), transparent) left / .75rem 100%,
+  linear-gradient(to left, var(--shadow), transparent) right / .75rem 100%; background-repeat: no-repeat; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .92rem; }
 caption { text-align: left; color: var(--quiet); font-size: .9rem; padding-bottom: .3rem; }
-caption span { display: block; max-width: calc(100vw - 2rem); }
+caption span { display: inline-block; position: sticky; left: 0; max-width: calc(100vw - 2rem); }
 th, td { padding: .25rem .7rem; text-align: right; border-bottom: 1px solid var(--rule); }
-th[scope=row], thead th:first-child { text-align: left; }
+th[scope=row], thead tr:first-child th:first-child { text-align: left; }
 th.words, td.words { text-align: left; }
 td.words { min-width: 9rem; }
 th { font-weight: 600; }
@@ -55,15 +62,17 @@ th[scope=colgroup] { text-align: center; }
 .answer td { white-space: nowrap; }
 .best { outline: 2px solid var(--line-3); outline-offset: -2px; font-weight: 700; }
 .confusion { font-size: .8rem; }
-.confusion td, .confusion th { padding: .12rem .3rem; border: 1px solid var(--page); min-width: 1.9rem; }
-.confusion td { text-align: center; }
+.confusion td, .confusion th { padding: .12rem .2rem; border: 1px solid var(--page); }
+.confusion td, .confusion thead th:not(:first-child) { text-align: center; min-width: 2.35rem; }
 .confusion thead th { vertical-align: bottom; font-weight: 400; }
-.named td, .named th { padding: .12rem .2rem; }
-.named td { min-width: 1.7rem; }
+.named td, .named thead th:not(:first-child) { padding: .12rem .1rem; min-width: 1.65rem; }
+.confusion th:first-child, .answer [scope=row], .answer thead tr:first-child th:first-child { position: sticky; left: 0; z-index: 1; background: var(--page); }
 .named thead th:not(:first-child) span { writing-mode: vertical-rl; transform: rotate(180deg); }
 .confusion tbody th { font-weight: 400; white-space: nowrap; }
-.confusion .same { outline: 1px solid var(--quiet); outline-offset: -1px; font-weight: 600; }
+.confusion .same { box-shadow: inset 0 0 0 1px var(--quiet); font-weight: 600; }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: .5rem 2rem; align-items: start; }
+.pair.wide { grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); }
+.pair.wide:has(.named) { grid-template-columns: repeat(auto-fit, minmax(min(100%, 36rem), 1fr)); }
 .pair > * { min-width: 0; }
 figure { margin: .75rem 0; }
 .plot { display: block; width: 100%; max-width: 38rem; height: auto; overflow: visible; }
@@ -99,7 +108,7 @@ pre { overflow-x: auto; background: var(--card); padding: .75rem; border-radius:
 .facts dt { color: var(--quiet); }
 .facts dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
 .multiples { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); gap: 1rem; list-style: none; padding: 0; max-width: none; }
-.multiples li { max-width: 28rem; background: var(--card); border-radius: .4rem; padding: .6rem; min-width: 0; }
+.multiples li { --ground: var(--card); max-width: 28rem; background: var(--card); border-radius: .4rem; padding: .6rem; min-width: 0; }
 .multiples h4 { margin: 0 0 .2rem; font-size: .95rem; }
 .multiples p { margin: .2rem 0 0; font-size: .85rem; }
 .chosen { outline: 3px solid var(--line-3); }
@@ -116,7 +125,8 @@ footer { color: var(--quiet); font-size: .9rem; padding-top: 2rem; padding-botto
   header, main, footer { max-width: none; }
   figure, .mistakes li, .pictures li, .multiples li, tr { break-inside: avoid; }
   h2, h3, caption { break-after: avoid; }
-  .scroll { overflow: visible; }
+  .scroll { overflow: visible; background: none; }
+  .pair.wide { display: block; }
   .pair { display: block; }
   .plot { max-width: 24rem; }
   td, th, .pixels, .scale img, .bar { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -17,14 +17,14 @@ export function confusionSection({ title, logits, labels, svm, classNames }: Rep
   const nn = confusion(labels, predicted, C);
   const intro = html`<h3>Confusion matrices, ${title}</h3><p>A row is a true class, a column what it is taken for; the numbers count test images. The stronger a cell’s colour, the larger its share of its row (by the square root, so that rare mistakes show).</p>`;
   if (svm === null) {
-    return html`${intro}<div class="pair">${matrix(`NN on ${title}`, nn, classNames)}</div>`;
+    return html`${intro}<div class="pair wide">${matrix(`NN on ${title}`, nn, classNames)}</div>`;
   }
   const after = confusion(labels, svm.predicted, C);
   const change = after.map((value, k) => value - nn[k]!);
-  return html`${intro}<div class="pair">${matrix(`NN on ${title}`, nn, classNames)}${matrix(`NN+SVM on ${title}`, after, classNames)}</div>
+  return html`${intro}<div class="pair wide">${matrix(`NN on ${title}`, nn, classNames)}${matrix(`NN+SVM on ${title}`, after, classNames)}</div>
 <h3>What the SVM changed, ${title}</h3>
 ${changesInWords(title, { labels, predicted, svm, classNames }, change)}
-<div class="pair">${differenceMatrix(`NN+SVM minus NN on ${title}`, change, classNames)}
+<div class="pair wide">${differenceMatrix(`NN+SVM minus NN on ${title}`, change, classNames)}
 ${table({
   caption: `Images of each class recognised, ${title}`,
   head: ['Class', 'NN', 'NN+SVM', 'change'],
@@ -60,7 +60,7 @@ function changesInWords(
     .filter((k) => change[k] !== 0 && Math.floor(k / C) !== k % C)
     .sort((a, b) => Math.abs(change[b]!) - Math.abs(change[a]!) || a - b)
     .slice(0, changesShown);
-  return html`<p>Of ${count(n)} test images (${title}) the SVM mends <strong>${count(mended)}</strong> that the network has wrong and spoils <strong>${count(broken)}</strong> that it has right: ${signed(mended - broken)} images, ${signedPercent((mended - broken) / n, 2)} accuracy. Of the ${count(bothWrong)} that both have wrong, they disagree on ${count(wrongDifferently)}.</p>
+  return html`<p>Of ${count(n)} test images (${title}) the SVM mends <strong>${count(mended)}</strong> that the network has wrong and spoils <strong>${count(broken)}</strong> that it has right: ${signed(mended - broken)} images, ${signedPercent((mended - broken) / n, 2)} of them all. Of the ${count(bothWrong)} that both have wrong, they disagree on ${count(wrongDifferently)}.</p>
 ${largest.length > 0 && html`<p>The largest changes among the mistakes:</p><ul>${largest.map((k) => html`<li><b>${classNames[Math.floor(k / C)]}</b> taken for <b>${classNames[k % C]}</b>: ${signed(change[k]!)}</li>`)}</ul>`}`;
 }
 

@@ -4,6 +4,7 @@ import type { Band, SettingSummary, SweepSummary } from '../numbers/sweep-summar
 import { details, table } from '../page/figure.ts';
 import { counted, percent, short } from '../page/format.ts';
 import { type Html, html } from '../page/html.ts';
+import { logTicks } from '../plots/log-ticks.ts';
 import { svgPlot } from '../plots/svg-plot.ts';
 import type { ReportSweep } from '../sweep-data.ts';
 
@@ -65,7 +66,14 @@ function multiple(
   const lossPlot = svgPlot(`Mean loss by epoch: ${name}`, {
     ...size,
     x,
-    y: { type: 'log', domain, label: 'mean loss', grid: true, ticks: 4, tickFormat: (d: number) => short(d) },
+    y: {
+      type: 'log',
+      domain,
+      label: 'mean loss',
+      grid: true,
+      ticks: logTicks(...domain),
+      tickFormat: (d: number) => short(d),
+    },
     marks: [rule(Math.log(C)), ...marks(loss)],
   });
   const accuracyPlot = svgPlot(`Test accuracy by epoch: ${name}`, {

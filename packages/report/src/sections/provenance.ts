@@ -13,7 +13,7 @@ export function provenanceSection(run: ReportRun): Html {
   const { createdAt, command, versions, limit, networks, name } = run;
   return html`<h3>${name}</h3>
 <dl class="facts">
-<div><dt>Command</dt><dd><code>${commandLine(command)}</code></dd></div>
+<div><dt>Command</dt><dd>${commandText(command)}</dd></div>
 <div><dt>Started</dt><dd><time datetime="${createdAt}">${createdAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}</time></dd></div>
 <div><dt>Training samples</dt><dd>${limit === null ? 'all' : `the first ${limit}`}</dd></div>
 <div><dt>Versions</dt><dd>${Object.entries(versions)
@@ -49,7 +49,16 @@ ${table({
 
 /** As it could be typed into a shell: words with anything unusual are quoted. */
 export function commandLine(words: readonly string[]): string {
-  return ['hw5', ...words]
-    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
-    .join(' ');
+  return shellWords(words).join(' ');
+}
+
+/** The same for the page, where a line ends between words only: browsers break one after any hyphen, and `--` is two. */
+export function commandText(words: readonly string[]): Html {
+  return html`<code class="command">${shellWords(words).map((word, k) => html`${k > 0 && ' '}<span>${word}</span>`)}</code>`;
+}
+
+function shellWords(words: readonly string[]): string[] {
+  return ['hw5', ...words].map((word) =>
+    /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`,
+  );
 }
