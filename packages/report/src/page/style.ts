@@ -65,6 +65,7 @@ th[scope=colgroup] { text-align: center; }
 .confusion td, .confusion th { padding: .12rem .2rem; border: 1px solid var(--page); }
 .confusion td, .confusion thead th:not(:first-child) { text-align: center; min-width: 2.35rem; }
 .confusion thead th { vertical-align: bottom; font-weight: 400; }
+.named { font-size: .76rem; }
 .named td, .named thead th:not(:first-child) { padding: .12rem .1rem; min-width: 1.65rem; }
 .confusion th:first-child, .answer [scope=row], .answer thead tr:first-child th:first-child { position: sticky; left: 0; z-index: 1; background: var(--page); }
 .named thead th:not(:first-child) span { writing-mode: vertical-rl; transform: rotate(180deg); }
