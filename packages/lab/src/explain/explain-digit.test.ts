@@ -25,6 +25,11 @@ it('counts the squares with ink, and finds LIME and ink-only slopes in full agre
   expect(explanation.inkBlocks).toBe(28);
   expect(explanation.inkAgreement).toBeGreaterThan(0.999);
   expect(explanation.agreement).toBeLessThan(explanation.inkAgreement);
+  // The lower half has no ink; the places of the upper half are shifted among themselves.
+  expect(explanation.rankGaps).toHaveLength(49);
+  expect(explanation.rankGaps.subarray(28).every((gap) => gap === 0)).toBe(true);
+  expect(explanation.rankGaps.some((gap) => gap !== 0)).toBe(true);
+  expect(explanation.rankGaps.reduce((sum, gap) => sum + gap, 0)).toBe(0);
 });
 
 it('has no agreement to report for a blank image', () => {

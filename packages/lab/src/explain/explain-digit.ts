@@ -2,7 +2,7 @@
 import { argmax, type RandomSource } from '@hw5/core';
 import { lime, sumOverBlocks } from './lime.ts';
 import type { Network } from './network.ts';
-import { rankCorrelation } from './rank-correlation.ts';
+import { rankCorrelation, rankGaps } from './rank-correlation.ts';
 import { contributions, saliency } from './saliency.ts';
 
 export interface LimeSettings {
@@ -35,6 +35,11 @@ export interface Explanation {
   /** Rank correlations of LIME with these two, over the superpixels that hold ink; NaN where there is no order to compare. */
   readonly agreement: number;
   readonly inkAgreement: number;
+  /**
+   * For each superpixel with ink, how many places LIME puts it above where summed saliency does, among those with ink; 0 without ink.
+   * Where they agree, and where not: `agreement` is 1 where all are 0.
+   */
+  readonly rankGaps: Float64Array;
   /** How many superpixels hold ink. */
   readonly inkBlocks: number;
 }
@@ -63,6 +68,8 @@ export function explainDigit(
   );
   const ink = sumOverBlocks(x, side, blockSide);
   const withInk = (values: Float64Array) => values.filter((_, s) => ink[s]! > 0);
+  const gaps = rankGaps(withInk(weights), withInk(blockSaliency));
+  let next = 0;
   return {
     logits,
     probabilities,
@@ -77,6 +84,7 @@ export function explainDigit(
     inkSaliency,
     agreement: rankCorrelation(withInk(weights), withInk(blockSaliency)),
     inkAgreement: rankCorrelation(withInk(weights), withInk(inkSaliency)),
-    inkBlocks: withInk(weights).length,
+    rankGaps: ink.map((count) => (count > 0 ? gaps[next++]! : 0)),
+    inkBlocks: gaps.length,
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { rankCorrelation } from './rank-correlation.ts';
+import { rankCorrelation, rankGaps } from './rank-correlation.ts';
 
 it.each([
   [[1, 2, 3], [10, 20, 90], 1],
@@ -34,4 +34,24 @@ it('is no number where there is no order', () => {
 
 it('refuses lists of different lengths', () => {
   expect(() => rankCorrelation([1], [1, 2])).toThrow('as many values on both sides, found 1 and 2');
+});
+
+it('says of each pair how far apart its places are', () => {
+  expect(rankGaps([10, 30, 20], [1, 2, 3])).toEqual(Float64Array.of(0, 1, -1));
+  // Both of the left side share place 1/2.
+  expect(rankGaps([5, 5], [1, 2])).toEqual(Float64Array.of(0.5, -0.5));
+  expect(rankGaps([], [])).toEqual(new Float64Array());
+});
+
+it('is 1 - 6 Σ gap² / (n³ - n), where no values are equal', () => {
+  const [left, right] = [
+    [3, 1, 4, 15, 9, 2],
+    [2, 7, 18, 28, 1, 8],
+  ] as const;
+  const squares = rankGaps(left, right).reduce((sum, gap) => sum + gap ** 2, 0);
+  // A few roundings.
+  expect(rankCorrelation(left, right)).toBeAllclose(1 - (6 * squares) / (6 ** 3 - 6), {
+    rtol: 1e-14,
+    atol: 0,
+  });
 });

@@ -22,6 +22,15 @@ export function rankCorrelation(left: ArrayLike<number>, right: ArrayLike<number
   return squareA === 0 || squareB === 0 ? Number.NaN : product / Math.sqrt(squareA * squareB);
 }
 
+/**
+ * For each pair, how many places the left value stands above the right one in the order of its side: the differences whose squares
+ * Spearman's correlation adds up. Each in [1 - n, n - 1]; together they add up to 0. Both sides must be as long.
+ */
+export function rankGaps(left: ArrayLike<number>, right: ArrayLike<number>): Float64Array {
+  const b = ranks(right);
+  return ranks(left).map((rank, i) => rank - b[i]!);
+}
+
 /** From 0; values that are equal share their mean rank. */
 function ranks(values: ArrayLike<number>): Float64Array {
   const order = Array.from({ length: values.length }, (_, i) => i).sort((i, j) => values[i]! - values[j]!);

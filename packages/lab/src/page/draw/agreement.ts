@@ -20,3 +20,20 @@ export function agreementText({ agreement, inkAgreement, inkBlocks, limeR2 }: Ex
     `LIME asks what taking whole squares of ink away does, far from here, where probabilities have long moved to other classes.${ink}${fit}`
   );
 }
+
+/** The square whose places in the two orders are furthest apart, and the numbers of both. */
+export function furthestText({ rankGaps, lime, blockSaliency, inkBlocks }: Explanation): string {
+  let furthest = 0;
+  rankGaps.forEach((gap, square) => {
+    if (Math.abs(gap) > Math.abs(rankGaps[furthest]!)) furthest = square;
+  });
+  if (rankGaps[furthest] === 0) return 'They give every square the same place.';
+  const across = Math.round(Math.sqrt(rankGaps.length));
+  const place = `row ${Math.floor(furthest / across) + 1}, column ${(furthest % across) + 1}`;
+  const gap = short(Math.abs(rankGaps[furthest]!));
+  const [higher, lower] = rankGaps[furthest]! > 0 ? ['LIME', 'saliency'] : ['saliency', 'LIME'];
+  return (
+    `They are furthest apart at ${place}, which ${higher} puts ${gap} of ${inkBlocks - 1} places higher than ${lower}: ` +
+    `LIME gives it ${short(lime[furthest]!, 2)}, the slopes there add up to ${short(blockSaliency[furthest]!, 2)}.`
+  );
+}

@@ -20,6 +20,7 @@ const firstLime: LimeSettings = { samples: 500, blockSide: 4, kernelWidth: 0.25,
 export function DrawView({ session }: { readonly session: Session }) {
   const state = useSession(session);
   const ink = useRef(blankPad());
+  const heading = useRef<HTMLHeadingElement>(null);
   const [version, setVersion] = useState(0);
   const [picture, setPicture] = useState<Picture | null>(null);
   const [index, setIndex] = useState(0);
@@ -55,7 +56,9 @@ export function DrawView({ session }: { readonly session: Session }) {
     <>
       <div class="draw-layout">
         <section aria-labelledby="pad-title">
-          <h3 id="pad-title">The digit</h3>
+          <h3 id="pad-title" ref={heading} tabIndex={-1}>
+            The digit
+          </h3>
           <DrawingPad
             ink={ink.current}
             version={version}
@@ -132,7 +135,15 @@ export function DrawView({ session }: { readonly session: Session }) {
       )}
       <section aria-labelledby="gallery-title">
         <h3 id="gallery-title">What it gets wrong</h3>
-        <MistakeGallery session={session} state={state} onOpen={open} />
+        <MistakeGallery
+          session={session}
+          state={state}
+          onOpen={(mistake) => {
+            open(mistake);
+            // The picture appears far above: there eyes and keyboard go with it.
+            heading.current!.focus();
+          }}
+        />
       </section>
     </>
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { binarise, centreDigit } from '../../digit/centre-digit.ts';
 import type { Explanation } from '../../explain/explain-digit.ts';
-import { agreementText } from './agreement.ts';
+import { agreementText, furthestText } from './agreement.ts';
 import { blankPad, magnified, PAD_SIDE, stroke } from './pen.ts';
 
 describe('the pen', () => {
@@ -48,5 +48,29 @@ describe('the sentence on agreement', () => {
 
   it('says that there is nothing to compare', () => {
     expect(agreementText({ ...base, agreement: Number.NaN })).toContain('nothing to compare');
+  });
+});
+
+describe('the sentence on the square that is furthest apart', () => {
+  const base = {
+    rankGaps: Float64Array.of(0, -1, 3, -2),
+    lime: Float64Array.of(0, 0.1, 0.5, 0.2),
+    blockSaliency: Float64Array.of(0, 0.3, -0.25, 0.4),
+    inkBlocks: 4,
+  } as unknown as Explanation;
+
+  it('names it, by how much, and what either gives it', () => {
+    expect(furthestText(base)).toBe(
+      'They are furthest apart at row 2, column 1, which LIME puts 3 of 3 places higher than saliency: LIME gives it 0.5, the slopes there add up to −0.25.',
+    );
+    expect(furthestText({ ...base, rankGaps: Float64Array.of(0, -3, 1, 2) })).toContain(
+      'row 1, column 2, which saliency puts 3 of 3 places higher than LIME',
+    );
+  });
+
+  it('says that there is none where both have one order', () => {
+    expect(furthestText({ ...base, rankGaps: new Float64Array(4) })).toBe(
+      'They give every square the same place.',
+    );
   });
 });

@@ -12,7 +12,7 @@ import { NumberField } from '../parts/number-field.tsx';
 import { short } from '../parts/number-text.ts';
 import { RelativeSwitch } from '../parts/relative-switch.tsx';
 import { ScaleBar } from '../parts/scale-bar.tsx';
-import { agreementText } from './agreement.ts';
+import { agreementText, furthestText } from './agreement.ts';
 
 export interface ExplanationsProps {
   readonly explanation: Explanation;
@@ -29,6 +29,7 @@ export interface ExplanationsProps {
 export function Explanations(props: ExplanationsProps) {
   const { explanation, pixels, classNames, lime, onLime, onChoose } = props;
   const { contributions, saliency, chosen, probabilities, agreement, inkAgreement, limeR2 } = explanation;
+  const { rankGaps, inkBlocks } = explanation;
   const name = classNames[chosen]!;
   const [relative, setRelative] = useState(true);
   const maps = relative ? relativeMaps(contributions) : contributions;
@@ -39,7 +40,7 @@ export function Explanations(props: ExplanationsProps) {
       <section aria-labelledby="weights-title">
         <h3 id="weights-title">Weights times input, for each class</h3>
         <p>
-          Orange pixels speak for the class, blue ones against it
+          Blue pixels speak for the class, orange ones against it
           {relative ? '' : '; with the bias they add up to its logit'} (
           <Equation inline source="l_j = \sum_i x_i w_{ij} + b_j" />
           ).
@@ -139,6 +140,24 @@ export function Explanations(props: ExplanationsProps) {
           </span>
         </p>
         <p>{agreementText(explanation)}</p>
+        {inkBlocks > 1 && (
+          <figure class="gaps">
+            <HeatMap
+              values={rankGaps}
+              limit={inkBlocks - 1}
+              label="Places in LIME’s order of the squares above those in saliency’s"
+              ink={pixels}
+            />
+            <figcaption>
+              <ScaleBar limit={inkBlocks - 1} />
+              <p>
+                Where they agree, square by square: pale where both give it the same place in their order of
+                the {inkBlocks} squares; blue where LIME puts it higher, orange where saliency does.{' '}
+                <span data-testid="furthest">{furthestText(explanation)}</span>
+              </p>
+            </figcaption>
+          </figure>
+        )}
       </section>
     </>
   );

@@ -24,8 +24,8 @@ export function MistakeGallery({ session, state, onOpen }: MistakeGalleryProps) 
   return (
     <>
       <p data-testid="mistakes" data-value={answer.count}>
-        {answer.count} of {facts!.test} test images are wrong ({percent(1 - answer.accuracy)}). These are the
-        ones it is surest of:
+        {answer.count} of {facts!.test} test images are wrong{' '}
+        <span class="nowrap">({percent(1 - answer.accuracy)})</span>. These are the ones it is surest of:
       </p>
       <ul class="gallery">
         {answer.worst.map((mistake) => {
