@@ -152,4 +152,8 @@ serveCalls<EngineCalls>({
     networks.set(name, { W, b });
     return null;
   },
+  forget({ network: name }) {
+    networks.delete(name);
+    return null;
+  },
 });

@@ -7,6 +7,7 @@ import { argmax, defaultHyperparameters, NumpyRandom } from '@hw5/core';
 import * as np from 'numpy-ts';
 import { explainDigit } from '../explain/explain-digit.ts';
 import { compareMethods } from './compare-methods.ts';
+import { atFiniteWeights } from './finite-weights.ts';
 import type { ModelCalls, ModelData, TrainRequest } from './protocol.ts';
 import { sendSnapshot, serveCalls } from './serve-calls.ts';
 import { toArray, toLabels } from './student-arrays.ts';
@@ -25,20 +26,24 @@ console.warn = (...args: unknown[]): void => {
 };
 
 let opened: { Model: StudentModelClass; data: ModelData } | null = null;
-let model: StudentModel | null = null;
-let learningRate = untrained.learningRate;
+/** A model and the learning rate it was constructed with change together: a training that throws leaves both as they were. */
+interface Constructed {
+  readonly model: StudentModel;
+  readonly learningRate: number;
+}
+let constructed: Constructed | null = null;
 
-function current(): { Model: StudentModelClass; data: ModelData; model: StudentModel } {
-  if (opened === null || model === null) throw new Error('no model is open');
-  return { ...opened, model };
+function current(): { Model: StudentModelClass; data: ModelData } & Constructed {
+  if (opened === null || constructed === null) throw new Error('no model is open');
+  return { ...opened, ...constructed };
 }
 
 /** A new model on the first `images` images. Seeds numpy-ts. */
-function construct(settings: Omit<TrainRequest, 'run' | 'pace' | 'paused'>): StudentModel {
+function construct(settings: Omit<TrainRequest, 'run' | 'pace' | 'paused'>): Constructed {
   const { Model, data } = opened!;
   const { inputSize: D, numClasses } = data;
   const arrays = (pixels: Uint8Array, labels: Int32Array, count: number) => [
-    toArray(Float64Array.from(pixels.subarray(0, count * D)), [count, D]),
+    toArray(pixels.subarray(0, count * D), [count, D]),
     toLabels(labels.subarray(0, count)),
   ];
   const hyperparameters = {
@@ -49,20 +54,20 @@ function construct(settings: Omit<TrainRequest, 'run' | 'pace' | 'paused'>): Stu
   };
   const count = Math.min(settings.images, data.labels.length);
   np.random.seed(settings.seed);
-  ({ learningRate } = settings);
-  return new Model(
+  const model = new Model(
     ...arrays(data.pixels, data.labels, count),
     numClasses,
     hyperparameters,
     ...arrays(data.testPixels, data.testLabels, data.testLabels.length),
   );
+  return { model, learningRate: settings.learningRate };
 }
 
 serveCalls<ModelCalls>({
   async open({ url, data }) {
     const Model = modelClassOf((await import(url)) as Record<string, unknown>);
     opened = { Model, data };
-    model = construct(untrained);
+    constructed = construct(untrained);
     return { methods: Object.getOwnPropertyNames(Model.prototype) };
   },
   train(request) {
@@ -70,7 +75,7 @@ serveCalls<ModelCalls>({
     const next = construct(request);
     observeTraining({
       Model,
-      model: next,
+      model: next.model,
       request,
       inputSize: data.inputSize,
       numClasses: data.numClasses,
@@ -78,7 +83,7 @@ serveCalls<ModelCalls>({
       send: sendSnapshot,
       now: () => performance.now(),
     });
-    model = next;
+    constructed = next;
     return null;
   },
   explain({ pixels, chosen, lime }) {
@@ -93,14 +98,11 @@ serveCalls<ModelCalls>({
     return { predicted: argmax(logits(pixels)), probabilities: probabilities(pixels) };
   },
   compare({ pixels, label }) {
-    const { Model, model: student, data } = current();
-    return compareMethods({
-      Model,
-      model: student,
-      pixels,
-      label,
-      numClasses: data.numClasses,
-      learningRate,
-    });
+    const { Model, model, learningRate, data } = current();
+    const { inputSize, numClasses } = data;
+    const { answer, drawnAnew } = atFiniteWeights(model, inputSize, numClasses, () =>
+      compareMethods({ Model, model, pixels, label, numClasses, learningRate }),
+    );
+    return { rows: answer, drawnAnew };
   },
 });

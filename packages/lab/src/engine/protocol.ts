@@ -123,6 +123,8 @@ export interface EngineCalls {
   control(request: { action: 'pause' | 'resume' | 'step' | 'stop'; pace: number | null }): null;
   /** Makes parameters known under a name, for the calls above. */
   register(request: { network: string; W: Float64Array; b: Float64Array }): null;
+  /** Lets go of a network that nobody can choose any more. */
+  forget(request: { network: string }): null;
 }
 
 /** One number or array of the contract, the student's beside the equations'. */
@@ -136,6 +138,12 @@ export interface Departure {
   readonly equations: number;
   /** Instead of numbers: why there is nothing to compare. */
   readonly problem: string | null;
+}
+
+export interface Comparison {
+  readonly rows: readonly Departure[];
+  /** Whether the model's own weights are no numbers any more, so that others had to be taken. */
+  readonly drawnAnew: boolean;
 }
 
 export interface ModelData {
@@ -155,7 +163,7 @@ export interface ModelCalls {
   train(request: TrainRequest & { control: SharedArrayBuffer }): null;
   explain(request: ExplainRequest): Explanation;
   answer(request: AnswerRequest): NetworkAnswer;
-  compare(request: { pixels: Float64Array; label: number }): readonly Departure[];
+  compare(request: { pixels: Float64Array; label: number }): Comparison;
 }
 
 export interface CallMessage {
@@ -164,6 +172,9 @@ export interface CallMessage {
   readonly request: unknown;
 }
 
+/** The name of a failure for which no Error was thrown, but something else. */
+export const THROWN = 'thrown';
+
 export interface Failure {
   readonly name: string;
   readonly message: string;
@@ -171,6 +182,8 @@ export interface Failure {
 }
 
 export type WorkerMessage =
+  /** Sent once, when the worker's own code is loaded: what is late after that is late because of a call. */
+  | { readonly kind: 'ready' }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'failure'; readonly id: number; readonly failure: Failure }
   | { readonly kind: 'snapshot'; readonly snapshot: Snapshot };

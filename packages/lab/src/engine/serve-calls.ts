@@ -1,5 +1,5 @@
 /** The worker's end of the protocol: dispatches calls to handlers, answers each exactly once. */
-import type { CallMessage, Failure, Snapshot, WorkerMessage } from './protocol.ts';
+import { type CallMessage, type Failure, type Snapshot, THROWN, type WorkerMessage } from './protocol.ts';
 
 /** What is used of a dedicated worker's global; its full types exclude those of a page. */
 const scope = globalThis as unknown as {
@@ -24,13 +24,23 @@ export function serveCalls<Calls>(handlers: Handlers<Calls>): void {
       scope.postMessage({ kind: 'failure', id, failure: asFailure(error) });
     }
   };
+  scope.postMessage({ kind: 'ready' });
 }
 
 export function sendSnapshot(snapshot: Snapshot): void {
   scope.postMessage({ kind: 'snapshot', snapshot });
 }
 
+/** Anything can be thrown, even what cannot be made a text of. */
+function shown(thrown: unknown): string {
+  try {
+    return typeof thrown === 'string' ? JSON.stringify(thrown) : String(thrown);
+  } catch {
+    return 'an object';
+  }
+}
+
 function asFailure(error: unknown): Failure {
-  if (!(error instanceof Error)) return { name: 'thrown', message: String(error), stack: '' };
+  if (!(error instanceof Error)) return { name: THROWN, message: shown(error), stack: '' };
   return { name: error.name, message: error.message, stack: error.stack ?? '' };
 }

@@ -6,14 +6,21 @@ export class ModelFault extends Error {
   override readonly name = 'ModelFault';
 }
 
-/** A fresh contiguous float64 array of this shape. */
-export function toArray(values: Float64Array, shape: readonly number[]): np.NDArray {
-  return np.frombuffer(Float64Array.from(values), 'float64').reshape(...shape) as np.NDArray;
+/**
+ * A fresh contiguous float64 array of this shape. Filled through its data: `frombuffer` goes from element to element, which for the ten
+ * thousand test images takes one and a half seconds instead of a fifth of one.
+ */
+export function toArray(values: ArrayLike<number>, shape: readonly number[]): np.NDArray {
+  const array = np.zeros([...shape]);
+  (array.data as Float64Array).set(values);
+  return array;
 }
 
 /** A fresh int32 array, whose elements are numbers. */
 export function toLabels(labels: Int32Array): np.NDArray {
-  return np.frombuffer(Int32Array.from(labels), 'int32') as np.NDArray;
+  const array = np.zeros([labels.length], 'int32');
+  (array.data as Int32Array).set(labels);
+  return array;
 }
 
 /** The elements of anything array-like, row by row. `count` is how many are expected. Throws a `ModelFault`. */

@@ -5,6 +5,7 @@ import * as np from 'numpy-ts';
 import { describe, expect, it } from 'vitest';
 import { testImage } from '../explain/test-network.ts';
 import { compareMethods } from './compare-methods.ts';
+import { atFiniteWeights } from './finite-weights.ts';
 import type { Snapshot } from './protocol.ts';
 import { elements, single, toArray, toLabels } from './student-arrays.ts';
 import { modelClassOf, type StudentModel, type StudentModelClass, studentNetwork } from './student-model.ts';
@@ -98,6 +99,38 @@ describe('compareMethods', () => {
     compareMethods(asked);
     expect(elements(asked.model.W, D * C, 'W')).toEqual(before);
   });
+});
+
+describe('atFiniteWeights', () => {
+  it('asks at the model’s own weights where they are numbers', () => {
+    const model = construct(Reference);
+    const { W } = model;
+    expect(atFiniteWeights(model, D, C, () => model.W === W)).toEqual({ answer: true, drawnAnew: false });
+  });
+
+  it.each(['W', 'b'] as const)(
+    'draws weights anew where %s holds what is no number, for the question only',
+    (which) => {
+      const model = construct(Reference);
+      model[which] = toArray(
+        new Float64Array(which === 'W' ? D * C : C).fill(Number.NaN),
+        which === 'W' ? [D, C] : [1, C],
+      );
+      const spoilt = model[which];
+      const asked = () =>
+        compareMethods({ ...question(Reference), model }).map(({ largest }) => largest < 1e-9);
+      expect(atFiniteWeights(model, D, C, asked)).toEqual({
+        answer: new Array(7).fill(true),
+        drawnAnew: true,
+      });
+      expect(model[which]).toBe(spoilt);
+      const fault = () => {
+        throw new Error('asked');
+      };
+      expect(() => atFiniteWeights(model, D, C, fault)).toThrow('asked');
+      expect(model[which]).toBe(spoilt);
+    },
+  );
 });
 
 describe('observeTraining', () => {

@@ -263,6 +263,8 @@ export class Session {
       networks: this.state.networks.filter((network) => network.id !== id),
       network: this.state.network === id ? START : this.state.network,
     });
+    // Last, so that whatever was asked of it before still gets its answer.
+    void this.engine.call('forget', { network: id });
   }
 
   /** Makes parameters a network that the views can choose. */

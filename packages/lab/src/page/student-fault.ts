@@ -1,12 +1,15 @@
 /** What a student's class did wrong, in a sentence that names the place in its source where that is known. */
+import { THROWN } from '../engine/protocol.ts';
 import { Unresponsive, WorkerFailure } from './worker-client.ts';
 
 export async function faultText(error: unknown): Promise<string> {
   if (error instanceof Unresponsive) {
-    return `Your model gave ${error.message}: does a loop never end? Its worker was stopped and started anew.`;
+    return `Your model gave ${error.message}: does a loop never end? Its worker was stopped.`;
   }
   if (!(error instanceof WorkerFailure)) return error instanceof Error ? error.message : String(error);
   if (error.name === 'ModelFault') return `Your model: ${error.message}.`;
+  // Only an Error knows where it was thrown.
+  if (error.name === THROWN) return `Your model threw ${error.message}, which is no Error.`;
   const place = await placeOf(error.workerStack);
   return `Your model threw ${error.name}: ${error.message}${place ? ` (${place})` : ''}`;
 }

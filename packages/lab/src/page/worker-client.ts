@@ -1,5 +1,6 @@
 /**
  * The page's end of a worker: calls as promises, snapshots as events, and a deadline after which a worker that does not answer is ended.
+ * A deadline runs from when the worker is loaded: on a busy machine that takes seconds, and is nobody's fault.
  *
  * Ending a worker fails what it still owed. The next call starts a new one.
  */
@@ -35,6 +36,8 @@ export class WorkerClient<Calls> {
   readonly #url: string;
   readonly #pending = new Map<number, Pending>();
   #worker: Worker | null = null;
+  #ready: Promise<void> = Promise.resolve();
+  #setReady = () => {};
   #nextId = 0;
 
   constructor(url: string) {
@@ -50,12 +53,15 @@ export class WorkerClient<Calls> {
     const worker = this.#worker ?? this.#start();
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
-      const timer =
-        deadlineMs === null
-          ? undefined
-          : setTimeout(() => {
-              this.end(new Unresponsive(`no answer within ${deadlineMs / 1000} seconds`));
-            }, deadlineMs);
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      if (deadlineMs !== null) {
+        void this.#ready.then(() => {
+          if (!this.#pending.has(id)) return;
+          timer = setTimeout(() => {
+            this.end(new Unresponsive(`no answer within ${deadlineMs / 1000} seconds`));
+          }, deadlineMs);
+        });
+      }
       this.#pending.set(id, {
         resolve: (value) => {
           clearTimeout(timer);
@@ -81,6 +87,9 @@ export class WorkerClient<Calls> {
 
   #start(): Worker {
     const worker = new Worker(this.#url, { type: 'module' });
+    this.#ready = new Promise((resolve) => {
+      this.#setReady = resolve;
+    });
     worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => this.#receive(data);
     worker.onerror = (event) => {
       this.end(
@@ -92,6 +101,10 @@ export class WorkerClient<Calls> {
   }
 
   #receive(message: WorkerMessage): void {
+    if (message.kind === 'ready') {
+      this.#setReady();
+      return;
+    }
     if (message.kind === 'snapshot') {
       this.onSnapshot(message.snapshot);
       return;

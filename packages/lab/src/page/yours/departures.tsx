@@ -26,7 +26,8 @@ export function Departures({ session }: { readonly session: Session }) {
           // A training may have begun meanwhile; when it is over this is asked again.
           if (!session.modelFree) return null;
           try {
-            return { picture, rows: await session.modelWorker.call('compare', { pixels, label }, CALL_MS) };
+            const comparison = await session.modelWorker.call('compare', { pixels, label }, CALL_MS);
+            return { picture, ...comparison };
           } catch (error) {
             await session.modelFailed(error);
             throw error;
@@ -52,6 +53,12 @@ export function Departures({ session }: { readonly session: Session }) {
         )}
       </div>
       {busy && <p role="status">Your model is training; its methods can be asked when it is done.</p>}
+      {problem === null && answer?.drawnAnew && (
+        <p data-testid="drawn-anew">
+          After its training your model's weights are no numbers any more. So the methods are called at
+          weights drawn anew: what departs even there is where to look.
+        </p>
+      )}
       {problem === null && answer && <Table rows={answer.rows} />}
     </section>
   );

@@ -9,7 +9,7 @@ import { ChecksTable } from './checks-table.tsx';
 import { Departures } from './departures.tsx';
 
 export function YoursView({ session }: { readonly session: Session }) {
-  const { model, modelOpen, modelProblem } = useSession(session);
+  const { phase, model, modelOpen, modelProblem } = useSession(session);
   const [answer, setAnswer] = useState<ChecksAnswer | null>(null);
   const [checking, setChecking] = useState(false);
   const check = async () => {
@@ -21,12 +21,17 @@ export function YoursView({ session }: { readonly session: Session }) {
     }
     setChecking(false);
   };
+  // Until the first network is trained nobody has asked the server for a model.
+  if (model.state === 'none' && phase !== 'ready') return <p>Training the reference first…</p>;
   if (model.state === 'none') {
     return (
       <p>
         To see your own class at work, stop the lab and start it with your file:{' '}
-        <code>pnpm hw5 lab --model path/to/model.ts</code>. It then trains and explains beside the reference,
-        and this view shows where it departs from the equations.
+        <code>
+          pnpm hw5 lab <span>--model path/to/model.ts</span>
+        </code>
+        . It then trains and explains beside the reference, and this view shows where it departs from the
+        equations.
       </p>
     );
   }
