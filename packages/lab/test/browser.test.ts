@@ -16,6 +16,7 @@ import { explainDigit } from '../src/explain/explain-digit.ts';
 import { lime as limeOf } from '../src/explain/lime.ts';
 import { blankPad, PAD_SIDE, stroke } from '../src/page/draw/pen.ts';
 import { lineAt, without } from '../src/page/draw/squares.ts';
+import { short } from '../src/page/parts/number-text.ts';
 import { oneStep } from '../src/step/one-step.ts';
 import {
   changedValue,
@@ -131,6 +132,25 @@ if (chromiumPath === undefined) {
         expect(await numberBehind(page, 'lime-r2')).toBeAllclose(expected.limeR2, sameEngine);
         expect(await page.getByRole('img', { name: /^Saliency for class 7/ }).count()).toBe(1);
         expect(await page.getByRole('img', { name: /^LIME for class 7/ }).count()).toBe(1);
+      });
+
+      it('shows square by square where the two agree, and names where they do not', async () => {
+        const { page } = shared;
+        const gaps = [...expected.rankGaps];
+        const map = page.getByRole('img', { name: /^Places in LIME’s order/ });
+        const label = await map.getAttribute('aria-label');
+        expect(label).toContain(`from ${short(Math.min(...gaps))} `);
+        expect(label).toContain(`to ${short(Math.max(...gaps))} `);
+        const furthest = gaps.findIndex((gap) => Math.abs(gap) === Math.max(...gaps.map(Math.abs)));
+        expect(await page.getByTestId('furthest').textContent()).toContain(
+          `row ${Math.floor(furthest / 7) + 1}, column ${(furthest % 7) + 1},`,
+        );
+        // What the correlation is made of.
+        const n = expected.inkBlocks;
+        const squares = gaps.reduce((sum, gap) => sum + gap ** 2, 0);
+        expect(await numberBehind(page, 'agreement')).toBeAllclose(1 - (6 * squares) / (n ** 3 - n), {
+          rtol: 1e-12,
+        });
       });
 
       it('explains another class, with other settings of LIME', async () => {
@@ -251,6 +271,12 @@ if (chromiumPath === undefined) {
         );
         await first.click();
         await page.getByText(`Test image ${worst[0]!.index}, a ${worst[0]!.label}.`).waitFor();
+        // It opens a long way above: eyes and keyboard are taken along.
+        const heading = page.getByRole('heading', { name: 'The digit' });
+        expect(await heading.evaluate((element) => element === document.activeElement)).toBe(true);
+        const top = await heading.evaluate((element) => element.getBoundingClientRect().top);
+        expect(top).toBeGreaterThanOrEqual(0);
+        expect(top).toBeLessThan(900);
       });
     });
 
@@ -453,6 +479,22 @@ if (chromiumPath === undefined) {
         }
       });
 
+      it('puts a class beside its button on a telephone, too, and says with a shadow that the runs go on', async () => {
+        const page = await open('draw');
+        await page.setViewportSize({ width: 360, height: 740 });
+        await page.getByRole('button', { name: 'Take it' }).click();
+        const heights = await page
+          .getByTestId('classes')
+          .locator('tbody label')
+          .evaluateAll((labels) => labels.map((label) => label.getClientRects().length));
+        expect(heights).toEqual(Array(10).fill(1));
+        await open('train');
+        const runs = page.getByRole('region', { name: 'Runs' });
+        expect(await runs.evaluate((box) => box.scrollWidth > box.clientWidth)).toBe(true);
+        expect(await runs.evaluate((box) => getComputedStyle(box).backgroundImage)).toContain('gradient');
+        await page.setViewportSize({ width: 1280, height: 900 });
+      });
+
       it('fits a telephone: nothing sticks out at 360 pixels', async () => {
         const page = await open('draw');
         await page.setViewportSize({ width: 360, height: 740 });
@@ -586,6 +628,27 @@ if (chromiumPath === undefined) {
       await page.getByTestId('check-loss').waitFor();
       expect(await page.getByTestId('check-loss').getAttribute('data-status')).toBe('failed');
       expect(await page.getByTestId('check-logits').getAttribute('data-status')).toBe('passed');
+    });
+
+    it('blames a method that throws while it trains, and no other', async () => {
+      await load(
+        right.replace(/(static loss\([^)]*\): number \{)/, "$1\n    if (probabilities) throw 'too early';"),
+      );
+      await expect
+        .poll(() => page.getByTestId('model-problem').textContent(), patience)
+        .toBe('Your model threw "too early", which is no Error.');
+      await expect.poll(departures, patience).toEqual(['departure-3']);
+    });
+
+    it('finds the method that made the weights no numbers, rather than blame all of them', async () => {
+      await load(
+        right.replace(
+          'return np.divide(powers, sums);',
+          'return np.divide(powers, sums).multiply(Number.NaN);',
+        ),
+      );
+      await page.getByTestId('drawn-anew').waitFor();
+      await expect.poll(departures, patience).toEqual(['departure-2']);
     });
 
     it('shows file, line and column of what does not compile', async () => {

@@ -1,5 +1,6 @@
 /**
- * Colours around zero: blue below, orange above, which people with any common colour blindness tell apart; the middle is the page's ground.
+ * Colours around zero: orange below, blue above, as in the report, where orange speaks against a class, too; people with any common
+ * colour blindness tell the two apart. The middle is the page's ground.
  *
  * Linear between three colours, so equal steps of a value are equal steps of colour.
  */
@@ -11,8 +12,8 @@ interface Scale {
   readonly above: Colour;
 }
 
-const light: Scale = { below: [5, 82, 160], zero: [250, 250, 250], above: [200, 80, 0] };
-const dark: Scale = { below: [90, 170, 255], zero: [28, 31, 36], above: [255, 150, 50] };
+const light: Scale = { below: [200, 80, 0], zero: [250, 250, 250], above: [5, 82, 160] };
+const dark: Scale = { below: [255, 150, 50], zero: [28, 31, 36], above: [90, 170, 255] };
 
 /** @param share value / limit, cut to [-1, 1]; not a number counts as 0. */
 export function diverging(share: number, onDark: boolean): Colour {

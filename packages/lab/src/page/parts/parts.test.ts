@@ -37,6 +37,13 @@ describe('diverging', () => {
     expect(diverging(0.5, dark)).not.toEqual(diverging(-0.5, dark));
   });
 
+  it.each([true, false])('is blue above zero and orange below, as the report is (dark: %s)', (dark) => {
+    const [red, , blue] = diverging(1, dark);
+    expect(blue).toBeGreaterThan(red);
+    const [redBelow, , blueBelow] = diverging(-1, dark);
+    expect(redBelow).toBeGreaterThan(blueBelow);
+  });
+
   it('takes its limit from the largest finite size', () => {
     expect(symmetricLimit([1, -3], [2, Infinity])).toBe(3);
     expect(symmetricLimit([0], [])).toBe(1);

@@ -19,8 +19,8 @@ export function GradientMaps({ step, classNames }: { step: StepAnswer; className
     <section aria-labelledby="gradient-title">
       <h3 id="gradient-title">The gradient as a picture</h3>
       <p>
-        For every class the same image, times p − y: blue (below zero) where the step will add to the weights,
-        that is at the true class, orange where it will take away.
+        For every class the same image, times p − y: orange (below zero) where the step will add to the
+        weights, that is at the true class, blue where it will take away.
       </p>
       <div class="maps">
         {maps.map((map, c) => (
