@@ -483,11 +483,12 @@ if (chromiumPath === undefined) {
         const page = await open('draw');
         await page.setViewportSize({ width: 360, height: 740 });
         await page.getByRole('button', { name: 'Take it' }).click();
-        const heights = await page
+        await page.getByTestId('classes').waitFor();
+        const lines = await page
           .getByTestId('classes')
           .locator('tbody label')
           .evaluateAll((labels) => labels.map((label) => label.getClientRects().length));
-        expect(heights).toEqual(Array(10).fill(1));
+        expect(lines).toEqual(Array(10).fill(1));
         await open('train');
         const runs = page.getByRole('region', { name: 'Runs' });
         expect(await runs.evaluate((box) => box.scrollWidth > box.clientWidth)).toBe(true);
