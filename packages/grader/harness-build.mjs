@@ -2,10 +2,12 @@
  * Builds what runs inside the sandboxed process, into dist/harness:
  *   main.js      the program of the process (handed to `node -e`)
  *   realm.js     numpy-ts, @hw5/svm and the interpreter as one classic script, evaluated anew in every realm
+ *   kernels.bin  numpy-ts' WebAssembly kernels: a line of JSON, name → [place, length], and then their bytes
  *   realm-<version>.cache  V8's compiled form of realm.js for this Node, so that it need not be compiled on every start
  * Each is written beside and renamed, so that a grader that starts meanwhile never sees half a file.
  */
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { makeRealmCache } from './harness-cache.mjs';
@@ -31,23 +33,46 @@ const noFiles = {
   },
 };
 
-/** numpy-ts' kernels, compiled by the host: see src/harness/realm/wasm-module.ts. */
-const sharedKernels = {
+/**
+ * numpy-ts' kernels, taken out of the script into `kernels` (name → bytes) and compiled by the host: see
+ * src/harness/realm/wasm-module.ts.
+ */
+const sharedKernels = (kernels) => ({
   name: 'shared-kernels',
   setup({ onLoad }) {
     onLoad({ filter: /wasm[\\/]bins[\\/].*\.wasm\.js$/ }, async ({ path }) => {
+      const name = basename(path, '.wasm.js');
       const source = await readFile(path, 'utf8');
-      const contents = source.replace(
-        /const (\w+)=atob\((\w+)\),(\w+)=new Uint8Array\(\1\.length\);for\(let (\w+)=0;\4<\1\.length;\4\+\+\)\3\[\4\]=\1\.charCodeAt\(\4\);(\w+)=new WebAssembly\.Instance\(new WebAssembly\.Module\(\3\),/,
-        (_, _text, base64, _bytes, _index, instance) =>
-          `${instance}=new WebAssembly.Instance(wasmModule(${base64}),`,
-      );
-      if (contents === source)
+      const contents = source
+        .replace(
+          /const (\w+)=atob\((\w+)\),(\w+)=new Uint8Array\(\1\.length\);for\(let (\w+)=0;\4<\1\.length;\4\+\+\)\3\[\4\]=\1\.charCodeAt\(\4\);(\w+)=new WebAssembly\.Instance\(new WebAssembly\.Module\(\3\),/,
+          (_, _text, _base64, _bytes, _index, instance) =>
+            `${instance}=new WebAssembly.Instance(wasmModule("${name}"),`,
+        )
+        .replace(/const \w+="(AGFzbQ[A-Za-z0-9+/]+=*)";/, (_, base64) => {
+          kernels.set(name, Buffer.from(base64, 'base64'));
+          return '';
+        });
+      if (!contents.includes(`wasmModule("${name}")`) || !kernels.has(name))
         throw new Error(`${path} does not load its kernel the way numpy-ts 1.7.0 does`);
       return { contents, loader: 'js' };
     });
   },
-};
+});
+
+/** A line of JSON that says where each lies in what follows it. */
+function packed(kernels) {
+  const inOrder = [...kernels].sort(([a], [b]) => (a < b ? -1 : 1));
+  let at = 0;
+  const places = inOrder.map(([name, { length }]) => {
+    at += length;
+    return [name, [at - length, length]];
+  });
+  return Buffer.concat([
+    Buffer.from(`${JSON.stringify(Object.fromEntries(places))}\n`),
+    ...inOrder.map(([, bytes]) => bytes),
+  ]);
+}
 
 async function write(path, contents) {
   const beside = `${path}.${process.pid}.${Date.now()}`;
@@ -64,6 +89,7 @@ export async function buildHarness(outdir = here('dist/harness')) {
     legalComments: 'none',
     logLevel: 'warning',
   };
+  const kernels = new Map();
   const [main, realm] = await Promise.all([
     build({ ...common, entryPoints: [here('src/harness/main.ts')], format: 'cjs', platform: 'node' }),
     build({
@@ -79,7 +105,7 @@ export async function buildHarness(outdir = here('dist/harness')) {
       conditions: ['hw5-source', 'import'],
       inject: [here('src/harness/realm/wasm-module.ts')],
       supported: { 'dynamic-import': false },
-      plugins: [noFiles, sharedKernels],
+      plugins: [noFiles, sharedKernels(kernels)],
     }),
   ]);
   const mainCode = main.outputFiles[0].text;
@@ -90,5 +116,6 @@ export async function buildHarness(outdir = here('dist/harness')) {
   await rm(cache, { force: true });
   await write(`${outdir}/main.js`, mainCode);
   await write(`${outdir}/realm.js`, realmCode);
-  await write(cache, await makeRealmCache(mainCode, `${outdir}/realm.js`));
+  await write(`${outdir}/kernels.bin`, packed(kernels));
+  await write(cache, await makeRealmCache(mainCode, `${outdir}/realm.js`, `${outdir}/kernels.bin`));
 }

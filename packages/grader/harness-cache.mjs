@@ -19,7 +19,8 @@ const none = Buffer.alloc(0);
 const V8_FLAGS = [
   '--disallow-code-generation-from-strings',
   '--single-threaded-gc',
-  '--min-semi-space-size=16',
+  '--min-semi-space-size=4',
+  ...(process.versions.v8.startsWith('11.3.') ? ['--interrupt-budget=675840'] : []),
   '--max-old-space-size=308',
 ];
 
@@ -64,8 +65,8 @@ const script = {
 };
 
 /** The cache's bytes for the Node that runs this: of the script in the file `realm`, run by the program `main` (text). */
-export async function makeRealmCache(main, realm) {
-  const files = [realm, devNull].map((path) => openSync(path, 'r'));
+export async function makeRealmCache(main, realm, kernels) {
+  const files = [realm, devNull, kernels].map((path) => openSync(path, 'r'));
   const child = spawn(process.execPath, [...V8_FLAGS, '--frozen-intrinsics', '--no-warnings', '-e', main], {
     stdio: ['ignore', 'ignore', 'inherit', 'pipe', ...files],
     env: {},

@@ -21,7 +21,7 @@ const submission = { code: '', sourceMap: '{"version":3,"sources":[],"mappings":
 
 function run(program: string, firstPlan: number): Promise<ScriptsRun> {
   return runScripts(submission, { forward: scripts.forward }, limits, {
-    files: { main: program, realm: nothing, cache: nothing },
+    files: { main: program, realm: nothing, cache: nothing, kernels: nothing },
     firstPlan,
   });
 }

@@ -47,7 +47,7 @@ async function runUnlocked(program: string, index: number) {
     { forward: scripts.forward },
     limits,
     {
-      files: { main: programOf(attack), realm: nothing, cache: nothing },
+      files: { main: programOf(attack), realm: nothing, cache: nothing, kernels: nothing },
       firstPlan: index,
       plans: (plans) => plans.map(unlocked),
     },

@@ -7,9 +7,10 @@
 import { closeSync, fstatSync, readSync, writeSync } from 'node:fs';
 
 export const CHANNEL = 3;
-/** Files that the process inherits open, for reading: the realm's script, and V8's compiled form of it (or nothing). */
+/** Files that the process inherits open, for reading: the realm's script, V8's compiled form of it (or nothing), numpy-ts' kernels. */
 export const REALM_CODE = 4;
 export const REALM_CACHE = 5;
+export const KERNELS = 6;
 
 /** What the parent sends. Everything from the child is JSON with a block, kind 0. */
 export const KIND = { submission: 1, run: 2, makeCache: 3 } as const;

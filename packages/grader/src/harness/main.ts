@@ -1,24 +1,20 @@
 /**
  * The program of the sandboxed process: a loop that takes a script, makes a fresh realm, runs submission and script in it.
  *
- * It is handed to `node -e`; the realm's code comes through two descriptors that are closed before anything of a submission
+ * It is handed to `node -e`; the realm's code comes through three descriptors that are closed before anything of a submission
  * arrives, everything else over the channel: so the process needs to open no file at all. It ends when the parent closes the
  * channel. Its own realm holds Node; a submission's realms hold nothing of it but what realm.ts keeps to itself.
  */
 import { types } from 'node:util';
 import { type Context, createContext, Script } from 'node:vm';
-import { type Frame, KIND, REALM_CACHE, REALM_CODE, readFrame, takeFile, writeFrame } from './channel.ts';
+import { type Frame, KERNELS, KIND, REALM_CACHE, REALM_CODE, readFrame, takeFile, writeFrame } from './channel.ts';
+import { kernelCompiler } from './kernels.ts';
 import type { Factory, Host, start } from './realm/realm.ts';
 
 const bufferOf = Object.getOwnPropertyDescriptor(
   Object.getPrototypeOf(Float64Array.prototype) as object,
   'buffer',
 )!.get!;
-
-/** One compiled form of each of numpy-ts' kernels, for all realms. */
-const modules = new Map<string, object>();
-const { Module } = (globalThis as unknown as { WebAssembly: { Module: new (bytes: Uint8Array) => object } })
-  .WebAssembly;
 
 const host: Host = {
   send(json, block) {
@@ -29,14 +25,7 @@ const host: Host = {
     }
   },
   isProxy: types.isProxy,
-  compile(base64) {
-    let module = modules.get(base64);
-    if (!module) {
-      module = new Module(Buffer.from(base64, 'base64'));
-      modules.set(base64, module);
-    }
-    return module;
-  },
+  compile: kernelCompiler(takeFile(KERNELS)),
 };
 
 type Realm = { readonly context: Context; readonly begin: ReturnType<typeof start> };

@@ -15,6 +15,8 @@ export interface HarnessFiles {
   readonly realm: number;
   /** Descriptor of V8's compiled form of it, empty where there is none. */
   readonly cache: number;
+  /** Descriptor of numpy-ts' kernels. */
+  readonly kernels: number;
 }
 
 const besideUs = new URL('./harness/', import.meta.url);
@@ -49,6 +51,7 @@ async function find(): Promise<HarnessFiles> {
     main: readFileSync(new URL('main.js', folder), 'utf8'),
     realm: openSync(new URL('realm.js', folder), 'r'),
     cache: openSync(existsSync(cache) ? cache : devNull, 'r'),
+    kernels: openSync(new URL('kernels.bin', folder), 'r'),
   };
 }
 

@@ -59,12 +59,12 @@ export class SandboxProcess {
   #detail = '';
   readonly #closed: Promise<void>;
 
-  private constructor(plan: LaunchPlan, { realm, cache }: HarnessFiles) {
+  private constructor(plan: LaunchPlan, { realm, cache, kernels }: HarnessFiles) {
     this.layers = plan.layers;
     this.#uid = plan.uid;
     this.#child = spawn(plan.command, plan.args, {
       // The realm's files are handed over open: the process may open none, and copying them through the channel takes 40 ms.
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe', realm, cache],
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe', realm, cache, kernels],
       detached: process.platform !== 'win32',
       env: bareEnvironment(),
       cwd: process.platform === 'win32' ? undefined : '/',

@@ -21,8 +21,8 @@ import { WireRecording } from './wire.ts';
 export interface Host {
   readonly send: (json: string, block: Float64Array | null) => void;
   readonly isProxy: (value: unknown) => boolean;
-  /** A compiled WebAssembly module. */
-  readonly compile: (base64: string) => unknown;
+  /** A kernel of numpy-ts by its name, as a compiled WebAssembly module. */
+  readonly compile: (kernel: string) => unknown;
 }
 
 type Exports = Readonly<Record<string, unknown>>;
