@@ -21,7 +21,6 @@ const entryPoints = {
   index: here('src/index.ts'),
   command: here('src/command/grade-command.ts'),
   bin: here('src/bin.ts'),
-  'bundle-process': here('src/submission/bundle-process.ts'),
 };
 const { outputFiles } = await build({
   entryPoints,

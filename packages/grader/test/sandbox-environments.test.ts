@@ -35,10 +35,7 @@ beforeAll(async () => {
   mkdirSync(folder);
   await harnessFiles();
   await build({
-    entryPoints: {
-      driver: here('attacks/driver.ts'),
-      'bundle-process': here('../src/submission/bundle-process.ts'),
-    },
+    entryPoints: { driver: here('attacks/driver.ts') },
     outdir: folder,
     bundle: true,
     format: 'esm',

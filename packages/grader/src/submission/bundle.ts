@@ -1,19 +1,13 @@
 /**
  * A submission's files as one classic script for the sandbox's realms.
  *
- * esbuild only parses and links; which file an import means is decided here alone: relative paths inside the submission's folder,
- * `numpy-ts`, `@hw5/svm`, and a `./hyperparameters.ts` with the defaults where the student handed in none. No package.json,
- * node_modules or tsconfig of the submission is ever looked at.
+ * esbuild only parses and links, in a process of its own (esbuild-process.ts) that opens no file: what an import means is decided
+ * here (own-files.ts), and what it means is sent. What is said to esbuild is what its library says for `build` with a plugin.
  */
-import { dirname, join, relative, sep } from 'node:path';
-import { build, type Message, type PartialMessage, type Plugin } from 'esbuild';
 import type { Diagnostic } from '../grade-report.ts';
-import { defaultHyperparametersSource } from './default-hyperparameters.ts';
-import { isInside, MAX_FILES, MAX_TOTAL_BYTES, readSource, Unreadable } from './read-source.ts';
-
-export const offered = ['numpy-ts', '@hw5/svm'] as const;
-
-const LOADERS = { ts: 'ts', mts: 'ts', js: 'js', mjs: 'js' } as const;
+import type { Value } from './esbuild-packets.ts';
+import { askEsbuild, ROOT } from './esbuild-process.ts';
+import { type Import, type Meaning, OwnFiles } from './own-files.ts';
 
 /** The wrapper's one line above the code: what sandbox/thrown-error.ts counts on. */
 const ABOVE = '(function (require, module, exports) { "use strict";\n';
@@ -31,10 +25,101 @@ export interface BundleFailure {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function diagnosticOf(
-  { text, location }: Message | PartialMessage,
-  files: ReadonlyMap<string, string>,
-): Diagnostic {
+const TOO_MUCH: BundleFailure = {
+  reason: 'The submission could not be compiled: that took too long, or too much memory.',
+  diagnostics: [],
+};
+
+/** The name of what refuses an import, in esbuild's messages; those about code have none. */
+const US = 'confined-to-the-submission';
+
+const FLAGS = [
+  '--bundle',
+  '--outfile=submission.js',
+  '--format=cjs',
+  '--platform=neutral',
+  '--target=es2022',
+  '--sourcemap=external',
+  '--sources-content=false',
+  '--charset=ascii',
+  '--legal-comments=none',
+  '--log-level=silent',
+  '--log-limit=20',
+  '--supported:dynamic-import=false',
+  '--tsconfig-raw={"compilerOptions":{"target":"ES2023","useDefineForClassFields":true}}',
+];
+
+const everything = (id: number, namespace: string) => ({ id, filter: '.*', namespace });
+
+function buildRequest(entry: string): Value {
+  return {
+    command: 'build',
+    key: 0,
+    entries: [['', entry]],
+    flags: FLAGS,
+    write: false,
+    stdinContents: null,
+    stdinResolveDir: null,
+    absWorkingDir: ROOT,
+    nodePaths: [],
+    context: false,
+    plugins: [
+      {
+        name: US,
+        onStart: false,
+        onEnd: false,
+        onResolve: [everything(0, '')],
+        onLoad: [everything(1, 'submission'), everything(2, 'defaults')],
+      },
+    ],
+  };
+}
+
+/** What esbuild asks on its way. */
+type Question =
+  | { readonly command: 'on-start' | 'ping' }
+  | ({ readonly command: 'on-resolve' } & Import)
+  | {
+      readonly command: 'on-load';
+      readonly ids: readonly number[];
+      readonly path: string;
+      readonly namespace: string;
+    };
+
+async function answerFrom(own: OwnFiles, question: Question): Promise<Value> {
+  switch (question.command) {
+    case 'on-resolve':
+      return { id: 0, ...resolved(await own.meaningOf(question)) };
+    case 'on-load': {
+      const { contents, loader } = own.contentsOf(question.path, question.namespace);
+      return { id: question.ids[0]!, contents: Buffer.from(contents), loader };
+    }
+    default:
+      return { errors: [], warnings: [] };
+  }
+}
+
+function resolved(meaning: Meaning): { readonly [key: string]: Value } {
+  if (!('refusal' in meaning)) return { ...meaning };
+  const text = meaning.refusal;
+  return { errors: [{ id: '', pluginName: US, text, location: null, notes: [], detail: 0 }] };
+}
+
+interface Message {
+  readonly text: string;
+  readonly pluginName: string;
+  readonly location: { readonly file: string; readonly line: number; readonly column: number } | null;
+}
+
+/** The end of a build: messages about the submission, or its files; `error` is a compiler that has come to an end. */
+type Result =
+  | { readonly error: string }
+  | {
+      readonly errors: readonly Message[];
+      readonly outputFiles: readonly { readonly path: string; readonly contents: Buffer }[];
+    };
+
+function diagnosticOf({ text, location }: Message, files: ReadonlyMap<string, string>): Diagnostic {
   const file = (location?.file ?? '').replace(/^submission:/, '');
   const line = location?.line ?? 1;
   return {
@@ -42,131 +127,34 @@ function diagnosticOf(
     file,
     line,
     column: (location?.column ?? 0) + 1,
-    message: (text ?? '').startsWith('Top-level await')
-      ? 'await is possible in async functions only'
-      : (text ?? ''),
+    message: text.startsWith('Top-level await') ? 'await is possible in async functions only' : text,
     sourceLine: (files.get(file)?.split('\n')[line - 1] ?? '').slice(0, 400),
   };
 }
 
-/** Names to try for a relative import, as bundlers do. */
-function candidates(path: string): string[] {
-  const swapped = /\.m?js$/.test(path) ? [path.replace(/\.(m?)js$/, '.$1ts')] : [];
-  return [path, ...swapped, `${path}.ts`, `${path}.js`, `${path}/index.ts`, `${path}/index.js`];
-}
-
-function confined(folder: string, entry: string, files: Map<string, string>): Plugin {
-  let total = 0;
-  return {
-    name: 'confined-to-the-submission',
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /.*/ }, async ({ path, importer, kind }) => {
-        // Not `path`: where the working directory holds a file of that name, esbuild makes it `./model.ts`.
-        if (kind === 'entry-point') return { path: entry, namespace: 'submission' };
-        const refuse = (text: string) => ({ errors: [{ text }] });
-        if (kind === 'dynamic-import') {
-          return refuse('import(…) at run time is not available here; use an import statement');
-        }
-        if ((offered as readonly string[]).includes(path)) return { path, external: true };
-        if (!path.startsWith('./') && !path.startsWith('../')) {
-          return refuse(
-            `"${path}" cannot be imported: a submission may import numpy-ts, @hw5/svm and its own files`,
-          );
-        }
-        const from = join(folder, dirname(importer));
-        const target = join(from, path);
-        if (!isInside(folder, target)) {
-          return refuse(`"${path}" lies outside the submission's folder`);
-        }
-        for (const candidate of candidates(target)) {
-          const name = relative(folder, candidate).split(sep).join('/');
-          if (files.has(name)) return { path: name, namespace: 'submission' };
-          if (!(name.split('.').at(-1)! in LOADERS)) continue;
-          try {
-            const source = await readSource(folder, candidate);
-            total += source.length;
-            if (total > MAX_TOTAL_BYTES || files.size >= MAX_FILES) {
-              return refuse(
-                `the submission has more than ${MAX_FILES} files or ${MAX_TOTAL_BYTES / 1024 / 1024} MB`,
-              );
-            }
-            files.set(name, source);
-            return { path: name, namespace: 'submission' };
-          } catch (error) {
-            if (!(error instanceof Unreadable)) throw error;
-            if (!error.missing) return refuse(`"${path}" cannot be read: ${error.message}`);
-          }
-        }
-        if (/^hyperparameters(\.[jt]s)?$/.test(relative(folder, target))) {
-          return { path: 'hyperparameters.ts', namespace: 'defaults' };
-        }
-        const loadable = /\.[a-z]+$/.test(path) && !(path.split('.').at(-1)! in LOADERS);
-        return refuse(
-          loadable
-            ? `"${path}" cannot be imported: only .ts and .js files can`
-            : `"${path}" does not exist in the submission`,
-        );
-      });
-      onLoad({ filter: /.*/, namespace: 'submission' }, ({ path }) => ({
-        // A first line for the shell is none of the code: the wrapper puts others above it.
-        contents: (files.get(path) ?? '').replace(/^#![^\n]*/, ''),
-        loader: LOADERS[path.split('.').at(-1) as keyof typeof LOADERS],
-      }));
-      onLoad({ filter: /.*/, namespace: 'defaults' }, () => ({
-        contents: defaultHyperparametersSource,
-        loader: 'ts',
-      }));
-    },
-  };
-}
-
-function failureOf(error: unknown, files: ReadonlyMap<string, string>): BundleFailure {
-  const messages = (error as { errors?: readonly Message[] }).errors;
-  // Not a word about the code: the compiler itself has come to an end.
-  if (!messages || messages.length === 0) throw error;
+function failureOf(messages: readonly Message[], files: ReadonlyMap<string, string>): BundleFailure {
   const diagnostics = messages.slice(0, 20).map((message) => diagnosticOf(message, files));
-  const imports = messages.find(({ pluginName }) => pluginName !== '');
-  return {
-    reason: imports ? `${imports.text}.` : 'The submission does not compile.',
-    diagnostics,
-  };
+  const refused = messages.find(({ pluginName }) => pluginName !== '');
+  return { reason: refused ? `${refused.text}.` : 'The submission does not compile.', diagnostics };
 }
 
 /**
- * Bundles `entry` (a path relative to the real `folder`) in this process: call `bundleApart` for anything that may be hostile.
- * @throws Error when the compiler dies.
+ * Bundles `entry` (a path relative to the real `folder`) with the text `source`. The compiler is started before this returns.
+ * @throws Error when the compiler cannot be started: a fault of the installation, never of the submission.
  */
 export async function bundle(
   folder: string,
   entry: string,
-  entrySource: string,
+  source: string,
 ): Promise<Bundle | BundleFailure> {
-  const files = new Map([[entry, entrySource]]);
-  try {
-    const result = await build({
-      entryPoints: [entry],
-      bundle: true,
-      write: false,
-      outfile: 'submission.js',
-      format: 'cjs',
-      platform: 'neutral',
-      target: 'es2022',
-      sourcemap: 'external',
-      sourcesContent: false,
-      charset: 'ascii',
-      legalComments: 'none',
-      logLevel: 'silent',
-      logLimit: 20,
-      supported: { 'dynamic-import': false },
-      tsconfigRaw: { compilerOptions: { target: 'ES2023', useDefineForClassFields: true } },
-      plugins: [confined(folder, entry, files)],
-    });
-    const [map, code] = [
-      result.outputFiles.find(({ path }) => path.endsWith('.map'))!,
-      result.outputFiles.find(({ path }) => path.endsWith('.js'))!,
-    ];
-    return { code: ABOVE + code.text + BELOW, sourceMap: map.text, files };
-  } catch (error) {
-    return failureOf(error, files);
-  }
+  const own = new OwnFiles(folder, entry, source);
+  const found = await askEsbuild(buildRequest(entry), (question) =>
+    answerFrom(own, question as unknown as Question),
+  );
+  const result = found as unknown as Result | null;
+  if (result === null || 'error' in result) return TOO_MUCH;
+  if (result.errors.length > 0) return failureOf(result.errors, own.files);
+  const text = (ending: string): string =>
+    result.outputFiles.find(({ path }) => path.endsWith(ending))!.contents.toString();
+  return { code: ABOVE + text('.js') + BELOW, sourceMap: text('.map'), files: own.files };
 }

@@ -9,7 +9,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '@hw5/errors';
 import type { Diagnostic } from '../grade-report.ts';
 import { inert, inertLine } from '../report/inert.ts';
-import { bundleApart } from './bundle-apart.ts';
+import { bundle } from './bundle.ts';
 import { readSource, Unreadable } from './read-source.ts';
 import type { Rejection } from './rejection.ts';
 
@@ -120,7 +120,7 @@ export async function bundleSubmission({
   entry,
   source,
 }: SubmissionSource): Promise<Submission | Rejection> {
-  const result = await bundleApart({ folder, entry, source });
+  const result = await bundle(folder, entry, source);
   if (!('reason' in result)) return { kind: 'submission', name, folder, entry, ...result };
   const { reason, diagnostics } = result;
   return {

@@ -2,11 +2,11 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { bundleApart } from './bundle-apart.ts';
+import { bundle } from './bundle.ts';
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'hw5-bundle-')));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const bundled = (source: string) => bundleApart({ folder, entry: 'model.ts', source });
+const bundled = (source: string) => bundle(folder, 'model.ts', source);
 
 const right = 'export class Model { logits(x: number) { return x + 1; } }\n';
 

@@ -1,0 +1,119 @@
+/**
+ * How esbuild's program speaks with whoever started it as a service: packets of a length, a number and one value, little-endian.
+ *
+ *     packet  length u32 (of what follows), id << 1 | isAnswer u32, value
+ *     value   tag u8: 0 null · 1 boolean u8 · 2 number u32 · 3 text, 4 bytes: length u32, bytes · 5 list: count u32, values ·
+ *             6 object: count u32, then for each its key (length u32, bytes) and value
+ *
+ * As in the `lib/main.js` of its package, which knows one service a process, without limits; here each submission has its own.
+ */
+export type Value =
+  | null
+  | boolean
+  | number
+  | string
+  | Uint8Array
+  | readonly Value[]
+  | { readonly [key: string]: Value };
+
+export interface Packet {
+  readonly id: number;
+  /** Of the sender; an answer bears the id of its request. */
+  readonly isAnswer: boolean;
+  readonly value: Value;
+}
+
+export function encodePacket({ id, isAnswer, value }: Packet): Buffer {
+  const parts: Uint8Array[] = [];
+  const u32 = (number: number): void => {
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt32LE(number);
+    parts.push(bytes);
+  };
+  const tag = (...bytes: number[]): void => void parts.push(Uint8Array.from(bytes));
+  const counted = (bytes: Uint8Array): void => {
+    u32(bytes.length);
+    parts.push(bytes);
+  };
+  const put = (value: Value): void => {
+    if (value === null) tag(0);
+    else if (typeof value === 'boolean') tag(1, Number(value));
+    else if (typeof value === 'number') {
+      tag(2);
+      u32(value);
+    } else if (typeof value === 'string') {
+      tag(3);
+      counted(Buffer.from(value));
+    } else if (value instanceof Uint8Array) {
+      tag(4);
+      counted(value);
+    } else if (Array.isArray(value)) {
+      tag(5);
+      u32(value.length);
+      for (const item of value as readonly Value[]) put(item);
+    } else {
+      const entries = Object.entries(value);
+      tag(6);
+      u32(entries.length);
+      for (const [key, item] of entries) {
+        counted(Buffer.from(key));
+        put(item);
+      }
+    }
+  };
+  u32((id << 1) | Number(isAnswer));
+  put(value);
+  const body = Buffer.concat(parts);
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(body.length);
+  return Buffer.concat([length, body]);
+}
+
+/**
+ * What follows a packet's length.
+ * @throws RangeError where it is no packet.
+ */
+export function decodePacket(bytes: Buffer): Packet {
+  let at = 0;
+  const u8 = (): number => bytes.readUInt8(at++);
+  const u32 = (): number => {
+    at += 4;
+    return bytes.readUInt32LE(at - 4);
+  };
+  const counted = (): Buffer => {
+    const length = u32();
+    if (at + length > bytes.length) throw new RangeError('not a packet');
+    at += length;
+    return bytes.subarray(at - length, at);
+  };
+  const take = (): Value => {
+    switch (u8()) {
+      case 0:
+        return null;
+      case 1:
+        return u8() !== 0;
+      case 2:
+        return u32();
+      case 3:
+        return counted().toString();
+      case 4:
+        return counted();
+      case 5: {
+        const list: Value[] = [];
+        for (let left = u32(); left > 0; left--) list.push(take());
+        return list;
+      }
+      case 6: {
+        const entries: [string, Value][] = [];
+        for (let left = u32(); left > 0; left--) entries.push([counted().toString(), take()]);
+        return Object.fromEntries(entries);
+      }
+      default:
+        throw new RangeError('not a packet');
+    }
+  };
+  const head = u32();
+  const value = take();
+  if (at !== bytes.length) throw new RangeError('not a packet');
+  return { id: head >>> 1, isAnswer: (head & 1) === 1, value };
+}
