@@ -38,7 +38,9 @@ function addTo(hash: Hash, path: string, name: string): void {
  */
 export function graderFingerprint(): string {
   const here = dirname(fileURLToPath(import.meta.url));
-  const built = ['command.js', 'harness/main.js', 'harness/realm.js', 'harness/kernels.bin'].map((name) => join(here, name));
+  const built = ['command.js', 'harness/main.js', 'harness/realm.js', 'harness/kernels.bin'].map((name) =>
+    join(here, name),
+  );
   const sources = here.endsWith('cohort') ? dirname(here) : here;
   const code = built.every((file) => existsSync(file)) ? built : [sources];
   return createHash('sha256').update(code.map(contentHash).join()).update(process.version).digest('hex');

@@ -7,7 +7,16 @@
  */
 import { types } from 'node:util';
 import { type Context, createContext, Script } from 'node:vm';
-import { type Frame, KERNELS, KIND, REALM_CACHE, REALM_CODE, readFrame, takeFile, writeFrame } from './channel.ts';
+import {
+  type Frame,
+  KERNELS,
+  KIND,
+  REALM_CACHE,
+  REALM_CODE,
+  readFrame,
+  takeFile,
+  writeFrame,
+} from './channel.ts';
 import { kernelCompiler } from './kernels.ts';
 import type { Factory, Host, start } from './realm/realm.ts';
 

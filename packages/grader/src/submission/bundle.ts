@@ -142,11 +142,7 @@ function failureOf(messages: readonly Message[], files: ReadonlyMap<string, stri
  * Bundles `entry` (a path relative to the real `folder`) with the text `source`. The compiler is started before this returns.
  * @throws Error when the compiler cannot be started: a fault of the installation, never of the submission.
  */
-export async function bundle(
-  folder: string,
-  entry: string,
-  source: string,
-): Promise<Bundle | BundleFailure> {
+export async function bundle(folder: string, entry: string, source: string): Promise<Bundle | BundleFailure> {
   const own = new OwnFiles(folder, entry, source);
   const found = await askEsbuild(buildRequest(entry), (question) =>
     answerFrom(own, question as unknown as Question),

@@ -40,7 +40,9 @@ export async function buildPackage(
   await cp(join(repository, 'LICENSE'), join(folder, 'LICENSE'));
 
   const files = await listFiles(folder);
-  const unfit = files.find((file) => !/\.(js|d\.ts|json)$|^LICENSE$|^dist\/harness\/kernels\.bin$/.test(file));
+  const unfit = files.find(
+    (file) => !/\.(js|d\.ts|json)$|^LICENSE$|^dist\/harness\/kernels\.bin$/.test(file),
+  );
   if (unfit !== undefined)
     throw new Error(`the build of @hw5/${name} made ${unfit}, which is not to be shipped`);
   for (const file of files.filter((path) => path.endsWith('.js'))) {
