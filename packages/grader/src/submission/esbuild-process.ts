@@ -26,8 +26,14 @@ const windows = process.platform === 'win32';
 /** Where nothing of a user's or a submission's lies. */
 export const ROOT = parse(process.execPath).root;
 
-/** The program that the `esbuild` package brings for this platform, and its version, which it wants to be told. */
-function program(): { path: string; version: string } {
+export interface Program {
+  readonly path: string;
+  /** It wants to be told, and says it first. */
+  readonly version: string;
+}
+
+/** The program that the `esbuild` package brings for this platform. */
+function installed(): Program {
   const manifest = createRequire(import.meta.url).resolve('esbuild/package.json');
   const require = createRequire(manifest);
   const { version } = require(manifest) as { version: string };
@@ -47,8 +53,8 @@ function program(): { path: string; version: string } {
 export async function askEsbuild(
   request: Value,
   answer: (question: Value) => Promise<Value>,
+  { path, version }: Program = installed(),
 ): Promise<Value | null> {
-  const { path, version } = program();
   const prlimit = systemTool('prlimit');
   const limited = prlimit ? [prlimit, `--data=${MEMORY_BYTES}`, `--cpu=${CPU_SECONDS}`] : [];
   const [command, ...args] = [...limited, path, `--service=${version}`];
