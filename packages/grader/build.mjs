@@ -1,6 +1,6 @@
 /**
  * Builds what students receive as the grader: the library, the `grade` command and the `hw5-grade` executable, in chunks so that
- * grading one file loads nothing of cohorts; and dist/harness, what runs in the sandbox. `@hw5/errors` goes inline (it exists as a
+ * grading one file loads nothing of cohorts; and dist/harness, what runs in the sandbox. `@hw5/errors` and `@hw5/files` go inline (they exist as
  * source only); libraries stay external.
  *
  * Files are put in place one by one, whole, the entries last, and chunks are named by their content: so a grader that is running
@@ -37,7 +37,7 @@ const { outputFiles } = await build({
       name: 'libraries-stay-external',
       setup({ onResolve }) {
         onResolve({ filter: /^[^./]/ }, ({ path }) =>
-          path === '@hw5/errors' ? undefined : { path, external: true },
+          path === '@hw5/errors' || path === '@hw5/files' ? undefined : { path, external: true },
         );
       },
     },

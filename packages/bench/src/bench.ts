@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from '@hw5/files';
 import { type BenchReport, describeMachine, describeVersions } from './bench-report.ts';
 import { type Growth, measureGrowth } from './growth/measure-growth.ts';
 import { runProcess } from './measure/run-process.ts';
@@ -87,7 +87,7 @@ async function tell(report: BenchReport, { json, out }: Options): Promise<void> 
   for (const line of [...missingLines(results), ...failureLines(failures)]) process.stderr.write(`${line}\n`);
   if (out === null) return;
   mkdirSync(dirname(join(out, PLOT_FILE)), { recursive: true });
-  if (growth) await writeFileAtomic(join(out, PLOT_FILE), growthPlot(growth));
-  await writeFileAtomic(join(out, JSON_FILE), text);
-  await writeFileAtomic(join(out, 'performance.md'), performancePage(report));
+  if (growth) writeWhole(join(out, PLOT_FILE), growthPlot(growth));
+  writeWhole(join(out, JSON_FILE), text);
+  writeWhole(join(out, 'performance.md'), performancePage(report));
 }

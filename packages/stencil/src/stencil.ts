@@ -2,7 +2,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { InputError } from '@hw5/errors';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from '@hw5/files';
 import { notImplementedPrefix, studentFile } from './regions/student-file.ts';
 import { writing } from './writing.ts';
 
@@ -65,7 +65,7 @@ export async function buildStencil(repository: string, folder: string): Promise<
     const paths: string[] = [];
     for (const { name, text } of files) {
       const path = join(folder, name);
-      await writeFileAtomic(path, text);
+      writeWhole(path, text);
       paths.push(path);
     }
     return paths;

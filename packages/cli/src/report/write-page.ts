@@ -1,9 +1,9 @@
 /** Puts a page in its place, whole or not at all; an older page of ours is replaced, anybody else's file is not. */
 import { readFileSync } from 'node:fs';
 import { InputError } from '@hw5/errors';
+import { writeWhole } from '@hw5/files';
 import { generator } from '@hw5/report';
 import { outputFault } from '../shell/unwritable.ts';
-import { writeWhole } from '../shell/write-whole.ts';
 
 /** @param path absolute. */
 export function writePage(path: string, html: string): void {

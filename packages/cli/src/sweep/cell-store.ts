@@ -8,9 +8,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } fr
 import { dirname, join } from 'node:path';
 import type { Dataset } from '@hw5/datasets';
 import { InputError } from '@hw5/errors';
+import { writeWhole } from '@hw5/files';
 import { z } from 'zod';
 import { unwritableFolder, writingTo } from '../shell/unwritable.ts';
-import { writeWhole } from '../shell/write-whole.ts';
 import type { CellOutcome, CellSettings } from './sweep-protocol.ts';
 
 export const sweepFormat = 'hw5-sweep/1';

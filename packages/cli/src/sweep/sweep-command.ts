@@ -1,14 +1,15 @@
 /** The action of `hw5 sweep`: check, load the data once, train what has not been trained yet, and write the results. */
+
 import { existsSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import type { Dataset } from '@hw5/datasets';
+import { writeWhole } from '@hw5/files';
 import { chooseData, limitTraining, loadChoice } from '../run/choose-data.ts';
 import { datasetTitle } from '../run/conditions.ts';
 import { RunConsole } from '../run/run-console.ts';
 import { Interrupted, interruptible } from '../shell/interrupt.ts';
 import { writingTo } from '../shell/unwritable.ts';
 import { userDirectory } from '../shell/user-directory.ts';
-import { writeWhole } from '../shell/write-whole.ts';
 import { openSweepFolder, sweepFormat } from './cell-store.ts';
 import { parseSweepOptions, type SweepOptions } from './sweep-options.ts';
 import type { CellOutcome, CellSettings } from './sweep-protocol.ts';

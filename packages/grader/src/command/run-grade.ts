@@ -58,7 +58,7 @@ async function gradeOne(
     process.stdout.write(await renderReport(report, options, terminal));
   } else {
     const { writeReport } = await import('./write-report.ts');
-    await writeReport(options.out, directory, await renderReport(report, options, { ...terminal, color: 0 }));
+    writeReport(options.out, directory, await renderReport(report, options, { ...terminal, color: 0 }));
   }
   return report.status === 'graded' && report.score === report.maxScore ? 0 : 1;
 }

@@ -1,4 +1,4 @@
-/** What a full disk makes of it is tested from outside, in test/report.test.ts. */
+/** What a full disk makes of it is tested from outside, in packages/cli/test/report.test.ts. */
 import {
   mkdirSync,
   mkdtempSync,
