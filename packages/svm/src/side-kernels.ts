@@ -5,12 +5,10 @@
  * Rows here end with the constant feature and a zero where that makes their `width` even: [N · width]. N is even as well.
  * `isActive` [N] tells the side on which each sample stands (1: y·(w·x) < 1), as far as `outer` and `pull` know.
  */
+import { type ArrayMaker, plainArrays } from '@hw5/wasm';
 
-export interface SideKernels {
-  /** `length` zeros; a set reads and writes only arrays that it has made itself. */
-  float64(length: number): Float64Array;
-  int32(length: number): Int32Array;
-  uint8(length: number): Uint8Array;
+/** A set reads and writes only arrays that it has made itself. */
+export interface SideKernels extends Pick<ArrayMaker, 'float64' | 'int32' | 'uint8'> {
   /** Lists the samples that stand at `w` on another side than `isActive` says, rising, in `changed` [N]; answers how many. */
   findChanges(
     changed: Int32Array,
@@ -38,9 +36,7 @@ export interface SideKernels {
 }
 
 export const javascriptSideKernels: SideKernels = {
-  float64: (length) => new Float64Array(length),
-  int32: (length) => new Int32Array(length),
-  uint8: (length) => new Uint8Array(length),
+  ...plainArrays,
   findChanges,
   applyChanges,
 };

@@ -4,6 +4,7 @@
  * A *fixed* one is made for one task, which knows at its start what it needs. A *shared* one is seen by all threads, so that some can fill
  * arrays and others compute with them, without a copy; it can grow, and its arrays stay valid when it does.
  */
+import type { ArrayMaker } from './plain-arrays.ts';
 import { type Memory, WebAssembly } from './platform.ts';
 
 /** Every array starts at a multiple of this, a cache line. Address 0 stays free. */
@@ -12,7 +13,7 @@ const PAGE = 65536;
 /** How much a shared memory may grow: what a training needs beside its images. */
 const GROWTH_PAGES = 4096;
 
-export class ArrayMemory {
+export class ArrayMemory implements ArrayMaker {
   readonly memory: Memory;
   /** Kernels for shared memory are compiled as such. */
   readonly shared: boolean;

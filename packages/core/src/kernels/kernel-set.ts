@@ -4,15 +4,12 @@
  * A set reads and writes only arrays that it has allocated itself (JavaScript's is not so particular). The JavaScript set is the
  * fallback and the reference: both give the same bits.
  */
+import { type ArrayMaker, plainArrays } from '@hw5/wasm';
 import { accumulateBinary, forwardBinary, updateBinary } from './binary.ts';
 import { accumulateDense, forwardDense, updateDense } from './dense.ts';
 
-export interface KernelSet {
+export interface KernelSet extends Pick<ArrayMaker, 'float64' | 'uint16'> {
   readonly name: 'javascript' | 'wasm';
-  /** `length` zeros. */
-  float64(length: number): Float64Array;
-  /** `length` zeros. */
-  uint16(length: number): Uint16Array;
   readonly forwardDense: typeof forwardDense;
   readonly updateDense: typeof updateDense;
   readonly accumulateDense: typeof accumulateDense;
@@ -23,8 +20,7 @@ export interface KernelSet {
 
 export const javascriptKernels: KernelSet = {
   name: 'javascript',
-  float64: (length) => new Float64Array(length),
-  uint16: (length) => new Uint16Array(length),
+  ...plainArrays,
   forwardDense,
   updateDense,
   accumulateDense,
