@@ -22,7 +22,7 @@ export interface StudentFile {
 
 const watchMs = 100;
 /** Measured with the solution's loop: a fixed part a step, and a part for each weight. */
-const stepSeconds = (weights: number): number => 150e-6 + 20e-9 * weights;
+const stepSeconds = (weights: number): number => 30e-6 + 10e-9 * weights;
 const worthSayingSeconds = 10;
 
 /** Throws an `InputError` for whatever the model does wrong, the signal's reason when it is aborted. */
