@@ -19,8 +19,9 @@ const limits = { scriptMs: 2500, totalMs: 6000, memoryMb: 192, outputBytes: 4096
 
 const submission = { code: '', sourceMap: '{"version":3,"sources":[],"mappings":""}' };
 
-function run(program: string, firstPlan: number): Promise<ScriptsRun> {
-  return runScripts(submission, { forward: scripts.forward }, limits, {
+function run(program: string, firstPlan: number, scriptMs = limits.scriptMs): Promise<ScriptsRun> {
+  const allowed = { ...limits, scriptMs, totalMs: Math.max(limits.totalMs, scriptMs) };
+  return runScripts(submission, { forward: scripts.forward }, allowed, {
     files: { main: program, realm: nothing, cache: nothing, kernels: nothing },
     firstPlan,
   });
@@ -34,7 +35,7 @@ beforeAll(() => writeFileSync(CANARY, 'canary-7f3a9c'));
 afterAll(() => rmSync(CANARY, { force: true }));
 
 async function check(attack: EscapedAttack, plan: number): Promise<string> {
-  const { outcomes } = await run(programOf(attack), plan);
+  const { outcomes } = await run(programOf(attack), plan, attack.scriptMs);
   const outcome = outcomes.forward!;
   const text = `${outcome.explanation}\n${outcome.printed}\n${outcome.error?.message}\n${outcome.error?.name}`;
   expect(attack.ends, `${attack.name}: ${text}`).toContain(outcome.ending);
