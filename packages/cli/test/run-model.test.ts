@@ -71,7 +71,7 @@ describe('a right model', () => {
     const { run } = folderWith(
       changed(
         'trainNN(): void {',
-        'trainNN(): void {\n    for (let k = 1; k <= 50; k++) console.log(`line ${k} of the model`);',
+        "trainNN(): void {\n    for (let k = 1; k <= 50; k++) console.log('line', k, 'of the model');",
       ),
     );
     const { stdout, stderr } = await run();
@@ -109,9 +109,7 @@ describe('a right model', () => {
       ],
       { cwd },
     );
-    expect(stderr).toMatch(
-      /a loop over numpy-ts takes about 108 µs a step, so about 43 s .*--limit 334 /,
-    );
+    expect(stderr).toMatch(/a loop over numpy-ts takes about 108 µs a step, so about 43 s .*--limit 334 /);
   });
 
   it('gives the four conditions with --all', async () => {
