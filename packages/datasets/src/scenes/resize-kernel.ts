@@ -4,22 +4,20 @@
  */
 import type { AxisPlan } from './resize.ts';
 
-export interface ResizeKernel {
-  /**
-   * @param out [outRows · outColumns], overwritten from `offset` on: the picture resized, times `scale`, clipped to [0, 1].
-   * @param pixels [rows · columns]
-   */
-  (
-    out: Float64Array,
-    offset: number,
-    pixels: Uint8Array,
-    rows: number,
-    columns: number,
-    horizontal: AxisPlan,
-    vertical: AxisPlan,
-    scale: number,
-  ): void;
-}
+/**
+ * @param out [outRows · outColumns], overwritten from `offset` on: the picture resized, times `scale`, clipped to [0, 1].
+ * @param pixels [rows · columns]
+ */
+export type ResizeKernel = (
+  out: Float64Array,
+  offset: number,
+  pixels: Uint8Array,
+  rows: number,
+  columns: number,
+  horizontal: AxisPlan,
+  vertical: AxisPlan,
+  scale: number,
+) => void;
 
 export const javascriptResizeKernel: ResizeKernel = (
   out,
