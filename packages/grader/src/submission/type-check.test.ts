@@ -1,10 +1,19 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
 import { makeConsole } from '../harness/realm/console.ts';
 import { bundleSubmission, findSubmission } from './load-submission.ts';
-import { checkTypes, type TypeCheck } from './type-check.ts';
+import { checkTypes, type TypeCheck, withOwnLibraries } from './type-check.ts';
 
 async function check(source: string, others: Readonly<Record<string, string>> = {}): Promise<TypeCheck> {
   const folder = mkdtempSync(join(tmpdir(), 'hw5 types é '));
@@ -20,6 +29,18 @@ async function check(source: string, others: Readonly<Record<string, string>> = 
 }
 
 describe('the type check', () => {
+  it('lets the compiler read every package of ours that the sources of @hw5/svm import, for a fresh clone has no declarations', () => {
+    const svm = fileURLToPath(new URL('../../../svm', import.meta.url));
+    const { dependencies } = JSON.parse(readFileSync(join(svm, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    const ours = Object.keys(dependencies).filter((name) => name.startsWith('@hw5/'));
+    expect(ours).not.toEqual([]);
+    for (const name of ours) {
+      expect(withOwnLibraries(svm)).toContain(realpathSync(join(svm, 'node_modules', name)));
+    }
+  });
+
   it('finds nothing in a model that uses numpy-ts, @hw5/svm and the hyperparameters it did not hand in', async () => {
     const source = `import * as np from 'numpy-ts';
 import type { NDArray } from 'numpy-ts';

@@ -7,7 +7,15 @@
  * is dropped: a type error could otherwise tell what such a file holds.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -48,6 +56,13 @@ function packageFolder(name: string): string | undefined {
     if (existsSync(candidate)) return realpathSync(candidate);
     if (at === dirname(at)) return undefined;
   }
+}
+
+/** The package and what it imports of ours: in the workspace its types may be its sources, where students have declarations. */
+export function withOwnLibraries(folder: string): string[] {
+  const ours = join(folder, 'node_modules', '@hw5');
+  const names = existsSync(ours) ? readdirSync(ours) : [];
+  return [folder, ...names.map((name) => realpathSync(join(ours, name)))];
 }
 
 /** The native compiler that the `typescript` package brings for this platform. */
@@ -230,7 +245,7 @@ export async function checkTypes(submission: Checked): Promise<TypeCheck> {
     const limited = prlimit ? [prlimit, `--data=${MEMORY_BYTES}`, `--cpu=${TIME_MS / 500}`, '--fsize=0'] : [];
     const output = await run([...limited, tsc, '-p', '.', '--pretty', 'false', '--listFiles'], folder);
     if (output === null) return skipped('Types were not checked: that took too long or too much memory.');
-    const libraries = [numpy, ...(svm ? [svm] : []), dirname(tsc)];
+    const libraries = [numpy, ...(svm ? withOwnLibraries(svm) : []), dirname(tsc)];
     if (!sawOnly(output, [folder, ...libraries])) {
       return skipped('Types were not checked: the submission refers to files outside its folder.');
     }
