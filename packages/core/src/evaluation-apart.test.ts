@@ -1,6 +1,6 @@
 import { fixedMemory, sharedMemory } from '@hw5/wasm';
 import { expect, it } from 'vitest';
-import { evaluate, evaluationApart } from './evaluation-apart.ts';
+import { evaluationApart, evaluationOf } from './evaluation-apart.ts';
 import type { LabelledImages } from './labelled-images.ts';
 import { NumpyRandom } from './numpy-random.ts';
 import { SoftmaxTraining } from './softmax-training.ts';
@@ -25,6 +25,7 @@ it('gives the accuracy that the training itself would have reported, of the netw
     random: new NumpyRandom(3),
   });
   const evaluation = evaluationApart(test, C)!;
+  const evaluate = evaluationOf(evaluation);
   const reports = [];
   for (let epoch = 0; epoch < 5; epoch++) {
     expect(training.visit(count - 1)).toBe(false);
@@ -33,7 +34,7 @@ it('gives the accuracy that the training itself would have reported, of the netw
     evaluation.W.set(training.W);
     evaluation.b.set(training.b);
     training.visit(7);
-    reports.push({ ...report, accuracy: evaluate(evaluation) });
+    reports.push({ ...report, accuracy: evaluate() });
     training.visit(count);
     training.endEpoch();
   }
@@ -63,5 +64,5 @@ it('says so where the kernels cannot be had', () => {
   const test = images(1);
   const evaluation = evaluationApart(test, C)!;
   const unshared = fixedMemory([8])!.memory;
-  expect(() => evaluate({ ...evaluation, memory: unshared })).toThrow('expected WebAssembly SIMD');
+  expect(() => evaluationOf({ ...evaluation, memory: unshared })).toThrow('expected WebAssembly SIMD');
 });

@@ -8,6 +8,7 @@ import { ArrayMemory } from '@hw5/wasm';
 import { accuracy, computeLogits, mostProbable, type Parameters } from './inference.ts';
 import { wasmKernels } from './kernels/wasm-kernels.ts';
 import type { LabelledImages } from './labelled-images.ts';
+import type { DenseRows } from './rows.ts';
 
 /** Can be sent to another thread. */
 export interface Evaluation extends Parameters {
@@ -30,17 +31,15 @@ export function evaluationApart(
   return { memory: memory.memory, images, labels, W, b, row };
 }
 
-/** The accuracy in [0, 1], the same as a training's own. Throws an Error where the thread has no WebAssembly SIMD. */
-export function evaluate({ memory, images, labels, W, b, row }: Evaluation): number {
+/**
+ * Answers, each time it is asked, the accuracy in [0, 1] at W and b as they are: the same as a training's own.
+ * Throws an Error where the thread has no WebAssembly SIMD.
+ */
+export function evaluationOf({ memory, images, labels, W, b, row }: Evaluation): () => number {
   const kernels = wasmKernels([], new ArrayMemory(memory, true));
   if (kernels === null)
-    throw new Error('evaluate: expected WebAssembly SIMD as on the thread that trains, found none');
+    throw new Error('evaluationOf: expected WebAssembly SIMD as on the thread that trains, found none');
   const count = labels.length;
-  const logits = computeLogits(
-    { kind: 'dense', values: images, count, size: images.length / count },
-    { W, b },
-    kernels,
-    row,
-  );
-  return accuracy(mostProbable(logits, b.length), labels);
+  const rows: DenseRows = { kind: 'dense', values: images, count, size: images.length / count };
+  return () => accuracy(mostProbable(computeLogits(rows, { W, b }, kernels, row), b.length), labels);
 }

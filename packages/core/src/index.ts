@@ -1,4 +1,4 @@
-export { type Evaluation, evaluate, evaluationApart } from './evaluation-apart.ts';
+export { type Evaluation, evaluationApart, evaluationOf } from './evaluation-apart.ts';
 export { defaultHyperparameters, type Hyperparameters } from './hyperparameters.ts';
 export { accuracy, argmax, computeLogits, type Parameters, predict } from './inference.ts';
 export { LOSS_EPSILON, negativeLogLikelihood, softmaxInPlace } from './kernels/softmax.ts';

@@ -1,5 +1,4 @@
 /** The action of `hw5 sweep`: check, load the data once, train what has not been trained yet, and write the results. */
-
 import { existsSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import type { Dataset } from '@hw5/datasets';

@@ -1,6 +1,5 @@
 /**
- * The two weighted sums of `resize.ts`, in JavaScript, and the memory that a set of them works on. `wasm-resize-kernel.ts` has the same
- * in WebAssembly; both give the same bits, for both group their sums alike.
+ * The two weighted sums of `resize.ts`, in JavaScript. `wasm-resize-kernel.ts` has the same in WebAssembly; both give the same bits, for both group their sums alike.
  */
 import type { AxisPlan } from './resize.ts';
 

@@ -33,16 +33,11 @@ interface Exports {
   ): void;
 }
 
-/** The arrays of one picture, by their lengths. */
-interface Sizes {
-  readonly pixels: number;
-  readonly narrowed: number;
-  readonly strip: number;
-  readonly out: number;
-  readonly lefts: number;
-  readonly weights: number;
-  readonly sources: number;
-}
+/** The arrays of one picture, with the bytes of an element. */
+const elementBytes = { pixels: 1, narrowed: 8, strip: 8, out: 8, lefts: 4, weights: 8, sources: 4 };
+const names = Object.keys(elementBytes) as (keyof typeof elementBytes)[];
+/** Their lengths. */
+type Sizes = Readonly<typeof elementBytes>;
 
 interface Room {
   readonly sizes: Sizes;
@@ -99,7 +94,7 @@ function sizesOf(rows: number, columns: number, horizontal: AxisPlan, vertical: 
   const rowsOfStrips = Math.ceil(rows / 4) * 4;
   const [outRows, outColumns] = [vertical.lefts.length, horizontal.lefts.length];
   return {
-    // A strip's last row is read in eights.
+    // Rows go by strips of four; what is computed of those that are not there is not used.
     pixels: rowsOfStrips * columns,
     narrowed: rowsOfStrips * outColumns,
     strip: 4 * horizontal.sources.length,
@@ -110,8 +105,6 @@ function sizesOf(rows: number, columns: number, horizontal: AxisPlan, vertical: 
   };
 }
 
-const names = ['pixels', 'narrowed', 'strip', 'out', 'lefts', 'weights', 'sources'] as const;
-
 function fits(needed: Sizes, there: Sizes): boolean {
   return names.every((name) => needed[name] <= there[name]);
 }
@@ -120,11 +113,10 @@ function fits(needed: Sizes, there: Sizes): boolean {
 function makeRoom(needed: Sizes, before: Sizes | undefined): Room | null {
   const sizes = Object.fromEntries(
     names.map((name) => [name, Math.max(2 * needed[name], before?.[name] ?? 0)]),
-  ) as unknown as Sizes;
-  const bytes = { pixels: 1, narrowed: 8, strip: 8, out: 8, lefts: 4, weights: 8, sources: 4 };
+  ) as Sizes;
   const made = kernelMemory<Exports>(
     wasmBinary,
-    names.map((name) => bytes[name] * sizes[name]),
+    names.map((name) => elementBytes[name] * sizes[name]),
   );
   if (made === null) return null;
   const { kernels: wasm, memory } = made;
