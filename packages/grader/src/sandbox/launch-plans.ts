@@ -24,7 +24,7 @@ export interface LaunchPlan {
  * system's limit counts it, so it comes on top. Measured on ourselves, who are the same Node: claimed less touched, and some
  * room for what the harness touches.
  */
-export function nodeOwnMb(): number {
+function nodeOwnMb(): number {
   const harness = 72;
   try {
     const status = readFileSync('/proc/self/status', 'latin1');

@@ -7,7 +7,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { defaultHyperparametersSource } from './default-hyperparameters.ts';
 import { isInside, MAX_FILES, MAX_TOTAL_BYTES, readSource, Unreadable } from './read-source.ts';
 
-export const offered = ['numpy-ts', '@hw5/svm'] as const;
+const offered = ['numpy-ts', '@hw5/svm'] as const;
 
 const LOADERS = { ts: 'ts', mts: 'ts', js: 'js', mjs: 'js' } as const;
 
