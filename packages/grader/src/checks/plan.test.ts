@@ -52,6 +52,22 @@ it('begins with the stand-ins where a method that others call is wrong', () => {
   ]);
 });
 
+it('runs what can save the points of trainNN before any other method that calls a wrong forwardPass', () => {
+  const ran = order(['forwardPass/asItStands'], [publicSet, publicSet]);
+  expect(ran.slice(10)).toEqual([
+    'forwardPass/asItStands',
+    'forwardPass/standIns',
+    'forwardPass/standIns',
+    'trainNN/standIns',
+    'trainNN/ownDescent',
+    'trainNN/standIns',
+    'trainNN/ownDescent',
+    'forwardPass/asItStands',
+    'trainNN/asItStands',
+    'trainNN/asItStands',
+  ]);
+});
+
 it('asks every set, the checks that stand alone first', () => {
   const twice = order([], [publicSet, publicSet]);
   expect(twice).toHaveLength(14);
