@@ -3,6 +3,7 @@
  * AssemblyScript: the one well-kept compiler from TypeScript's syntax to WebAssembly SIMD that comes whole from npm.
  */
 import { writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
@@ -14,7 +15,7 @@ export async function compileKernels(source, { shared = false } = {}) {
   const constant = (name, binary) => `export const ${name} =
   '${binary}';
 `;
-  const header = `/** Generated from wasm/kernels.ts by wasm/build.mjs (\`pnpm run wasm\` in this package). Do not edit. */
+  const header = `/** Generated from wasm/${basename(fileURLToPath(source))} by wasm/build.mjs (\`pnpm run wasm\` in this package). Do not edit. */
 `;
   const plain = constant('wasmBinary', await compile(source, []));
   if (!shared) return header + plain;

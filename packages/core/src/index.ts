@@ -2,7 +2,7 @@ export { type Evaluation, evaluationApart, evaluationOf } from './evaluation-apa
 export { defaultHyperparameters, type Hyperparameters } from './hyperparameters.ts';
 export { accuracy, argmax, computeLogits, type Parameters, predict } from './inference.ts';
 export { LOSS_EPSILON, negativeLogLikelihood, softmaxInPlace } from './kernels/softmax.ts';
-export type { LabelledImages } from './labelled-images.ts';
+export { firstImages, type LabelledImages, PackedImages, pixelsOf } from './labelled-images.ts';
 export { NumpyRandom } from './numpy-random.ts';
 export type { RandomSource } from './random-source.ts';
 export { type BinaryRows, type DenseRows, denseRows, packRows, type Rows } from './rows.ts';

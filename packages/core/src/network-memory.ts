@@ -66,8 +66,8 @@ function isPlaceable(rows: Rows): boolean {
 
 /** The memory that both sets lie in, if there is one. */
 function homeOf(trainRows: Rows, testRows: Rows): ArrayMemory | null {
-  if (trainRows.kind !== 'dense' || testRows.kind !== 'dense') return null;
-  return trainRows.memory === testRows.memory ? (trainRows.memory ?? null) : null;
+  const { memory = null } = trainRows;
+  return memory === testRows.memory && isPlaceable(trainRows) && isPlaceable(testRows) ? memory : null;
 }
 
 function bytesOf(rows: Rows): number {

@@ -23,6 +23,8 @@ export interface BinaryRows {
   readonly starts: Int32Array;
   /** Ascending within a row, each in [0, D). */
   readonly columns: Uint16Array | Uint32Array;
+  /** What `starts` and `columns` lie in, if in a memory that kernels reach. */
+  readonly memory?: ArrayMemory | undefined;
   readonly count: number;
   readonly size: number;
 }
@@ -32,10 +34,23 @@ export type Rows = DenseRows | BinaryRows;
 /** Above this share of ones, skipping zeros no longer pays for the indirection (measured: they break even near 0.6). */
 const WORTHWHILE_SHARE_OF_ONES = 0.5;
 
-/** Packs bytes (0/1 images) as binary rows where that pays, anything else as dense rows. Float64 pixels are not copied. */
+/** 0/1 images as binary rows where that pays, anything else as dense rows. What is so already is not copied. */
 export function packRows(images: LabelledImages): Rows {
+  const { rows, count, inputSize } = images;
+  if (rows) return rows.starts[count]! <= mostOnes(count * inputSize) ? rows : denseRows(images);
   if (images.images instanceof Float64Array) return denseRows(images);
   return binaryRows(images.images, images) ?? denseRows(images);
+}
+
+const mostOnes = (pixels: number): number => Math.floor(WORTHWHILE_SHARE_OF_ONES * pixels);
+
+/** The pixels of binary rows, bytes 0 and 1. */
+export function unpackRows({ starts, columns, count, size }: BinaryRows): Uint8Array {
+  const pixels = new Uint8Array(count * size);
+  for (let row = 0; row < count; row++) {
+    for (let k = starts[row]!; k < starts[row + 1]!; k++) pixels[row * size + columns[k]!] = 1;
+  }
+  return pixels;
 }
 
 /** Dense rows of any images. */
@@ -47,7 +62,7 @@ export function denseRows({ images, memory, count, inputSize }: LabelledImages):
 
 /** Null where more than the worthwhile share are ones. */
 function binaryRows(pixels: Uint8Array, { count, inputSize }: LabelledImages): BinaryRows | null {
-  const most = Math.floor(WORTHWHILE_SHARE_OF_ONES * pixels.length);
+  const most = mostOnes(pixels.length);
   const starts = new Int32Array(count + 1);
   // Room for the row that tips the balance, and for the column that a zero after it writes in vain.
   const room = most + inputSize + 1;

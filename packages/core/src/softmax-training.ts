@@ -189,10 +189,13 @@ function checkOptions({ numClasses, learningRate, batchSize }: TrainingOptions):
   }
 }
 
-function checkImages(what: string, { images, labels, count, inputSize }: LabelledImages, C: number): void {
-  if (count < 1 || labels.length !== count || images.length !== count * inputSize) {
+function checkImages(what: string, all: LabelledImages, C: number): void {
+  const { rows, labels, count, inputSize } = all;
+  // The pixels of rows are not asked for: they would be made for it.
+  const pixels = rows ? rows.count * rows.size : all.images.length;
+  if (count < 1 || labels.length !== count || pixels !== count * inputSize) {
     throw new RangeError(
-      `SoftmaxTraining: expected ${what} images [${count}, ${inputSize}] with as many labels, found ${images.length} pixels and ${labels.length} labels`,
+      `SoftmaxTraining: expected ${what} images [${count}, ${inputSize}] with as many labels, found ${pixels} pixels and ${labels.length} labels`,
     );
   }
   for (let i = 0; i < count; i++) {

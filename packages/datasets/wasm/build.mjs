@@ -1,7 +1,6 @@
-/** Compiles `kernels.ts` anew: `pnpm run wasm` in this package. */
+/** Compiles the kernels anew: `pnpm run wasm` in this package. */
 import { writeKernels } from '@hw5/wasm/compile';
 
-await writeKernels(
-  new URL('kernels.ts', import.meta.url),
-  new URL('../src/scenes/wasm-binary.ts', import.meta.url),
-);
+const here = (path) => new URL(path, import.meta.url);
+await writeKernels(here('kernels.ts'), here('../src/scenes/wasm-binary.ts'));
+await writeKernels(here('list-ones.ts'), here('../src/mnist/wasm-binary.ts'), { shared: true });

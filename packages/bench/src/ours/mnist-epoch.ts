@@ -1,7 +1,6 @@
 /** Prints the median time of one MNIST epoch of the engine: node mnist-epoch.js EPOCHS [javascript|wasm] */
-import { NumpyRandom, SoftmaxTraining } from '@hw5/core';
+import { firstImages, NumpyRandom, SoftmaxTraining } from '@hw5/core';
 import { loadMnist } from '@hw5/datasets';
-import { firstImages } from './first-images.ts';
 import { reportMedian } from './report-median.ts';
 
 const { train, test, classNames } = await loadMnist({});

@@ -4,9 +4,8 @@
  * Batch-1 epochs over the first IMAGES images of MNIST, W and the order from seed 0. Prints {"seconds", "totalLoss"}: the median time
  * of an epoch, and the total loss of the first.
  */
-import { NumpyRandom, SoftmaxTraining } from '@hw5/core';
+import { firstImages, NumpyRandom, SoftmaxTraining } from '@hw5/core';
 import { loadMnist } from '@hw5/datasets';
-import { firstImages } from './first-images.ts';
 import { LEARNING_RATE } from './learning-rate.ts';
 import { reportMedian } from './report-median.ts';
 

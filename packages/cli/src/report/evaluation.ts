@@ -3,7 +3,7 @@
  * image (from which come probabilities, predictions, confusion, calibration), the labels, the SVM's predictions, and the pixels of
  * the few images that the report shows. Logits are float64: so what is recomputed equals results.json exactly.
  */
-import { computeLogits, packRows } from '@hw5/core';
+import { computeLogits, packRows, pixelsOf } from '@hw5/core';
 import type { Dataset } from '@hw5/datasets';
 import { worstMistakes } from '@hw5/report';
 import { predictLinearSVC } from '@hw5/svm/solver';
@@ -32,7 +32,8 @@ export function evaluate({ train, test, classNames }: Dataset, trained: Trained)
   const worstIndices = worstMistakes(logits, test.labels, C, worstCount);
   const worstPixels = new Uint8Array(worstIndices.length * D);
   worstIndices.forEach((index, k) => {
-    for (let d = 0; d < D; d++) worstPixels[k * D + d] = Math.round(255 * test.images[index * D + d]!);
+    const grey = pixelsOf(test, index).map((pixel) => Math.round(255 * pixel));
+    worstPixels.set(grey, k * D);
   });
   return {
     logits,

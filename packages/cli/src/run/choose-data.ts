@@ -5,6 +5,7 @@
  * from elsewhere, with a note; so does everything that HW5_DATA lacks. A folder that does not exist is always an error.
  */
 import { existsSync, statSync } from 'node:fs';
+import { firstImages } from '@hw5/core';
 import {
   type Dataset,
   dataLocation,
@@ -98,15 +99,6 @@ export async function loadChoice({ name, directory }: DataChoice, options: LoadO
 
 /** The dataset with only the first `limit` training samples (views, nothing is copied); the test set stays whole. */
 export function limitTraining(dataset: Dataset, limit: number | undefined): Dataset {
-  const { train } = dataset;
-  if (limit === undefined || limit >= train.count) return dataset;
-  return {
-    ...dataset,
-    train: {
-      ...train,
-      images: train.images.subarray(0, limit * train.inputSize),
-      labels: train.labels.subarray(0, limit),
-      count: limit,
-    },
-  };
+  if (limit === undefined || limit >= dataset.train.count) return dataset;
+  return { ...dataset, train: firstImages(dataset.train, limit) };
 }

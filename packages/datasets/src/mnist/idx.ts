@@ -16,26 +16,49 @@ const kinds = {
 
 export type IdxKind = keyof typeof kinds;
 
-export interface IdxFile {
+export interface IdxHeader {
   /** Images: [count, rows, columns]. Labels: [count]. */
+  readonly dimensions: readonly number[];
+  /** Where the elements begin, in bytes. */
+  readonly length: number;
+}
+
+export interface IdxFile {
   readonly dimensions: readonly number[];
   /** The elements, one byte each; a view into the given bytes. */
   readonly data: Uint8Array;
 }
 
+/** How long a header is at most, in bytes. */
+export const LONGEST_IDX_HEADER = 16;
+
 /**
  * @param bytes the whole file, unzipped.
  * @param name how errors call the file.
- * @throws InputError `idx-truncated`, `idx-oversized`, `idx-magic`, `idx-dimensions`.
+ * @throws InputError as `parseIdxHeader` does.
  */
 export function parseIdx(bytes: Uint8Array, name: string, kind: IdxKind): IdxFile {
+  const { dimensions, length } = parseIdxHeader(bytes, bytes.length, name, kind);
+  return { dimensions, data: bytes.subarray(length) };
+}
+
+/**
+ * @param start the file's first bytes: `LONGEST_IDX_HEADER` of them, or all. @param fileLength of the whole file, unzipped, in bytes.
+ * @throws InputError `idx-truncated`, `idx-oversized`, `idx-magic`, `idx-dimensions`.
+ */
+export function parseIdxHeader(
+  start: Uint8Array,
+  fileLength: number,
+  name: string,
+  kind: IdxKind,
+): IdxHeader {
   const { magic, dimensions: rank } = kinds[kind];
   const headerLength = 4 + 4 * rank;
-  const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const foundMagic = bytes.length < 4 ? null : header.getUint32(0);
+  const header = new DataView(start.buffer, start.byteOffset, start.byteLength);
+  const foundMagic = fileLength < 4 ? null : header.getUint32(0);
   if (foundMagic !== null && foundMagic !== magic) throw wrongMagic(name, kind, foundMagic);
-  if (bytes.length < headerLength)
-    throw wrongLength(name, `a header of ${headerLength} bytes`, bytes.length, true);
+  if (fileLength < headerLength)
+    throw wrongLength(name, `a header of ${headerLength} bytes`, fileLength, true);
 
   const dimensions = Array.from({ length: rank }, (_, axis) => header.getUint32(4 + 4 * axis));
   if (dimensions.some((size) => size === 0)) {
@@ -49,15 +72,15 @@ export function parseIdx(bytes: Uint8Array, name: string, kind: IdxKind): IdxFil
   }
   // Three 32-bit numbers may exceed 2^53, yet then by so much that rounding cannot make the lengths agree.
   const length = headerLength + dimensions.reduce((product, size) => product * size, 1);
-  if (bytes.length !== length) {
+  if (fileLength !== length) {
     throw wrongLength(
       name,
       `${length} bytes (a header and ${dimensions.join(' × ')})`,
-      bytes.length,
-      bytes.length < length,
+      fileLength,
+      fileLength < length,
     );
   }
-  return { dimensions, data: bytes.subarray(headerLength) };
+  return { dimensions, length: headerLength };
 }
 
 function wrongMagic(name: string, kind: IdxKind, found: number): InputError {

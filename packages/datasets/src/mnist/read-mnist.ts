@@ -1,5 +1,5 @@
-/** Reads and checks MNIST's files one at a time: unzip, parse, agree in count, labels in range. */
-import { readFileSync, statSync } from 'node:fs';
+/** Opens and reads MNIST's files: size, unzipping, labels that agree in count and are in range. */
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { InputError } from '@hw5/errors';
@@ -9,14 +9,25 @@ import { parseIdx } from './idx.ts';
 /** No file of MNIST has more than 47 MB; past this it is something else, or a gzip bomb. */
 const largestFile = 1 << 28;
 
-/**
- * The file's bytes, unzipped where its name ends in `.gz`.
- * @throws InputError `file-access`, `idx-oversized`, `gzip`.
- */
-export function readMnistFile(path: string, largest = largestFile): Uint8Array<ArrayBuffer> {
-  let bytes: Buffer<ArrayBuffer>;
+/** One file, unzipped where its name ends in `.gz`. */
+export interface MnistFile {
+  /** In bytes. */
+  readonly length: number;
+  /** Fills `into` from `position` on, which must be there. @throws InputError `file-access`. */
+  read(into: Uint8Array, position: number): void;
+  close(): void;
+}
+
+/** @throws InputError `file-access`, `idx-oversized`, `gzip`. */
+export function openMnistFile(path: string, largest = largestFile): MnistFile {
+  let file: number;
   try {
-    const { size } = statSync(path);
+    file = openSync(path, 'r');
+  } catch (error) {
+    throw fileFault(path, 'a readable file', error);
+  }
+  try {
+    const { size } = fstatSync(file);
     if (size > largest) {
       throw new InputError({
         code: 'idx-oversized',
@@ -26,11 +37,60 @@ export function readMnistFile(path: string, largest = largestFile): Uint8Array<A
         remedy: 'Check the path: this is no file of MNIST.',
       });
     }
-    bytes = readFileSync(path);
+    if (!path.endsWith('.gz')) {
+      return {
+        length: size,
+        read: (into, position) => readWhole(file, into, position, path),
+        close: () => closeSync(file),
+      };
+    }
+    const bytes = unzipped(readFileSync(file), path, largest);
+    closeSync(file);
+    return {
+      length: bytes.length,
+      read: (into, position) => into.set(bytes.subarray(position, position + into.length)),
+      close() {},
+    };
   } catch (error) {
-    throw fileFault(path, 'a readable file', error);
+    closeSync(file);
+    throw error instanceof InputError ? error : fileFault(path, 'a readable file', error);
   }
-  if (!path.endsWith('.gz')) return bytes;
+}
+
+/** The file's bytes, unzipped where its name ends in `.gz`. @throws InputError as `openMnistFile` does. */
+export function readMnistFile(path: string, largest = largestFile): Uint8Array<ArrayBuffer> {
+  const file = openMnistFile(path, largest);
+  try {
+    const bytes = new Uint8Array(file.length);
+    file.read(bytes, 0);
+    return bytes;
+  } finally {
+    file.close();
+  }
+}
+
+function readWhole(file: number, into: Uint8Array, position: number, path: string): void {
+  for (let done = 0; done < into.length; ) {
+    let length: number;
+    try {
+      length = readSync(file, into, done, into.length - done, position + done);
+    } catch (error) {
+      throw fileFault(path, 'a readable file', error);
+    }
+    if (length === 0) {
+      throw new InputError({
+        code: 'file-access',
+        subject: path,
+        expected: 'a file that stays as it is while it is read',
+        found: `an end after ${position + done} bytes`,
+        remedy: 'Run it again when nothing writes to it.',
+      });
+    }
+    done += length;
+  }
+}
+
+function unzipped(bytes: Buffer, path: string, largest: number): Uint8Array {
   try {
     return gunzipSync(bytes, { maxOutputLength: largest });
   } catch (error) {

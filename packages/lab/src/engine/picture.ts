@@ -1,5 +1,5 @@
 /** One image of a set, as the page shows it and the network reads it. */
-import type { LabelledImages } from '@hw5/core';
+import { type LabelledImages, pixelsOf } from '@hw5/core';
 import type { Picture, SetName } from './protocol.ts';
 
 /** Throws a RangeError for an index that the set does not have. */
@@ -7,11 +7,5 @@ export function pictureOf(images: LabelledImages, set: SetName, index: number): 
   if (!Number.isInteger(index) || index < 0 || index >= images.count) {
     throw new RangeError(`expected an image from 0 to ${images.count - 1}, found ${index}`);
   }
-  const { inputSize } = images;
-  return {
-    set,
-    index,
-    pixels: Float64Array.from(images.images.subarray(index * inputSize, (index + 1) * inputSize)),
-    label: images.labels[index]!,
-  };
+  return { set, index, pixels: pixelsOf(images, index), label: images.labels[index]! };
 }

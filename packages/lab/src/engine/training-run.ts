@@ -3,7 +3,7 @@
  *
  * `SoftmaxTraining` is advanced one step at a time and the mean loss of its batch read off. The clock is an argument.
  */
-import { type EpochReport, type LabelledImages, NumpyRandom, SoftmaxTraining } from '@hw5/core';
+import { type EpochReport, firstImages, type LabelledImages, NumpyRandom, SoftmaxTraining } from '@hw5/core';
 import { LossPoints } from './loss-points.ts';
 import type { RunState, Snapshot, TrainRequest } from './protocol.ts';
 
@@ -28,13 +28,7 @@ export class TrainingRun {
   constructor(train: LabelledImages, test: LabelledImages, request: TrainRequest, now: () => number) {
     const { learningRate, batchSize, seed, images, epochs } = request;
     const count = Math.min(images, train.count);
-    const first = {
-      images: train.images.subarray(0, count * train.inputSize),
-      labels: train.labels.subarray(0, count),
-      count,
-      inputSize: train.inputSize,
-    };
-    this.training = new SoftmaxTraining(first, test, {
+    this.training = new SoftmaxTraining(firstImages(train, count), test, {
       numClasses: 10,
       learningRate,
       batchSize,
