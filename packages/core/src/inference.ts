@@ -25,7 +25,7 @@ export function computeLogits(
   const logits = new Float64Array(rows.count * C);
   for (let row = 0; row < rows.count; row++) {
     forward(l, W, b, row);
-    logits.set(l, row * C);
+    for (let c = 0, k = row * C; c < C; c++, k++) logits[k] = l[c]!;
   }
   return logits;
 }

@@ -17,6 +17,12 @@ export interface NetworkMemory {
   readonly b: Float64Array;
   /** [C]: a row of logits, then of p - y. */
   readonly row: Float64Array;
+  /** [2], zeros: the sum of the losses and the last one, see `kernels/visit.ts`. */
+  readonly losses: Float64Array;
+  /** [n]: the samples in the order of an epoch, zeros. */
+  readonly order: Int32Array;
+  /** [n], of the training rows. */
+  readonly trainLabels: Int32Array;
   /** The sums over a batch, [D·C] and [C]; empty where `batches` is false. */
   readonly gradW: Float64Array;
   readonly gradB: Float64Array;
@@ -30,28 +36,35 @@ export interface NetworkShape {
   readonly batches: boolean;
 }
 
-/** @param preferred `javascript` never tries WebAssembly; `wasm` falls back to JavaScript where it cannot be had. */
+/** @param labels of the training rows. @param preferred `javascript` never tries WebAssembly; `wasm` falls back to JavaScript where it cannot be had. */
 export function networkMemory(
   { D, C, batches }: NetworkShape,
   trainRows: Rows,
   testRows: Rows,
+  labels: Int32Array,
   preferred: KernelSet['name'],
 ): NetworkMemory {
   const batchSizes = batches ? [D * C, C] : [0, 0];
-  const parameters = [D * C, C, C, ...batchSizes].map((length) => 8 * length);
+  const doubles = [D * C, C, C, 2, ...batchSizes].map((length) => 8 * length);
+  const parameters = [...doubles, labels.byteLength, labels.byteLength];
   const home = preferred === 'wasm' ? homeOf(trainRows, testRows) : null;
   const inPlace = home && wasmKernels(parameters, home);
   const copies = () => {
     if (preferred !== 'wasm' || !isPlaceable(trainRows) || !isPlaceable(testRows)) return null;
-    return wasmKernels([...parameters, bytesOf(trainRows), bytesOf(testRows)]);
+    return wasmKernels([...parameters, ...sizesOf(trainRows), ...sizesOf(testRows)]);
   };
   const kernels = inPlace ?? copies() ?? javascriptKernels;
   const placed = (rows: Rows) => (inPlace || kernels.name === 'javascript' ? rows : copied(rows, kernels));
+  const trainLabels = kernels.int32(labels.length);
+  trainLabels.set(labels);
   return {
     kernels,
     W: kernels.float64(D * C),
     b: kernels.float64(C),
     row: kernels.float64(C),
+    losses: kernels.float64(2),
+    order: kernels.int32(labels.length),
+    trainLabels,
     gradW: kernels.float64(batchSizes[0]!),
     gradB: kernels.float64(batchSizes[1]!),
     trainRows: placed(trainRows),
@@ -70,8 +83,9 @@ function homeOf(trainRows: Rows, testRows: Rows): ArrayMemory | null {
   return memory === testRows.memory && isPlaceable(trainRows) && isPlaceable(testRows) ? memory : null;
 }
 
-function bytesOf(rows: Rows): number {
-  return rows.kind === 'dense' ? rows.values.byteLength : rows.columns.byteLength;
+/** Bytes of each of its arrays. */
+function sizesOf(rows: Rows): number[] {
+  return rows.kind === 'dense' ? [rows.values.byteLength] : [rows.columns.byteLength, rows.starts.byteLength];
 }
 
 function copied(rows: Rows, kernels: KernelSet): Rows {
@@ -82,5 +96,7 @@ function copied(rows: Rows, kernels: KernelSet): Rows {
   }
   const columns = kernels.uint16(rows.columns.length);
   columns.set(rows.columns);
-  return { ...rows, columns };
+  const starts = kernels.int32(rows.starts.length);
+  starts.set(rows.starts);
+  return { ...rows, columns, starts };
 }

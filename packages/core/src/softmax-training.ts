@@ -56,13 +56,10 @@ export class SoftmaxTraining implements Parameters {
   /** The mean loss of the batch visited last, taken before its step; NaN before the first. */
   lastLoss = Number.NaN;
 
-  readonly #trainLabels: Int32Array;
   readonly #testLabels: Int32Array;
   readonly #options: TrainingOptions;
   readonly #kernels: RowKernels;
   readonly #memory: NetworkMemory;
-  #order: Int32Array = new Int32Array(0);
-  #totalLoss = 0;
   /** As the network is now, where they are known. */
   #testLogits: Float64Array | null = null;
 
@@ -79,14 +76,14 @@ export class SoftmaxTraining implements Parameters {
     }
     const D = train.inputSize;
     const shape = { D, C, batches: batchSize > 1 };
-    this.#memory = networkMemory(shape, packRows(train), packRows(test), options.kernels ?? 'wasm');
+    const rows = [packRows(train), packRows(test)] as const;
+    this.#memory = networkMemory(shape, ...rows, train.labels, options.kernels ?? 'wasm');
     this.kernels = this.#memory.kernels.name;
     this.W = this.#memory.W;
     this.b = this.#memory.b;
     this.W.set(random.rand(D * C));
     this.trainRows = this.#memory.trainRows;
     this.testRows = this.#memory.testRows;
-    this.#trainLabels = train.labels;
     this.#testLabels = test.labels;
     this.#options = options;
     this.#kernels = rowKernels(this.#memory.kernels, this.trainRows, C);
@@ -108,27 +105,27 @@ export class SoftmaxTraining implements Parameters {
    * the network elsewhere.
    */
   visit(maxSamples: number): boolean {
-    const { batchSize } = this.#options;
+    const { batchSize, random } = this.#options;
+    const { order, losses } = this.#memory;
     this.#testLogits = null;
-    const count = this.#trainLabels.length;
+    const count = order.length;
     if (this.samplesSeen === 0) {
-      this.#order = this.#options.random.permutation(count);
-      this.#totalLoss = 0;
+      order.set(random.permutation(count));
+      losses[0] = 0;
     }
     const stop = Math.min(count, this.samplesSeen + Math.max(maxSamples, batchSize));
+    if (batchSize === 1) this.#steps(stop);
     while (this.samplesSeen < stop) {
       const size = Math.min(batchSize, count - this.samplesSeen);
       if (size > stop - this.samplesSeen) break;
-      if (batchSize === 1) this.#step();
-      else this.#batchStep(size);
-      this.samplesSeen += size;
+      this.#batchStep(size);
     }
     return this.samplesSeen === count;
   }
 
   /** Closes the epoch whose samples have all been visited. */
   endEpoch(): Omit<EpochReport, 'accuracy'> {
-    const report = { epoch: this.epoch, totalLoss: this.#totalLoss };
+    const report = { epoch: this.epoch, totalLoss: this.#memory.losses[0]! };
     this.epoch++;
     this.samplesSeen = 0;
     return report;
@@ -141,32 +138,41 @@ export class SoftmaxTraining implements Parameters {
     return computeLogits(of === 'train' ? this.trainRows : this.testRows, this, kernels, row);
   }
 
-  #step(): void {
-    const { numClasses, learningRate } = this.#options;
-    const { row } = this.#memory;
-    const sample = this.#order[this.samplesSeen]!;
-    this.#kernels.forward(row, this.W, this.b, sample);
-    this.lastLoss = lossAndGradient(row, this.#trainLabels[sample]!, numClasses);
-    this.#totalLoss += this.lastLoss;
-    this.#kernels.update(this.W, this.b, row, sample, learningRate);
+  #steps(stop: number): void {
+    const { row, losses, order, trainLabels } = this.#memory;
+    const { learningRate } = this.#options;
+    this.#kernels.visit(
+      order,
+      this.samplesSeen,
+      stop,
+      trainLabels,
+      this.W,
+      this.b,
+      row,
+      losses,
+      learningRate,
+    );
+    this.lastLoss = losses[1]!;
+    this.samplesSeen = stop;
   }
 
   #batchStep(size: number): void {
     const { numClasses: C, learningRate } = this.#options;
-    const { row, gradW, gradB } = this.#memory;
+    const { row, losses, order, trainLabels, gradW, gradB } = this.#memory;
     gradW.fill(0);
     gradB.fill(0);
     let batchLoss = 0;
     for (let k = 0; k < size; k++) {
-      const sample = this.#order[this.samplesSeen + k]!;
+      const sample = order[this.samplesSeen + k]!;
       this.#kernels.forward(row, this.W, this.b, sample);
-      const loss = lossAndGradient(row, this.#trainLabels[sample]!, C);
+      const loss = lossAndGradient(row, trainLabels[sample]!, C);
       batchLoss += loss;
-      this.#totalLoss += loss;
+      losses[0]! += loss;
       this.#kernels.accumulate(gradW, row, sample);
       for (let c = 0; c < C; c++) gradB[c]! += row[c]!;
     }
     this.lastLoss = batchLoss / size;
+    this.samplesSeen += size;
     descend(this.W, gradW, learningRate, size);
     descend(this.b, gradB, learningRate, size);
   }

@@ -6,8 +6,88 @@
  * class's sum keeps its order and every result its bits. All arguments are byte addresses, except D, C and the rate.
  */
 
-/** Bytes of a double. */
+/** Bytes of a double, and of an integer. */
 const F: usize = 8;
+const I: usize = 4;
+
+/** The platform's own `Math.exp` and `Math.log`, so that both sets of kernels round alike. */
+@external("env", "exp")
+declare function exp(x: f64): f64;
+@external("env", "log")
+declare function log(x: f64): f64;
+
+/** Steps of one sample each, for the samples at [order, end); see `src/kernels/visit.ts`. */
+export function visitDense(
+  order: usize,
+  end: usize,
+  X: usize,
+  labels: usize,
+  W: usize,
+  b: usize,
+  row: usize,
+  losses: usize,
+  rate: f64,
+  D: i32,
+  C: i32,
+): void {
+  for (; order < end; order += I) {
+    const sample = load<u32>(order);
+    const x = X + <usize>sample * <usize>D * F;
+    forwardDense(row, W, b, x, D, C);
+    count(losses, lossAndGradient(row, load<u32>(labels + sample * I), C));
+    updateDense(W, b, row, x, rate, D, C);
+  }
+}
+
+/** The same for binary rows. */
+export function visitBinary(
+  order: usize,
+  end: usize,
+  columns: usize,
+  starts: usize,
+  labels: usize,
+  W: usize,
+  b: usize,
+  row: usize,
+  losses: usize,
+  rate: f64,
+  C: i32,
+): void {
+  for (; order < end; order += I) {
+    const sample = load<u32>(order);
+    const at = starts + sample * I;
+    const first = columns + 2 * <usize>load<u32>(at);
+    const last = columns + 2 * <usize>load<u32>(at, 4);
+    forwardBinary(row, W, b, first, last, C);
+    count(losses, lossAndGradient(row, load<u32>(labels + sample * I), C));
+    updateBinary(W, b, row, first, last, rate, C);
+  }
+}
+
+function count(losses: usize, loss: f64): void {
+  store<f64>(losses, load<f64>(losses) + loss);
+  store<f64>(losses, loss, 8);
+}
+
+/** `src/kernels/softmax.ts`. */
+function lossAndGradient(l: usize, y: usize, C: i32): f64 {
+  const end = l + <usize>C * F;
+  let largest = load<f64>(l);
+  for (let p = l + F; p < end; p += F) {
+    const value = load<f64>(p);
+    if (value > largest) largest = value;
+  }
+  let sum: f64 = 0;
+  for (let p = l; p < end; p += F) {
+    const exponential = exp(load<f64>(p) - largest);
+    store<f64>(p, exponential);
+    sum += exponential;
+  }
+  for (let p = l; p < end; p += F) store<f64>(p, load<f64>(p) / sum);
+  const probability = load<f64>(l + y * F);
+  store<f64>(l + y * F, probability - 1);
+  return -log(probability + 1e-10);
+}
 
 export function forwardDense(l: usize, W: usize, b: usize, x: usize, D: i32, C: i32): void {
   const stride = <usize>C * F;

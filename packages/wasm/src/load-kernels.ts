@@ -4,13 +4,18 @@ import { atob, WebAssembly } from './platform.ts';
 
 /**
  * @param binary base64, as `compileKernels` writes it, for shared or for unshared memory as `on` is; compiling takes half a millisecond.
+ * @param functions that it imports.
  * @returns what the module exports: functions that take addresses (`byteOffset`), and counts as the kernel says; null where WebAssembly
  *   or its SIMD is not to be had.
  */
-export function loadKernels<Kernels>(binary: string, on: ArrayMemory): Kernels | null {
+export function loadKernels<Kernels>(
+  binary: string,
+  on: ArrayMemory,
+  functions: Readonly<Record<string, (x: number) => number>> = {},
+): Kernels | null {
   try {
     const module = new WebAssembly.Module(Uint8Array.from(atob(binary), (char) => char.charCodeAt(0)));
-    return new WebAssembly.Instance(module, { env: { memory: on.memory } }).exports as Kernels;
+    return new WebAssembly.Instance(module, { env: { memory: on.memory, ...functions } }).exports as Kernels;
   } catch {
     return null;
   }

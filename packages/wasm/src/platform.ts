@@ -13,7 +13,7 @@ export const { WebAssembly, atob } = globalThis as unknown as {
     readonly Memory: new (pages: { initial: number; maximum: number; shared?: boolean }) => Memory;
     readonly Instance: new (
       module: object,
-      imports: { env: { memory: Memory } },
+      imports: { env: Readonly<Record<string, unknown>> },
     ) => { readonly exports: object };
   };
 };

@@ -1,5 +1,5 @@
 /**
- * The six kernels as one set, in JavaScript or in WebAssembly, and the memory that a set works on.
+ * The kernels as one set, in JavaScript or in WebAssembly, and the memory that a set works on.
  *
  * A set reads and writes only arrays that it has allocated itself (JavaScript's is not so particular). The JavaScript set is the
  * fallback and the reference: both give the same bits.
@@ -7,8 +7,9 @@
 import { type ArrayMaker, plainArrays } from '@hw5/wasm';
 import { accumulateBinary, forwardBinary, updateBinary } from './binary.ts';
 import { accumulateDense, forwardDense, updateDense } from './dense.ts';
+import { visitBinary, visitDense } from './visit.ts';
 
-export interface KernelSet extends Pick<ArrayMaker, 'float64' | 'uint16'> {
+export interface KernelSet extends Pick<ArrayMaker, 'float64' | 'int32' | 'uint16'> {
   readonly name: 'javascript' | 'wasm';
   readonly forwardDense: typeof forwardDense;
   readonly updateDense: typeof updateDense;
@@ -16,6 +17,8 @@ export interface KernelSet extends Pick<ArrayMaker, 'float64' | 'uint16'> {
   readonly forwardBinary: typeof forwardBinary;
   readonly updateBinary: typeof updateBinary;
   readonly accumulateBinary: typeof accumulateBinary;
+  readonly visitDense: typeof visitDense;
+  readonly visitBinary: typeof visitBinary;
 }
 
 export const javascriptKernels: KernelSet = {
@@ -27,4 +30,6 @@ export const javascriptKernels: KernelSet = {
   forwardBinary,
   updateBinary,
   accumulateBinary,
+  visitDense,
+  visitBinary,
 };

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { packRows } from '../rows.ts';
 import { javascriptKernels, type KernelSet } from './kernel-set.ts';
 import { accumulateNaive, forwardNaive, updateNaive } from './naive.ts';
+import { lossAndGradient } from './softmax.ts';
 import { wasmKernels } from './wasm-kernels.ts';
 
 const sizes = fc.record({
@@ -101,6 +102,66 @@ describe.each(sets)('%s kernels give the bits of the naive ones', (_, make) => {
           updateNaive(W, b, g, images, row, rate, D, C);
           expect([W1, b1, g1]).toEqual([W, b, g]);
         }
+      }),
+    );
+  });
+
+  it('in steps of one sample, with the losses on the way', () => {
+    fc.assert(
+      fc.property(sizes, ({ n, D, C, seed, rate }) => {
+        const next = stream(seed);
+        const images = Uint8Array.from({ length: n * D }, () => (next() < -0.6 ? 1 : 0));
+        const [W, b] = [doubles(D * C, next), doubles(C, next)];
+        const labels = Int32Array.from({ length: n }, () => Math.floor(((next() + 1) / 2) * C));
+        const order = Int32Array.from({ length: 2 * n + 1 }, () => Math.floor(((next() + 1) / 2) * n));
+        const [from, to] = [1, 2 * n];
+        const rows = packRows({ images, labels, count: n, inputSize: D });
+
+        const naive = {
+          W: W.slice(),
+          b: b.slice(),
+          row: new Float64Array(C),
+          losses: Float64Array.of(0.5, 7),
+        };
+        for (const sample of order.subarray(from, to)) {
+          forwardNaive(naive.row, naive.W, naive.b, images, sample, D, C);
+          naive.losses[1] = lossAndGradient(naive.row, labels[sample]!, C);
+          naive.losses[0]! += naive.losses[1];
+          updateNaive(naive.W, naive.b, naive.row, images, sample, rate, D, C);
+        }
+
+        const integers = (kernels: KernelSet, values: Int32Array) => {
+          const copy = kernels.int32(values.length);
+          copy.set(values);
+          return copy;
+        };
+        const visited = (
+          visit: (kernels: KernelSet, at: Readonly<Record<keyof typeof naive, Float64Array>>) => void,
+        ) => {
+          const kernels = make();
+          const at = {
+            W: put(kernels, W),
+            b: put(kernels, b),
+            row: kernels.float64(C),
+            losses: put(kernels, Float64Array.of(0.5, 7)),
+          };
+          visit(kernels, at);
+          return at;
+        };
+        const dense = visited((kernels, at) => {
+          const [o, y] = [integers(kernels, order), integers(kernels, labels)];
+          const X = put(kernels, Float64Array.from(images));
+          kernels.visitDense(o, from, to, X, y, at.W, at.b, at.row, at.losses, rate, D, C);
+        });
+        expect(dense).toEqual(naive);
+        if (rows.kind !== 'binary') return;
+        const binary = visited((kernels, at) => {
+          const [o, y, starts] = [order, labels, rows.starts].map((values) => integers(kernels, values));
+          const columns = kernels.uint16(rows.columns.length);
+          columns.set(rows.columns);
+          kernels.visitBinary(o!, from, to, columns, starts!, y!, at.W, at.b, at.row, at.losses, rate, C);
+        });
+        expect(binary).toEqual(naive);
       }),
     );
   });

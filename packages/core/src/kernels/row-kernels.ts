@@ -5,8 +5,18 @@ import type { KernelSet } from './kernel-set.ts';
 export interface RowKernels {
   /** Eq. 1 for one row: writes C logits to `l`. */
   forward(l: Float64Array, W: Float64Array, b: Float64Array, row: number): void;
-  /** Eqs. 4 to 7 for one row and g = p - y: moves `W` and `b` by -rate times the gradient. */
-  update(W: Float64Array, b: Float64Array, g: Float64Array, row: number, rate: number): void;
+  /** A step for each sample at `order[from … to)`, see `visit.ts`. */
+  visit(
+    order: Int32Array,
+    from: number,
+    to: number,
+    labels: Int32Array,
+    W: Float64Array,
+    b: Float64Array,
+    row: Float64Array,
+    losses: Float64Array,
+    rate: number,
+  ): void;
   /** Adds one row's weight gradient x gᵀ to `G` [D, C]. */
   accumulate(G: Float64Array, g: Float64Array, row: number): void;
 }
@@ -16,15 +26,16 @@ export function rowKernels(kernels: KernelSet, rows: Rows, C: number): RowKernel
     const { values, size: D } = rows;
     return {
       forward: (l, W, b, row) => kernels.forwardDense(l, W, b, values, row, D, C),
-      update: (W, b, g, row, rate) => kernels.updateDense(W, b, g, values, row, rate, D, C),
+      visit: (order, from, to, labels, W, b, row, losses, rate) =>
+        kernels.visitDense(order, from, to, values, labels, W, b, row, losses, rate, D, C),
       accumulate: (G, g, row) => kernels.accumulateDense(G, g, values, row, D, C),
     };
   }
   const { columns, starts } = rows;
   return {
     forward: (l, W, b, row) => kernels.forwardBinary(l, W, b, columns, starts[row]!, starts[row + 1]!, C),
-    update: (W, b, g, row, rate) =>
-      kernels.updateBinary(W, b, g, columns, starts[row]!, starts[row + 1]!, rate, C),
+    visit: (order, from, to, labels, W, b, row, losses, rate) =>
+      kernels.visitBinary(order, from, to, columns, starts, labels, W, b, row, losses, rate, C),
     accumulate: (G, g, row) => kernels.accumulateBinary(G, g, columns, starts[row]!, starts[row + 1]!, C),
   };
 }

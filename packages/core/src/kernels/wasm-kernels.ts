@@ -10,6 +10,32 @@ interface Exports {
   forwardBinary(l: number, W: number, b: number, columns: number, end: number, C: number): void;
   updateBinary(W: number, b: number, g: number, columns: number, end: number, rate: number, C: number): void;
   accumulateBinary(G: number, g: number, columns: number, end: number, C: number): void;
+  visitDense(
+    order: number,
+    end: number,
+    X: number,
+    labels: number,
+    W: number,
+    b: number,
+    row: number,
+    losses: number,
+    rate: number,
+    D: number,
+    C: number,
+  ): void;
+  visitBinary(
+    order: number,
+    end: number,
+    columns: number,
+    starts: number,
+    labels: number,
+    W: number,
+    b: number,
+    row: number,
+    losses: number,
+    rate: number,
+    C: number,
+  ): void;
 }
 
 /**
@@ -21,11 +47,15 @@ export function wasmKernels(
   on: ArrayMemory | null = fixedMemory(arrays),
 ): KernelSet | null {
   if (!on?.reserve(arrays)) return null;
-  const wasm = loadKernels<Exports>(on.shared ? sharedWasmBinary : wasmBinary, on);
+  const wasm = loadKernels<Exports>(on.shared ? sharedWasmBinary : wasmBinary, on, {
+    exp: Math.exp,
+    log: Math.log,
+  });
   if (wasm === null) return null;
   return {
     name: 'wasm',
     float64: (length) => on.float64(length),
+    int32: (length) => on.int32(length),
     uint16: (length) => on.uint16(length),
     forwardDense: (l, W, b, X, row, D, C) =>
       wasm.forwardDense(l.byteOffset, W.byteOffset, b.byteOffset, X.byteOffset + 8 * row * D, D, C),
@@ -58,6 +88,34 @@ export function wasmKernels(
         g.byteOffset,
         columns.byteOffset + 2 * start,
         columns.byteOffset + 2 * end,
+        C,
+      ),
+    visitDense: (order, from, to, X, labels, W, b, row, losses, rate, D, C) =>
+      wasm.visitDense(
+        order.byteOffset + 4 * from,
+        order.byteOffset + 4 * to,
+        X.byteOffset,
+        labels.byteOffset,
+        W.byteOffset,
+        b.byteOffset,
+        row.byteOffset,
+        losses.byteOffset,
+        rate,
+        D,
+        C,
+      ),
+    visitBinary: (order, from, to, columns, starts, labels, W, b, row, losses, rate, C) =>
+      wasm.visitBinary(
+        order.byteOffset + 4 * from,
+        order.byteOffset + 4 * to,
+        columns.byteOffset,
+        starts.byteOffset,
+        labels.byteOffset,
+        W.byteOffset,
+        b.byteOffset,
+        row.byteOffset,
+        losses.byteOffset,
+        rate,
         C,
       ),
   };
