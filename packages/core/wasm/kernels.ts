@@ -11,9 +11,7 @@ const F: usize = 8;
 const I: usize = 4;
 
 /** The platform's own `Math.exp` and `Math.log`, so that both sets of kernels round alike. */
-@external("env", "exp")
 declare function exp(x: f64): f64;
-@external("env", "log")
 declare function log(x: f64): f64;
 
 /** Steps of one sample each, for the samples at [order, end); see `src/kernels/visit.ts`. */

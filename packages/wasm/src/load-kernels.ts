@@ -4,7 +4,7 @@ import { atob, WebAssembly } from './platform.ts';
 
 /**
  * @param binary base64, as `compileKernels` writes it, for shared or for unshared memory as `on` is; compiling takes half a millisecond.
- * @param functions that it imports.
+ * @param functions that its source, `kernels.ts`, declares and does not define.
  * @returns what the module exports: functions that take addresses (`byteOffset`), and counts as the kernel says; null where WebAssembly
  *   or its SIMD is not to be had.
  */
@@ -15,7 +15,8 @@ export function loadKernels<Kernels>(
 ): Kernels | null {
   try {
     const module = new WebAssembly.Module(Uint8Array.from(atob(binary), (char) => char.charCodeAt(0)));
-    return new WebAssembly.Instance(module, { env: { memory: on.memory, ...functions } }).exports as Kernels;
+    return new WebAssembly.Instance(module, { env: { memory: on.memory }, kernels: functions })
+      .exports as Kernels;
   } catch {
     return null;
   }

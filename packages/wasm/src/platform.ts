@@ -13,7 +13,7 @@ export const { WebAssembly, atob } = globalThis as unknown as {
     readonly Memory: new (pages: { initial: number; maximum: number; shared?: boolean }) => Memory;
     readonly Instance: new (
       module: object,
-      imports: { env: Readonly<Record<string, unknown>> },
+      imports: { env: { memory: Memory }; kernels: Readonly<Record<string, (x: number) => number>> },
     ) => { readonly exports: object };
   };
 };
