@@ -5,5 +5,5 @@ export { LOSS_EPSILON, negativeLogLikelihood, softmaxInPlace } from './kernels/s
 export { firstImages, type LabelledImages, PackedImages, pixelsOf } from './labelled-images.ts';
 export { NumpyRandom } from './numpy-random.ts';
 export type { RandomSource } from './random-source.ts';
-export { type BinaryRows, type DenseRows, denseRows, packRows, type Rows } from './rows.ts';
+export { type BinaryRows, type DenseRows, denseRows, packRows, type Rows, unpackRows } from './rows.ts';
 export { type EpochReport, SoftmaxTraining, type TrainingOptions } from './softmax-training.ts';

@@ -37,7 +37,7 @@ export class PackedImages implements LabelledImages {
   }
 
   get images(): Uint8Array {
-    this.#images ??= unpackRows(this.rows);
+    this.#images ??= unpackRows(this.rows, new Uint8Array(this.count * this.inputSize));
     return this.#images;
   }
 }

@@ -44,11 +44,14 @@ export function packRows(images: LabelledImages): Rows {
 
 const mostOnes = (pixels: number): number => Math.floor(WORTHWHILE_SHARE_OF_ONES * pixels);
 
-/** The pixels of binary rows, bytes 0 and 1. */
-export function unpackRows({ starts, columns, count, size }: BinaryRows): Uint8Array {
-  const pixels = new Uint8Array(count * size);
-  for (let row = 0; row < count; row++) {
-    for (let k = starts[row]!; k < starts[row + 1]!; k++) pixels[row * size + columns[k]!] = 1;
+/** Writes the pixels of binary rows, 0 and 1, to `pixels` [n·D], and answers it. */
+export function unpackRows<Pixels extends Uint8Array | Float64Array>(
+  { starts, columns, count, size }: BinaryRows,
+  pixels: Pixels,
+): Pixels {
+  for (let row = 0, at = 0; row < count; row++, at += size) {
+    pixels.fill(0, at, at + size);
+    for (let k = starts[row]!; k < starts[row + 1]!; k++) pixels[at + columns[k]!] = 1;
   }
   return pixels;
 }

@@ -5,7 +5,7 @@
  * back: shapes, finite numbers. Whatever the model does wrong goes to the main thread as a `StudentFault`.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { EpochReport, LabelledImages } from '@hw5/core';
+import { type EpochReport, unpackRows } from '@hw5/core';
 import { LinearSVC } from '@hw5/svm';
 import * as np from 'numpy-ts';
 import { rows, type SvmResult } from './condition-result.ts';
@@ -19,7 +19,7 @@ import {
   share,
   step,
 } from './student-model.ts';
-import type { StudentMessage, StudentTask } from './student-protocol.ts';
+import type { StudentImages, StudentMessage, StudentTask } from './student-protocol.ts';
 import { secondsSince } from './training-job.ts';
 
 const task = workerData as StudentTask;
@@ -51,13 +51,15 @@ function configureMemory(registry: RegionRegistry | null): void {
   };
 }
 
-function imagesOf({ images, count, inputSize }: LabelledImages): np.NDArray {
+function imagesOf({ pixels, count, inputSize }: StudentImages): np.NDArray {
   const array = np.empty([count, inputSize]);
-  (array.data as Float64Array).set(images);
+  const data = array.data as Float64Array;
+  if ('kind' in pixels) unpackRows(pixels, data);
+  else data.set(pixels);
   return array;
 }
 
-function labelsOf({ labels }: LabelledImages): np.NDArray {
+function labelsOf({ labels }: StudentImages): np.NDArray {
   return np.frombuffer(Int32Array.from(labels).buffer, 'int32') as np.NDArray;
 }
 

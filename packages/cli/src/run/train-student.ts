@@ -6,7 +6,13 @@ import { defaultHyperparameters, type EpochReport, type LabelledImages } from '@
 import { InputError } from '@hw5/errors';
 import { InputErrorWithExcerpt, sourceExcerpt } from '../shell/input-error-with-excerpt.ts';
 import { duration } from './progress-line.ts';
-import type { StudentFault, StudentMessage, StudentOutcome, StudentTask } from './student-protocol.ts';
+import type {
+  StudentFault,
+  StudentImages,
+  StudentMessage,
+  StudentOutcome,
+  StudentTask,
+} from './student-protocol.ts';
 import type { Trained, TrainingJob } from './training-job.ts';
 
 export interface StudentFile {
@@ -48,8 +54,8 @@ function runWorker(file: StudentFile, job: TrainingJob): Promise<Trained> {
   const counter = new Int32Array(steps);
   const task: StudentTask = {
     moduleUrl: file.moduleUrl,
-    train: withoutMemory(dataset.train),
-    test: withoutMemory(dataset.test),
+    train: studentImages(dataset.train),
+    test: studentImages(dataset.test),
     numClasses: dataset.classNames.length,
     hyperparameters: { ...defaultHyperparameters, numEpochs: epochs, batchSize, learningRate },
     seed,
@@ -94,9 +100,10 @@ function runWorker(file: StudentFile, job: TrainingJob): Promise<Trained> {
     });
 }
 
-/** Memory for kernels has functions and stays here; the pixels themselves are shared where they lie in it, and copied by the worker. */
-function withoutMemory({ images, labels, count, inputSize }: LabelledImages): LabelledImages {
-  return { images, labels, count, inputSize };
+function studentImages(all: LabelledImages): StudentImages {
+  const { rows, labels, count, inputSize } = all;
+  const pixels = rows ? { ...rows, memory: undefined } : all.images;
+  return { pixels, labels, count, inputSize };
 }
 
 function faultError({ code, expected, found, stack }: StudentFault, file: StudentFile): InputError {
