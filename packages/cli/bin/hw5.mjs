@@ -7,6 +7,7 @@
  */
 import { accessSync, constants, readdirSync, statSync } from 'node:fs';
 import module from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const { W_OK } = constants;
@@ -17,30 +18,34 @@ const sourceFolders = ['src', 'catalogue', 'misconceptions', 'variants'];
 /** Codes of Node, words of esbuild. */
 const unwritable = /EACCES|EPERM|EROFS|ENOSPC|permission denied|read-only file system|no space left/;
 
-function mtime(url) {
+/** 0 where there is nothing. @param path a path or URL. */
+function mtime(path) {
   try {
-    return statSync(url).mtimeMs;
+    return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   } catch {
     return 0;
   }
 }
 
+/** Of a folder and all in it but its tests, of which nothing is built. Paths, because URLs take as long to make as files to look at. */
+function newestIn(folder) {
+  let newest = mtime(folder);
+  if (newest === 0) return 0;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) newest = Math.max(newest, newestIn(path));
+    else if (!entry.name.endsWith('.test.ts')) newest = Math.max(newest, mtime(path));
+  }
+  return newest;
+}
+
 function newestSource() {
+  const folder = fileURLToPath(packages);
   let newest = 0;
-  for (const name of readdirSync(packages)) {
-    newest = Math.max(
-      newest,
-      mtime(new URL(`${name}/package.json`, packages)),
-      mtime(new URL(`${name}/build.mjs`, packages)),
-    );
-    for (const folder of sourceFolders) {
-      const sources = new URL(`${name}/${folder}/`, packages);
-      if (mtime(sources) === 0) continue;
-      newest = Math.max(newest, mtime(sources));
-      for (const file of readdirSync(sources, { recursive: true })) {
-        newest = Math.max(newest, mtime(new URL(file.split('\\').join('/'), sources)));
-      }
-    }
+  for (const name of readdirSync(folder)) {
+    for (const file of ['package.json', 'build.mjs'])
+      newest = Math.max(newest, mtime(join(folder, name, file)));
+    for (const sources of sourceFolders) newest = Math.max(newest, newestIn(join(folder, name, sources)));
   }
   return newest;
 }
