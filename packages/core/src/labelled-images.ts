@@ -17,7 +17,7 @@ export interface LabelledImages {
   readonly inputSize: number;
 }
 
-/** 0/1 images that are kept as the engine takes them, an eighth of their pixels; `images` is made when first asked for. */
+/** 0/1 images that are kept as the engine takes them: of MNIST, a quarter of the bytes that its pixels are; `images` is made when first asked for. */
 export class PackedImages implements LabelledImages {
   readonly rows: BinaryRows;
   readonly labels: Int32Array;

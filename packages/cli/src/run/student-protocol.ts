@@ -1,22 +1,18 @@
 /** What the main thread and the worker that runs a student's model say to each other. */
-import type { BinaryRows, EpochReport, Hyperparameters, LabelledImages } from '@hw5/core';
+import type { EpochReport, Hyperparameters } from '@hw5/core';
 import type { SvmResult } from './condition-result.ts';
+import type { ThreadImages } from './thread-images.ts';
 
 export interface StudentTask {
   readonly moduleUrl: string;
-  readonly train: StudentImages;
-  readonly test: StudentImages;
+  readonly train: ThreadImages;
+  readonly test: ThreadImages;
   readonly numClasses: number;
   readonly hyperparameters: Hyperparameters;
   readonly seed: number;
   readonly fitSvm: boolean;
   /** One Int32: calls of `gradientDescent` so far. The student's loop never yields, so the main thread looks here. */
   readonly steps: SharedArrayBuffer;
-}
-
-/** Labelled images without the functions of the memory that they lie in, if they do: the worker sees them where they are. */
-export interface StudentImages extends Pick<LabelledImages, 'labels' | 'count' | 'inputSize'> {
-  readonly pixels: Float64Array | Uint8Array | BinaryRows;
 }
 
 export type StudentMessage =

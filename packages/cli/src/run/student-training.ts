@@ -19,7 +19,8 @@ import {
   share,
   step,
 } from './student-model.ts';
-import type { StudentImages, StudentMessage, StudentTask } from './student-protocol.ts';
+import type { StudentMessage, StudentTask } from './student-protocol.ts';
+import type { ThreadImages } from './thread-images.ts';
 import { secondsSince } from './training-job.ts';
 
 const task = workerData as StudentTask;
@@ -51,7 +52,7 @@ function configureMemory(registry: RegionRegistry | null): void {
   };
 }
 
-function imagesOf({ pixels, count, inputSize }: StudentImages): np.NDArray {
+function imagesOf({ pixels, count, inputSize }: ThreadImages): np.NDArray {
   const array = np.empty([count, inputSize]);
   const data = array.data as Float64Array;
   if ('kind' in pixels) unpackRows(pixels, data);
@@ -59,7 +60,7 @@ function imagesOf({ pixels, count, inputSize }: StudentImages): np.NDArray {
   return array;
 }
 
-function labelsOf({ labels }: StudentImages): np.NDArray {
+function labelsOf({ labels }: ThreadImages): np.NDArray {
   return np.frombuffer(Int32Array.from(labels).buffer, 'int32') as np.NDArray;
 }
 

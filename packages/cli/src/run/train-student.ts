@@ -2,17 +2,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { defaultHyperparameters, type EpochReport, type LabelledImages } from '@hw5/core';
+import { defaultHyperparameters, type EpochReport } from '@hw5/core';
 import { InputError } from '@hw5/errors';
 import { InputErrorWithExcerpt, sourceExcerpt } from '../shell/input-error-with-excerpt.ts';
 import { duration } from './progress-line.ts';
-import type {
-  StudentFault,
-  StudentImages,
-  StudentMessage,
-  StudentOutcome,
-  StudentTask,
-} from './student-protocol.ts';
+import type { StudentFault, StudentMessage, StudentOutcome, StudentTask } from './student-protocol.ts';
+import { threadImages } from './thread-images.ts';
 import type { Trained, TrainingJob } from './training-job.ts';
 
 export interface StudentFile {
@@ -54,8 +49,8 @@ function runWorker(file: StudentFile, job: TrainingJob): Promise<Trained> {
   const counter = new Int32Array(steps);
   const task: StudentTask = {
     moduleUrl: file.moduleUrl,
-    train: studentImages(dataset.train),
-    test: studentImages(dataset.test),
+    train: threadImages(dataset.train),
+    test: threadImages(dataset.test),
     numClasses: dataset.classNames.length,
     hyperparameters: { ...defaultHyperparameters, numEpochs: epochs, batchSize, learningRate },
     seed,
@@ -98,12 +93,6 @@ function runWorker(file: StudentFile, job: TrainingJob): Promise<Trained> {
       clearInterval(watch);
       return worker.terminate();
     });
-}
-
-function studentImages(all: LabelledImages): StudentImages {
-  const { rows, labels, count, inputSize } = all;
-  const pixels = rows ? { ...rows, memory: undefined } : all.images;
-  return { pixels, labels, count, inputSize };
 }
 
 function faultError({ code, expected, found, stack }: StudentFault, file: StudentFile): InputError {

@@ -6,6 +6,7 @@ import { writeWhole } from '@hw5/files';
 import { chooseData, limitTraining, loadChoice } from '../run/choose-data.ts';
 import { datasetTitle } from '../run/conditions.ts';
 import { RunConsole } from '../run/run-console.ts';
+import { threadImages } from '../run/thread-images.ts';
 import { Interrupted, interruptible } from '../shell/interrupt.ts';
 import { writingTo } from '../shell/unwritable.ts';
 import { userDirectory } from '../shell/user-directory.ts';
@@ -100,7 +101,7 @@ async function trainMissing({
   const { trainCells } = await import('./sweep-pool.ts');
   console.begin(datasetTitle(name, source));
   await trainCells({
-    data: { train, test, numClasses: classNames.length },
+    data: { train: threadImages(train), test: threadImages(test), numClasses: classNames.length },
     cells: missing.map((index) => cells[index]!),
     jobs: options.jobs,
     signal,
@@ -175,7 +176,10 @@ async function writeResults({
 }
 
 /** The mean over the training images of Σ pixel². */
-function meanSquaredNorm({ train: { images, count } }: Dataset): number {
+function meanSquaredNorm({ train }: Dataset): number {
+  const { rows, count } = train;
+  if (rows) return rows.starts[count]! / count;
+  const { images } = train;
   let sum = 0;
   for (let k = 0; k < images.length; k++) sum += images[k]! ** 2;
   return sum / count;

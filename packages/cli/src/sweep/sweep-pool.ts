@@ -1,6 +1,5 @@
 /** Trains cells in parallel, each worker taking the next one as soon as it is free. */
 import { Worker } from 'node:worker_threads';
-import type { LabelledImages } from '@hw5/core';
 import type { CellOutcome, CellSettings, SweepData, SweepMessage } from './sweep-protocol.ts';
 
 export interface PoolJob {
@@ -17,14 +16,13 @@ export interface PoolJob {
 
 /** Rejects with the signal's reason when it is aborted, and with whatever broke a worker. */
 export async function trainCells({ data, cells, jobs, signal, onCell, onProgress }: PoolJob): Promise<void> {
-  const workerData = { ...data, train: shared(data.train), test: shared(data.test) };
   const parts = new Map<Worker, number>();
   let next = 0;
   let done = 0;
   const tick = (): void => onProgress([...parts.values()].reduce((sum, part) => sum + part, done));
   const workers = Array.from(
     { length: Math.min(jobs, cells.length) },
-    () => new Worker(new URL('./sweep-worker.js', import.meta.url), { workerData }),
+    () => new Worker(new URL('./sweep-worker.js', import.meta.url), { workerData: data }),
   );
   const run = (worker: Worker): Promise<void> =>
     new Promise((resolve, reject) => {
@@ -63,16 +61,4 @@ export async function trainCells({ data, cells, jobs, signal, onCell, onProgress
     aborted.catch(() => {});
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
-}
-
-/** The same images in memory that all workers see. */
-function shared({ images, labels, count, inputSize }: LabelledImages): LabelledImages {
-  const pixels =
-    images instanceof Float64Array
-      ? new Float64Array(new SharedArrayBuffer(images.byteLength))
-      : new Uint8Array(new SharedArrayBuffer(images.byteLength));
-  pixels.set(images);
-  const classes = new Int32Array(new SharedArrayBuffer(labels.byteLength));
-  classes.set(labels);
-  return { images: pixels, labels: classes, count, inputSize };
 }

@@ -1,10 +1,9 @@
 /** What the main thread and the workers of a sweep say to each other. */
-import type { LabelledImages } from '@hw5/core';
+import type { ThreadImages } from '../run/thread-images.ts';
 
-/** The pixels lie in shared memory: no worker copies them to receive them. */
 export interface SweepData {
-  readonly train: LabelledImages;
-  readonly test: LabelledImages;
+  readonly train: ThreadImages;
+  readonly test: ThreadImages;
   readonly numClasses: number;
 }
 
