@@ -36,10 +36,14 @@ const WORTHWHILE_SHARE_OF_ONES = 0.5;
 
 /** 0/1 images as binary rows where that pays, anything else as dense rows. What is so already is not copied. */
 export function packRows(images: LabelledImages): Rows {
-  const { rows, count, inputSize } = images;
-  if (rows) return rows.starts[count]! <= mostOnes(count * inputSize) ? rows : denseRows(images);
-  if (images.images instanceof Float64Array) return denseRows(images);
-  return binaryRows(images.images, images) ?? denseRows(images);
+  const { images: pixels, count, inputSize } = images;
+  if (pixels instanceof Float64Array) return denseRows(images);
+  const rows = isBinaryRows(pixels) ? pixels : binaryRows(pixels, images);
+  return rows && rows.starts[count]! <= mostOnes(count * inputSize) ? rows : denseRows(images);
+}
+
+export function isBinaryRows(images: LabelledImages['images']): images is BinaryRows {
+  return 'kind' in images;
 }
 
 const mostOnes = (pixels: number): number => Math.floor(WORTHWHILE_SHARE_OF_ONES * pixels);
@@ -58,9 +62,11 @@ export function unpackRows<Pixels extends Uint8Array | Float64Array>(
 
 /** Dense rows of any images. */
 export function denseRows({ images, memory, count, inputSize }: LabelledImages): DenseRows {
-  if (images instanceof Float64Array)
-    return { kind: 'dense', values: images, memory, count, size: inputSize };
-  return { kind: 'dense', values: Float64Array.from(images), count, size: inputSize };
+  const dense = { kind: 'dense', count, size: inputSize } as const;
+  if (images instanceof Float64Array) return { ...dense, values: images, memory };
+  if (isBinaryRows(images))
+    return { ...dense, values: unpackRows(images, new Float64Array(count * inputSize)) };
+  return { ...dense, values: Float64Array.from(images) };
 }
 
 /** Null where more than the worthwhile share are ones. */

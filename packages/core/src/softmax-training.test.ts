@@ -5,14 +5,17 @@ import { forwardNaive, updateNaive } from './kernels/naive.ts';
 import { lossAndGradient } from './kernels/softmax.ts';
 import type { LabelledImages } from './labelled-images.ts';
 import { NumpyRandom } from './numpy-random.ts';
-import type { DenseRows } from './rows.ts';
+import { type BinaryRows, type DenseRows, packRows } from './rows.ts';
 import { type EpochReport, SoftmaxTraining, type TrainingOptions } from './softmax-training.ts';
 
 const C = 7;
 const D = 23;
 
+/** Images whose pixels are there one by one. */
+type Pixels = LabelledImages & { readonly images: Float64Array | Uint8Array };
+
 /** Random 0/1 images, mostly zero, as bytes (packed sparse) or as doubles (kept dense). */
-function images(count: number, seed: number, as: 'bytes' | 'doubles', density = 0.2): LabelledImages {
+function images(count: number, seed: number, as: 'bytes' | 'doubles', density = 0.2): Pixels {
   const random = new NumpyRandom(seed);
   const bytes = Uint8Array.from(random.rand(count * D), (u) => (u < density ? 1 : 0));
   const labels = Int32Array.from(random.rand(count), (u) => Math.floor(u * C));
@@ -33,11 +36,7 @@ function train(training: SoftmaxTraining, epochs: number, pieces = Infinity): Ep
 }
 
 /** The handout's loop as it is written, over the naive kernels; for batches the mean gradient at one W. */
-function trainNaively(
-  set: LabelledImages,
-  epochs: number,
-  { learningRate, batchSize, random }: TrainingOptions,
-) {
+function trainNaively(set: Pixels, epochs: number, { learningRate, batchSize, random }: TrainingOptions) {
   const W = random.rand(D * C);
   const b = new Float64Array(C);
   const losses: number[] = [];
@@ -92,6 +91,29 @@ describe('SoftmaxTraining', () => {
         expect(inPlace.W).toEqual(plain.W);
         expect(inPlace.logits('train')).toEqual(plain.logits('train'));
       }
+    },
+  );
+
+  it.each([1, 4])(
+    'trains on the ones where they lie in a shared memory, with the same bits (batch size %d)',
+    (batchSize) => {
+      const plain = [images(33, 1, 'bytes'), images(9, 2, 'bytes')] as const;
+      const packed = plain.map((set) => packRows(set) as BinaryRows);
+      const memory = sharedMemory(
+        packed.flatMap(({ starts, columns }) => [starts.byteLength, columns.byteLength]),
+      )!;
+      const placed = packed.map((rows, k): LabelledImages => {
+        const [starts, columns] = [memory.int32(rows.starts.length), memory.uint16(rows.columns.length)];
+        starts.set(rows.starts);
+        columns.set(rows.columns);
+        return { ...plain[k]!, images: { ...rows, starts, columns, memory } };
+      });
+      const inPlace = new SoftmaxTraining(placed[0]!, placed[1]!, options({ batchSize }));
+      expect(inPlace.kernels).toBe('wasm');
+      expect(inPlace.trainRows).toBe(placed[0]!.images);
+      const copied = new SoftmaxTraining(plain[0], plain[1], options({ batchSize }));
+      expect(train(inPlace, 2)).toEqual(train(copied, 2));
+      expect(inPlace.W).toEqual(copied.W);
     },
   );
 

@@ -14,7 +14,7 @@ import { lossAndGradient } from './kernels/softmax.ts';
 import type { LabelledImages } from './labelled-images.ts';
 import { type NetworkMemory, networkMemory } from './network-memory.ts';
 import type { RandomSource } from './random-source.ts';
-import { packRows, type Rows } from './rows.ts';
+import { isBinaryRows, packRows, type Rows } from './rows.ts';
 
 export interface TrainingOptions {
   /** C, at least 2. */
@@ -195,10 +195,8 @@ function checkOptions({ numClasses, learningRate, batchSize }: TrainingOptions):
   }
 }
 
-function checkImages(what: string, all: LabelledImages, C: number): void {
-  const { rows, labels, count, inputSize } = all;
-  // The pixels of rows are not asked for: they would be made for it.
-  const pixels = rows ? rows.count * rows.size : all.images.length;
+function checkImages(what: string, { images, labels, count, inputSize }: LabelledImages, C: number): void {
+  const pixels = isBinaryRows(images) ? images.count * images.size : images.length;
   if (count < 1 || labels.length !== count || pixels !== count * inputSize) {
     throw new RangeError(
       `SoftmaxTraining: expected ${what} images [${count}, ${inputSize}] with as many labels, found ${pixels} pixels and ${labels.length} labels`,

@@ -7,7 +7,7 @@
  */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { NumpyRandom } from '@hw5/core';
+import { NumpyRandom, pixelsOf } from '@hw5/core';
 import { loadMnist } from '@hw5/datasets';
 import { LEARNING_RATE } from './learning-rate.ts';
 import { reportMedian } from './report-median.ts';
@@ -25,7 +25,7 @@ const [N, D, C] = [Number(imagesText), 784, 10];
 const { train } = await loadMnist({});
 // A tensor each, made in advance: cut out of one large tensor, every step would copy that.
 const images = Array.from({ length: N }, (_, i) =>
-  tf.tensor2d(Float32Array.from(train.images.subarray(i * D, (i + 1) * D)), [1, D]),
+  tf.tensor2d(Float32Array.from(pixelsOf(train, i)), [1, D]),
 );
 const labels = Array.from(train.labels.subarray(0, N), (label) => tf.oneHot([label], C));
 const random = new NumpyRandom(0);

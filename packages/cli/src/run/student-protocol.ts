@@ -1,12 +1,11 @@
 /** What the main thread and the worker that runs a student's model say to each other. */
-import type { EpochReport, Hyperparameters } from '@hw5/core';
+import type { EpochReport, Hyperparameters, LabelledImages } from '@hw5/core';
 import type { SvmResult } from './condition-result.ts';
-import type { ThreadImages } from './thread-images.ts';
 
 export interface StudentTask {
   readonly moduleUrl: string;
-  readonly train: ThreadImages;
-  readonly test: ThreadImages;
+  readonly train: LabelledImages;
+  readonly test: LabelledImages;
   readonly numClasses: number;
   readonly hyperparameters: Hyperparameters;
   readonly seed: number;

@@ -5,7 +5,7 @@
  * back: shapes, finite numbers. Whatever the model does wrong goes to the main thread as a `StudentFault`.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { type EpochReport, unpackRows } from '@hw5/core';
+import { type EpochReport, isBinaryRows, type LabelledImages, unpackRows } from '@hw5/core';
 import { LinearSVC } from '@hw5/svm';
 import * as np from 'numpy-ts';
 import { rows, type SvmResult } from './condition-result.ts';
@@ -20,7 +20,6 @@ import {
   step,
 } from './student-model.ts';
 import type { StudentMessage, StudentTask } from './student-protocol.ts';
-import type { ThreadImages } from './thread-images.ts';
 import { secondsSince } from './training-job.ts';
 
 const task = workerData as StudentTask;
@@ -52,15 +51,15 @@ function configureMemory(registry: RegionRegistry | null): void {
   };
 }
 
-function imagesOf({ pixels, count, inputSize }: ThreadImages): np.NDArray {
+function imagesOf({ images, count, inputSize }: LabelledImages): np.NDArray {
   const array = np.empty([count, inputSize]);
   const data = array.data as Float64Array;
-  if ('kind' in pixels) unpackRows(pixels, data);
-  else data.set(pixels);
+  if (isBinaryRows(images)) unpackRows(images, data);
+  else data.set(images);
   return array;
 }
 
-function labelsOf({ labels }: ThreadImages): np.NDArray {
+function labelsOf({ labels }: LabelledImages): np.NDArray {
   return np.frombuffer(Int32Array.from(labels).buffer, 'int32') as np.NDArray;
 }
 

@@ -5,9 +5,9 @@ import { Worker } from 'node:worker_threads';
 import { defaultHyperparameters, type EpochReport } from '@hw5/core';
 import { InputError } from '@hw5/errors';
 import { InputErrorWithExcerpt, sourceExcerpt } from '../shell/input-error-with-excerpt.ts';
+import { imagesForThreads } from './images-for-threads.ts';
 import { duration } from './progress-line.ts';
 import type { StudentFault, StudentMessage, StudentOutcome, StudentTask } from './student-protocol.ts';
-import { threadImages } from './thread-images.ts';
 import type { Trained, TrainingJob } from './training-job.ts';
 
 export interface StudentFile {
@@ -49,8 +49,8 @@ function runWorker(file: StudentFile, job: TrainingJob): Promise<Trained> {
   const counter = new Int32Array(steps);
   const task: StudentTask = {
     moduleUrl: file.moduleUrl,
-    train: threadImages(dataset.train),
-    test: threadImages(dataset.test),
+    train: imagesForThreads(dataset.train),
+    test: imagesForThreads(dataset.test),
     numClasses: dataset.classNames.length,
     hyperparameters: { ...defaultHyperparameters, numEpochs: epochs, batchSize, learningRate },
     seed,

@@ -1,12 +1,13 @@
 /** The action of `hw5 sweep`: check, load the data once, train what has not been trained yet, and write the results. */
 import { existsSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
+import { isBinaryRows } from '@hw5/core';
 import type { Dataset } from '@hw5/datasets';
 import { writeWhole } from '@hw5/files';
 import { chooseData, limitTraining, loadChoice } from '../run/choose-data.ts';
 import { datasetTitle } from '../run/conditions.ts';
+import { imagesForThreads } from '../run/images-for-threads.ts';
 import { RunConsole } from '../run/run-console.ts';
-import { threadImages } from '../run/thread-images.ts';
 import { Interrupted, interruptible } from '../shell/interrupt.ts';
 import { writingTo } from '../shell/unwritable.ts';
 import { userDirectory } from '../shell/user-directory.ts';
@@ -101,7 +102,7 @@ async function trainMissing({
   const { trainCells } = await import('./sweep-pool.ts');
   console.begin(datasetTitle(name, source));
   await trainCells({
-    data: { train: threadImages(train), test: threadImages(test), numClasses: classNames.length },
+    data: { train: imagesForThreads(train), test: imagesForThreads(test), numClasses: classNames.length },
     cells: missing.map((index) => cells[index]!),
     jobs: options.jobs,
     signal,
@@ -177,9 +178,8 @@ async function writeResults({
 
 /** The mean over the training images of Σ pixel². */
 function meanSquaredNorm({ train }: Dataset): number {
-  const { rows, count } = train;
-  if (rows) return rows.starts[count]! / count;
-  const { images } = train;
+  const { images, count } = train;
+  if (isBinaryRows(images)) return images.starts[count]! / count;
   let sum = 0;
   for (let k = 0; k < images.length; k++) sum += images[k]! ** 2;
   return sum / count;

@@ -1,9 +1,9 @@
 /** What the main thread and the workers of a sweep say to each other. */
-import type { ThreadImages } from '../run/thread-images.ts';
+import type { LabelledImages } from '@hw5/core';
 
 export interface SweepData {
-  readonly train: ThreadImages;
-  readonly test: ThreadImages;
+  readonly train: LabelledImages;
+  readonly test: LabelledImages;
   readonly numClasses: number;
 }
 

@@ -1,12 +1,10 @@
 /** A worker of a sweep: trains one cell at a time as it is told, until it is ended. Built as `dist/sweep-worker.js`. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { NumpyRandom, SoftmaxTraining } from '@hw5/core';
-import { labelledImages } from '../run/thread-images.ts';
 import { secondsSince } from '../run/training-job.ts';
 import type { CellOutcome, CellSettings, SweepData, SweepMessage } from './sweep-protocol.ts';
 
-const { numClasses, ...data } = workerData as SweepData;
-const [train, test] = [labelledImages(data.train), labelledImages(data.test)];
+const { train, test, numClasses } = workerData as SweepData;
 const send = (message: SweepMessage): void => parentPort!.postMessage(message);
 
 function trainCell({ learningRate, batchSize, seed, epochs }: CellSettings): CellOutcome {

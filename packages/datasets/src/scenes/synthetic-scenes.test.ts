@@ -1,3 +1,4 @@
+import { allPixels } from '@hw5/core';
 import { expect, it } from 'vitest';
 import { syntheticScenes } from './synthetic-scenes.ts';
 
@@ -10,7 +11,9 @@ it('has the real set’s shape, count and range, and says that it is synthetic',
   });
   expect(classNames).toHaveLength(15);
   expect(classNames.every((name) => name.startsWith('synthetic'))).toBe(true);
-  for (const { images, labels, count, inputSize } of [train, test]) {
+  for (const half of [train, test]) {
+    const { labels, count, inputSize } = half;
+    const images = allPixels(half);
     expect([count, inputSize, images.length, labels.length]).toEqual([1500, 4096, 1500 * 4096, 1500]);
     expect(images.every((pixel) => pixel >= 0 && pixel <= 1)).toBe(true);
     for (let c = 0; c < 15; c++) expect(labels.filter((label) => label === c)).toHaveLength(100);
@@ -28,21 +31,24 @@ it('is the same for the same seed, and other for another; train and test differ'
 it('makes an image the same however many others are made', () => {
   const few = syntheticScenes({ imgSize: 8, trainPerClass: 1, testPerClass: 1 });
   const more = syntheticScenes({ imgSize: 8, trainPerClass: 3, testPerClass: 1 });
-  expect([...few.train.images.subarray(64, 128)]).toEqual([...more.train.images.subarray(3 * 64, 4 * 64)]);
+  expect([...allPixels(few.train).subarray(64, 128)]).toEqual([
+    ...allPixels(more.train).subarray(3 * 64, 4 * 64),
+  ]);
 });
 
 it('can be learnt by a linear rule, well above chance and well below perfection', () => {
   const { train, test } = syntheticScenes({ trainPerClass: 40, testPerClass: 40 });
   const D = train.inputSize;
+  const [trainPixels, testPixels] = [allPixels(train), allPixels(test)];
   const means = new Float64Array(15 * D);
   for (let i = 0; i < train.count; i++) {
-    for (let k = 0; k < D; k++) means[train.labels[i]! * D + k]! += train.images[i * D + k]! / 40;
+    for (let k = 0; k < D; k++) means[train.labels[i]! * D + k]! += trainPixels[i * D + k]! / 40;
   }
   let right = 0;
   for (let i = 0; i < test.count; i++) {
     const distances = Array.from({ length: 15 }, (_, c) => {
       let sum = 0;
-      for (let k = 0; k < D; k++) sum += (test.images[i * D + k]! - means[c * D + k]!) ** 2;
+      for (let k = 0; k < D; k++) sum += (testPixels[i * D + k]! - means[c * D + k]!) ** 2;
       return sum;
     });
     if (distances.indexOf(Math.min(...distances)) === test.labels[i]) right++;

@@ -4,7 +4,7 @@
  * It computes with packages/core and nothing else, so every number of the page can be had from the engine in Node as well.
  */
 import type { LabelledImages, Parameters } from '@hw5/core';
-import { argmax, NumpyRandom } from '@hw5/core';
+import { allPixels, argmax, firstImages, NumpyRandom } from '@hw5/core';
 import { explainDigit } from '../explain/explain-digit.ts';
 import { referenceNetwork } from '../explain/reference-network.ts';
 import { oneStep, rateCurve } from '../step/one-step.ts';
@@ -96,8 +96,8 @@ serveCalls<EngineCalls>({
   load,
   picture: ({ set: name, index }) => pictureOf(set(name), name, index),
   pictures({ set: name, count }) {
-    const { images, labels, inputSize } = set(name);
-    return { pixels: Uint8Array.from(images.subarray(0, count * inputSize)), labels: labels.slice(0, count) };
+    const first = firstImages(set(name), count);
+    return { pixels: Uint8Array.from(allPixels(first)), labels: first.labels.slice() };
   },
   explain({ network: name, pixels, chosen, lime }) {
     const [side] = facts!.imageShape;

@@ -6,6 +6,7 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { allPixels } from '@hw5/core';
 import type { Dataset } from '@hw5/datasets';
 import { InputError } from '@hw5/errors';
 import type { GradeReport } from '@hw5/grader';
@@ -97,9 +98,9 @@ function dataFiles({ origin, source, classNames, imageShape, train, test }: Data
   });
   return [
     ['/data/mnist.json', { type: JSON_TYPE, bytes: Buffer.from(JSON.stringify(facts)) }],
-    ['/data/train-images.bin', bytes(train.images)],
+    ['/data/train-images.bin', bytes(allPixels(train))],
     ['/data/train-labels.bin', bytes(train.labels)],
-    ['/data/test-images.bin', bytes(test.images)],
+    ['/data/test-images.bin', bytes(allPixels(test))],
     ['/data/test-labels.bin', bytes(test.labels)],
   ];
 }

@@ -1,5 +1,5 @@
 /** The same numbers from the engine in Node: what the page is held against. */
-import { NumpyRandom, SoftmaxTraining } from '@hw5/core';
+import { firstImages, NumpyRandom, pixelsOf, SoftmaxTraining } from '@hw5/core';
 import { loadMnist } from '@hw5/datasets';
 import { referenceNetwork } from '../../src/explain/reference-network.ts';
 
@@ -12,15 +12,9 @@ export interface Settings {
 }
 
 export const { train, test } = await loadMnist();
-const D = train.inputSize;
 
 export function trained({ learningRate, batchSize, epochs, seed, images }: Settings) {
-  const first = {
-    images: train.images.subarray(0, images * D),
-    labels: train.labels.subarray(0, images),
-    count: images,
-    inputSize: D,
-  };
+  const first = firstImages(train, images);
   const random = new NumpyRandom(seed);
   const training = new SoftmaxTraining(first, test, { numClasses: 10, learningRate, batchSize, random });
   const reports = [];
@@ -42,7 +36,7 @@ export const startSettings: Settings = {
 
 export function picture(set: typeof train, index: number): { pixels: Float64Array; label: number } {
   return {
-    pixels: Float64Array.from(set.images.subarray(index * D, (index + 1) * D)),
+    pixels: pixelsOf(set, index),
     label: set.labels[index]!,
   };
 }

@@ -1,0 +1,25 @@
+import { allPixels, type BinaryRows, packRows } from '@hw5/core';
+import { sharedMemory } from '@hw5/wasm';
+import { expect, it } from 'vitest';
+import { imagesForThreads } from './images-for-threads.ts';
+
+const labels = Int32Array.of(1, 0);
+
+it('packed images keep their place in shared memory', () => {
+  const memory = sharedMemory([64, 64])!;
+  const [starts, columns] = [memory.int32(3), memory.uint16(2)];
+  starts.set([0, 1, 2]);
+  columns.set([2, 0]);
+  const images: BinaryRows = { kind: 'binary', starts, columns, memory, count: 2, size: 3 };
+  const received = structuredClone(imagesForThreads({ images, labels, count: 2, inputSize: 3 }));
+  expect(received).toMatchObject({ labels, count: 2, inputSize: 3 });
+  expect(allPixels(received)).toEqual(Uint8Array.of(0, 0, 1, 1, 0, 0));
+  columns[0] = 1;
+  expect(packRows(received)).toMatchObject({ kind: 'binary', columns: Uint16Array.of(1, 0) });
+});
+
+it('grey pixels in memory of their own are copied', () => {
+  const images = Float64Array.of(0.5, 0.25);
+  const sent = imagesForThreads({ images, labels, count: 2, inputSize: 1 });
+  expect(structuredClone(sent)).toEqual({ images, labels, count: 2, inputSize: 1 });
+});
