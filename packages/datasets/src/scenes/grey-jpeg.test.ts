@@ -21,6 +21,13 @@ describe('decoding', () => {
     expect(Buffer.compare(pixels, expected.data)).toBe(0);
   });
 
+  it('answers the pixels where the codec has them, and leaves Uint8ClampedArray what it is', async () => {
+    const [small, large] = [await makeJpeg(), await makeJpeg({ rows: 90, columns: 90 })];
+    const { buffer } = decode(small, 'x.jpg').pixels;
+    expect(decode(large, 'x.jpg').pixels.buffer).toBe(buffer);
+    expect([...new Uint8ClampedArray([300, -1])]).toEqual([255, 0]);
+  });
+
   it('takes a JPEG with padding behind its end and before its markers', async () => {
     const jpeg = await makeJpeg();
     const padded = Buffer.concat([
