@@ -15,7 +15,7 @@ import { readMnistFile } from './mnist/read-mnist.ts';
 import { findScenes } from './scenes/find-scenes.ts';
 import { createGreyJpegDecoder } from './scenes/grey-jpeg.ts';
 import { allScenes, classFolders, listScenes } from './scenes/list-scenes.ts';
-import { readScene } from './scenes/scene-preprocessor.ts';
+import { createSceneReader } from './scenes/read-scene.ts';
 
 export interface VerifyEntry {
   /** The file or folder. */
@@ -98,6 +98,7 @@ async function verifyScenes(folders: SceneFolders, options: VerifyDataOptions): 
   const halves = Object.values(folders).map((folder: string) => ({ folder, scenes: scenesBelow(folder) }));
   const total = halves.reduce((sum, { scenes }) => sum + scenes.length, 0);
   const decode = await createGreyJpegDecoder();
+  const readScene = createSceneReader();
   let done = 0;
   for (const { folder, scenes } of halves) {
     let intact = 0;

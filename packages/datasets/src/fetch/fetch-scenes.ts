@@ -26,7 +26,7 @@ import { fileFault } from '../file-fault.ts';
 import { findScenes, isFolder } from '../scenes/find-scenes.ts';
 import { inspectJpeg } from '../scenes/inspect-jpeg.ts';
 import { allScenes, classFolders, listScenes } from '../scenes/list-scenes.ts';
-import { readScene } from '../scenes/scene-preprocessor.ts';
+import { createSceneReader } from '../scenes/read-scene.ts';
 import { download, forgetDownload } from './download.ts';
 import { defaultLimits, UnpackedScenes, type UnpackLimits } from './unpacked-scenes.ts';
 
@@ -246,6 +246,7 @@ async function requireUsable(
 ): Promise<{ files: number; bytes: number }> {
   listScenes(scenes, 1, 1);
   const found = { files: 0, bytes: 0 };
+  const readScene = createSceneReader();
   for (const half of [scenes.train, scenes.test]) {
     for (const name of classFolders(half)) {
       await setImmediate();

@@ -11,8 +11,9 @@ import { cacheFiles } from '../cache-directory.ts';
 import { systemCode } from '../file-fault.ts';
 import { readCacheEntry, replaceFile, writeCacheEntry } from './cache-entry.ts';
 import type { SceneList } from './list-scenes.ts';
+import { createSceneReader } from './read-scene.ts';
 import { contentKey, type StatKey, scenePaths } from './scene-keys.ts';
-import { readScene, sceneDigest } from './scene-preprocessor.ts';
+import { sceneDigest } from './scene-preprocessor.ts';
 
 const entriesKept = 4;
 const staleTemporaryMs = 3_600_000;
@@ -44,6 +45,7 @@ export async function lookUp(pixels: ScenePixels, cache: SceneCache): Promise<st
     if (await readEntry(pixels, cache, remembered)) return remembered;
   }
   if (!(await cacheFiles(directory)).some(({ path }) => path.endsWith('.bin'))) return null;
+  const readScene = createSceneReader();
   const key = contentKey(
     list,
     imgSize,

@@ -1,8 +1,7 @@
 /** From a scene's file to its pixels: read, decode to grey, resize, scale to [0, 1] (design, section 2). One object a thread. */
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { fileFault } from '../file-fault.ts';
+import { hash } from 'node:crypto';
 import { createGreyJpegDecoder } from './grey-jpeg.ts';
+import { createSceneReader } from './read-scene.ts';
 import { Resizer } from './resize.ts';
 
 /**
@@ -14,6 +13,7 @@ export type PreprocessScenes = (pixels: Float64Array, first: number, paths: read
 /** @returns a function that throws InputError at the first file that cannot be used. */
 export async function createScenePreprocessor(imgSize: number): Promise<PreprocessScenes> {
   const decode = await createGreyJpegDecoder();
+  const readScene = createSceneReader();
   const resizer = new Resizer(imgSize, imgSize);
   return (pixels, first, paths) =>
     paths.map((path, i) => {
@@ -24,15 +24,6 @@ export async function createScenePreprocessor(imgSize: number): Promise<Preproce
     });
 }
 
-/** @throws InputError `file-access`. */
-export function readScene(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw fileFault(path, 'a readable JPEG', error);
-  }
-}
-
 export function sceneDigest(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes, 'hex');
 }
