@@ -40,7 +40,7 @@ const packageOf = (path) =>
 const { outputFiles } = await build({
   entryPoints: {
     main: here('src/main.ts'),
-    // Loaded by path: the worker that runs a student's model, the `@hw5/svm` that both of them share, the workers that evaluate, make a run's page, train a sweep's cells and make fixtures, the threads that decode and keep scenes.
+    // Loaded by path: the worker that runs a student's model, the `@hw5/svm` that both of them share, the workers that evaluate, make a run's page, train a sweep's cells and make fixtures, the threads that decode scenes.
     'student-worker': here('src/run/student-worker.ts'),
     'evaluation-worker': here('src/run/evaluation-worker.ts'),
     'page-worker': here('src/report/page-worker.ts'),
@@ -48,7 +48,6 @@ const { outputFiles } = await build({
     'fixtures-worker': here('src/fixtures/fixtures-worker.ts'),
     svm: here('src/run/shared-svm.ts'),
     'scene-worker': here('../datasets/src/scenes/scene-worker.ts'),
-    'store-worker': here('../datasets/src/scenes/store-worker.ts'),
   },
   outdir: dist,
   bundle: true,
@@ -78,7 +77,6 @@ const { outputFiles } = await build({
 
 const order = [
   'scene-worker.js',
-  'store-worker.js',
   'student-worker.js',
   'evaluation-worker.js',
   'page-worker.js',

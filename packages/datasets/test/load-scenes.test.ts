@@ -137,6 +137,17 @@ describe('the cache', () => {
     expect([entries('.bin').length, entries('.stat').length, entries('.tmp').length]).toEqual([1, 1, 0]);
   });
 
+  it('is written once the scenes have been handed over, where that is asked for', async () => {
+    const keeping: Promise<void>[] = [];
+    const onKeeping = (kept: Promise<void>) => keeping.push(kept);
+    const first = await load({ onKeeping });
+    expect(entries('.bin')).toEqual([]);
+    await Promise.all(keeping);
+    expect(entries('.bin')).toHaveLength(1);
+    expect(await load({ onKeeping })).toEqual(first);
+    expect(keeping).toHaveLength(1);
+  });
+
   it('does not remember by times files that were written just before', async () => {
     await load();
     expect([entries('.bin').length, entries('.stat').length]).toEqual([1, 0]);

@@ -1,7 +1,7 @@
 /** The built package, as in the `hw5` command: threads, and several processes at once. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { preprocessScenes } from '../src/scenes/preprocess-scenes.ts';
@@ -100,43 +100,4 @@ it('serves processes that share a cache at the same time', async () => {
   const results = await Promise.all(runs);
   expect(results[0]).toMatchObject({ code: 0, out: expect.stringMatching(/^200 sha256:/) });
   for (const result of results) expect(result).toEqual(results[0]);
-});
-
-it('hands the scenes over before they are kept, on a thread of its own', async () => {
-  const folder = temporaryFolder();
-  await writeScenes(folder);
-  const { loadScenes } = (await import(built.index.href)) as typeof import('../src/index.ts');
-  const cacheDirectory = join(folder, 'cache');
-  const options = { directory: folder, cacheDirectory, imgSize: 8, trainPerClass: 2, testPerClass: 1 };
-  const keeping: Promise<void>[] = [];
-  const first = await loadScenes({ ...options, onKeeping: (kept) => keeping.push(kept) });
-  expect(existsSync(cacheDirectory)).toBe(false);
-  await Promise.all(keeping);
-  expect(readdirSync(cacheDirectory).filter((name) => name.endsWith('.bin'))).toHaveLength(1);
-  const decoded: number[] = [];
-  const again = await loadScenes({
-    ...options,
-    onProgress: (done) => decoded.push(done),
-    onKeeping: (kept) => keeping.push(kept),
-  });
-  expect([decoded, keeping.length]).toEqual([[], 1]);
-  expect(again.train.images).toEqual(first.train.images);
-  expect(again.test.images).toEqual(first.test.images);
-});
-
-it('says from that thread that they could not be kept', async () => {
-  const folder = temporaryFolder();
-  await writeScenes(folder);
-  writeFileSync(join(folder, 'file'), '');
-  const { loadScenes } = (await import(built.index.href)) as typeof import('../src/index.ts');
-  const notes: string[] = [];
-  await loadScenes({
-    directory: folder,
-    cacheDirectory: join(folder, 'file', 'cache'),
-    imgSize: 8,
-    trainPerClass: 2,
-    testPerClass: 1,
-    onNote: (note) => notes.push(note),
-  });
-  expect(notes).toEqual([expect.stringMatching(/could not be kept \((ENOTDIR|EEXIST)\)/)]);
 });

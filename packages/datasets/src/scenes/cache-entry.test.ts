@@ -13,26 +13,26 @@ async function read(path: string, key: string, counts: readonly number[]): Promi
 const key = 'ab'.repeat(32);
 const parts = [Float64Array.of(0, 0.25, 1), Float64Array.of(1 / 3)];
 
-function written(): string {
+async function written(): Promise<string> {
   const path = join(temporaryFolder(), 'below', 'entry.bin');
-  writeCacheEntry(path, key, parts);
+  await writeCacheEntry(path, key, parts);
   return path;
 }
 
 it('gives back what was written, bit by bit, and leaves nothing beside it', async () => {
-  const path = written();
+  const path = await written();
   expect(await read(path, key, [3, 1])).toEqual(parts);
   expect(readdirSync(join(path, '..'))).toEqual(['entry.bin']);
 });
 
 it('writes views into larger memory as what they show', async () => {
   const path = join(temporaryFolder(), 'entry.bin');
-  writeCacheEntry(path, key, [Float64Array.of(9, 0.5, 9).subarray(1, 2)]);
+  await writeCacheEntry(path, key, [Float64Array.of(9, 0.5, 9).subarray(1, 2)]);
   expect(await read(path, key, [1])).toEqual([Float64Array.of(0.5)]);
 });
 
 it('finds a flipped bit in any byte', async () => {
-  const path = written();
+  const path = await written();
   const whole = readFileSync(path);
   for (let at = 0; at < whole.length; at++) {
     const flipped = Buffer.from(whole);
@@ -43,7 +43,7 @@ it('finds a flipped bit in any byte', async () => {
 });
 
 it('finds a torn file, of any length', async () => {
-  const path = written();
+  const path = await written();
   for (let length = readFileSync(path).length - 1; length >= 0; length -= 5) {
     truncateSync(path, length);
     expect(await read(path, key, [3, 1])).toBeNull();
@@ -51,20 +51,22 @@ it('finds a torn file, of any length', async () => {
 });
 
 it('takes another key, another count, a folder or nothing for absent', async () => {
-  const path = written();
+  const path = await written();
   expect(await read(path, 'cd'.repeat(32), [3, 1])).toBeNull();
   expect(await read(path, key, [3, 2])).toBeNull();
   expect(await read(join(path, '..'), key, [3, 1])).toBeNull();
   expect(await read(`${path}.not`, key, [3, 1])).toBeNull();
 });
 
-it('leaves neither the file nor a part of it when writing fails', () => {
+it('leaves neither the file nor a part of it when writing fails', async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'file'), '');
-  expect(() => writeCacheEntry(join(folder, 'file', 'entry.bin'), key, parts)).toThrow(/ENOTDIR|EEXIST/);
+  await expect(writeCacheEntry(join(folder, 'file', 'entry.bin'), key, parts)).rejects.toThrow(
+    /ENOTDIR|EEXIST/,
+  );
   const path = join(folder, 'entry.bin');
   mkdirSync(join(path, 'in the way'), { recursive: true }); // Writing beside succeeds, renaming does not.
-  expect(() => writeCacheEntry(path, key, parts)).toThrow(/EISDIR|ENOTEMPTY|EPERM/);
+  await expect(writeCacheEntry(path, key, parts)).rejects.toThrow(/EISDIR|ENOTEMPTY|EPERM/);
   expect(readdirSync(folder).sort()).toEqual(['entry.bin', 'file']);
 });
 
@@ -73,7 +75,7 @@ it('reads what is longer than the pieces it reads at a time, and finds a flipped
   const long = [new Float64Array(1_200_001), new Float64Array(3)].map((part) =>
     part.map((_, i) => Math.sin(i)),
   );
-  writeCacheEntry(path, key, long);
+  await writeCacheEntry(path, key, long);
   expect(await read(path, key, [1_200_001, 3])).toEqual(long);
   const whole = readFileSync(path);
   for (const at of [64, 5_000_000, 9_000_000, whole.length - 1]) {

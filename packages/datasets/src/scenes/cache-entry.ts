@@ -9,9 +9,10 @@
  * anything else for absent. CRC-32 finds torn writes and flipped bits at 5 GB/s; it is no defence against forgery, nor need it be.
  */
 import { randomBytes } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, write } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { promisify } from 'node:util';
 import { crc32 } from 'node:zlib';
 
 const headerLength = 64;
@@ -65,8 +66,15 @@ export async function readCacheEntry(
   }
 }
 
-/** @throws what the operating system says (a full disk, no permission); nothing is left behind then. */
-export function writeCacheEntry(path: string, key: string, parts: readonly Float64Array[]): void {
+/**
+ * Sums before it answers (5 GB/s); the writing itself goes on apart, and `parts` must stay as they are until it is done.
+ * @returns a promise that rejects with what the operating system says (a full disk, no permission); nothing is left behind then.
+ */
+export async function writeCacheEntry(
+  path: string,
+  key: string,
+  parts: readonly Float64Array[],
+): Promise<void> {
   const total = parts.reduce((sum, part) => sum + part.length, 0);
   const bytes = parts.map(bytesOf);
   const header = headerOf(
@@ -74,18 +82,23 @@ export function writeCacheEntry(path: string, key: string, parts: readonly Float
     total,
     bytes.reduce((sum, part) => crc32(part, sum), 0),
   );
-  replaceFile(path, [header, ...bytes]);
+  await replaceFile(path, [header, ...bytes]);
 }
 
-/** Writes the pieces one after the other beside `path`, then renames: at no moment is there a part of a file at `path`. */
-export function replaceFile(path: string, pieces: readonly Uint8Array[]): void {
+/**
+ * Writes the pieces one after the other beside `path`, then renames: at no moment is there a part of a file at `path`. Each piece is one
+ * call on a thread of the platform's, so the writing goes on however seldom the event loop turns.
+ */
+export async function replaceFile(path: string, pieces: readonly Uint8Array[]): Promise<void> {
   mkdirSync(dirname(path), { recursive: true });
   const beside = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
   try {
     const file = openSync(beside, 'wx');
     try {
       for (const piece of pieces) {
-        for (let done = 0; done < piece.length; ) done += writeSync(file, piece, done);
+        for (let done = 0; done < piece.length; ) {
+          done += (await writeApart(file, piece, done)).bytesWritten;
+        }
       }
     } finally {
       closeSync(file);
@@ -96,6 +109,8 @@ export function replaceFile(path: string, pieces: readonly Uint8Array[]): void {
     throw error;
   }
 }
+
+const writeApart = promisify(write);
 
 function bytesOf({ buffer, byteOffset, byteLength }: Float64Array): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);

@@ -7,10 +7,9 @@ import type { Dataset, OnProgress } from '../dataset.ts';
 import { findScenes } from './find-scenes.ts';
 import { listScenes, type SceneFiles, type SceneList } from './list-scenes.ts';
 import { preprocessScenes } from './preprocess-scenes.ts';
-import { lookUp, type SceneCache, type ScenePixels } from './scene-cache.ts';
+import { lookUp, type SceneCache, type ScenePixels, store } from './scene-cache.ts';
 import { contentKey, scenePaths, statKey } from './scene-keys.ts';
 import { requireCounts } from './scene-options.ts';
-import { storeApart } from './store-apart.ts';
 
 export interface LoadScenesOptions {
   /** A data folder in any of the accepted layouts. */
@@ -108,7 +107,7 @@ async function fill(
   const { digests } = await preprocessScenes(scenePaths(list), { imgSize, pixels: all, onProgress, signal });
   const key = contentKey(list, imgSize, digests);
   if (cache === null) return key;
-  const kept = storeApart(cache, key, { train, test }).then((note) => {
+  const kept = store(cache, key, { train, test }).then((note) => {
     if (note !== null) onNote?.(note);
   });
   if (onKeeping) onKeeping(kept);

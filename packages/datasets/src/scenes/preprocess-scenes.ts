@@ -4,12 +4,12 @@
  * Threads need a built `scene-worker.js`, which stands beside the built `hw5` command. From the sources (tests) there is none, and the
  * work is done on the calling thread, in batches between which the event loop turns; the pixels are the same.
  */
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { InputError } from '@hw5/errors';
 import type { OnProgress } from '../dataset.ts';
-import { builtWorker } from './built-worker.ts';
 import { createScenePreprocessor } from './scene-preprocessor.ts';
 import type { Batch, BatchReply, SceneWorkerData } from './scene-worker.ts';
 
@@ -55,7 +55,7 @@ export async function preprocessScenes(
   for (let first = 0; first < paths.length; first += batchSize) {
     batches.push({ first, paths: paths.slice(first, first + batchSize) });
   }
-  const worker = options.worker === undefined ? builtWorker('scene-worker.js') : options.worker;
+  const worker = options.worker === undefined ? builtWorker() : options.worker;
   if (worker !== null && paths.length >= worthThreads) {
     await onThreads(worker, { imgSize, pixels }, batches, collect, signal);
   } else {
@@ -67,6 +67,11 @@ export async function preprocessScenes(
     }
   }
   return { pixels, digests };
+}
+
+function builtWorker(): URL | null {
+  const url = new URL('./scene-worker.js', import.meta.url);
+  return existsSync(url) ? url : null;
 }
 
 /** Every thread has two batches: one in work, one waiting. All are ended before this returns or throws. */

@@ -52,7 +52,7 @@ export async function lookUp(pixels: ScenePixels, cache: SceneCache): Promise<st
     scenePaths(list).map((path) => sceneDigest(readScene(path))),
   );
   if (!(await readEntry(pixels, cache, key))) return null;
-  remember(cache, key);
+  await remember(cache, key);
   return key;
 }
 
@@ -60,8 +60,8 @@ export async function lookUp(pixels: ScenePixels, cache: SceneCache): Promise<st
 export async function store(cache: SceneCache, key: string, pixels: ScenePixels): Promise<string | null> {
   const { directory } = cache;
   try {
-    writeCacheEntry(entryPath(directory, key), key, [pixels.train, pixels.test]);
-    rememberOrThrow(cache, key);
+    await writeCacheEntry(entryPath(directory, key), key, [pixels.train, pixels.test]);
+    await rememberOrThrow(cache, key);
     await prune(directory);
     return null;
   } catch (error) {
@@ -94,16 +94,16 @@ function readKey(path: string): string | null {
   }
 }
 
-function remember(cache: SceneCache, key: string): void {
+async function remember(cache: SceneCache, key: string): Promise<void> {
   try {
-    rememberOrThrow(cache, key);
+    await rememberOrThrow(cache, key);
   } catch {
     // Only costs time: the content key finds the entry again.
   }
 }
 
-function rememberOrThrow({ directory, stat }: SceneCache, key: string): void {
-  if (stat.trustworthy) replaceFile(statPath(directory, stat.key), [Buffer.from(key, 'latin1')]);
+async function rememberOrThrow({ directory, stat }: SceneCache, key: string): Promise<void> {
+  if (stat.trustworthy) await replaceFile(statPath(directory, stat.key), [Buffer.from(key, 'latin1')]);
 }
 
 async function prune(directory: string): Promise<void> {

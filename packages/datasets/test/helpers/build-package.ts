@@ -15,7 +15,6 @@ export async function buildPackage(): Promise<{ index: URL; worker: URL; remove(
     entryPoints: {
       index: join(packageFolder, 'src/index.ts'),
       'scene-worker': join(packageFolder, 'src/scenes/scene-worker.ts'),
-      'store-worker': join(packageFolder, 'src/scenes/store-worker.ts'),
     },
     outdir: folder,
     bundle: true,
