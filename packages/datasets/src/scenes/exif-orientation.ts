@@ -42,22 +42,22 @@ export function turnUpright(picture: Picture, orientation: number): Picture {
   const { pixels } = picture;
   const [R, C] = [picture.rows - 1, picture.columns - 1];
   const [rows, columns] = orientation < 5 ? [R + 1, C + 1] : [C + 1, R + 1];
-  /** Where in the stored picture the upright pixel (r, c) lies: row and column. */
-  const source: Record<number, (r: number, c: number) => [number, number]> = {
-    2: (r, c) => [r, C - c],
-    3: (r, c) => [R - r, C - c],
-    4: (r, c) => [R - r, c],
-    5: (r, c) => [c, r],
-    6: (r, c) => [R - c, r],
-    7: (r, c) => [R - c, C - r],
-    8: (r, c) => [c, C - r],
+  /** The length of a stored row. */
+  const L = C + 1;
+  /** Where the first upright pixel lies in the stored picture, and how far from one the next row and the next column lie. */
+  const walks: Record<number, readonly [first: number, row: number, column: number]> = {
+    2: [C, L, -1],
+    3: [R * L + C, -L, -1],
+    4: [R * L, -L, 1],
+    5: [0, 1, L],
+    6: [R * L, 1, -L],
+    7: [R * L + C, -1, -L],
+    8: [C, -1, L],
   };
+  const [first, row, column] = walks[orientation]!;
   const upright = new Uint8Array(rows * columns);
   for (let r = 0, k = 0; r < rows; r++) {
-    for (let c = 0; c < columns; c++, k++) {
-      const [row, column] = source[orientation]!(r, c);
-      upright[k] = pixels[row * (C + 1) + column]!;
-    }
+    for (let c = 0; c < columns; c++, k++) upright[k] = pixels[first + r * row + c * column]!;
   }
   return { rows, columns, pixels: upright };
 }

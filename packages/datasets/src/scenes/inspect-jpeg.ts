@@ -59,7 +59,11 @@ export function inspectJpeg(bytes: Uint8Array, name: string): InspectedJpeg {
     if (shape === undefined) throw fault('jpeg-damaged', name, 'a size before the image', 'none', again);
     // Inside a scan, 0xFF is always followed by something else than the end's marker; behind the end, padding may follow.
     for (let i = bytes.length - 2; i >= at; i--) {
-      if (bytes[i] === 0xff && bytes[i + 1] === endOfImage) return { ...shape, orientation };
+      if (bytes[i] === 0xff && bytes[i + 1] === endOfImage) {
+        // Not `...shape`: Node 20 takes three times as long for that as for all the rest here.
+        const { rows, columns } = shape;
+        return { rows, columns, orientation };
+      }
     }
     break;
   }

@@ -30,9 +30,8 @@ export function gaussianHalf(inputs: number, outputs: number): Float64Array {
   const sigma = Math.max(0, (inputs / outputs - 1) / 2);
   const radius = Math.floor(4 * sigma + 0.5);
   if (radius === 0) return Float64Array.of(1);
-  const half = Float64Array.from({ length: radius + 1 }, (_, d) =>
-    Math.exp((-0.5 * d * d) / (sigma * sigma)),
-  );
+  const half = new Float64Array(radius + 1);
+  for (let d = 0; d <= radius; d++) half[d] = Math.exp((-0.5 * d * d) / (sigma * sigma));
   const total = half.reduce((sum, weight) => sum + 2 * weight, -half[0]!);
   return half.map((weight) => weight / total);
 }
@@ -68,7 +67,8 @@ export function planAxis(inputs: number, outputs: number): AxisPlan {
       weights[i * taps + k] = (1 - share) * fromLeft + share * fromRight;
     }
   }
-  const sources = Int32Array.from({ length: inputs + taps - 1 }, (_, p) => mirror(p - radius, inputs));
+  const sources = new Int32Array(inputs + taps - 1);
+  for (let p = 0; p < sources.length; p++) sources[p] = mirror(p - radius, inputs);
   return { taps, lefts, weights, sources };
 }
 
