@@ -7,7 +7,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { fileFault } from '../file-fault.ts';
 
 /** Answers a file's bytes, valid until the next reading. Throws InputError `file-access`. */
-export type ReadScene = (path: string) => Uint8Array;
+type ReadScene = (path: string) => Uint8Array;
 
 /** More than a scene has. */
 const usualLength = 1 << 17;
