@@ -40,10 +40,9 @@ const packageOf = (path) =>
 const { outputFiles } = await build({
   entryPoints: {
     main: here('src/main.ts'),
-    // Loaded by path: the worker that runs a student's model, the `@hw5/svm` that both of them share, the workers that evaluate, make a run's page, train a sweep's cells and make fixtures, the threads that decode scenes.
+    // Loaded by path: the worker that runs a student's model, the `@hw5/svm` that both of them share, the workers that evaluate, train a sweep's cells and make fixtures, the threads that decode scenes.
     'student-worker': here('src/run/student-worker.ts'),
     'evaluation-worker': here('src/run/evaluation-worker.ts'),
-    'page-worker': here('src/report/page-worker.ts'),
     'sweep-worker': here('src/sweep/sweep-worker.ts'),
     'fixtures-worker': here('src/fixtures/fixtures-worker.ts'),
     svm: here('src/run/shared-svm.ts'),
@@ -79,7 +78,6 @@ const order = [
   'scene-worker.js',
   'student-worker.js',
   'evaluation-worker.js',
-  'page-worker.js',
   'sweep-worker.js',
   'fixtures-worker.js',
   'svm.js',

@@ -5,7 +5,7 @@
  */
 import { computeLogits, packRows, pixelsOf } from '@hw5/core';
 import type { Dataset } from '@hw5/datasets';
-import { worstMistakes } from '@hw5/report/probabilities';
+import { worstMistakes } from '@hw5/report';
 import { predictLinearSVC } from '@hw5/svm/solver';
 import type { Trained } from '../run/training-job.ts';
 

@@ -1,7 +1,6 @@
 /** The action of `hw5 run`: check everything that can be checked first, then train, print, and write the run folder. */
 import { join, relative, resolve } from 'node:path';
 import { InputError } from '@hw5/errors';
-import { type PageMaker, startPageMaker } from '../report/page-maker.ts';
 import { interruptible } from '../shell/interrupt.ts';
 import { userDirectory } from '../shell/user-directory.ts';
 import type { BundledModel } from './bundle-model.ts';
@@ -21,7 +20,6 @@ export async function runCommand(
   const console = new RunConsole();
   let folder: RunFolder | null = null;
   let bundle: BundledModel | null = null;
-  let pageMaker: PageMaker | null = null;
   // Nobody has asked for files: then they are a kindness, and the printed lines are what counts.
   const filesUnasked = options.out === undefined && !options.all;
   const unlessUnasked = async (write: () => void | Promise<void>): Promise<void> => {
@@ -40,17 +38,16 @@ export async function runCommand(
       bundle = options.model ? await bundleAt(options.model, from) : null;
       // Loaded only now: numpy-ts comes with it, which takes longer than all the checks before.
       const { runConditions } = await import('./run-conditions.ts');
-      pageMaker = folder && startPageMaker();
       const student = bundle && { ...bundle, onOutput: (text: string) => console.passThrough(text) };
       const runs = await runConditions({ options, from, environment: process.env, console, student, signal });
       const conditions = runs.flatMap((run) => run.conditions);
       if (options.json) console.result(JSON.stringify(options.all ? conditions : conditions[0], null, 2));
       if (options.all && !options.json) console.result(`\n${terminalTable(conditions)}`);
-      if (folder === null || pageMaker === null) return;
-      const [open, maker]: [RunFolder, PageMaker] = [folder, pageMaker];
+      if (folder === null) return;
+      const open: RunFolder = folder;
       await unlessUnasked(async () => {
         const { writeRunRecord } = await import('./run-record.ts');
-        await writeRunRecord(open, runs, maker, { createdAt, command: argv, limit: options.limit });
+        writeRunRecord(open, runs, { createdAt, command: argv, limit: options.limit });
         open.commit();
         console.note(`report: ${relative(from, join(open.directory, 'report.html'))}`);
       });
@@ -58,7 +55,6 @@ export async function runCommand(
   } finally {
     console.end();
     discard(folder, bundle);
-    await (pageMaker as PageMaker | null)?.close();
   }
 }
 

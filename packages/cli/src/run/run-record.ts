@@ -5,9 +5,9 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Dataset } from '@hw5/datasets';
+import { runReport } from '@hw5/report';
 import { version } from '../../package.json';
 import { type Evaluation, evaluate } from '../report/evaluation.ts';
-import type { PageMaker } from '../report/page-maker.ts';
 import { reportRun } from '../report/report-run.ts';
 import type { ConditionResult } from './condition-result.ts';
 import { npyFile } from './npy.ts';
@@ -54,12 +54,11 @@ export interface RunRecordContext {
 }
 
 /** Writes everything into the folder; the caller commits it. */
-export async function writeRunRecord(
+export function writeRunRecord(
   folder: RunFolder,
   runs: readonly TrainedDataset[],
-  pageMaker: PageMaker,
   context: RunRecordContext,
-): Promise<void> {
+): void {
   const conditions = runs.flatMap((run) => run.conditions);
   const evaluations = runs.map(({ dataset, trained }) => evaluate(dataset, trained));
   const record: RunRecord = {
@@ -71,18 +70,15 @@ export async function writeRunRecord(
     datasets: runs.map(({ dataset }, k) => datasetRecord(dataset, evaluations[k]!)),
     conditions,
   };
-  const arrays = runs.map(({ trained: { W, b } }, k) => ({ W, b, ...evaluations[k]! }));
-  const page = pageMaker.page(reportRun(basename(folder.directory), record, arrays));
-  page.catch(() => {}); // It is waited for below.
   folder.write('results.json', `${JSON.stringify(record, null, 2)}\n`);
   runs.forEach(({ trained }, k) => {
     writeArrays(folder, record.datasets[k]!, trained, evaluations[k]!);
   });
-  if (conditions.length === 4) {
-    folder.write('q6a.md', markdownAnswer(conditions));
-    folder.write('q6a.tex', latexAnswer(conditions));
-  }
-  folder.write('report.html', await page);
+  const arrays = runs.map(({ trained: { W, b } }, k) => ({ W, b, ...evaluations[k]! }));
+  folder.write('report.html', runReport(reportRun(basename(folder.directory), record, arrays)));
+  if (conditions.length < 4) return;
+  folder.write('q6a.md', markdownAnswer(conditions));
+  folder.write('q6a.tex', latexAnswer(conditions));
 }
 
 function writeArrays(
