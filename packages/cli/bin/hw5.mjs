@@ -53,7 +53,8 @@ function newestSource() {
 /** Runs these packages' build scripts. Where what they made before can be used but not replaced, that stays in use. */
 async function rebuild(names, made) {
   try {
-    if (mtime(made) > 0) for (const name of names) accessSync(new URL(`${name}/dist`, packages), W_OK);
+    const kept = names.map((name) => new URL(`${name}/dist`, packages)).filter((dist) => mtime(dist) > 0);
+    if (mtime(made) > 0) for (const dist of kept) accessSync(dist, W_OK);
     for (const name of names) await import(new URL(`${name}/build.mjs`, packages).href);
   } catch (error) {
     if (!unwritable.test(error.code ?? firstLine(error)) || mtime(made) === 0) throw error;

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { hw5, temporaryFolder } from './support/hw5.ts';
 import { conditionSchema } from './support/result-schema.ts';
 import { writeTinyMnist } from './support/tiny-data.ts';

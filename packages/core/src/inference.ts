@@ -9,23 +9,29 @@ export interface Parameters {
   readonly b: Float64Array;
 }
 
+/** How many rows of logits pass from the kernels' memory to the caller's at a time. */
+export const ROWS_A_BLOCK = 64;
+
 /**
  * Eq. 1 for all rows: [n·C] logits, row by row.
  *
- * @param kernels a set that can read the rows and the parameters. @param l [C], its scratch; overwritten.
+ * @param kernels a set that can read the rows and the parameters. @param block [rows a block · C], its scratch; overwritten.
+ * @param logits [n·C], overwritten and answered.
  */
 export function computeLogits(
   rows: Rows,
   { W, b }: Parameters,
   kernels: KernelSet = javascriptKernels,
-  l: Float64Array = kernels.float64(b.length),
+  block: Float64Array = kernels.float64(ROWS_A_BLOCK * b.length),
+  logits: Float64Array = new Float64Array(rows.count * b.length),
 ): Float64Array {
   const C = b.length;
-  const { forward } = rowKernels(kernels, rows, C);
-  const logits = new Float64Array(rows.count * C);
-  for (let row = 0; row < rows.count; row++) {
-    forward(l, W, b, row);
-    for (let c = 0, k = row * C; c < C; c++, k++) logits[k] = l[c]!;
+  const { logits: compute } = rowKernels(kernels, rows, C);
+  const step = block.length / C;
+  for (let from = 0; from < rows.count; from += step) {
+    const to = Math.min(from + step, rows.count);
+    compute(block, W, b, from, to);
+    logits.set(to - from === step ? block : block.subarray(0, (to - from) * C), from * C);
   }
   return logits;
 }

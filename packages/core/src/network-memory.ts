@@ -5,6 +5,7 @@
  * in one already.
  */
 import type { ArrayMemory } from '@hw5/wasm';
+import { ROWS_A_BLOCK } from './inference.ts';
 import { javascriptKernels, type KernelSet } from './kernels/kernel-set.ts';
 import { wasmKernels } from './kernels/wasm-kernels.ts';
 import type { Rows } from './rows.ts';
@@ -17,6 +18,8 @@ export interface NetworkMemory {
   readonly b: Float64Array;
   /** [C]: a row of logits, then of p - y. */
   readonly row: Float64Array;
+  /** [ROWS_A_BLOCK·C], scratch for logits. */
+  readonly block: Float64Array;
   /** [2], zeros: the sum of the losses and the last one, see `kernels/visit.ts`. */
   readonly losses: Float64Array;
   /** [n]: the samples in the order of an epoch, zeros. */
@@ -45,7 +48,7 @@ export function networkMemory(
   preferred: KernelSet['name'],
 ): NetworkMemory {
   const batchSizes = batches ? [D * C, C] : [0, 0];
-  const doubles = [D * C, C, C, 2, ...batchSizes].map((length) => 8 * length);
+  const doubles = [D * C, C, C, ROWS_A_BLOCK * C, 2, ...batchSizes].map((length) => 8 * length);
   const parameters = [...doubles, labels.byteLength, labels.byteLength];
   const home = preferred === 'wasm' ? homeOf(trainRows, testRows) : null;
   const inPlace = home && wasmKernels(parameters, home);
@@ -62,6 +65,7 @@ export function networkMemory(
     W: kernels.float64(D * C),
     b: kernels.float64(C),
     row: kernels.float64(C),
+    block: kernels.float64(ROWS_A_BLOCK * C),
     losses: kernels.float64(2),
     order: kernels.int32(labels.length),
     trainLabels,

@@ -1,6 +1,7 @@
 import { sharedMemory } from '@hw5/wasm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ROWS_A_BLOCK } from './inference.ts';
 import { forwardNaive, updateNaive } from './kernels/naive.ts';
 import { lossAndGradient } from './kernels/softmax.ts';
 import type { LabelledImages } from './labelled-images.ts';
@@ -273,7 +274,8 @@ describe('SoftmaxTraining', () => {
 it.each(['bytes', 'doubles'] as const)(
   'gives the logits of its images with the bits of plain loops: %s',
   (as) => {
-    const sets = { train: images(30, 1, as), test: images(20, 2, as) };
+    // Whole blocks of rows, and a part of one.
+    const sets = { train: images(2 * ROWS_A_BLOCK, 1, as), test: images(ROWS_A_BLOCK + 5, 2, as) };
     const training = new SoftmaxTraining(sets.train, sets.test, options());
     training.advance(30);
     for (const which of ['train', 'test'] as const) {
@@ -287,3 +289,13 @@ it.each(['bytes', 'doubles'] as const)(
     }
   },
 );
+
+it('hands out logits that a later epoch leaves alone', () => {
+  const training = new SoftmaxTraining(images(30, 1, 'bytes'), images(20, 2, 'bytes'), options());
+  train(training, 1);
+  const first = training.logits('test');
+  const kept = first.slice();
+  train(training, 1);
+  expect(first).toEqual(kept);
+  expect(training.logits('test')).not.toEqual(first);
+});

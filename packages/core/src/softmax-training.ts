@@ -60,8 +60,10 @@ export class SoftmaxTraining implements Parameters {
   readonly #options: TrainingOptions;
   readonly #kernels: RowKernels;
   readonly #memory: NetworkMemory;
-  /** As the network is now, where they are known. */
+  /** [n·C], of the network as it was at the last evaluation. */
   #testLogits: Float64Array | null = null;
+  /** Whether it is as it was. */
+  #isEvaluated = false;
 
   /** Throws a RangeError for options out of range, labels outside [0, C), or sets whose sizes do not fit each other. */
   constructor(train: LabelledImages, test: LabelledImages, options: TrainingOptions) {
@@ -95,7 +97,8 @@ export class SoftmaxTraining implements Parameters {
    */
   advance(maxSamples: number): EpochReport | null {
     if (!this.visit(maxSamples)) return null;
-    this.#testLogits = this.logits('test');
+    this.#testLogits = this.#computeLogits(this.testRows, this.#testLogits ?? undefined);
+    this.#isEvaluated = true;
     const predicted = mostProbable(this.#testLogits, this.#options.numClasses);
     return { ...this.endEpoch(), accuracy: accuracy(predicted, this.#testLabels) };
   }
@@ -107,7 +110,7 @@ export class SoftmaxTraining implements Parameters {
   visit(maxSamples: number): boolean {
     const { batchSize, random } = this.#options;
     const { order, losses } = this.#memory;
-    this.#testLogits = null;
+    this.#isEvaluated = false;
     const count = order.length;
     if (this.samplesSeen === 0) {
       order.set(random.permutation(count));
@@ -131,11 +134,17 @@ export class SoftmaxTraining implements Parameters {
     return report;
   }
 
-  /** Eq. 1 for all training or test images as the network now is: [n·C]; for the test set after an epoch at no cost, not to be changed. */
+  /** Eq. 1 for all training or test images as the network now is: [n·C]; for the test set after an epoch they are known already. */
   logits(of: 'train' | 'test'): Float64Array {
-    if (of === 'test' && this.#testLogits) return this.#testLogits;
-    const { kernels, row } = this.#memory;
-    return computeLogits(of === 'train' ? this.trainRows : this.testRows, this, kernels, row);
+    if (of === 'train') return this.#computeLogits(this.trainRows);
+    return this.#testLogits && this.#isEvaluated
+      ? this.#testLogits.slice()
+      : this.#computeLogits(this.testRows);
+  }
+
+  #computeLogits(rows: Rows, into?: Float64Array): Float64Array {
+    const { kernels, block } = this.#memory;
+    return computeLogits(rows, this, kernels, block, into);
   }
 
   #steps(stop: number): void {

@@ -62,6 +62,39 @@ export function visitBinary(
   }
 }
 
+/** Eq. 1 for the rows [from, to): writes as many rows of C logits to `l`. */
+export function logitsDense(
+  l: usize,
+  W: usize,
+  b: usize,
+  X: usize,
+  from: i32,
+  to: i32,
+  D: i32,
+  C: i32,
+): void {
+  const stride = <usize>D * F;
+  let x = X + <usize>from * stride;
+  for (; from < to; from++, x += stride, l += <usize>C * F) forwardDense(l, W, b, x, D, C);
+}
+
+/** The same for binary rows. */
+export function logitsBinary(
+  l: usize,
+  W: usize,
+  b: usize,
+  columns: usize,
+  starts: usize,
+  from: i32,
+  to: i32,
+  C: i32,
+): void {
+  for (; from < to; from++, l += <usize>C * F) {
+    const at = starts + <usize>from * I;
+    forwardBinary(l, W, b, columns + 2 * <usize>load<u32>(at), columns + 2 * <usize>load<u32>(at, 4), C);
+  }
+}
+
 function count(losses: usize, loss: f64): void {
   store<f64>(losses, load<f64>(losses) + loss);
   store<f64>(losses, loss, 8);

@@ -4,7 +4,7 @@ import { InputError } from '@hw5/errors';
 import { publicFolder, publicSet, type SetFiles, type SetOptions, writeSet } from '@hw5/fixtures';
 import { repositoryRoot } from '@hw5/stencil';
 import type { Command } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import { generateFiles, verifyFolder } from '../fixtures/work-on-fixtures.ts';
 import { userDirectory } from '../shell/user-directory.ts';
 import { Unsuccessful } from '../unsuccessful.ts';

@@ -7,7 +7,7 @@ import { InputError } from '@hw5/errors';
 import { startLab } from '@hw5/lab';
 import { repositoryRoot } from '@hw5/stencil';
 import type { Command } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import { chooseData } from '../run/choose-data.ts';
 import { userDirectory } from '../shell/user-directory.ts';
 

@@ -2,7 +2,7 @@
 import { relative, resolve } from 'node:path';
 import { InputError } from '@hw5/errors';
 import { compareRuns, runReport } from '@hw5/report';
-import { z } from 'zod';
+import * as z from 'zod';
 import { userDirectory } from '../shell/user-directory.ts';
 import { readRun } from './read-run.ts';
 import { writePage } from './write-page.ts';

@@ -5,7 +5,7 @@
  */
 import { defaultHyperparameters } from '@hw5/core/hyperparameters';
 import { InputError } from '@hw5/errors';
-import { z } from 'zod';
+import * as z from 'zod';
 import { suggest } from '../shell/suggest.ts';
 import { type DatasetName, datasetNames, type Mode, modes } from './conditions.ts';
 

@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import type { Dataset } from '@hw5/datasets';
 import { InputError } from '@hw5/errors';
 import { writeWhole } from '@hw5/files';
-import { z } from 'zod';
+import * as z from 'zod';
 import { unwritableFolder, writingTo } from '../shell/unwritable.ts';
 import type { CellOutcome, CellSettings } from './sweep-protocol.ts';
 

@@ -1,5 +1,5 @@
 /** The JSON of `hw5 run`, written down from the design (section 6), strictly: a field more or less is an error. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const share = z.number().min(0).max(1);
 

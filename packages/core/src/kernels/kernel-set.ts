@@ -7,6 +7,7 @@
 import { type ArrayMaker, plainArrays } from '@hw5/wasm';
 import { accumulateBinary, forwardBinary, updateBinary } from './binary.ts';
 import { accumulateDense, forwardDense, updateDense } from './dense.ts';
+import { logitsBinary, logitsDense } from './logits.ts';
 import { visitBinary, visitDense } from './visit.ts';
 
 export interface KernelSet extends Pick<ArrayMaker, 'float64' | 'int32' | 'uint16'> {
@@ -17,6 +18,8 @@ export interface KernelSet extends Pick<ArrayMaker, 'float64' | 'int32' | 'uint1
   readonly forwardBinary: typeof forwardBinary;
   readonly updateBinary: typeof updateBinary;
   readonly accumulateBinary: typeof accumulateBinary;
+  readonly logitsDense: typeof logitsDense;
+  readonly logitsBinary: typeof logitsBinary;
   readonly visitDense: typeof visitDense;
   readonly visitBinary: typeof visitBinary;
 }
@@ -30,6 +33,8 @@ export const javascriptKernels: KernelSet = {
   forwardBinary,
   updateBinary,
   accumulateBinary,
+  logitsDense,
+  logitsBinary,
   visitDense,
   visitBinary,
 };

@@ -5,6 +5,8 @@ import type { KernelSet } from './kernel-set.ts';
 export interface RowKernels {
   /** Eq. 1 for one row: writes C logits to `l`. */
   forward(l: Float64Array, W: Float64Array, b: Float64Array, row: number): void;
+  /** The same for the rows `from … to`: writes as many rows of C logits to `l`. */
+  logits(l: Float64Array, W: Float64Array, b: Float64Array, from: number, to: number): void;
   /** A step for each sample at `order[from … to)`, see `visit.ts`. */
   visit(
     order: Int32Array,
@@ -26,6 +28,7 @@ export function rowKernels(kernels: KernelSet, rows: Rows, C: number): RowKernel
     const { values, size: D } = rows;
     return {
       forward: (l, W, b, row) => kernels.forwardDense(l, W, b, values, row, D, C),
+      logits: (l, W, b, from, to) => kernels.logitsDense(l, W, b, values, from, to, D, C),
       visit: (order, from, to, labels, W, b, row, losses, rate) =>
         kernels.visitDense(order, from, to, values, labels, W, b, row, losses, rate, D, C),
       accumulate: (G, g, row) => kernels.accumulateDense(G, g, values, row, D, C),
@@ -34,6 +37,7 @@ export function rowKernels(kernels: KernelSet, rows: Rows, C: number): RowKernel
   const { columns, starts } = rows;
   return {
     forward: (l, W, b, row) => kernels.forwardBinary(l, W, b, columns, starts[row]!, starts[row + 1]!, C),
+    logits: (l, W, b, from, to) => kernels.logitsBinary(l, W, b, columns, starts, from, to, C),
     visit: (order, from, to, labels, W, b, row, losses, rate) =>
       kernels.visitBinary(order, from, to, columns, starts, labels, W, b, row, losses, rate, C),
     accumulate: (G, g, row) => kernels.accumulateBinary(G, g, columns, starts[row]!, starts[row + 1]!, C),

@@ -10,6 +10,26 @@ interface Exports {
   forwardBinary(l: number, W: number, b: number, columns: number, end: number, C: number): void;
   updateBinary(W: number, b: number, g: number, columns: number, end: number, rate: number, C: number): void;
   accumulateBinary(G: number, g: number, columns: number, end: number, C: number): void;
+  logitsDense(
+    l: number,
+    W: number,
+    b: number,
+    X: number,
+    from: number,
+    to: number,
+    D: number,
+    C: number,
+  ): void;
+  logitsBinary(
+    l: number,
+    W: number,
+    b: number,
+    columns: number,
+    starts: number,
+    from: number,
+    to: number,
+    C: number,
+  ): void;
   visitDense(
     order: number,
     end: number,
@@ -88,6 +108,19 @@ export function wasmKernels(
         g.byteOffset,
         columns.byteOffset + 2 * start,
         columns.byteOffset + 2 * end,
+        C,
+      ),
+    logitsDense: (l, W, b, X, from, to, D, C) =>
+      wasm.logitsDense(l.byteOffset, W.byteOffset, b.byteOffset, X.byteOffset, from, to, D, C),
+    logitsBinary: (l, W, b, columns, starts, from, to, C) =>
+      wasm.logitsBinary(
+        l.byteOffset,
+        W.byteOffset,
+        b.byteOffset,
+        columns.byteOffset,
+        starts.byteOffset,
+        from,
+        to,
         C,
       ),
     visitDense: (order, from, to, X, labels, W, b, row, losses, rate, D, C) =>

@@ -9,7 +9,7 @@ import { InputError } from '@hw5/errors';
 import type { Dataset, MnistFiles } from '../dataset.ts';
 import { hexDigest, mnistChecksums } from './checksums.ts';
 import { findMnist, findMnistPackage, mnistNames, mnistParts } from './find-mnist.ts';
-import { readImages } from './read-images.ts';
+import { type MnistImages, readImages } from './read-images.ts';
 import { readMnistFile, toLabels } from './read-mnist.ts';
 
 const classNames = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
@@ -41,8 +41,7 @@ export async function loadMnist({ directory }: LoadMnistOptions = {}): Promise<D
 }
 
 function read(files: MnistFiles, source: Dataset['source'], origin: string): Dataset {
-  const images = readImages({ trainImages: files.trainImages, testImages: files.testImages });
-  const [train, test] = [images.trainImages, images.testImages];
+  const [train, test] = readImages([files.trainImages, files.testImages]) as [MnistImages, MnistImages];
   if (train.shape.join() !== test.shape.join()) {
     throw new InputError({
       code: 'idx-dimensions',
@@ -54,16 +53,21 @@ function read(files: MnistFiles, source: Dataset['source'], origin: string): Dat
   }
   const checksums: Record<string, string> = {};
   const half = (
-    imagesPart: keyof typeof images,
-    labelsPart: 'trainLabels' | 'testLabels',
+    { rows, sha256 }: MnistImages,
+    images: keyof MnistFiles,
+    labels: keyof MnistFiles,
   ): LabelledImages => {
-    const { rows, sha256 } = images[imagesPart];
-    const bytes = readMnistFile(files[labelsPart]);
-    checksums[mnistNames[imagesPart]] = `sha256:${sha256}`;
-    checksums[mnistNames[labelsPart]] = `sha256:${hexDigest('sha256', bytes)}`;
-    const { count } = rows;
-    const labels = toLabels(bytes, files[labelsPart], { path: files[imagesPart], count }, classNames.length);
-    return { images: rows, labels, count, inputSize: rows.size };
+    const bytes = readMnistFile(files[labels]);
+    checksums[mnistNames[images]] = `sha256:${sha256}`;
+    checksums[mnistNames[labels]] = `sha256:${hexDigest('sha256', bytes)}`;
+    const { count, size } = rows;
+    const of = { path: files[images], count };
+    return {
+      images: rows,
+      labels: toLabels(bytes, files[labels], of, classNames.length),
+      count,
+      inputSize: size,
+    };
   };
   return {
     name: 'mnist',
@@ -71,8 +75,8 @@ function read(files: MnistFiles, source: Dataset['source'], origin: string): Dat
     origin,
     classNames,
     imageShape: train.shape,
-    train: half('trainImages', 'trainLabels'),
-    test: half('testImages', 'testLabels'),
+    train: half(train, 'trainImages', 'trainLabels'),
+    test: half(test, 'testImages', 'testLabels'),
     checksums,
   };
 }

@@ -29,16 +29,12 @@ interface OpenImages extends ImagesSize {
  * The images of each file, in one memory.
  * @throws InputError as `openMnistFile` and `parseIdxHeader` do.
  */
-export function readImages<Part extends string>(
-  paths: Readonly<Record<Part, string>>,
-): Record<Part, MnistImages> {
-  const parts = Object.keys(paths) as Part[];
+export function readImages(paths: readonly string[]): MnistImages[] {
   const opened: OpenImages[] = [];
   try {
-    for (const part of parts) opened.push(open(paths[part]));
+    for (const path of paths) opened.push(open(path));
     const lister = onesLister(opened);
-    const read = opened.map((images) => list(images, lister));
-    return Object.fromEntries(parts.map((part, i) => [part, read[i]!])) as Record<Part, MnistImages>;
+    return opened.map((images) => list(images, lister));
   } finally {
     for (const { file } of opened) file.close();
   }
@@ -71,16 +67,10 @@ function list({ file, header, shape, count, D, piece }: OpenImages, lister: Ones
     lister.list(room, D, first, length);
   }
   const { starts, columns } = room;
-  const { memory } = lister;
+  const memory = lister.memory ?? undefined;
+  const ones = columns.subarray(0, starts[count]);
   return {
-    rows: {
-      kind: 'binary',
-      starts,
-      columns: columns.subarray(0, starts[count]),
-      ...(memory && { memory }),
-      count,
-      size: D,
-    },
+    rows: { kind: 'binary', starts, columns: ones, memory, count, size: D },
     shape,
     sha256: hash.digest('hex'),
   };

@@ -10,7 +10,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '@hw5/errors';
 import { writeWhole } from '@hw5/files';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { GradeReport } from '../grade-report.ts';
 import { isResultsFolder, MARKER } from './results-marker.ts';
 

@@ -1,5 +1,5 @@
 /** results.json as Gradescope documents it, strict: unknown fields are errors. For tests; not shipped. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const visibility = z.enum(['hidden', 'after_due_date', 'after_published', 'visible']);
 const format = z.enum(['text', 'simple_format', 'html', 'md', 'ansi']);

@@ -1,5 +1,5 @@
 /** The documented JSON format as a strict schema: no field more, no field less. For tests; not shipped. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const check = z.strictObject({
   id: z.enum(['init', 'logits', 'forwardPass', 'loss', 'backPropagation', 'gradientDescent', 'trainNN']),

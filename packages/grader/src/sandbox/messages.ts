@@ -2,7 +2,7 @@
  * What the sandboxed process may say, as a schema: the parent believes nothing else. Numbers come as one block of float64 beside
  * the JSON; a record says where in it its elements lie (decode-message.ts).
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { METHOD_NAMES } from '../protocol.ts';
 import { GarbledMessage } from './garbled-message.ts';
 
