@@ -1,4 +1,4 @@
-/** What a trained network says of images: logits, predicted classes, accuracy. Pure; allocates its result. */
+/** What a trained network says of images: logits, predicted classes, accuracy. Allocates its result where it is not given the room. */
 import { javascriptKernels, type KernelSet } from './kernels/kernel-set.ts';
 import { rowKernels } from './kernels/row-kernels.ts';
 import type { Rows } from './rows.ts';

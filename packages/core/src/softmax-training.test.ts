@@ -299,3 +299,11 @@ it('hands out logits that a later epoch leaves alone', () => {
   expect(first).toEqual(kept);
   expect(training.logits('test')).not.toEqual(first);
 });
+
+it.each([1, 4])('takes a part of a sample for a whole one (batch size %d)', (batchSize) => {
+  const training = new SoftmaxTraining(images(30, 1, 'bytes'), images(9, 2, 'bytes'), options({ batchSize }));
+  training.advance(4.5);
+  expect(training.samplesSeen).toBe(batchSize === 1 ? 5 : 4);
+  training.advance(0.1);
+  expect(training.samplesSeen).toBe(batchSize === 1 ? 6 : 8);
+});

@@ -92,7 +92,8 @@ export class SoftmaxTraining implements Parameters {
   }
 
   /**
-   * Trains on up to `maxSamples` further samples, whole batches only (at least one batch a call), and not beyond the epoch's end.
+   * Trains on up to `maxSamples` further samples (a part of one counts as one), whole batches only (at least one batch a call), and not
+   * beyond the epoch's end.
    * Answers the epoch's report if this call completed it, else null.
    */
   advance(maxSamples: number): EpochReport | null {
@@ -116,7 +117,7 @@ export class SoftmaxTraining implements Parameters {
       order.set(random.permutation(count));
       losses[0] = 0;
     }
-    const stop = Math.min(count, this.samplesSeen + Math.max(maxSamples, batchSize));
+    const stop = Math.min(count, this.samplesSeen + Math.max(Math.ceil(maxSamples), batchSize));
     if (batchSize === 1) this.#steps(stop);
     while (this.samplesSeen < stop) {
       const size = Math.min(batchSize, count - this.samplesSeen);
