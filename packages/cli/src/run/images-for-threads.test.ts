@@ -18,8 +18,12 @@ it('packed images keep their place in shared memory', () => {
   expect(packRows(received)).toMatchObject({ kind: 'binary', columns: Uint16Array.of(1, 0) });
 });
 
-it('grey pixels in memory of their own are copied', () => {
+it('pixels in memory of their own are copied to shared memory, once for all threads', () => {
   const images = Float64Array.of(0.5, 0.25);
   const sent = imagesForThreads({ images, labels, count: 2, inputSize: 1 });
   expect(structuredClone(sent)).toEqual({ images, labels, count: 2, inputSize: 1 });
+  const [one, other] = [structuredClone(sent), structuredClone(sent)];
+  (one.images as Float64Array)[0] = 1;
+  expect(allPixels(other)[0]).toBe(1);
+  expect(images).toEqual(Float64Array.of(0.5, 0.25));
 });

@@ -1,8 +1,19 @@
-/** Labelled images as another thread can be given them. */
+/** Labelled images as other threads can be given them: in shared memory, and without the functions of the memory that they lie in. */
 import { isBinaryRows, type LabelledImages } from '@hw5/core';
 
-/** Without the functions of the memory that they lie in. Where that is shared the thread sees them where they are, else it gets a copy. */
+/** What lies in shared memory already is seen where it is; the rest is copied there, once for all threads. */
 export function imagesForThreads({ images, labels, count, inputSize }: LabelledImages): LabelledImages {
-  const pixels = isBinaryRows(images) ? { ...images, memory: undefined } : images;
-  return { images: pixels, labels, count, inputSize };
+  const pixels = isBinaryRows(images)
+    ? { ...images, memory: undefined, starts: shared(images.starts), columns: shared(images.columns) }
+    : shared(images);
+  return { images: pixels, labels: shared(labels), count, inputSize };
+}
+
+function shared<A extends Float64Array | Int32Array | Uint8Array | Uint16Array | Uint32Array>(array: A): A {
+  if (array.buffer instanceof SharedArrayBuffer) return array;
+  const copy = new (array.constructor as new (buffer: SharedArrayBuffer) => A)(
+    new SharedArrayBuffer(array.byteLength),
+  );
+  copy.set(array);
+  return copy;
 }
