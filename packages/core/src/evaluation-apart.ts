@@ -21,11 +21,11 @@ export interface Evaluation extends Parameters {
 }
 
 /** Null where the images do not lie in shared memory, or it has no room for another W [D·C] and b [C]. */
-export function evaluationApart(test: LabelledImages, C: number): Evaluation | null {
-  const { labels, memory, inputSize: D } = test;
-  if (!memory?.shared) return null;
-  const { images } = test;
-  if (!(images instanceof Float64Array)) return null;
+export function evaluationApart(
+  { images, labels, memory, inputSize: D }: LabelledImages,
+  C: number,
+): Evaluation | null {
+  if (!(images instanceof Float64Array) || !memory?.shared) return null;
   if (!memory.reserve([8 * D * C, 8 * C, 8 * ROWS_A_BLOCK * C])) return null;
   const [W, b] = [memory.float64(D * C), memory.float64(C)];
   const block = memory.float64(ROWS_A_BLOCK * C);

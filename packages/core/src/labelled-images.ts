@@ -40,8 +40,6 @@ export function allPixels({ images, count, inputSize }: LabelledImages): Float64
 /** The D pixels of one image, in [0, 1], as a copy. */
 export function pixelsOf({ images, inputSize: D }: LabelledImages, index: number): Float64Array {
   if (!isBinaryRows(images)) return Float64Array.from(images.subarray(index * D, (index + 1) * D));
-  const { starts, columns } = images;
-  const pixels = new Float64Array(D);
-  for (const column of columns.subarray(starts[index], starts[index + 1])) pixels[column] = 1;
-  return pixels;
+  const row = { ...images, starts: images.starts.subarray(index, index + 2), count: 1 };
+  return unpackRows(row, new Float64Array(D));
 }
