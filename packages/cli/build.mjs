@@ -64,10 +64,13 @@ const { outputFiles } = await build({
   },
   plugins: [
     {
-      // The report's document (linkedom) needs it for style sheets alone, of which a plot has none: a quarter of the report's code.
-      name: 'no-style-sheets',
+      // The report's document (linkedom) needs them for style sheets, for parsing and for selectors, of which a plot has none: half of the report's code.
+      name: 'no-parsers',
       setup({ onResolve, onLoad }) {
-        onResolve({ filter: /^cssomnom(\/|$)/ }, ({ path }) => ({ path, namespace: 'absent' }));
+        onResolve({ filter: /^(cssomnom|htmlparser2|css-select)(\/|$)/ }, ({ path }) => ({
+          path,
+          namespace: 'absent',
+        }));
         onLoad({ filter: /./, namespace: 'absent' }, ({ path }) => ({
           contents: `export function parse() { throw new Error('${path} is not part of the bundle'); }`,
         }));

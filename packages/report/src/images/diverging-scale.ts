@@ -4,19 +4,16 @@
  */
 import { interpolatePuOr } from 'd3-scale-chromatic';
 
-const steps = 255;
-/** [256·3]: from -limit to +limit. */
-const table = Uint8Array.from(
-  Array.from({ length: steps + 1 }, (_, k) =>
-    interpolatePuOr(1 - k / steps)
-      .match(/\d+/g)!
-      .map(Number),
-  ).flat(),
+const last = 255;
+
+/** [256][3]: red, green, blue of -limit to +limit. */
+export const divergingColours: number[][] = Array.from({ length: last + 1 }, (_, k) =>
+  interpolatePuOr(1 - k / last)
+    .match(/\d+/g)!
+    .map(Number),
 );
 
-/** Writes red, green, blue of `value` into `out` at `offset`. @param limit > 0. */
-export function putDivergingColour(out: Uint8Array, offset: number, value: number, limit: number): void {
-  const share = Math.min(1, Math.max(0, value / limit / 2 + 0.5));
-  const step = 3 * Math.round(share * steps);
-  out.set(table.subarray(step, step + 3), offset);
+/** The place of `value` among the colours. @param limit > 0. */
+export function divergingStep(value: number, limit: number): number {
+  return Math.round(Math.min(1, Math.max(0, value / limit / 2 + 0.5)) * last);
 }

@@ -1,9 +1,18 @@
-/** Pixels into a `data:` URI, so that the page needs no other file. */
+/**
+ * Pixels into a `data:` URI, so that the page needs no other file. Bytes are stored, not compressed: pictures of some thousand pixels save
+ * little by it, and it took longer than drawing a plot.
+ */
 import { encode } from 'fast-png';
 
-/** @param data width·height·channels bytes, row by row: grey (1) or red, green, blue (3). */
-export function pngDataUri(data: Uint8Array, width: number, height: number, channels: 1 | 3): string {
-  const png = encode({ width, height, data, channels, depth: 8 });
+/**
+ * @param data width·height bytes, row by row: grey values, or places in the palette.
+ * @param palette up to 256 colours, each red, green, blue from 0 to 255.
+ */
+export function pngDataUri(data: Uint8Array, width: number, height: number, palette?: number[][]): string {
+  const png = encode(
+    { width, height, data, channels: 1, depth: 8, ...(palette && { palette }) },
+    { zlib: { level: 0 } },
+  );
   return `data:image/png;base64,${base64(png)}`;
 }
 

@@ -1,5 +1,5 @@
 /** Each class's column of W as a picture, all of them on one scale, so that classes can be compared by eye. */
-import { putDivergingColour } from './diverging-scale.ts';
+import { divergingColours, divergingStep } from './diverging-scale.ts';
 import { pngDataUri } from './png-image.ts';
 
 export interface WeightImages {
@@ -12,8 +12,6 @@ export interface WeightImages {
   readonly scale: string;
 }
 
-const scaleWidth = 128;
-
 /** @param W [D·C] row-major, D = rows·columns. */
 export function weightImages(
   W: Float64Array,
@@ -23,21 +21,20 @@ export function weightImages(
   const limit = quantileOfSizes(W, 0.99) || 1;
   const D = rows * columns;
   const images = Array.from({ length: C }, (_, c) => {
-    const pixels = new Uint8Array(3 * D);
+    const pixels = new Uint8Array(D);
     let least = Number.POSITIVE_INFINITY;
     let most = Number.NEGATIVE_INFINITY;
     for (let d = 0; d < D; d++) {
       const weight = W[d * C + c]!;
       least = Math.min(least, weight);
       most = Math.max(most, weight);
-      putDivergingColour(pixels, 3 * d, weight, limit);
+      pixels[d] = divergingStep(weight, limit);
     }
-    return { uri: pngDataUri(pixels, columns, rows, 3), least, most };
+    return { uri: pngDataUri(pixels, columns, rows, divergingColours), least, most };
   });
-  const scale = new Uint8Array(3 * scaleWidth);
-  for (let k = 0; k < scaleWidth; k++) putDivergingColour(scale, 3 * k, (2 * k) / (scaleWidth - 1) - 1, 1);
+  const scale = Uint8Array.from(divergingColours.keys());
   const beyond = W.reduce((total, weight) => total + (Math.abs(weight) > limit ? 1 : 0), 0);
-  return { limit, beyond, images, scale: pngDataUri(scale, scaleWidth, 1, 3) };
+  return { limit, beyond, images, scale: pngDataUri(scale, scale.length, 1, divergingColours) };
 }
 
 /** The smallest absolute value that at least `share` of the values do not exceed. */

@@ -5,10 +5,14 @@
  * are variables of the page: the same picture in light and dark. Every plot has a name for those who do not see it.
  */
 import * as Plot from '@observablehq/plot';
-import { parseHTML } from 'linkedom';
+import { parseJSON } from 'linkedom';
 import { Html } from '../page/html.ts';
 
-const { document } = parseHTML('<!doctype html><html><body></body></html>');
+/**
+ * A document (9) with one element (1), as linkedom writes them down. Nothing here is parsed or asked for by a selector: the command is
+ * built without what would do so (packages/cli/build.mjs).
+ */
+const document = parseJSON([9, 1, 'html']);
 
 /** @param label what a screen reader says in place of the picture; the numbers belong in a table beside it. */
 export function svgPlot(label: string, options: Plot.PlotOptions): Html {
@@ -20,8 +24,8 @@ export function svgPlot(label: string, options: Plot.PlotOptions): Html {
     ...options,
     document,
   });
-  svg.querySelector('style')?.remove();
-  for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
+  for (const style of svg.getElementsByTagName('style')) style.remove();
+  removeLabels(svg);
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', label);
   svg.setAttribute('class', 'plot');
@@ -29,4 +33,15 @@ export function svgPlot(label: string, options: Plot.PlotOptions): Html {
   svg.removeAttribute('height');
   svg.setAttribute('font-size', '11');
   return new Html(svg.outerHTML.replace(/(\d\.\d{2})\d+/g, '$1'));
+}
+
+/** What is used of a document's element, whose types this package does not load. */
+interface Labelled {
+  readonly children: Iterable<Labelled>;
+  removeAttribute(name: string): void;
+}
+
+function removeLabels(element: Labelled): void {
+  element.removeAttribute('aria-label');
+  for (const child of element.children) removeLabels(child);
 }

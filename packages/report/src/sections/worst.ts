@@ -28,7 +28,7 @@ function mistake(
   const ranked = Array.from(p.keys()).sort((a, b) => p[b]! - p[a]! || a - b);
   const truth = labels[index]!;
   const shown = [...new Set([...ranked.slice(0, named), truth])];
-  const uri = pngDataUri(worst.pixels.slice(k * D, (k + 1) * D), width, height, 1);
+  const uri = pngDataUri(worst.pixels.slice(k * D, (k + 1) * D), width, height);
   const second =
     svm &&
     html`<p>SVM: ${classNames[svm.predicted[index]!]}${svm.predicted[index] === truth ? ' (right)' : ''}</p>`;
