@@ -50,13 +50,15 @@ export function fitLinearSVC(
   const positives = classes.length === 2 ? classes.subarray(1) : classes;
   const coef = new Float64Array(positives.length * features);
   const intercept = new Float64Array(positives.length);
+  const signs = new Float64Array(samples);
   const unsolved: number[] = [];
   let objective = 0;
   let gradientNorm = 0;
   let unsolvedNorm = 0;
   let iterations = 0;
   for (const [c, positive] of positives.entries()) {
-    const solution = solve(signsOf(labels, positive));
+    writeSigns(signs, labels, positive);
+    const solution = solve(signs);
     coef.set(solution.weights.subarray(0, features), c * features);
     intercept[c] = interceptScaling * solution.weights[features]!;
     objective += solution.value;
@@ -71,10 +73,8 @@ export function fitLinearSVC(
   return { coef, intercept, classes, features, objective, gradientNorm, iterations, converged, warning };
 }
 
-function signsOf(labels: Int32Array, positive: number): Float64Array {
-  const signs = new Float64Array(labels.length);
+function writeSigns(signs: Float64Array, labels: Int32Array, positive: number): void {
   for (let i = 0; i < labels.length; i++) signs[i] = labels[i] === positive ? 1 : -1;
-  return signs;
 }
 
 function validate(X: Float64Array, samples: number, features: number, labels: Int32Array): Int32Array {

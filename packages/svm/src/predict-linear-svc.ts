@@ -11,7 +11,48 @@ export type LinearModel = Pick<LinearSVCFit, 'coef' | 'intercept' | 'classes' | 
  * the larger label is chosen. Throws a RangeError where X is no such matrix or is not finite.
  */
 export function decisionValues(model: LinearModel, X: Float64Array, samples: number): Float64Array {
-  const { coef, intercept, features: D } = model;
+  checkSamples(model, X, samples);
+  const problems = model.intercept.length;
+  const values = new Float64Array(samples * problems);
+  const write = rowWriter(model, X);
+  for (let i = 0; i < samples; i++) write(values, i * problems, i);
+  return values;
+}
+
+/** The label with the largest decision value (the smallest such label at a tie), for each row of X; see `decisionValues`. */
+export function predictLinearSVC(model: LinearModel, X: Float64Array, samples: number): Int32Array {
+  checkSamples(model, X, samples);
+  const { classes } = model;
+  const problems = model.intercept.length;
+  const values = new Float64Array(problems);
+  const write = rowWriter(model, X);
+  const labels = new Int32Array(samples);
+  for (let i = 0; i < samples; i++) {
+    write(values, 0, i);
+    let best = 0;
+    if (problems === 1) best = values[0]! > 0 ? 1 : 0;
+    else
+      for (let c = 1; c < problems; c++) {
+        if (values[c]! > values[best]!) best = c;
+      }
+    labels[i] = classes[best]!;
+  }
+  return labels;
+}
+
+/** Writes the decision values of row i of X [n · features] into `values`, from `at` on. */
+function rowWriter(
+  { coef, intercept, features: D }: LinearModel,
+  X: Float64Array,
+): (values: Float64Array, at: number, i: number) => void {
+  const problems = intercept.length;
+  const rows = Array.from({ length: problems }, (_, c) => coef.subarray(c * D, (c + 1) * D));
+  return (values, at, i) => {
+    for (let c = 0; c < problems; c++) values[at + c] = dotRow(X, i * D, rows[c]!, D) + intercept[c]!;
+  };
+}
+
+function checkSamples({ features: D }: LinearModel, X: Float64Array, samples: number): void {
   if (X.length !== samples * D)
     throw svmError(RangeError, {
       code: 'feature-mismatch',
@@ -20,31 +61,4 @@ export function decisionValues(model: LinearModel, X: Float64Array, samples: num
       found: `${X.length}`,
     });
   checkFinite(X, D);
-  const problems = intercept.length;
-  const rows = Array.from({ length: problems }, (_, c) => coef.subarray(c * D, (c + 1) * D));
-  const values = new Float64Array(samples * problems);
-  for (let i = 0; i < samples; i++) {
-    for (let c = 0; c < problems; c++) {
-      values[i * problems + c] = dotRow(X, i * D, rows[c]!, D) + intercept[c]!;
-    }
-  }
-  return values;
-}
-
-/** The label with the largest decision value (the smallest such label at a tie), for each row of X; see `decisionValues`. */
-export function predictLinearSVC(model: LinearModel, X: Float64Array, samples: number): Int32Array {
-  const values = decisionValues(model, X, samples);
-  const { classes } = model;
-  const problems = model.intercept.length;
-  const labels = new Int32Array(samples);
-  for (let i = 0; i < samples; i++) {
-    let best = 0;
-    if (problems === 1) best = values[i]! > 0 ? 1 : 0;
-    else
-      for (let c = 1; c < problems; c++) {
-        if (values[i * problems + c]! > values[i * problems + best]!) best = c;
-      }
-    labels[i] = classes[best]!;
-  }
-  return labels;
 }
