@@ -13,12 +13,5 @@ export function pngDataUri(data: Uint8Array, width: number, height: number, pale
     { width, height, data, channels: 1, depth: 8, ...(palette && { palette }) },
     { zlib: { level: 0 } },
   );
-  return `data:image/png;base64,${base64(png)}`;
-}
-
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (let k = 0; k < bytes.length; k += 0x8000)
-    text += String.fromCharCode(...bytes.subarray(k, k + 0x8000));
-  return btoa(text);
+  return `data:image/png;base64,${Buffer.from(png.buffer, png.byteOffset, png.length).toString('base64')}`;
 }
