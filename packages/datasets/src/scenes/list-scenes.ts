@@ -4,7 +4,7 @@
  * Sorted as Python's `sorted` does, by code point. Only `.jpg` and `.jpeg` files count; names that begin with a dot do not.
  */
 import { type Dirent, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { InputError } from '@hw5/errors';
 import type { SceneFolders } from '../dataset.ts';
 import { fileFault } from '../file-fault.ts';
@@ -35,9 +35,10 @@ export function listScenes(folders: SceneFolders, trainPerClass: number, testPer
   return { classNames, train: files(folders.train, trainPerClass), test: files(folders.test, testPerClass) };
 }
 
-/** Compares by code point; JavaScript's own order is by UTF-16 unit. */
+/** Compares by code point. JavaScript's own order, by UTF-16 unit, is the same where no character takes two of them. */
 export function byCodePoint(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  if (/[\ud800-\udfff]/.test(a + b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Names of the class folders of `train/` or `test/`, sorted. */
@@ -72,7 +73,7 @@ function requireSameClasses(folders: SceneFolders, train: readonly string[], tes
   });
 }
 
-/** Every scene of one class, sorted. */
+/** Every scene of one class, sorted. @param folder as `join` gives it: to join it with thousands of names takes 10 ms. */
 export function allScenes(folder: string): string[] {
   const names = entries(folder, 'a readable folder of JPEGs').map(({ name }) => name);
   const scenes = names.filter((name) => /\.jpe?g$/i.test(name));
@@ -85,7 +86,7 @@ export function allScenes(folder: string): string[] {
       remedy: refetch,
     });
   }
-  return scenes.map((name) => join(folder, name));
+  return scenes.map((name) => `${folder}${sep}${name}`);
 }
 
 function firstScenes(folder: string, perClass: number): string[] {

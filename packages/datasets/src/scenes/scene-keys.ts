@@ -59,13 +59,10 @@ function keyOf(
   imgSize: number,
   describe: (path: string, i: number) => readonly (string | bigint)[],
 ): string {
-  const hash = createHash('sha256');
-  hash.update(
-    `${kind} ${preprocessingVersion} ${endianness()} ${imgSize} ${train.perClass} ${test.perClass}`,
-  );
+  let text = `${kind} ${preprocessingVersion} ${endianness()} ${imgSize} ${train.perClass} ${test.perClass}`;
   for (const [i, path] of [...train.paths, ...test.paths].entries()) {
     // No name holds a NUL, so none can be mistaken for the next field.
-    hash.update(`\n${describe(path, i).join('\0')}`);
+    text += `\n${describe(path, i).join('\0')}`;
   }
-  return hash.digest('hex');
+  return createHash('sha256').update(text).digest('hex');
 }
