@@ -4,16 +4,16 @@ import { InputError } from '@hw5/errors';
 import { publicFolder, publicSet, type SetFiles, type SetOptions, writeSet } from '@hw5/fixtures';
 import { repositoryRoot } from '@hw5/stencil';
 import type { Command } from 'commander';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { generateFiles, verifyFolder } from '../fixtures/work-on-fixtures.ts';
 import { userDirectory } from '../shell/user-directory.ts';
 import { Unsuccessful } from '../unsuccessful.ts';
 
 const generateOptions = z.object({
-  seed: z.string().optional(),
-  out: z.string().optional(),
-  name: z.string().default('hidden'),
-  hiddenChecks: z.string().optional(),
+  seed: z.optional(z.string()),
+  out: z.optional(z.string()),
+  name: z._default(z.string(), 'hidden'),
+  hiddenChecks: z.optional(z.string()),
 });
 
 const examples = `

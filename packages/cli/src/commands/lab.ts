@@ -7,7 +7,7 @@ import { InputError } from '@hw5/errors';
 import { startLab } from '@hw5/lab';
 import { repositoryRoot } from '@hw5/stencil';
 import type { Command } from 'commander';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { chooseData } from '../run/choose-data.ts';
 import { userDirectory } from '../shell/user-directory.ts';
 
@@ -16,10 +16,10 @@ const LARGEST_PORT = 65_535;
 const SIDE = 28;
 
 const schema = z.object({
-  port: z.string().default(String(DEFAULT_PORT)),
-  data: z.string().min(1).optional(),
-  model: z.string().min(1).optional(),
-  open: z.boolean().default(false),
+  port: z._default(z.string(), String(DEFAULT_PORT)),
+  data: z.optional(z.string().check(z.minLength(1))),
+  model: z.optional(z.string().check(z.minLength(1))),
+  open: z._default(z.boolean(), false),
 });
 
 const help = `

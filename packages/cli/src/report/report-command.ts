@@ -2,7 +2,7 @@
 import { relative, resolve } from 'node:path';
 import { InputError } from '@hw5/errors';
 import { compareRuns, runReport } from '@hw5/report';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { userDirectory } from '../shell/user-directory.ts';
 import { readRun } from './read-run.ts';
 import { writePage } from './write-page.ts';
@@ -10,7 +10,7 @@ import { writePage } from './write-page.ts';
 /** More lines than this in one plot cannot be told apart. */
 const mostRuns = 6;
 
-const schema = z.object({ out: z.string().min(1).optional() });
+const schema = z.object({ out: z.optional(z.string().check(z.minLength(1))) });
 
 /** Throws an `InputError` for folders that are no run folders, and where the page cannot be written. */
 export async function reportCommand(

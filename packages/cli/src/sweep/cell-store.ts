@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import type { Dataset } from '@hw5/datasets';
 import { InputError } from '@hw5/errors';
 import { writeWhole } from '@hw5/files';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { unwritableFolder, writingTo } from '../shell/unwritable.ts';
 import type { CellOutcome, CellSettings } from './sweep-protocol.ts';
 
@@ -20,9 +20,13 @@ const leftoverMs = 60_000;
 
 const outcomeSchema = z.object({
   epochs: z.array(
-    z.object({ epoch: z.int(), totalLoss: z.number(), testAccuracy: z.number().min(0).max(1) }),
+    z.object({
+      epoch: z.int(),
+      totalLoss: z.number(),
+      testAccuracy: z.number().check(z.minimum(0), z.maximum(1)),
+    }),
   ),
-  stopped: z.object({ epoch: z.int(), totalLoss: z.string() }).nullable(),
+  stopped: z.nullable(z.object({ epoch: z.int(), totalLoss: z.string() })),
   seconds: z.number(),
 });
 const cellSchema = z.object({ key: z.string(), outcome: outcomeSchema });

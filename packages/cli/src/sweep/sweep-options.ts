@@ -1,7 +1,7 @@
 /** The flags of `hw5 sweep`, from text to plain typed values: those of `hw5 run`, of which two are lists, and three of its own. */
 import { availableParallelism } from 'node:os';
 import { InputError } from '@hw5/errors';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { DatasetName } from '../run/conditions.ts';
 import { type Field, flagFields, flagValues } from '../run/run-options.ts';
 import { suggest } from '../shell/suggest.ts';
@@ -25,27 +25,32 @@ const mostSeeds = 1000;
 const mostJobs = 256;
 const largestSeed = 2 ** 32 - 1;
 
-const list = <T extends z.ZodType<number, string>>(value: T) =>
-  z
-    .string()
-    .transform((text) => text.split(',').map((word) => word.trim()))
-    .pipe(z.array(value))
-    .transform((values) => [...new Set(values)]);
+const list = (value: z.ZodMiniType<number, string>) =>
+  z.pipe(
+    z.pipe(
+      z.pipe(
+        z.string(),
+        z.transform((text: string) => text.split(',').map((word) => word.trim())),
+      ),
+      z.array(value),
+    ),
+    z.transform((values: number[]) => [...new Set(values)]),
+  );
 
-const countTo = (most: number) => flagValues.epochs.pipe(z.number().max(most));
+const countTo = (most: number) => z.pipe(flagValues.epochs, z.number().check(z.maximum(most)));
 
 const schema = z.object({
-  dataset: flagValues.dataset.default('mnist'),
+  dataset: z._default(flagValues.dataset, 'mnist'),
   data: flagValues.data,
-  learningRate: list(flagValues.learningRate).default([0.001, 0.01, 0.1, 0.5]),
-  batchSize: list(flagValues.batchSize).default([1]),
-  seeds: countTo(mostSeeds).default(3),
-  seed: flagValues.seed.default(0),
-  epochs: flagValues.epochs.default(10),
-  limit: flagValues.limit.optional(),
-  jobs: countTo(mostJobs).optional(),
+  learningRate: z._default(list(flagValues.learningRate), [0.001, 0.01, 0.1, 0.5]),
+  batchSize: z._default(list(flagValues.batchSize), [1]),
+  seeds: z._default(countTo(mostSeeds), 3),
+  seed: z._default(flagValues.seed, 0),
+  epochs: z._default(flagValues.epochs, 10),
+  limit: z.optional(flagValues.limit),
+  jobs: z.optional(countTo(mostJobs)),
   // Always the same one, so that the same command goes on where it was.
-  out: z.string().min(1).default('hw5-sweep'),
+  out: z._default(z.string().check(z.minLength(1)), 'hw5-sweep'),
   json: flagValues.json,
 });
 
