@@ -10,6 +10,8 @@ const TWIST = 0x9908b0df;
 
 export class Mt19937 {
   readonly #state = new Int32Array(N);
+  /** The state's words as they are given out. */
+  readonly #words = new Int32Array(N);
   #next = N;
 
   /** @param seed an integer in [0, 2³² - 1]. */
@@ -21,22 +23,30 @@ export class Mt19937 {
     }
   }
 
-  /** The next word, in [0, 2³² - 1]. */
-  word(): number {
+  /** The next word, as a signed integer of 32 bits. */
+  bits(): number {
     if (this.#next === N) this.#advance();
-    let y = this.#state[this.#next++]!;
-    y ^= y >>> 11;
-    y ^= (y << 7) & 0x9d2c5680;
-    y ^= (y << 15) & 0xefc60000;
-    return (y ^ (y >>> 18)) >>> 0;
+    return this.#words[this.#next++]!;
   }
 
   #advance(): void {
     const state = this.#state;
+    for (let k = 0; k < N - M; k++) state[k] = twisted(state[k]!, state[k + 1]!, state[k + M]!);
+    for (let k = N - M; k < N - 1; k++) state[k] = twisted(state[k]!, state[k + 1]!, state[k + M - N]!);
+    state[N - 1] = twisted(state[N - 1]!, state[0]!, state[M - 1]!);
+    const words = this.#words;
     for (let k = 0; k < N; k++) {
-      const y = (state[k]! & UPPER) | (state[(k + 1) % N]! & LOWER);
-      state[k] = state[(k + M) % N]! ^ (y >>> 1) ^ (y & 1 ? TWIST : 0);
+      let y = state[k]!;
+      y ^= y >>> 11;
+      y ^= (y << 7) & 0x9d2c5680;
+      y ^= (y << 15) & 0xefc60000;
+      words[k] = y ^ (y >>> 18);
     }
     this.#next = 0;
   }
+}
+
+function twisted(word: number, next: number, further: number): number {
+  const y = (word & UPPER) | (next & LOWER);
+  return further ^ (y >>> 1) ^ (-(y & 1) & TWIST);
 }

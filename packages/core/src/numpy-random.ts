@@ -22,30 +22,25 @@ export class NumpyRandom implements RandomSource {
   rand(count: number): Float64Array {
     const generator = this.#generator;
     return Float64Array.from({ length: count }, () => {
-      const high = generator.word() >>> 5;
-      const low = generator.word() >>> 6;
+      const high = generator.bits() >>> 5;
+      const low = generator.bits() >>> 6;
       return (high * 2 ** 26 + low) / 2 ** 53;
     });
   }
 
   permutation(n: number): Int32Array {
+    const generator = this.#generator;
     const order = new Int32Array(n);
     for (let i = 0; i < n; i++) order[i] = i;
     for (let i = n - 1; i > 0; i--) {
-      const j = this.#upTo(i);
+      // Less than 2³¹, so that what is left of a word is no negative number.
+      const mask = 0x7fffffff >>> (Math.clz32(i) - 1);
+      let j = generator.bits() & mask;
+      while (j > i) j = generator.bits() & mask;
       const other = order[j]!;
       order[j] = order[i]!;
       order[i] = other;
     }
     return order;
-  }
-
-  /** An integer in [0, most]. */
-  #upTo(most: number): number {
-    const mask = 0xffffffff >>> Math.clz32(most);
-    for (;;) {
-      const drawn = (this.#generator.word() & mask) >>> 0;
-      if (drawn <= most) return drawn;
-    }
   }
 }
