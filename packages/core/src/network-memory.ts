@@ -7,6 +7,7 @@
 import type { ArrayMemory } from '@hw5/wasm';
 import { ROWS_A_BLOCK } from './inference.ts';
 import { javascriptKernels, type KernelSet } from './kernels/kernel-set.ts';
+import { rowLength } from './kernels/visit.ts';
 import { wasmKernels } from './kernels/wasm-kernels.ts';
 import type { Rows } from './rows.ts';
 
@@ -16,7 +17,7 @@ export interface NetworkMemory {
   readonly W: Float64Array;
   /** [C], zeros. */
   readonly b: Float64Array;
-  /** [C]: a row of logits, then of p - y. */
+  /** [rowLength(C)]: a row of logits, then of p - y, and what kernels keep for themselves. */
   readonly row: Float64Array;
   /** [ROWS_A_BLOCK·C], scratch for logits. */
   readonly block: Float64Array;
@@ -48,7 +49,7 @@ export function networkMemory(
   preferred: KernelSet['name'],
 ): NetworkMemory {
   const batchSizes = batches ? [D * C, C] : [0, 0];
-  const doubles = [D * C, C, C, ROWS_A_BLOCK * C, 2, ...batchSizes].map((length) => 8 * length);
+  const doubles = [D * C, C, rowLength(C), ROWS_A_BLOCK * C, 2, ...batchSizes].map((length) => 8 * length);
   const parameters = [...doubles, labels.byteLength, labels.byteLength];
   const home = preferred === 'wasm' ? homeOf(trainRows, testRows) : null;
   const inPlace = home && wasmKernels(parameters, home);
@@ -64,7 +65,7 @@ export function networkMemory(
     kernels,
     W: kernels.float64(D * C),
     b: kernels.float64(C),
-    row: kernels.float64(C),
+    row: kernels.float64(rowLength(C)),
     block: kernels.float64(ROWS_A_BLOCK * C),
     losses: kernels.float64(2),
     order: kernels.int32(labels.length),

@@ -4,6 +4,10 @@
  *
  * Five classes at a time as there: two pairs and a single, then what remains of C one by one. SIMD runs across classes, so each
  * class's sum keeps its order and every result its bits. All arguments are byte addresses, except D, C and the rate.
+ *
+ * Steps (`visitDense`, `visitBinary`) spare what cannot change a bit. With the handout's rate the softmax is soon so sure that most of
+ * p - y is too small to move any weight: w - δ = w once |δ| is less than a quarter of the distance between w and the double next to it, so
+ * a class (here a pair of them) whose δ are that small against its smallest |w| is passed over. See docs/decisions/engine-kernels.md.
  */
 
 /** Bytes of a double, and of an integer. */
@@ -28,13 +32,30 @@ export function visitDense(
   D: i32,
   C: i32,
 ): void {
+  const least = row + <usize>C * F;
+  const waiting = least + <usize>C * F;
+  const isShort = end - order < FEWEST_DENSE * I;
+  let wait = isShort ? i32.MAX_VALUE : <i32>load<f64>(waiting);
+  if (wait === 0) measure(least, W, D, C);
+  let steps = 0;
+  let pairs = 0;
   for (; order < end; order += I) {
     const sample = load<u32>(order);
     const x = X + <usize>sample * <usize>D * F;
     forwardDense(row, W, b, x, D, C);
     count(losses, lossAndGradient(row, load<u32>(labels + sample * I), C));
-    updateDense(W, b, row, x, rate, D, C);
+    if (wait === 0) {
+      pairs += spareDense(W, b, row, x, rate, D, C, least);
+      if (++steps === TRIAL && !pays(pairs, C)) wait = WAIT_DENSE;
+    } else {
+      updateDense(W, b, row, x, rate, D, C);
+      if (--wait === 0) {
+        measure(least, W, D, C);
+        steps = pairs = 0;
+      }
+    }
   }
+  if (!isShort) store<f64>(waiting, wait);
 }
 
 /** The same for binary rows. */
@@ -49,8 +70,16 @@ export function visitBinary(
   row: usize,
   losses: usize,
   rate: f64,
+  D: i32,
   C: i32,
 ): void {
+  const least = row + <usize>C * F;
+  const waiting = least + <usize>C * F;
+  const isShort = end - order < FEWEST_BINARY * I;
+  let wait = isShort ? i32.MAX_VALUE : <i32>load<f64>(waiting);
+  if (wait === 0) measure(least, W, D, C);
+  let steps = 0;
+  let pairs = 0;
   let near = order;
   for (; order < end; order += I) {
     if (order === near) {
@@ -63,8 +92,157 @@ export function visitBinary(
     const last = columns + 2 * <usize>load<u32>(at, 4);
     forwardBinary(row, W, b, first, last, C);
     count(losses, lossAndGradient(row, load<u32>(labels + sample * I), C));
-    updateBinary(W, b, row, first, last, rate, C);
+    if (wait === 0) {
+      pairs += spareBinary(W, b, row, first, last, rate, C, least);
+      if (++steps === TRIAL && !pays(pairs, C)) wait = WAIT_BINARY;
+    } else {
+      updateBinary(W, b, row, first, last, rate, C);
+      if (--wait === 0) {
+        measure(least, W, D, C);
+        steps = pairs = 0;
+      }
+    }
   }
+  if (!isShort) store<f64>(waiting, wait);
+}
+
+/** So many steps tell whether sparing pays. */
+const TRIAL: i32 = 8;
+/** Where it does not, it is tried again after so many steps: of measuring all weights, which takes as long as a quarter of a dense step, or ten binary ones, little is noticed then. */
+const WAIT_DENSE: i32 = 256;
+const WAIT_BINARY: i32 = 2048;
+/** A call of fewer steps goes without. */
+const FEWEST_DENSE: usize = 16;
+const FEWEST_BINARY: usize = 256;
+/**
+ * 2⁻⁵⁷. A double w is at least 2⁻⁵⁴·|w| away from the points half-way to its neighbours; the rest is for the roundings of δ itself, which is at
+ * most twice what it would be exactly (where x·g has no bits to spare).
+ */
+const NEGLIGIBLE: f64 = 6.938893903907228e-18;
+
+/** Writes the smallest |w| of each class of W [D, C] to `least` [C]. NaN has no size; no δ changes it either. */
+function measure(least: usize, W: usize, D: i32, C: i32): void {
+  const stride = <usize>C * F;
+  for (let at: usize = 0; at < stride; at += F) store<f64>(least + at, Infinity);
+  const end = W + <usize>D * stride;
+  for (let w = W; w < end; w += stride) {
+    let at: usize = 0;
+    for (; at + F < stride; at += 2 * F) {
+      v128.store(least + at, f64x2.pmin(v128.load(least + at), f64x2.abs(v128.load(w + at))));
+    }
+    if (at < stride) store<f64>(least + at, lesser(load<f64>(least + at), abs(load<f64>(w + at))));
+  }
+}
+
+/** Whether at most two fifths of the pairs had to be updated in a trial: one by one they take twice as long as all together. */
+function pays(pairs: i32, C: i32): bool {
+  return 5 * pairs <= 2 * TRIAL * ((C + 1) >> 1);
+}
+
+function lesser(a: f64, b: f64): f64 {
+  return b < a ? b : a;
+}
+
+/** `updateBinary` without the pairs that it would leave as they are. Lowers `least` to the weights it writes. @returns the pairs updated. */
+function spareBinary(
+  W: usize,
+  b: usize,
+  g: usize,
+  columns: usize,
+  end: usize,
+  rate: f64,
+  C: i32,
+  least: usize,
+): i32 {
+  const stride = <usize>C * F;
+  const r = f64x2.splat(rate);
+  let pairs = 0;
+  let at: usize = 0;
+  for (; at + F < stride; at += 2 * F) {
+    const d = f64x2.mul(r, v128.load(g + at));
+    let smallest = v128.load(least + at);
+    const isNegligible = f64x2.lt(f64x2.abs(d), f64x2.mul(smallest, f64x2.splat(NEGLIGIBLE)));
+    if (i64x2.all_true(isNegligible)) continue;
+    pairs++;
+    for (let p = columns; p < end; p += 2) {
+      const w = W + at + <usize>load<u16>(p) * stride;
+      const value = f64x2.sub(v128.load(w), d);
+      v128.store(w, value);
+      smallest = f64x2.pmin(smallest, f64x2.abs(value));
+    }
+    v128.store(least + at, smallest);
+  }
+  if (at < stride) {
+    const d = rate * load<f64>(g + at);
+    let smallest = load<f64>(least + at);
+    if (!(abs(d) < smallest * NEGLIGIBLE)) {
+      pairs++;
+      for (let p = columns; p < end; p += 2) {
+        const w = W + at + <usize>load<u16>(p) * stride;
+        const value = load<f64>(w) - d;
+        store<f64>(w, value);
+        smallest = lesser(smallest, abs(value));
+      }
+      store<f64>(least + at, smallest);
+    }
+  }
+  descendBias(b, g, rate, C);
+  return pairs;
+}
+
+/** The same of `updateDense`. */
+function spareDense(W: usize, b: usize, g: usize, x: usize, rate: f64, D: i32, C: i32, least: usize): i32 {
+  const stride = <usize>C * F;
+  const end = x + <usize>D * F;
+  const r = f64x2.splat(rate);
+  // No |x| is larger than their sum, and a NaN among them makes it one.
+  const most = f64x2.splat(rate * sumOfSizes(x, end));
+  let pairs = 0;
+  let at: usize = 0;
+  for (; at + F < stride; at += 2 * F) {
+    const gs = v128.load(g + at);
+    let smallest = v128.load(least + at);
+    const isNegligible = f64x2.lt(
+      f64x2.mul(most, f64x2.abs(gs)),
+      f64x2.mul(smallest, f64x2.splat(NEGLIGIBLE)),
+    );
+    if (i64x2.all_true(isNegligible)) continue;
+    pairs++;
+    for (let p = x, w = W + at; p < end; p += F, w += stride) {
+      const value = f64x2.sub(v128.load(w), f64x2.mul(r, f64x2.mul(v128.load64_splat(p), gs)));
+      v128.store(w, value);
+      smallest = f64x2.pmin(smallest, f64x2.abs(value));
+    }
+    v128.store(least + at, smallest);
+  }
+  if (at < stride) {
+    const gc = load<f64>(g + at);
+    let smallest = load<f64>(least + at);
+    if (!(f64x2.extract_lane(most, 0) * abs(gc) < smallest * NEGLIGIBLE)) {
+      pairs++;
+      for (let p = x, w = W + at; p < end; p += F, w += stride) {
+        const value = load<f64>(w) - rate * (load<f64>(p) * gc);
+        store<f64>(w, value);
+        smallest = lesser(smallest, abs(value));
+      }
+      store<f64>(least + at, smallest);
+    }
+  }
+  descendBias(b, g, rate, C);
+  return pairs;
+}
+
+function sumOfSizes(x: usize, end: usize): f64 {
+  let s0 = f64x2.splat(0);
+  let s1 = f64x2.splat(0);
+  for (; x + 3 * F < end; x += 4 * F) {
+    s0 = f64x2.add(s0, f64x2.abs(v128.load(x)));
+    s1 = f64x2.add(s1, f64x2.abs(v128.load(x, 16)));
+  }
+  s0 = f64x2.add(s0, s1);
+  let sum = f64x2.extract_lane(s0, 0) + f64x2.extract_lane(s0, 1);
+  for (; x < end; x += F) sum += abs(load<f64>(x));
+  return sum;
 }
 
 /** Samples whose columns are fetched at the same time. */

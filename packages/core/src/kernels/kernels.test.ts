@@ -7,6 +7,7 @@ import { packRows } from '../rows.ts';
 import { javascriptKernels, type KernelSet } from './kernel-set.ts';
 import { accumulateNaive, forwardNaive, updateNaive } from './naive.ts';
 import { lossAndGradient } from './softmax.ts';
+import { rowLength } from './visit.ts';
 import { wasmKernels } from './wasm-kernels.ts';
 
 const sizes = fc.record({
@@ -142,11 +143,11 @@ describe.each(sets)('%s kernels give the bits of the naive ones', (_, make) => {
           const at = {
             W: put(kernels, W),
             b: put(kernels, b),
-            row: kernels.float64(C),
+            row: kernels.float64(rowLength(C)),
             losses: put(kernels, Float64Array.of(0.5, 7)),
           };
           visit(kernels, at);
-          return at;
+          return { ...at, row: at.row.subarray(0, C) };
         };
         const dense = visited((kernels, at) => {
           const [o, y] = [integers(kernels, order), integers(kernels, labels)];
@@ -164,6 +165,157 @@ describe.each(sets)('%s kernels give the bits of the naive ones', (_, make) => {
         expect(binary).toEqual(naive);
       }),
     );
+  });
+
+  it('in steps whose gradients are from nothing to everything, on weights of every size, call after call', () => {
+    const wild = fc.record({
+      D: fc.integer({ min: 1, max: 30 }),
+      C: fc.integer({ min: 2, max: 17 }),
+      seed: fc.nat(),
+      rate: fc.constantFrom(1e-3, 0.5, 3, 16, 1e12, 2 ** -1000),
+      /** The logits' spread: with 40 the smallest probabilities are about 2⁻⁵⁸, with 740 they have no bits to spare. */
+      spread: fc.constantFrom(1, 40, 120, 740),
+      /** Up to how many powers of two lie between two weights. */
+      powers: fc.constantFrom(0, 4, 60, 1070),
+    });
+    let spared = 0;
+    fc.assert(
+      fc.property(wild, ({ D, C, seed, rate, spread, powers }) => {
+        const next = stream(seed);
+        const integer = (below: number) => Math.floor(((next() + 1) / 2) * below);
+        // A power of two is nearer to what is below it than to what is above; a multiple of the rate becomes zero when a class is taken for
+        // sure and wrong; and now and then there is a zero of either sign, or no number.
+        const weight = () => {
+          if (next() < 0) return rate * integer(4);
+          const size = 2 ** -integer(powers + 1) * (next() < 0 ? 1 : next());
+          return next() < 0.98 ? size : [0, -0, Number.NaN, Infinity, 5e-324][integer(5)]!;
+        };
+        const n = 5;
+        const X = Float64Array.from({ length: n * D }, () => (next() < 0.5 ? 1 : next() < 0.9 ? next() : 0));
+        const images = X.map((x) => (x === 1 ? 1 : 0));
+        const W = Float64Array.from({ length: D * C }, weight);
+        const b = Float64Array.from({ length: C }, () => integer(2) * spread * next());
+        const labels = Int32Array.from({ length: n }, () => integer(C));
+        // Long enough for what WebAssembly's kernels leave out in long calls only.
+        const order = Int32Array.from({ length: 700 }, () => integer(n));
+        const calls = [0, 3, 300, 320, 700];
+
+        const kernels = make();
+        interface Network {
+          readonly W: Float64Array;
+          readonly b: Float64Array;
+          readonly losses: Float64Array;
+        }
+        const naive = (W: Float64Array, pixels: Float64Array): Network => {
+          const at = { W: W.slice(), b: b.slice(), losses: new Float64Array(2) };
+          const row = new Float64Array(C);
+          for (const sample of order) {
+            forwardNaive(row, at.W, at.b, pixels, sample, D, C);
+            at.losses[1] = lossAndGradient(row, labels[sample]!, C);
+            at.losses[0]! += at.losses[1];
+            const before = at.W.slice();
+            updateNaive(at.W, at.b, row, pixels, sample, rate, D, C);
+            if (row.some((g) => g !== 0) && before.every((w, k) => Object.is(w, at.W[k]))) spared++;
+          }
+          return at;
+        };
+        const visited = (
+          W: Float64Array,
+          visit: (at: Network, row: Float64Array, k: number) => void,
+        ): Network => {
+          const at = { W: put(kernels, W), b: put(kernels, b), losses: kernels.float64(2) };
+          const row = kernels.float64(rowLength(C));
+          for (let k = 0; k + 1 < calls.length; k++) visit(at, row, k);
+          return at;
+        };
+        const integers = (values: Int32Array) => {
+          const copy = kernels.int32(values.length);
+          copy.set(values);
+          return copy;
+        };
+        const [o, y, dense] = [integers(order), integers(labels), put(kernels, X)];
+        expect(
+          visited(W, ({ W, b, losses }, row, k) =>
+            kernels.visitDense(o, calls[k]!, calls[k + 1]!, dense, y, W, b, row, losses, rate, D, C),
+          ),
+        ).toEqual(naive(W, X));
+
+        const starts = new Int32Array(n + 1);
+        const ones: number[] = [];
+        for (let i = 0; i < n; i++) {
+          for (let d = 0; d < D; d++) if (images[i * D + d] === 1) ones.push(d);
+          starts[i + 1] = ones.length;
+        }
+        const columns = kernels.uint16(ones.length);
+        columns.set(ones);
+        const s = integers(starts);
+        // The naive kernel takes 0·g from every weight: from -0 it makes 0, and with no numbers about, no numbers.
+        const positive = W.map((w) => (Number.isFinite(w) ? w + 0 : 1));
+        expect(
+          visited(positive, ({ W, b, losses }, row, k) =>
+            kernels.visitBinary(o, calls[k]!, calls[k + 1]!, columns, s, y, W, b, row, losses, rate, C),
+          ),
+        ).toEqual(naive(positive, images));
+      }),
+      { numRuns: 100 },
+    );
+    expect(spared).toBeGreaterThan(100);
+  });
+
+  // One pixel x; of each class w, and for the last one how far its logit begins above that of class 0, which is the true one.
+  const specks = [
+    // Sure and wrong: a step brings w to 0 and the margin to -47, and from then on e⁻⁴⁷ counts, which would not have moved 25.
+    { what: 'come to zero', w: 25, margin: 53, rate: 25, x: 1, steps: 300 },
+    // The same after forty steps, when kernels may have stopped watching weights that change all the time.
+    { what: 'come to zero later', w: 1000, margin: 3953, rate: 25, x: 1, steps: 2400 },
+    // Steps of 1.5·2⁻⁵⁴: the double below 1 is 2⁻⁵³ away, the half of which they pass.
+    { what: 'move by one bit', w: 1, margin: -36.3314, rate: 0.5, x: 1, steps: 300 },
+    {
+      what: 'move by one bit for a large pixel',
+      w: 1,
+      margin: -36.3314,
+      rate: 0.5 / 4096,
+      x: 4096,
+      steps: 300,
+    },
+  ].flatMap((speck) => [2, 3].map((C) => ({ ...speck, C })));
+  it.each(specks)('on weights that $what, $C classes', ({ w, margin, rate, x, steps, C }) => {
+    const W = Float64Array.from({ length: C }, (_, c) => (c === C - 1 ? w : 2000));
+    const logits = (c: number) => (c === C - 1 ? margin : c === 0 ? 0 : -5000);
+    const b = Float64Array.from({ length: C }, (_, c) => logits(c) - x * W[c]!);
+    const expected = [W.slice(), b.slice()] as const;
+    const [g, X] = [new Float64Array(C), Float64Array.of(x)];
+    for (let step = 0; step < steps; step++) {
+      forwardNaive(g, ...expected, X, 0, 1, C);
+      lossAndGradient(g, 0, C);
+      updateNaive(...expected, g, X, 0, rate, 1, C);
+    }
+    const last = rate * x * g[C - 1]!;
+    expect(last).toBeGreaterThan(0);
+    expect(last).toBeLessThan(1e-16);
+    expect(expected[0][C - 1]).not.toBe(w);
+
+    const kernels = make();
+    const [order, labels, starts] = [kernels.int32(steps), kernels.int32(1), kernels.int32(2)];
+    starts[1] = 1;
+    const columns = kernels.uint16(1);
+    const pixels = put(kernels, X);
+    const visited = (visit: (W: Float64Array, b: Float64Array, ...scratch: Float64Array[]) => void) => {
+      const at = [put(kernels, W), put(kernels, b)] as const;
+      visit(...at, kernels.float64(rowLength(C)), kernels.float64(2));
+      return at;
+    };
+    expect(
+      visited((W, b, row, losses) =>
+        kernels.visitDense(order, 0, steps, pixels, labels, W, b, row!, losses!, rate, 1, C),
+      ),
+    ).toEqual(expected);
+    if (x !== 1) return;
+    expect(
+      visited((W, b, row, losses) =>
+        kernels.visitBinary(order, 0, steps, columns, starts, labels, W, b, row!, losses!, rate, C),
+      ),
+    ).toEqual(expected);
   });
 
   it('on a case worked by hand', () => {

@@ -1,12 +1,15 @@
 /**
  * Steps of stochastic gradient descent of one sample each, for the samples at `order[from … to)`: logits, loss and p - y, update.
  *
- * Reads `order` and `labels`; writes `W`, `b`, the scratch `row` [C] and `losses`: [0] grows by each loss in turn, [1] is the last one. Each loss is
+ * Reads `order` and `labels`; writes `W`, `b`, the scratch `row` (`rowLength(C)`) and `losses`: [0] grows by each loss in turn, [1] is the last one. Each loss is
  * that of the network before its own step. Other letters as in `naive.ts`. No checks, no allocation.
  */
 import { forwardBinary, updateBinary } from './binary.ts';
 import { forwardDense, updateDense } from './dense.ts';
 import { lossAndGradient } from './softmax.ts';
+
+/** A row of C logits, then of p - y; and [C + 1] that WebAssembly's kernels keep for themselves, zeros before the first call. */
+export const rowLength = (C: number): number => 2 * C + 1;
 
 export function visitDense(
   order: Int32Array,

@@ -54,6 +54,7 @@ interface Exports {
     row: number,
     losses: number,
     rate: number,
+    D: number,
     C: number,
   ): void;
 }
@@ -149,6 +150,7 @@ export function wasmKernels(
         row.byteOffset,
         losses.byteOffset,
         rate,
+        W.length / C,
         C,
       ),
   };
