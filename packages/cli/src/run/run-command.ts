@@ -8,6 +8,7 @@ import { terminalTable } from './question-6a.ts';
 import { RunConsole } from './run-console.ts';
 import { openFreshRunFolder, openRunFolder, type RunFolder } from './run-folder.ts';
 import { parseRunOptions, type RunOptions } from './run-options.ts';
+import type { StudentThreads } from './student-thread.ts';
 
 /** Throws `InputError`s for bad flags, data or model; `Interrupted` on Ctrl-C. Then nothing is left behind. */
 export async function runCommand(
@@ -20,6 +21,7 @@ export async function runCommand(
   const console = new RunConsole();
   let folder: RunFolder | null = null;
   let bundle: BundledModel | null = null;
+  let threads: StudentThreads | null = null;
   // Nobody has asked for files: then they are a kindness, and the printed lines are what counts.
   const filesUnasked = options.out === undefined && !options.all;
   const unlessUnasked = async (write: () => void | Promise<void>): Promise<void> => {
@@ -35,10 +37,13 @@ export async function runCommand(
       await unlessUnasked(() => {
         folder = outputFolder(options, from, createdAt);
       });
-      bundle = options.model ? await bundleAt(options.model, from) : null;
-      // Loaded only now: numpy-ts comes with it, which takes longer than all the checks before.
-      const { runConditions } = await import('./run-conditions.ts');
-      const student = bundle && { ...bundle, onOutput: (text: string) => console.passThrough(text) };
+      if (options.model) threads = await startThreads();
+      // While a model is bundled.
+      const loading = import('./run-conditions.ts');
+      if (options.model) bundle = await bundleAt(options.model, from);
+      const { runConditions } = await loading;
+      const onOutput = (text: string): void => console.passThrough(text);
+      const student = bundle && threads && { ...bundle, threads, onOutput };
       const runs = await runConditions({ options, from, environment: process.env, console, student, signal });
       const conditions = runs.flatMap((run) => run.conditions);
       if (options.json) console.result(JSON.stringify(options.all ? conditions : conditions[0], null, 2));
@@ -55,6 +60,7 @@ export async function runCommand(
   } finally {
     console.end();
     discard(folder, bundle);
+    await (threads as StudentThreads | null)?.close();
   }
 }
 
@@ -70,6 +76,11 @@ function outputFolder({ out }: RunOptions, from: string, createdAt: Date): RunFo
 function timeName(at: Date): string {
   const local = new Date(at.getTime() - at.getTimezoneOffset() * 60_000);
   return local.toISOString().slice(0, 19).replace(/:/g, '-');
+}
+
+async function startThreads(): Promise<StudentThreads> {
+  const { StudentThreads } = await import('./student-thread.ts');
+  return new StudentThreads();
 }
 
 /** esbuild is loaded only where a model is to be bundled. */

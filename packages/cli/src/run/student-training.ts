@@ -4,7 +4,8 @@
  * It gives numpy-ts its memory, seeds numpy-ts, hands the model its arrays, listens to `onEpoch`, counts the calls of `gradientDescent`, and checks what comes
  * back: shapes, finite numbers. Whatever the model does wrong goes to the main thread as a `StudentFault`.
  */
-import { parentPort, workerData } from 'node:worker_threads';
+import { once } from 'node:events';
+import { parentPort } from 'node:worker_threads';
 import { type EpochReport, isBinaryRows, type LabelledImages, unpackRows } from '@hw5/core';
 import { LinearSVC } from '@hw5/svm';
 import * as np from 'numpy-ts';
@@ -22,7 +23,8 @@ import {
 import type { StudentMessage, StudentTask } from './student-protocol.ts';
 import { secondsSince } from './training-job.ts';
 
-const task = workerData as StudentTask;
+/** Waited for once numpy-ts is loaded. */
+const [task] = (await once(parentPort!, 'message')) as [StudentTask];
 const send = (message: StudentMessage): void => parentPort!.postMessage(message);
 
 const megabyte = 2 ** 20;

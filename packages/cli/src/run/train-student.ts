@@ -1,13 +1,13 @@
 /** Trains a student's own model file in a worker, and watches it from outside: progress, Ctrl-C, and what it does wrong. */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import { defaultHyperparameters, type EpochReport } from '@hw5/core';
 import { InputError } from '@hw5/errors';
 import { InputErrorWithExcerpt, sourceExcerpt } from '../shell/input-error-with-excerpt.ts';
 import { imagesForThreads } from './images-for-threads.ts';
 import { duration } from './progress-line.ts';
 import type { StudentFault, StudentMessage, StudentOutcome, StudentTask } from './student-protocol.ts';
+import { EndedEarly, type StudentThreads } from './student-thread.ts';
 import type { Trained, TrainingJob } from './training-job.ts';
 
 export interface StudentFile {
@@ -17,6 +17,8 @@ export interface StudentFile {
   readonly name: string;
   /** The module that was made of it. */
   readonly moduleUrl: string;
+  /** Where it is trained. */
+  readonly threads: StudentThreads;
   /** What the model prints; it must not mix with the results. */
   readonly onOutput: (text: string) => void;
 }
@@ -57,12 +59,7 @@ function runWorker(file: StudentFile, job: TrainingJob): Promise<Trained> {
     fitSvm,
     steps,
   };
-  const worker = new Worker(new URL('./student-worker.js', import.meta.url), {
-    workerData: task,
-    execArgv: ['--enable-source-maps'],
-    stdout: true,
-    stderr: true,
-  });
+  const { worker, failure, begin } = file.threads.take();
   for (const stream of [worker.stdout, worker.stderr]) {
     stream.setEncoding('utf8');
     stream.on('data', file.onOutput);
@@ -76,7 +73,7 @@ function runWorker(file: StudentFile, job: TrainingJob): Promise<Trained> {
     if (reports.length < epochs) job.onProgress(reports.length, Math.max(0, seen));
   }, watchMs);
 
-  return new Promise<StudentOutcome>((resolve, reject) => {
+  const outcome = new Promise<StudentOutcome>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     worker.on('message', (message: StudentMessage) => {
       if (message.type === 'epoch') {
@@ -85,9 +82,12 @@ function runWorker(file: StudentFile, job: TrainingJob): Promise<Trained> {
       } else if (message.type === 'done') resolve(message.outcome);
       else if (message.type === 'fault') reject(faultError(message.fault, file));
     });
-    worker.on('error', (error) => reject(workerError(error, file)));
-    worker.on('exit', () => reject(endedEarly(file)));
-  })
+    failure.catch((error) =>
+      reject(error instanceof EndedEarly ? endedEarly(file) : workerError(error, file)),
+    );
+  });
+  begin(task);
+  return outcome
     .then((outcome) => ({ ...outcome, epochs: reports }))
     .finally(() => {
       clearInterval(watch);
