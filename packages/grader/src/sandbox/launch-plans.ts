@@ -41,8 +41,9 @@ function nodeFlags(limits: Limits): string[] {
   return [
     known.has('--permission') ? '--permission' : '--experimental-permission',
     '--disallow-code-generation-from-strings',
-    // A process that lives for ten short scripts is done before collecting on other threads, or often, pays.
+    // A process that lives for ten short scripts is done before collecting on other threads, or often, pays; and each thread takes time to begin and to end.
     '--single-threaded-gc',
+    '--v8-pool-size=1',
     '--min-semi-space-size=4',
     // V8 as of Node 20 optimizes what has run for milliseconds, in each realm anew. Ten times later, a long loop loses some 50 ms.
     ...(process.versions.v8.startsWith('11.3.') ? ['--interrupt-budget=675840'] : []),
