@@ -33,29 +33,19 @@ export function visitDense(
   C: i32,
 ): void {
   const least = row + <usize>C * F;
-  const waiting = least + <usize>C * F;
-  const isShort = end - order < FEWEST_DENSE * I;
-  let wait = isShort ? i32.MAX_VALUE : <i32>load<f64>(waiting);
-  if (wait === 0) measure(least, W, D, C);
-  let steps = 0;
-  let pairs = 0;
+  beginSparing(end - order < FEWEST_DENSE * I, least, W, D, C);
   for (; order < end; order += I) {
     const sample = load<u32>(order);
     const x = X + <usize>sample * <usize>D * F;
     forwardDense(row, W, b, x, D, C);
     count(losses, lossAndGradient(row, load<u32>(labels + sample * I), C));
-    if (wait === 0) {
-      pairs += spareDense(W, b, row, x, rate, D, C, least);
-      if (++steps === TRIAL && !pays(pairs, C)) wait = WAIT_DENSE;
-    } else {
+    if (wait === 0) spared(spareDense(W, b, row, x, rate, D, C, least), C, WAIT_DENSE);
+    else {
       updateDense(W, b, row, x, rate, D, C);
-      if (--wait === 0) {
-        measure(least, W, D, C);
-        steps = pairs = 0;
-      }
+      if (--wait === 0) trySparing(least, W, D, C);
     }
   }
-  if (!isShort) store<f64>(waiting, wait);
+  endSparing(least, C);
 }
 
 /** The same for binary rows. */
@@ -74,12 +64,7 @@ export function visitBinary(
   C: i32,
 ): void {
   const least = row + <usize>C * F;
-  const waiting = least + <usize>C * F;
-  const isShort = end - order < FEWEST_BINARY * I;
-  let wait = isShort ? i32.MAX_VALUE : <i32>load<f64>(waiting);
-  if (wait === 0) measure(least, W, D, C);
-  let steps = 0;
-  let pairs = 0;
+  beginSparing(end - order < FEWEST_BINARY * I, least, W, D, C);
   let near = order;
   for (; order < end; order += I) {
     if (order === near) {
@@ -92,18 +77,13 @@ export function visitBinary(
     const last = columns + 2 * <usize>load<u32>(at, 4);
     forwardBinary(row, W, b, first, last, C);
     count(losses, lossAndGradient(row, load<u32>(labels + sample * I), C));
-    if (wait === 0) {
-      pairs += spareBinary(W, b, row, first, last, rate, C, least);
-      if (++steps === TRIAL && !pays(pairs, C)) wait = WAIT_BINARY;
-    } else {
+    if (wait === 0) spared(spareBinary(W, b, row, first, last, rate, C, least), C, WAIT_BINARY);
+    else {
       updateBinary(W, b, row, first, last, rate, C);
-      if (--wait === 0) {
-        measure(least, W, D, C);
-        steps = pairs = 0;
-      }
+      if (--wait === 0) trySparing(least, W, D, C);
     }
   }
-  if (!isShort) store<f64>(waiting, wait);
+  endSparing(least, C);
 }
 
 /** So many steps tell whether sparing pays. */
@@ -134,9 +114,32 @@ function measure(least: usize, W: usize, D: i32, C: i32): void {
   }
 }
 
-/** Whether at most two fifths of the pairs had to be updated in a trial: one by one they take twice as long as all together. */
-function pays(pairs: i32, C: i32): bool {
-  return 5 * pairs <= 2 * TRIAL * ((C + 1) >> 1);
+/** Steps that are still to do without sparing; none: it is tried, or pays. */
+let wait: i32 = 0;
+/** Of the trial under way: its steps, and the pairs that they updated. */
+let steps: i32 = 0;
+let pairs: i32 = 0;
+
+/** At the start of a call. Behind `least` [C] stands what the call before left of the wait. */
+function beginSparing(isShort: bool, least: usize, W: usize, D: i32, C: i32): void {
+  wait = isShort ? i32.MAX_VALUE : <i32>load<f64>(least + <usize>C * F);
+  if (wait === 0) trySparing(least, W, D, C);
+}
+
+function trySparing(least: usize, W: usize, D: i32, C: i32): void {
+  measure(least, W, D, C);
+  steps = pairs = 0;
+}
+
+/** After a step. A trial fails where more than two fifths of the pairs had to be updated: one by one they take twice as long as all together. */
+function spared(updated: i32, C: i32, patience: i32): void {
+  pairs += updated;
+  if (++steps === TRIAL && 5 * pairs > 2 * TRIAL * ((C + 1) >> 1)) wait = patience;
+}
+
+/** A short call, which never waits so long, leaves what it found. */
+function endSparing(least: usize, C: i32): void {
+  if (wait <= WAIT_BINARY) store<f64>(least + <usize>C * F, wait);
 }
 
 function lesser(a: f64, b: f64): f64 {
