@@ -141,7 +141,7 @@ function fitSvm(model: StudentModel, arrays: Record<'X' | 'y' | 'testX' | 'testY
   };
 }
 
-/** Trains as `workerData` says, and tells the main thread. `registry`: what numpy-ts' memory is collected by, or null. */
+/** Trains as `task` says, and tells the main thread. `registry`: what numpy-ts' memory is collected by, or null. */
 export async function trainInWorker(registry: RegionRegistry | null): Promise<void> {
   const message = await trainModel(registry).catch(faultMessage);
   // What the model printed waits for the end of its loop; the main thread ends this worker at the message.
