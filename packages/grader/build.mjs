@@ -1,7 +1,7 @@
 /**
  * Builds what students receive as the grader: the library, the `grade` command and the `hw5-grade` executable, in chunks so that
- * grading one file loads nothing of cohorts; and dist/harness, what runs in the sandbox. `@hw5/errors` and `@hw5/files` go inline (they exist as
- * source only); libraries stay external.
+ * grading one file loads nothing of cohorts; and dist/harness, what runs in the sandbox. `@hw5/base` and
+ * `@hw5/sandbox` go inline (they exist as source only); libraries stay external.
  *
  * Files are put in place one by one, whole, the entries last, and chunks are named by their content: so a grader that is running
  * while it is rebuilt keeps finding its own chunks. Chunks that no build has touched for an hour are removed.
@@ -9,8 +9,8 @@
 import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildHarness } from '@hw5/sandbox/build';
 import { build } from 'esbuild';
-import { buildHarness } from './harness-build.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 /** Packing builds into a folder of its own, so that nothing stale is handed out. */
@@ -37,14 +37,14 @@ const { outputFiles } = await build({
       name: 'libraries-stay-external',
       setup({ onResolve }) {
         onResolve({ filter: /^[^./]/ }, ({ path }) =>
-          path === '@hw5/errors' || path === '@hw5/files' ? undefined : { path, external: true },
+          /^@hw5\/(base|sandbox)/.test(path) ? undefined : { path, external: true },
         );
       },
     },
   ],
 });
 
-await buildHarness(process.env.HW5_BUILD_OUT ? join(outdir, 'harness') : undefined);
+await buildHarness(join(outdir, 'harness'));
 
 const isEntry = ({ path }) => basename(path, '.js') in entryPoints;
 mkdirSync(outdir, { recursive: true });

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { writeWhole } from '@hw5/files';
+import { writeFileAtomic } from '@hw5/base/node';
 import { type BenchReport, describeMachine, describeVersions } from './bench-report.ts';
 import { type Growth, measureGrowth } from './growth/measure-growth.ts';
 import { runProcess } from './measure/run-process.ts';
@@ -87,7 +87,7 @@ async function tell(report: BenchReport, { json, out }: Options): Promise<void> 
   for (const line of [...missingLines(results), ...failureLines(failures)]) process.stderr.write(`${line}\n`);
   if (out === null) return;
   mkdirSync(dirname(join(out, PLOT_FILE)), { recursive: true });
-  if (growth) writeWhole(join(out, PLOT_FILE), growthPlot(growth));
-  writeWhole(join(out, JSON_FILE), text);
-  writeWhole(join(out, 'performance.md'), performancePage(report));
+  if (growth) writeFileAtomic(join(out, PLOT_FILE), growthPlot(growth));
+  writeFileAtomic(join(out, JSON_FILE), text);
+  writeFileAtomic(join(out, 'performance.md'), performancePage(report));
 }

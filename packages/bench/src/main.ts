@@ -4,7 +4,7 @@
  * Progress and what is missing go to stderr, results to stdout. It fails only when something is broken, never for a ratio.
  */
 import { fileURLToPath } from 'node:url';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import { CommanderError } from 'commander';
 import { bench } from './bench.ts';
 import { Interrupted, interruptible } from './interruptible.ts';

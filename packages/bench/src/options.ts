@@ -1,7 +1,7 @@
 /** What the command line and the environment ask for, checked before anything is measured. */
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import { Command } from 'commander';
 import { rows } from './rows/index.ts';
 

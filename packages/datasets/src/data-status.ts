@@ -1,7 +1,7 @@
 /** What is found where, without reading it: for `hw5 data status`. `verify-data.ts` is the one that reads. */
 
 import { join } from 'node:path';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import { cacheDirectory, cacheFiles } from './cache-directory.ts';
 import { findMnist, findMnistPackage } from './mnist/find-mnist.ts';
 import { findScenes } from './scenes/find-scenes.ts';

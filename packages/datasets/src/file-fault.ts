@@ -1,5 +1,5 @@
 /** Turns what the operating system says about a path (ENOENT, EACCES, EISDIR…) into one clear line. */
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 
 const said: Readonly<Record<string, readonly [found: string, remedy: string]>> = {
   ENOENT: ['nothing there', 'Check the path.'],

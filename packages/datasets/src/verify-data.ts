@@ -6,7 +6,7 @@
  */
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import type { MnistFiles, OnProgress, SceneFolders } from './dataset.ts';
 import { hexDigest, mnistChecksums } from './mnist/checksums.ts';
 import { findMnist, findMnistPackage, mnistNames, mnistParts } from './mnist/find-mnist.ts';

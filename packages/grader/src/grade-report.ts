@@ -1,4 +1,7 @@
 /** The one result of grading: what every format (pretty, JSON, Gradescope, Markdown) is rendered from. Plain JSON values. */
+import type { Diagnostic } from '@hw5/sandbox';
+
+export type { Diagnostic };
 
 export const CHECK_IDS = [
   'init',
@@ -72,16 +75,6 @@ export interface Warning {
   readonly message: string;
   /** `model.ts:42:7`, or null. */
   readonly location: string | null;
-}
-
-/** A syntax or type error, with the offending line and a caret under the column. */
-export interface Diagnostic {
-  readonly severity: 'error' | 'warning';
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
-  readonly sourceLine: string;
 }
 
 export interface GradeReport {

@@ -4,17 +4,25 @@
  * Whatever the submission does there is one complete report with exactly one verdict for each check. What throws is not the
  * submission's doing: an `InputError` for a path that is no submission, any other error for a fault of the grader or its sandbox.
  */
+
+import {
+  bundleSubmission,
+  checkTypes,
+  findSubmission,
+  type Limits,
+  mayNestTooDeep,
+  openSandbox,
+  type Rejection,
+  type Script,
+  type ScriptOutcome,
+  type ScriptsRun,
+  type Submission,
+  type TypeCheck,
+} from '@hw5/sandbox';
 import { type CheckVerdict, judgeCheck, withFollowThrough } from './checks/judge-check.ts';
 import { outcomesOf, type PlannedCheck, planScripts } from './checks/plan.ts';
 import type { FixtureSet } from './fixture/fixture-set.ts';
 import type { CheckReport, GradeReport, Warning } from './grade-report.ts';
-import type { Script, ScriptOutcome } from './protocol.ts';
-import type { Limits } from './sandbox/limits.ts';
-import { openSandbox, type ScriptsRun } from './sandbox/run-scripts.ts';
-import { bundleSubmission, findSubmission, type Submission } from './submission/load-submission.ts';
-import { mayNestTooDeep } from './submission/nesting.ts';
-import type { Rejection } from './submission/rejection.ts';
-import { checkTypes, type TypeCheck } from './submission/type-check.ts';
 
 export interface GradeSubmissionOptions {
   /**

@@ -1,5 +1,7 @@
 /** The grader: what `hw5 grade`, the fixture generator and the tests use of it. */
 
+export type * from '@hw5/sandbox';
+export { runScriptInProcess } from '@hw5/sandbox';
 export { callFingerprint } from './checks/call-fingerprint.ts';
 export { type CheckVerdict, judgeCheck, withFollowThrough } from './checks/judge-check.ts';
 export { nameMisconception, type Outcomes } from './checks/name-misconception.ts';
@@ -23,5 +25,3 @@ export {
 export type * from './grade-report.ts';
 export { CHECK_IDS } from './grade-report.ts';
 export { type GradeSubmissionOptions, gradeSubmission } from './grade-submission.ts';
-export { runScriptInProcess } from './harness/run-in-process.ts';
-export type * from './protocol.ts';

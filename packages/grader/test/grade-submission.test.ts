@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { gradeSubmission } from '../src/grade-submission.ts';
 import { publicSet } from './support/outcomes.ts';

@@ -16,10 +16,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { harnessFiles, systemTool } from '@hw5/sandbox';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { harnessFiles } from '../src/sandbox/harness-files.ts';
-import { systemTool } from '../src/sandbox/system-tool.ts';
 import { type Staged, stage } from './attacks/stage.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));

@@ -14,9 +14,8 @@ import {
 } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type LaunchPlan, launchPlans, runScripts } from '@hw5/sandbox';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type LaunchPlan, launchPlans } from '../src/sandbox/launch-plans.ts';
-import { runScripts } from '../src/sandbox/run-scripts.ts';
 import { programOf } from './attacks/escaped.ts';
 import { scripts } from './attacks/stage.ts';
 

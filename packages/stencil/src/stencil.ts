@@ -1,8 +1,8 @@
 /** The stencil: which files it has, built from the solution, written, and compared with what is committed. */
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { InputError } from '@hw5/errors';
-import { writeWhole } from '@hw5/files';
+import { InputError } from '@hw5/base';
+import { writeFileAtomic } from '@hw5/base/node';
 import { notImplementedPrefix, studentFile } from './regions/student-file.ts';
 import { writing } from './writing.ts';
 
@@ -65,7 +65,7 @@ export async function buildStencil(repository: string, folder: string): Promise<
     const paths: string[] = [];
     for (const { name, text } of files) {
       const path = join(folder, name);
-      writeWhole(path, text);
+      writeFileAtomic(path, text);
       paths.push(path);
     }
     return paths;

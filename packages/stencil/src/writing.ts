@@ -1,5 +1,5 @@
 /** Turns what the file system says about an unwritable place into one clear line. */
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 
 const reasons: Record<string, string> = {
   EACCES: 'no permission to write there',

@@ -22,16 +22,16 @@ export function svmOnLogits(setting: Setting): Comparison {
     classes: 10,
     kind: 'logits',
   } as const;
-  return { title: `SVM fit on logits (${shapeText(problem)})`, ...fit(setting, problem), atMost: 1 / 10 };
+  return { title: `SVM fit on logits (${formatShape(problem)})`, ...fit(setting, problem), atMost: 1 / 10 };
 }
 
 export function svmOnPixels(setting: Setting): Comparison {
   const [samples, features] = setting.short ? [150, 512] : [1500, 4096];
   const problem = { samples, features, classes: 15, kind: 'pixels' } as const;
-  return { title: `SVM fit on pixels (${shapeText(problem)})`, ...fit(setting, problem), atMost: 2 };
+  return { title: `SVM fit on pixels (${formatShape(problem)})`, ...fit(setting, problem), atMost: 2 };
 }
 
-function shapeText({ samples, features, classes }: SvmProblem): string {
+function formatShape({ samples, features, classes }: SvmProblem): string {
   return `${samples.toLocaleString('en')} × ${features.toLocaleString('en')}, ${classes} classes`;
 }
 

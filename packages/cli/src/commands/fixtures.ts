@@ -1,6 +1,6 @@
 /** `hw5 fixtures generate` makes a fixture set; `hw5 fixtures verify` proves one, and exits with 1 where it cannot. */
 import { join, relative, resolve } from 'node:path';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import { publicFolder, publicSet, type SetFiles, type SetOptions, writeSet } from '@hw5/fixtures';
 import { repositoryRoot } from '@hw5/stencil';
 import type { Command } from 'commander';

@@ -2,8 +2,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
+import { InputError } from '@hw5/base';
 import { type Dataset, loadMnist } from '@hw5/datasets';
-import { InputError } from '@hw5/errors';
 import { startLab } from '@hw5/lab';
 import { repositoryRoot } from '@hw5/stencil';
 import type { Command } from 'commander';

@@ -1,8 +1,8 @@
 /** The actions of `hw5 data`: resolve paths from where the user stands, call the datasets package, print. */
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
+import { InputError } from '@hw5/base';
 import { clearCache, dataLocation, dataStatus, fetchScenes, verifyData } from '@hw5/datasets';
-import { InputError } from '@hw5/errors';
 import chalk from 'chalk';
 import { ProgressLine } from '../run/progress-line.ts';
 import { interruptible } from '../shell/interrupt.ts';

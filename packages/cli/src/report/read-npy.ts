@@ -1,6 +1,6 @@
 /** Reads back what `npyFile` wrote; anything else, and anything cut short, is an `InputError` that names the file. */
 import { readFileSync } from 'node:fs';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import type { NpyArray } from '../run/npy.ts';
 
 const kinds = { '<f8': 8, '<i4': 4, '|u1': 1 } as const;

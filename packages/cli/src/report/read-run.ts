@@ -6,7 +6,7 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import { type ReportNetwork, type ReportRun, recomputedAccuracies } from '@hw5/report';
 import type { DatasetRecord, RunRecord } from '../run/run-record.ts';
 import { readNpy } from './read-npy.ts';

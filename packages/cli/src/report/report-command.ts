@@ -1,6 +1,6 @@
 /** The action of `hw5 report`: read everything, make the page, and put it in its place whole. Prints where it is. */
 import { relative, resolve } from 'node:path';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import { compareRuns, runReport } from '@hw5/report';
 import * as z from 'zod/mini';
 import { userDirectory } from '../shell/user-directory.ts';

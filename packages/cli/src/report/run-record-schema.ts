@@ -1,5 +1,5 @@
 /** `results.json` of a run folder, checked: that it is one, of a version this hw5 knows, with all that a report needs. */
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import * as z from 'zod/mini';
 import { datasetNames, modes } from '../run/conditions.ts';
 import { type RunRecord, runFormat } from '../run/run-record.ts';

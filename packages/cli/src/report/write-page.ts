@@ -1,7 +1,7 @@
 /** Puts a page in its place, whole or not at all; an older page of ours is replaced, anybody else's file is not. */
 import { readFileSync } from 'node:fs';
-import { InputError } from '@hw5/errors';
-import { writeWhole } from '@hw5/files';
+import { InputError } from '@hw5/base';
+import { writeFileAtomic } from '@hw5/base/node';
 import { generator } from '@hw5/report';
 import { outputFault } from '../shell/unwritable.ts';
 
@@ -17,7 +17,7 @@ export function writePage(path: string, html: string): void {
     });
   }
   try {
-    writeWhole(path, html);
+    writeFileAtomic(path, html);
   } catch (cause) {
     throw unwritable(path, cause);
   }

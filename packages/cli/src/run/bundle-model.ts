@@ -7,8 +7,8 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { InputError } from '@hw5/errors';
-import { modelBuild, type SharedLibraries } from '@hw5/model-file';
+import { InputError } from '@hw5/base';
+import { modelBuild, type SharedLibraries } from '@hw5/student-model';
 import { build, type Message } from 'esbuild';
 import { InputErrorWithExcerpt, sourceExcerpt } from '../shell/input-error-with-excerpt.ts';
 

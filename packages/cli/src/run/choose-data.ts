@@ -5,6 +5,7 @@
  * from elsewhere, with a note; so does everything that HW5_DATA lacks. A folder that does not exist is always an error.
  */
 import { existsSync, statSync } from 'node:fs';
+import { InputError } from '@hw5/base';
 import { firstImages } from '@hw5/core';
 import {
   type Dataset,
@@ -16,7 +17,6 @@ import {
   type OnProgress,
   syntheticScenes,
 } from '@hw5/datasets';
-import { InputError } from '@hw5/errors';
 import type { DatasetName } from './conditions.ts';
 
 export interface DataChoice {

@@ -1,6 +1,6 @@
 /** The action of `hw5 run`: check everything that can be checked first, then train, print, and write the run folder. */
 import { join, relative, resolve } from 'node:path';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import { interruptible } from '../shell/interrupt.ts';
 import { userDirectory } from '../shell/user-directory.ts';
 import type { BundledModel } from './bundle-model.ts';

@@ -1,7 +1,7 @@
 /** From options to results: each dataset is loaded once, all at the same time, each network trained once, and every condition asked for is made of them. */
 import { relative } from 'node:path';
+import { InputError } from '@hw5/base';
 import type { Dataset } from '@hw5/datasets';
-import { InputError } from '@hw5/errors';
 import { chooseData, limitTraining } from './choose-data.ts';
 import type { ConditionResult } from './condition-result.ts';
 import { datasetTitle, type Mode } from './conditions.ts';

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import { expect, it, onTestFinished } from 'vitest';
 import { openFreshRunFolder, openRunFolder } from './run-folder.ts';
 

@@ -1,5 +1,5 @@
 /** What flags become. What is said about bad ones is tested from outside, in test/bad-input.test.ts. */
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import { expect, it } from 'vitest';
 import { parseRunOptions } from './run-options.ts';
 

@@ -4,8 +4,9 @@
  * Every bad value becomes one `InputError` that names the flag, what it takes, what it got, and what to do. zod/mini is zod in functions: a
  * run reads a third of the code.
  */
+
+import { InputError } from '@hw5/base';
 import { defaultHyperparameters } from '@hw5/core/hyperparameters';
-import { InputError } from '@hw5/errors';
 import * as z from 'zod/mini';
 import { suggest } from '../shell/suggest.ts';
 import { type DatasetName, datasetNames, type Mode, modes } from './conditions.ts';

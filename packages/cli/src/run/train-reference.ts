@@ -1,7 +1,7 @@
 /** Trains the reference network with the engine, a fraction of an epoch at a time, and fits the SVM on its logits. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { InputError } from '@hw5/base';
 import { accuracy, type EpochReport, NumpyRandom, SoftmaxTraining } from '@hw5/core';
-import { InputError } from '@hw5/errors';
 import { fitLinearSVC, predictLinearSVC } from '@hw5/svm/solver';
 import { rows, type SvmResult } from './condition-result.ts';
 import { startEvaluator } from './evaluator.ts';

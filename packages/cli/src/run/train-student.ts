@@ -1,8 +1,8 @@
 /** Trains a student's own model file in a worker, and watches it from outside: progress, Ctrl-C, and what it does wrong. */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { InputError } from '@hw5/base';
 import { defaultHyperparameters, type EpochReport } from '@hw5/core';
-import { InputError } from '@hw5/errors';
 import { InputErrorWithExcerpt, sourceExcerpt } from '../shell/input-error-with-excerpt.ts';
 import { imagesForThreads } from './images-for-threads.ts';
 import { duration } from './progress-line.ts';

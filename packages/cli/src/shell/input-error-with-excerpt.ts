@@ -1,5 +1,5 @@
 /** An input error that shows the line of source it is about, with a caret, below its one clear line. */
-import { InputError, type InputErrorFields } from '@hw5/errors';
+import { InputError, type InputErrorFields } from '@hw5/base';
 
 export class InputErrorWithExcerpt extends InputError {
   /** The lines to print below the message, without a newline at the end. */

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import { expect, it, vi } from 'vitest';
 import { Unsuccessful } from '../unsuccessful.ts';
 import { InputErrorWithExcerpt, sourceExcerpt } from './input-error-with-excerpt.ts';

@@ -1,5 +1,5 @@
 /** Turns whatever a subcommand threw into lines on stderr and an exit code: the only place where errors are rendered. */
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import { CommanderError } from 'commander';
 import { Unsuccessful } from '../unsuccessful.ts';
 import { InputErrorWithExcerpt } from './input-error-with-excerpt.ts';

@@ -1,4 +1,4 @@
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import { expect, it } from 'vitest';
 import { outputFault, writingTo } from './unwritable.ts';
 

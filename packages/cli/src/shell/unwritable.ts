@@ -1,6 +1,6 @@
 /** Why something could not be written, in the user's words. */
 import { existsSync } from 'node:fs';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'no permission to write there',

@@ -6,9 +6,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { InputError } from '@hw5/base';
+import { writeFileAtomic } from '@hw5/base/node';
 import type { Dataset } from '@hw5/datasets';
-import { InputError } from '@hw5/errors';
-import { writeWhole } from '@hw5/files';
 import * as z from 'zod/mini';
 import { unwritableFolder, writingTo } from '../shell/unwritable.ts';
 import type { CellOutcome, CellSettings } from './sweep-protocol.ts';
@@ -46,7 +46,7 @@ export function openSweepFolder(directory: string): (dataset: Dataset, version: 
   try {
     mkdirSync(join(directory, 'cells'), { recursive: claim(directory) });
     removeLeftovers(join(directory, 'cells'));
-    writeWhole(join(directory, marker), `${JSON.stringify({ format: sweepFormat })}\n`);
+    writeFileAtomic(join(directory, marker), `${JSON.stringify({ format: sweepFormat })}\n`);
   } catch (error) {
     throw unwritableFolder(directory, error);
   }
@@ -124,7 +124,7 @@ function storeOf(cells: string, { name, source, checksums, train }: Dataset, ver
     write(cell, outcome) {
       const key = keyOf(cell);
       const text = `${JSON.stringify({ key, ...cell, outcome })}\n`;
-      writingTo(dirname(cells), () => writeWhole(join(cells, `${key}.json`), text));
+      writingTo(dirname(cells), () => writeFileAtomic(join(cells, `${key}.json`), text));
     },
   };
 }

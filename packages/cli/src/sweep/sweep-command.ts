@@ -1,9 +1,9 @@
 /** The action of `hw5 sweep`: check, load the data once, train what has not been trained yet, and write the results. */
 import { existsSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
+import { writeFileAtomic } from '@hw5/base/node';
 import { isBinaryRows } from '@hw5/core';
 import type { Dataset } from '@hw5/datasets';
-import { writeWhole } from '@hw5/files';
 import { chooseData, limitTraining, loadChoice } from '../run/choose-data.ts';
 import { datasetTitle } from '../run/conditions.ts';
 import { imagesForThreads } from '../run/images-for-threads.ts';
@@ -169,7 +169,7 @@ async function writeResults({
   const record = { format: sweepFormat, ...sweep, ...summary };
   const json = `${JSON.stringify(record, null, 2)}\n`;
   const write = (file: string, text: string): void =>
-    writingTo(directory, () => writeWhole(join(directory, file), text));
+    writingTo(directory, () => writeFileAtomic(join(directory, file), text));
   write('results.csv', sweepCsv(sweep, name));
   write('report.html', sweepReport(sweep));
   write('results.json', json);

@@ -1,6 +1,6 @@
 /** The flags of `hw5 sweep`, from text to plain typed values: those of `hw5 run`, of which two are lists, and three of its own. */
 import { availableParallelism } from 'node:os';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import * as z from 'zod/mini';
 import type { DatasetName } from '../run/conditions.ts';
 import { type Field, flagFields, flagValues } from '../run/run-options.ts';

@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { createWriteStream, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import { fileFault, systemCode } from '../file-fault.ts';
 
 export interface DownloadOptions {

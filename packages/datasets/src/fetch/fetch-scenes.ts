@@ -20,7 +20,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import type { SceneFolders } from '../dataset.ts';
 import { fileFault } from '../file-fault.ts';
 import { findScenes, isFolder } from '../scenes/find-scenes.ts';

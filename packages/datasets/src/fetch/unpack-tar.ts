@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import { Parser, type ReadEntry } from 'tar';
 import type { UnpackedScenes } from './unpacked-scenes.ts';
 

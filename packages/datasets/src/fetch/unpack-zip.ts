@@ -1,7 +1,7 @@
 /** Streams a zip archive into `UnpackedScenes`, entry by entry. Memory holds one file at a time. */
 import { statSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import type { UnpackJob } from './unpack-tar.ts';
 

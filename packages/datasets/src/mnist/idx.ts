@@ -7,7 +7,7 @@
  * Format: yann.lecun.com/exdb/mnist. Nothing is allocated from a number in a header: the bytes are there or it is an error.
  * Leaves out the other element types and ranks that IDX allows.
  */
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 
 const kinds = {
   images: { magic: 2051, dimensions: 3, noun: 'an images file' },

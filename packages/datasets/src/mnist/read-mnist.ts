@@ -2,7 +2,7 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import { fileFault } from '../file-fault.ts';
 import { parseIdx } from './idx.ts';
 

@@ -1,7 +1,7 @@
 /** Where the course's scene folders are below a data folder: `train/` and `test/`, each with one folder a class. */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import type { SceneFolders } from '../dataset.ts';
 
 const places = ['.', 'scenerec', 'SceneRec', 'data', 'data/scenerec', 'data/SceneRec'];

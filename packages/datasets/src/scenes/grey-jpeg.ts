@@ -5,7 +5,7 @@
  * comes without types, so the few members used are declared here. It decodes wherever it is called: threads are the caller's affair.
  */
 import { createRequire } from 'node:module';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import { type Picture, turnUpright } from './exif-orientation.ts';
 import { inspectJpeg } from './inspect-jpeg.ts';
 

@@ -4,7 +4,7 @@
  * Markers: ITU-T T.81, annex B. Scenes are grey (one component, 8 bits). The course's program would turn colour to grey by weights that
  * depend on its libraries' versions; here colour is refused rather than guessed at. Leaves out: the image data themselves.
  */
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import { exifOrientation } from './exif-orientation.ts';
 
 export interface JpegShape {

@@ -5,7 +5,7 @@
  */
 import { type Dirent, readdirSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import type { SceneFolders } from '../dataset.ts';
 import { fileFault } from '../file-fault.ts';
 import { isFolder } from './find-scenes.ts';

@@ -1,6 +1,7 @@
 /** SceneRec as the homework uses it: grey, in [0, 1], imgSize × imgSize, from the course's folders or from the cache of an earlier run. */
+
+import { InputError } from '@hw5/base';
 import type { LabelledImages } from '@hw5/core';
-import { InputError } from '@hw5/errors';
 import { type ArrayMemory, sharedMemory } from '@hw5/wasm';
 import { cacheDirectory as defaultCacheDirectory } from '../cache-directory.ts';
 import type { Dataset, OnProgress } from '../dataset.ts';

@@ -8,7 +8,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import type { OnProgress } from '../dataset.ts';
 import { createScenePreprocessor } from './scene-preprocessor.ts';
 import type { Batch, BatchReply, SceneWorkerData } from './scene-worker.ts';

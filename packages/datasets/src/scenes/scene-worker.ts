@@ -1,6 +1,6 @@
 /** A thread that preprocesses the batches of scenes it is sent. The `hw5` command is built with this file as an entry of its own. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { InputError, type InputErrorFields } from '@hw5/errors';
+import { InputError, type InputErrorFields } from '@hw5/base';
 import { createScenePreprocessor } from './scene-preprocessor.ts';
 
 export interface SceneWorkerData {

@@ -1,4 +1,4 @@
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 
 /** The InputError that `run` throws; any other outcome is itself an error, so the test fails with it. */
 export async function faultOf(run: () => unknown): Promise<InputError> {

@@ -6,7 +6,7 @@
  * among one another; loss and backPropagation may come in either order, so their rows do not depend on it. Stand-ins return given numbers,
  * so all of this is the same whatever mistakes the methods themselves hold.
  */
-import type { MethodName, RecordedArray, RecordedCalls } from '../protocol.ts';
+import type { MethodName, RecordedArray, RecordedCalls } from '@hw5/sandbox';
 
 const METHODS: readonly MethodName[] = [
   'forwardPass',

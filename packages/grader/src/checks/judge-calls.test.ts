@@ -1,6 +1,6 @@
+import type { Recorded, RecordedCall } from '@hw5/sandbox';
 import { describe, expect, it } from 'vitest';
 import { array, fixtureOf, rightOutcome } from '../../test/support/outcomes.ts';
-import type { Recorded, RecordedCall } from '../protocol.ts';
 import { firstWrongCall } from './judge-calls.ts';
 
 const check = fixtureOf('trainNN');

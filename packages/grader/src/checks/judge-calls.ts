@@ -7,10 +7,7 @@
  * anywhere in its step. A step is everything from one forwardPass of a training image to the next; forward passes that lead to
  * nothing (a student's own progress report) do not count.
  */
-import { meansSameShape } from '../compare/shapes.ts';
-import { isWithin } from '../compare/tolerance.ts';
-import type { Numbers } from '../fixture/array-text.ts';
-import type { ExpectedCalls, RouteFixture, Tolerance } from '../fixture/fixture-set.ts';
+
 import type {
   ArrayInput,
   Operation,
@@ -19,7 +16,11 @@ import type {
   RecordedCall,
   RecordedUnusable,
   ScriptOutcome,
-} from '../protocol.ts';
+} from '@hw5/sandbox';
+import { meansSameShape } from '../compare/shapes.ts';
+import { isWithin } from '../compare/tolerance.ts';
+import type { Numbers } from '../fixture/array-text.ts';
+import type { ExpectedCalls, RouteFixture, Tolerance } from '../fixture/fixture-set.ts';
 import { own } from './record-failure.ts';
 
 type Construct = Extract<Operation, { op: 'construct' }>;

@@ -1,3 +1,4 @@
+import type { RecordedArray, ScriptOutcome } from '@hw5/sandbox';
 import { describe, expect, it } from 'vitest';
 import {
   array,
@@ -10,7 +11,6 @@ import {
   threw,
 } from '../../test/support/outcomes.ts';
 import type { CheckId, CheckReport } from '../grade-report.ts';
-import type { RecordedArray, ScriptOutcome } from '../protocol.ts';
 import { judgeCheck, withFollowThrough } from './judge-check.ts';
 
 const ids = publicSet.checks.map(({ id }) => id);

@@ -6,6 +6,8 @@
  * route is right, trainNN also if its calls are right while a method it calls failed its own check (follow-through). A third
  * route shows that nothing but gradientDescent moves W and b. All points or none.
  */
+
+import type { ScriptOutcome } from '@hw5/sandbox';
 import { compareArrays } from '../compare/compare-arrays.ts';
 import { meansSameShape } from '../compare/shapes.ts';
 import { type DescribedCall, describeCall, describeRecord, valueBefore } from '../diagnosis/describe-call.ts';
@@ -13,7 +15,6 @@ import { findingsFor } from '../diagnosis/findings.ts';
 import { endingMessage, failureMessage } from '../diagnosis/messages.ts';
 import type { CheckFixture, RouteFixture, Tolerance } from '../fixture/fixture-set.ts';
 import type { CheckDetail, CheckId, CheckReport, CheckStatus } from '../grade-report.ts';
-import type { ScriptOutcome } from '../protocol.ts';
 import { firstWrongCall, takesLossLast } from './judge-calls.ts';
 import { nameMisconception, type Outcomes } from './name-misconception.ts';
 import { judgeRecords, own, type RecordFailure, type RecordJudgement } from './record-failure.ts';

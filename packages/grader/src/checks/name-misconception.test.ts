@@ -1,3 +1,4 @@
+import type { Recorded } from '@hw5/sandbox';
 import { describe, expect, it } from 'vitest';
 import {
   array,
@@ -9,7 +10,6 @@ import {
   rightOutcomes,
 } from '../../test/support/outcomes.ts';
 import type { CheckFixture, MisconceptionFixture } from '../fixture/fixture-set.ts';
-import type { Recorded } from '../protocol.ts';
 import { nameMisconception, type Outcomes } from './name-misconception.ts';
 
 /** What a student with this misconception records: the signature where there is one, right numbers elsewhere. */

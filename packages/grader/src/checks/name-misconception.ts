@@ -6,6 +6,8 @@
  * where the other methods are stand-ins, because there no other mistake takes part; then one that fits on every script, then one that
  * fits on more scripts than the others. If that does not decide, nothing is said, because a wrong hint is worse than none.
  */
+
+import type { Recorded, RecordedArray, RecordedUnusable, ScriptOutcome } from '@hw5/sandbox';
 import { meansSameShape } from '../compare/shapes.ts';
 import { reproduces } from '../compare/tolerance.ts';
 import type { Numbers } from '../fixture/array-text.ts';
@@ -17,7 +19,6 @@ import type {
   Signature,
   Tolerance,
 } from '../fixture/fixture-set.ts';
-import type { Recorded, RecordedArray, RecordedUnusable, ScriptOutcome } from '../protocol.ts';
 import { callFingerprint } from './call-fingerprint.ts';
 import { own } from './record-failure.ts';
 

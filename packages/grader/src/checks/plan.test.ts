@@ -1,6 +1,6 @@
+import type { ScriptOutcome } from '@hw5/sandbox';
 import { expect, it } from 'vitest';
 import { publicSet, rightOutcomes, threw } from '../../test/support/outcomes.ts';
-import type { ScriptOutcome } from '../protocol.ts';
 import { planScripts } from './plan.ts';
 
 const right = new Map<string, ScriptOutcome>(

@@ -6,9 +6,10 @@
  * first thing that is not, the routes in which the methods they call are stand-ins, which can save their points, come first, and
  * the methods as they stand last: so one endless method cannot use up the time that another check's points depend on.
  */
+
+import type { Script, ScriptOutcome } from '@hw5/sandbox';
 import type { CheckFixture, FixtureSet } from '../fixture/fixture-set.ts';
 import type { CheckId } from '../grade-report.ts';
-import type { Script, ScriptOutcome } from '../protocol.ts';
 import { isRightOn } from './judge-check.ts';
 import type { Outcomes } from './name-misconception.ts';
 

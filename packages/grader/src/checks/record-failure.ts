@@ -1,8 +1,9 @@
 /** Holds what one script recorded against what its route expects, record by record. */
+
+import type { Recorded, RecordedArray, RecordedUnusable, ScriptOutcome } from '@hw5/sandbox';
 import { type Comparison, compareArrays } from '../compare/compare-arrays.ts';
 import type { Numbers } from '../fixture/array-text.ts';
 import type { ExpectedRecord, RouteFixture, Tolerance } from '../fixture/fixture-set.ts';
-import type { Recorded, RecordedArray, RecordedUnusable, ScriptOutcome } from '../protocol.ts';
 
 /** One array that is not what it should be. */
 export interface RecordFailure {

@@ -1,6 +1,7 @@
 /** The cohort for a terminal (or as Markdown): a line a submission, then the class overview, what was left out, what went wrong. */
+
+import { sanitizeLine } from '@hw5/base/text';
 import stringWidth from 'string-width';
-import { inertLine } from '../report/inert.ts';
 import { escapeMarkdown } from '../report/markdown.ts';
 import { formatPoints } from '../report/numbers.ts';
 import { labelled, padEnd, type Style, styleOf, type TerminalOptions } from '../report/terminal-style.ts';
@@ -30,13 +31,13 @@ const scoreText = ({ score, maxScore }: SummaryRow): string =>
   score === null || maxScore === null ? '-' : `${formatPoints(score)}/${formatPoints(maxScore)}`;
 
 function tableLines(rows: readonly SummaryRow[], { color, columns, text }: Style): string[] {
-  const nameWidth = Math.min(30, Math.max(10, ...rows.map(({ name }) => stringWidth(inertLine(name)))));
+  const nameWidth = Math.min(30, Math.max(10, ...rows.map(({ name }) => stringWidth(sanitizeLine(name)))));
   const room = columns - nameWidth - 12;
   return rows.map((row) => {
     const paint =
       row.status !== 'graded' ? color.red : row.score === row.maxScore ? color.green : (s: string) => s;
-    const name = padEnd(cut(inertLine(row.name), nameWidth), nameWidth);
-    return `  ${text(name)} ${paint(padStart(scoreText(row), 7))}  ${text(cut(inertLine(note(row)), room))}`.trimEnd();
+    const name = padEnd(cut(sanitizeLine(row.name), nameWidth), nameWidth);
+    return `  ${text(name)} ${paint(padStart(scoreText(row), 7))}  ${text(cut(sanitizeLine(note(row)), room))}`.trimEnd();
   });
 }
 
@@ -69,11 +70,11 @@ export function renderCohort(summary: Summary, options: TerminalOptions): string
     const lines = misconceptions.map(
       ({ name, check, count }) => `  ${padStart(String(count), 4)}  ${check}: ${name}`,
     );
-    blocks.push([color.bold('Misconceptions'), ...lines.map((line) => text(inertLine(line)))].join('\n'));
+    blocks.push([color.bold('Misconceptions'), ...lines.map((line) => text(sanitizeLine(line)))].join('\n'));
   }
   if (summary.leftOut.length > 0) {
     const lines = summary.leftOut.map(({ path, why }) =>
-      labelled('  ! ', text(`${inertLine(path)}: ${why}`), columns),
+      labelled('  ! ', text(`${sanitizeLine(path)}: ${why}`), columns),
     );
     blocks.push([color.bold('Left out'), ...lines].join('\n'));
   }

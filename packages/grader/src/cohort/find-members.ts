@@ -7,7 +7,7 @@
  */
 import { existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import { inertLine } from '../report/inert.ts';
+import { sanitizeLine } from '@hw5/base/text';
 import type { Cohort, LeftOut, Member } from './member.ts';
 import { isResultsFolder } from './results-marker.ts';
 
@@ -62,12 +62,12 @@ function add(path: string, members: Member[], leftOut: LeftOut[], name = basenam
   } else if (isSubmissionFile(path)) {
     const problem = stats.isFile() ? null : 'It is not a regular file.';
     const submission = problem === null ? path : null;
-    members.push({ name: inertLine(name.replace(source, '')), path, submission, problem });
+    members.push({ name: sanitizeLine(name.replace(source, '')), path, submission, problem });
   }
 }
 
 function memberOfFolder(path: string, folderName: string): Member {
-  const name = inertLine(folderName);
+  const name = sanitizeLine(folderName);
   const models: string[] = [];
   const archives: string[] = [];
   try {
@@ -79,7 +79,7 @@ function memberOfFolder(path: string, folderName: string): Member {
   const shallowest = models.filter((model) => levels(path, model) === levels(path, models[0] ?? path));
   if (shallowest.length === 1) return { name, path, submission: shallowest[0]!, problem: null };
   const shown = (files: readonly string[]): string =>
-    files.map((file) => inertLine(relative(path, file))).join(', ');
+    files.map((file) => sanitizeLine(relative(path, file))).join(', ');
   const problem =
     models.length > 1
       ? `There is more than one model.ts: ${shown(shallowest.map((folder) => join(folder, 'model.ts')))}.`

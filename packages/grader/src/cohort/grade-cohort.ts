@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { lstatSync } from 'node:fs';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import type { GradeReport } from '../grade-report.ts';
 import type { HintLevel } from '../report/hint-level.ts';
 import { renderJson } from '../report/json.ts';

@@ -1,6 +1,7 @@
 /** A progress bar on stderr while a cohort is graded; nothing where stderr is no terminal. */
+
+import { sanitizeLine } from '@hw5/base/text';
 import cliProgress from 'cli-progress';
-import { inertLine } from '../report/inert.ts';
 
 export interface Progress {
   step(name: string): void;
@@ -22,7 +23,7 @@ export function showProgress(total: number, stream: NodeJS.WriteStream, unicode:
   });
   bar.start(total, 0, { name: '' });
   return {
-    step: (name) => bar.increment(1, { name: [...inertLine(name)].slice(0, 24).join('') }),
+    step: (name) => bar.increment(1, { name: [...sanitizeLine(name)].slice(0, 24).join('') }),
     stop: () => bar.stop(),
   };
 }

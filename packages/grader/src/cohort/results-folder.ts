@@ -8,8 +8,8 @@
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { InputError } from '@hw5/errors';
-import { writeWhole } from '@hw5/files';
+import { InputError } from '@hw5/base';
+import { writeFileAtomic } from '@hw5/base/node';
 import * as z from 'zod';
 import type { GradeReport } from '../grade-report.ts';
 import { isResultsFolder, MARKER } from './results-marker.ts';
@@ -43,7 +43,7 @@ export function openResultsFolder(path: string): ResultsFolder {
   }
   const write = async (name: string, text: string): Promise<void> => {
     try {
-      writeWhole(join(path, name), text);
+      writeFileAtomic(join(path, name), text);
     } catch (error) {
       throw unwritable(join(path, name), error);
     }

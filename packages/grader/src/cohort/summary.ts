@@ -4,9 +4,10 @@
  * The CSV is for spreadsheets: UTF-8 with a byte order mark, so that names survive Excel; a cell that a spreadsheet would run as
  * a formula (`=`, `+`, `-`, `@` first) gets an apostrophe in front. `score` is empty where the grader failed.
  */
+
+import { sanitizeJson, sanitizeLine } from '@hw5/base/text';
 import { stringify } from 'csv-stringify/sync';
 import { CHECK_IDS, type CheckId } from '../grade-report.ts';
-import { inertJson, inertLine } from '../report/inert.ts';
 import type { Cohort, CohortRow } from './member.ts';
 import { type Overview, overviewOf } from './overview.ts';
 
@@ -31,7 +32,7 @@ export interface SummaryRow {
 export function summaryRow({ member, slug, outcome }: CohortRow): SummaryRow {
   const common = { name: member.name, path: member.path };
   if (outcome.kind === 'grader-error') {
-    const reason = inertLine(outcome.explanation.split('\n')[0]!);
+    const reason = sanitizeLine(outcome.explanation.split('\n')[0]!);
     const nothing = { score: null, maxScore: null, checks: {}, misconceptions: [], report: null };
     return { ...common, ...nothing, status: 'grader-error', reason };
   }
@@ -43,7 +44,7 @@ export function summaryRow({ member, slug, outcome }: CohortRow): SummaryRow {
     maxScore,
     checks: Object.fromEntries(checks.map((check) => [check.id, check.score])),
     misconceptions: checks.flatMap(({ misconception }) => misconception ?? []),
-    reason: reason === null ? null : inertLine(reason),
+    reason: reason === null ? null : sanitizeLine(reason),
     report: `reports/${slug}.json`,
   };
 }
@@ -58,12 +59,12 @@ export function summaryOf(rows: readonly CohortRow[], leftOut: Cohort['leftOut']
   return { submissions: rows.map(summaryRow), overview: overviewOf(rows), leftOut };
 }
 
-export const summaryJson = (summary: Summary): string => `${inertJson(summary)}\n`;
+export const summaryJson = (summary: Summary): string => `${sanitizeJson(summary)}\n`;
 
 export function summaryCsv({ submissions }: Summary): string {
   const header = ['name', 'status', 'score', 'max_score', ...CHECK_IDS, 'misconceptions', 'reason', 'report'];
   const lines = submissions.map((row) => [
-    inertLine(row.name),
+    sanitizeLine(row.name),
     row.status,
     row.score,
     row.maxScore,

@@ -1,7 +1,7 @@
 /** `grade` as a program of its own: parses the arguments, runs it, and turns whatever was thrown into one message and an exit code. */
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
+import { sanitizeLine } from '@hw5/base/text';
 import { Command, CommanderError } from 'commander';
-import { inertLine } from '../report/inert.ts';
 import type { GradeExitCode } from './exit-code.ts';
 import { defineGrade, type RunGrade } from './grade-command.ts';
 
@@ -36,9 +36,9 @@ function reportError(name: string, error: unknown): GradeExitCode {
   const say = (text: string): void => void process.stderr.write(`${name}: ${text}\n`);
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
-    say(`${inertLine(error.message.replace(/^error: /, ''))}. See --help.`);
+    say(`${sanitizeLine(error.message.replace(/^error: /, ''))}. See --help.`);
   } else if (error instanceof InputError) {
-    say(inertLine(error.message));
+    say(sanitizeLine(error.message));
   } else {
     const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
     say(`this is a fault of the grader itself, not of your code. Please report it with:\n${trace}`);

@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 
 /** @throws InputError if there are none above `start`. */
 export function defaultFixtures(start: string = dirname(fileURLToPath(import.meta.url))): string {

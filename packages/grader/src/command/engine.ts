@@ -2,9 +2,10 @@
  * What grades one submission, opened once. The fixtures are read on first use: for one submission while its sandbox starts, for
  * a cohort before the first of them.
  */
+
+import type { Limits } from '@hw5/sandbox';
 import type { FixtureSet } from '../fixture/fixture-set.ts';
 import type { GradeReport } from '../grade-report.ts';
-import type { Limits } from '../sandbox/limits.ts';
 import type { GradeOptions } from './options.ts';
 
 export interface Engine {
@@ -27,7 +28,7 @@ export type OpenEngine = (options: GradeOptions, resolvePath: (path: string) => 
 export const openEngine: OpenEngine = async (options, resolvePath) => {
   const [{ gradeSubmission }, { defaultLimits }, { defaultFixtures }] = await Promise.all([
     import('../grade-submission.ts'),
-    import('../sandbox/limits.ts'),
+    import('@hw5/sandbox'),
     import('./default-fixtures.ts'),
   ]);
   const folders = options.fixtures.length > 0 ? options.fixtures.map(resolvePath) : [defaultFixtures()];

@@ -1,7 +1,8 @@
 /** `grade` of several submissions: finds them, grades them with a progress bar, writes the results folder, prints the table. */
 import { availableParallelism } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
+import { sanitizeLine } from '@hw5/base/text';
 import { renderCohort, renderCohortMarkdown } from '../cohort/cohort-table.ts';
 import { findMembers } from '../cohort/find-members.ts';
 import { graderFingerprint } from '../cohort/fingerprint.ts';
@@ -10,7 +11,6 @@ import type { Cohort, CohortRow } from '../cohort/member.ts';
 import { showProgress } from '../cohort/progress.ts';
 import { openResultsFolder } from '../cohort/results-folder.ts';
 import { type Summary, summaryCsv, summaryJson, summaryOf } from '../cohort/summary.ts';
-import { inertLine } from '../report/inert.ts';
 import { paragraph } from '../report/terminal-style.ts';
 import type { Engine } from './engine.ts';
 import type { GradeExitCode } from './exit-code.ts';
@@ -35,7 +35,7 @@ export async function gradeMany(
   const progress = showProgress(options.quiet ? 0 : cohort.members.length, process.stderr, terminal.unicode);
   const conditions = `${await engine.conditions()}\n${graderFingerprint()}`;
   const interrupted = paragraph(
-    `Interrupted. What is finished is kept in ${inertLine(relative(directory, folder.path) || '.')}; the same command goes on from there.`,
+    `Interrupted. What is finished is kept in ${sanitizeLine(relative(directory, folder.path) || '.')}; the same command goes on from there.`,
     80,
   );
   const rows = await interruptible(interrupted, progress.stop, () =>
@@ -81,14 +81,14 @@ function explain(
   if (!quiet) {
     if (resumed > 0)
       say(`${resumed} of ${rows.length} were taken over from an earlier run (--fresh grades them again).`);
-    say(`Written: ${inertLine(relative(directory, folder) || '.')} (summary.csv, summary.json, reports/)`);
+    say(`Written: ${sanitizeLine(relative(directory, folder) || '.')} (summary.csv, summary.json, reports/)`);
   }
   for (const { member, outcome } of rows) {
     if (outcome.kind !== 'grader-error') continue;
     say(
-      `${inertLine(member.name)}: a fault of the grader itself, not of the submission. Please report it with:`,
+      `${sanitizeLine(member.name)}: a fault of the grader itself, not of the submission. Please report it with:`,
     );
-    say(outcome.explanation.split('\n').map(inertLine).join('\n'));
+    say(outcome.explanation.split('\n').map(sanitizeLine).join('\n'));
   }
 }
 
@@ -116,10 +116,10 @@ function gradescopeOfMany(): InputError {
 
 function noSubmissions(paths: readonly string[], { members, leftOut }: Cohort): InputError {
   const problem = members.map(({ name, problem }) => `${join(name, '/')} (${problem})`)[0];
-  const archive = leftOut[0] && `${inertLine(basename(leftOut[0].path))}, ${leftOut[0].why}`;
+  const archive = leftOut[0] && `${sanitizeLine(basename(leftOut[0].path))}, ${leftOut[0].why}`;
   return new InputError({
     code: 'no-submissions',
-    subject: paths.map(inertLine).join(', '),
+    subject: paths.map(sanitizeLine).join(', '),
     expected: 'a model.ts, or folders or .ts files of submissions',
     found: archive ?? problem ?? 'none',
     remedy: archive

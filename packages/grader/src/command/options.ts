@@ -2,7 +2,7 @@
  * The options of `grade` as typed values; the limits keep their defaults where the sandbox keeps them. Read by hand: a schema's library
  * takes 50 ms to load, in which the sandbox could be starting (docs/decisions/grade-speed.md).
  */
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import { type HintLevel, hintLevels } from '../report/hint-level.ts';
 import { type Visibility, visibilities } from '../report/visibility.ts';
 

@@ -4,8 +4,8 @@
  */
 import { readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { InputError } from '@hw5/errors';
-import { inertLine } from '../report/inert.ts';
+import { InputError } from '@hw5/base';
+import { sanitizeLine } from '@hw5/base/text';
 
 const source = /\.[cm]?[jt]sx?$/i;
 /** The first line of a report as text: `model.ts   8 of 10 points`, `# model.ts: 8 of 10 points`, `model.ts   rejected`. */
@@ -48,7 +48,7 @@ function isReport(path: string): boolean {
 function refusal(out: string, found: string): InputError {
   return new InputError({
     code: 'output-in-use',
-    subject: `--out ${inertLine(out)}`,
+    subject: `--out ${sanitizeLine(out)}`,
     expected: 'a new file, or an earlier report to replace',
     found,
     remedy: 'Nothing was written. Name another file, such as report.txt.',

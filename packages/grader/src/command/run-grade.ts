@@ -3,7 +3,7 @@
  * `grade-many.ts`. Three kinds of fault stay apart: what is wrong with a submission is in its report, what is wrong with paths,
  * options or fixtures is an `InputError`, and what is wrong with the grader is any other error.
  */
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import type { GradeReport } from '../grade-report.ts';
 import { rejectedReport } from '../report/rejected-report.ts';
 import { type Engine, type OpenEngine, openEngine } from './engine.ts';

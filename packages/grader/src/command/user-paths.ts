@@ -6,9 +6,9 @@
  */
 import { existsSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
+import { sanitizeLine } from '@hw5/base/text';
 import { holdsModel, isArchive, isSubmissionFile } from '../cohort/find-members.ts';
-import { inertLine } from '../report/inert.ts';
 
 export function userDirectory(
   environment: Readonly<Record<string, string | undefined>>,
@@ -79,10 +79,12 @@ function statsOf(path: string, argument: string): Stats {
   } catch (cause) {
     throw new InputError({
       code: 'no-such-file',
-      subject: inertLine(argument),
+      subject: sanitizeLine(argument),
       expected: 'a file or a folder',
       found:
-        (cause as NodeJS.ErrnoException).code === 'ENOENT' ? `nothing at ${inertLine(path)}` : String(cause),
+        (cause as NodeJS.ErrnoException).code === 'ENOENT'
+          ? `nothing at ${sanitizeLine(path)}`
+          : String(cause),
       remedy: 'Check the path; it is relative to the folder you stand in.',
       cause,
     });
@@ -92,7 +94,7 @@ function statsOf(path: string, argument: string): Stats {
 const notASubmission = (argument: string, found: string, remedy: string): InputError =>
   new InputError({
     code: 'not-a-submission',
-    subject: inertLine(argument),
+    subject: sanitizeLine(argument),
     expected: 'a TypeScript file',
     found,
     remedy,

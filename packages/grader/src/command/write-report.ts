@@ -1,7 +1,7 @@
 /** Writes one report to a file: beside its place, then renamed into it, so that no reader ever sees half a report. */
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { writeWhole } from '@hw5/files';
+import { writeFileAtomic } from '@hw5/base/node';
 import { unwritable } from '../cohort/results-folder.ts';
 
 /** @throws InputError if the file cannot be written. */
@@ -9,7 +9,7 @@ export function writeReport(out: string, directory: string, text: string): void 
   const path = resolve(directory, out);
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeWhole(path, text);
+    writeFileAtomic(path, text);
   } catch (error) {
     throw unwritable(path, error);
   }

@@ -1,6 +1,7 @@
+import { formatShape } from '@hw5/base/text';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { indexOf, meansSameShape, shapeText } from './shapes.ts';
+import { indexOf, meansSameShape } from './shapes.ts';
 
 describe('meansSameShape', () => {
   it.each([
@@ -47,6 +48,6 @@ it('indexOf counts row by row', () => {
   );
 });
 
-it('shapeText names a 0-d array', () => {
-  expect([shapeText([784, 10]), shapeText([])]).toEqual(['[784, 10]', 'a single number']);
+it('formatShape names a 0-d array', () => {
+  expect([formatShape([784, 10]), formatShape([])]).toEqual(['[784, 10]', 'a single number']);
 });

@@ -14,11 +14,6 @@ export function meansSameShape(a: readonly number[], b: readonly number[]): bool
   return left.length === right.length && left.every((length, axis) => length === right[axis]);
 }
 
-/** `[784, 10]`; a 0-d array is `a single number`. */
-export function shapeText(shape: readonly number[]): string {
-  return shape.length === 0 ? 'a single number' : `[${shape.join(', ')}]`;
-}
-
 /** Position in an array of this shape of the element with this row-major offset. */
 export function indexOf(offset: number, shape: readonly number[]): number[] {
   const index: number[] = [];

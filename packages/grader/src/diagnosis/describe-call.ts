@@ -1,6 +1,5 @@
 /** What was called to get a record, as the student would write it: `Model.loss(probabilities [1, 10], 3)`. */
-import { callText } from '../harness/call-text.ts';
-import type { Operation, Script } from '../protocol.ts';
+import { callText, type Operation, type Script } from '@hw5/sandbox';
 
 export type DescribedCall = Extract<Operation, { op: 'call' }>;
 type Read = Extract<Operation, { op: 'read' }>;

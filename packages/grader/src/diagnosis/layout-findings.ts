@@ -3,7 +3,8 @@
  * columns. Each finder answers one sentence or null.
  */
 
-import { shapeText, withoutLeadingOnes } from '../compare/shapes.ts';
+import { formatShape } from '@hw5/base/text';
+import { withoutLeadingOnes } from '../compare/shapes.ts';
 import { isWithin } from '../compare/tolerance.ts';
 import type { Numbers } from '../fixture/array-text.ts';
 import type { Tolerance } from '../fixture/fixture-set.ts';
@@ -14,7 +15,7 @@ export function findOtherShape(actual: Numbers, expected: Numbers, tolerance: To
   if (actual.data.length !== expected.data.length) return null;
   if (isTransposed(actual, expected, tolerance)) return 'yours is the transpose of what is expected';
   if (equalElements(actual.data, expected.data, tolerance)) {
-    return `the numbers are right, only their shape is ${shapeText(actual.shape)} instead of ${shapeText(expected.shape)}`;
+    return `the numbers are right, only their shape is ${formatShape(actual.shape)} instead of ${formatShape(expected.shape)}`;
   }
   return null;
 }

@@ -1,10 +1,9 @@
 /** The sentence a student reads first: what went wrong, without a hint at why. Plain text. */
+
+import { formatCount, formatNumber, formatPair, formatShape } from '@hw5/base/text';
+import { notLoaded, processEnded, type ScriptOutcome, timeUsedUp } from '@hw5/sandbox';
 import type { RecordFailure } from '../checks/record-failure.ts';
-import { shapeText } from '../compare/shapes.ts';
 import type { CheckId } from '../grade-report.ts';
-import type { ScriptOutcome } from '../protocol.ts';
-import { notLoaded, processEnded, timeUsedUp } from '../sandbox/explanations.ts';
-import { counted, numberText, numberTexts } from './number-text.ts';
 
 /** Where in `model.ts` a check's work is done, as its marker `not implemented yet: NAME` calls it. */
 const PLACES: Readonly<Record<CheckId, string>> = {
@@ -25,19 +24,19 @@ export function failureMessage(failure: RecordFailure, called: string): string {
   if (actual.kind === 'unusable' || !comparison) {
     const what = actual.kind === 'unusable' ? actual.what : 'something else';
     const wanted =
-      expected.shape.length === 0 ? 'a number' : `an array of shape ${shapeText(expected.shape)}`;
+      expected.shape.length === 0 ? 'a number' : `an array of shape ${formatShape(expected.shape)}`;
     return `${subject}${special}: expected ${wanted}, found ${what}.`;
   }
   if (!comparison.sameShape) {
-    return `${subject}${special}: expected the shape ${shapeText(expected.shape)}, found ${shapeText(actual.shape)}.`;
+    return `${subject}${special}: expected the shape ${formatShape(expected.shape)}, found ${formatShape(actual.shape)}.`;
   }
   const { differing, total, worst } = comparison;
   const [found, wanted] =
     worst!.actual === null
-      ? [worst!.actualText!, numberText(worst!.expected)]
-      : numberTexts(worst!.actual, worst!.expected);
+      ? [worst!.actualText!, formatNumber(worst!.expected)]
+      : formatPair(worst!.actual, worst!.expected);
   if (expected.data.length === 1) return `${subject}${special}: expected ${wanted}, found ${found}.`;
-  return `${subject}${special}: ${differing} of ${counted(total, 'number')} are wrong; the worst, at [${worst!.index.join(', ')}], is ${found} where ${wanted} is expected.`;
+  return `${subject}${special}: ${differing} of ${formatCount(total, 'number')} are wrong; the worst, at [${worst!.index.join(', ')}], is ${found} where ${wanted} is expected.`;
 }
 
 /** How a script ended that did not finish. */

@@ -3,8 +3,9 @@
  *
  * Both are read from the syntax tree of the file that holds the Model. A loop inside a function that a method merely calls is not seen.
  */
+
+import type { MethodName } from '@hw5/sandbox';
 import type { Warning } from '../grade-report.ts';
-import type { MethodName } from '../protocol.ts';
 import { modelMethods, parseSource } from './find-model.ts';
 import { methodHashes } from './method-hash.ts';
 import { nodesOf } from './walk-syntax.ts';

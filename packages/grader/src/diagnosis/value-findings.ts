@@ -3,9 +3,9 @@
  * the other sign, a constant apart. Each finder answers one sentence or null; the arrays have the same number of elements.
  */
 
+import { formatCount, formatNumber } from '@hw5/base/text';
 import { isWithin } from '../compare/tolerance.ts';
 import type { Tolerance } from '../fixture/fixture-set.ts';
-import { counted, numberText } from './number-text.ts';
 
 type Elements = Float64Array;
 
@@ -14,7 +14,7 @@ export function findNotNumbers(actual: Elements): string | null {
   const infinite = actual.filter((value) => Math.abs(value) === Number.POSITIVE_INFINITY).length;
   if (nan === 0 && infinite === 0) return null;
   const parts = [...(nan > 0 ? [`${nan} NaN`] : []), ...(infinite > 0 ? [`${infinite} infinite`] : [])];
-  return `${parts.join(' and ')} of ${counted(actual.length, 'number')}: somewhere a number grew too large, or 0 was divided by 0`;
+  return `${parts.join(' and ')} of ${formatCount(actual.length, 'number')}: somewhere a number grew too large, or 0 was divided by 0`;
 }
 
 /** `before`: what the array held before the call, where that is known. */
@@ -25,7 +25,7 @@ export function findUntouched(actual: Elements, before: Elements | null): string
 export function findAllEqual(actual: Elements, expected: Elements): string | null {
   if (actual.length < 2 || expected.every((value) => value === expected[0])) return null;
   const first = actual[0]!;
-  return actual.every((value) => value === first) ? `all of yours are ${numberText(first)}` : null;
+  return actual.every((value) => value === first) ? `all of yours are ${formatNumber(first)}` : null;
 }
 
 export function findIntegers(actual: Elements, expected: Elements): string | null {
@@ -54,8 +54,8 @@ export function findScale(actual: Elements, expected: Elements, tolerance: Toler
 function factorText(k: number): string {
   const inverse = Math.round(1 / k);
   const isFraction = Math.abs(inverse) > 2 && Math.abs(1 / k - inverse) < 1e-6 * Math.abs(inverse);
-  if (isFraction && numberText(k).length > 5) return `${k < 0 ? '-' : ''}1/${Math.abs(inverse)}`;
-  return numberText(k, 4);
+  if (isFraction && formatNumber(k).length > 5) return `${k < 0 ? '-' : ''}1/${Math.abs(inverse)}`;
+  return formatNumber(k, 4);
 }
 
 export function findOffset(actual: Elements, expected: Elements, tolerance: Tolerance): string | null {
@@ -65,7 +65,7 @@ export function findOffset(actual: Elements, expected: Elements, tolerance: Tole
   const offset = sum / actual.length;
   if (!Number.isFinite(offset) || isWithin(offset, 0, tolerance)) return null;
   if (!actual.every((a, i) => isWithin(a, expected[i]! + offset, tolerance))) return null;
-  return `yours = expected ${offset < 0 ? '-' : '+'} ${numberText(Math.abs(offset), 4)}, everywhere`;
+  return `yours = expected ${offset < 0 ? '-' : '+'} ${formatNumber(Math.abs(offset), 4)}, everywhere`;
 }
 
 export function equalElements(

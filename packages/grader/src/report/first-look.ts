@@ -2,9 +2,10 @@
  * Where a student should look first when no misconception has a name: by the kind of failure, else by the check.
  * Says where to look, never what to write. Left out when a misconception is named: its sentence says it better.
  */
+
+import { formatShape } from '@hw5/base/text';
+import { processEnded, timeUsedUp } from '@hw5/sandbox';
 import type { CheckId, CheckReport } from '../grade-report.ts';
-import { processEnded, timeUsedUp } from '../sandbox/explanations.ts';
-import { formatShape } from './numbers.ts';
 import { hasWrongShape } from './words.ts';
 
 const byCheck: Record<CheckId, string> = {

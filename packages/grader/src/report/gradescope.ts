@@ -6,10 +6,11 @@
  * everything. A test that is not `visible` hides the student's total, so visibility is the staff's choice and `visible` unless
  * they choose. stdout of the autograder stays hidden from students.
  */
+
+import { sanitizeJson, sanitizeValue } from '@hw5/base/text';
 import type { CheckReport, Diagnostic, GradeReport } from '../grade-report.ts';
 import { codeFrame, diagnosticPlace } from './code-frame.ts';
 import { type HintLevel, limitHints } from './hint-level.ts';
-import { inertJson, inertReport } from './inert.ts';
 import { checkBody, printedBlock } from './pretty-check.ts';
 import { styleOf } from './terminal-style.ts';
 import type { Visibility } from './visibility.ts';
@@ -83,7 +84,7 @@ function overview(report: GradeReport): string {
 
 /** The object of results.json. */
 export function gradescopeObject(report: GradeReport, options: GradescopeOptions): object {
-  const shown = limitHints(inertReport(report), options.hints);
+  const shown = limitHints(sanitizeValue(report), options.hints);
   const rejected = shown.status === 'rejected';
   return {
     score: rejected ? 0 : shown.score,
@@ -105,5 +106,5 @@ export function gradescopeObject(report: GradeReport, options: GradescopeOptions
 
 /** results.json's text, ending with a line feed. */
 export function renderGradescope(report: GradeReport, options: GradescopeOptions): string {
-  return `${inertJson(gradescopeObject(report, options))}\n`;
+  return `${sanitizeJson(gradescopeObject(report, options))}\n`;
 }

@@ -4,9 +4,10 @@
  *
  * `actual` is null where the student's number was NaN or infinite (JSON has no such numbers); the message says which.
  */
+
+import { sanitizeJson } from '@hw5/base/text';
 import type { CheckReport, GradeReport } from '../grade-report.ts';
 import { type HintLevel, limitHints } from './hint-level.ts';
-import { inertJson } from './inert.ts';
 
 export interface JsonOptions {
   readonly hints: HintLevel;
@@ -83,5 +84,5 @@ export function jsonObject(report: GradeReport, { hints, extra }: JsonOptions): 
 
 /** JSON text, ending with a line feed. */
 export function renderJson(report: GradeReport, options: JsonOptions): string {
-  return `${inertJson(jsonObject(report, options))}\n`;
+  return `${sanitizeJson(jsonObject(report, options))}\n`;
 }

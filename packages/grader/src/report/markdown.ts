@@ -3,13 +3,14 @@
  * that failed. Text from the submission is escaped where it stands in prose (Markdown and HTML alike) and otherwise stands in
  * fences that are longer than any run of backticks in it, so nothing in it acts.
  */
+
+import { formatShape, sanitizeLine, sanitizeValue } from '@hw5/base/text';
 import type { CheckReport, GradeReport } from '../grade-report.ts';
 import { codeFrame, diagnosticPlace } from './code-frame.ts';
 import { excerpt } from './excerpt.ts';
 import { firstLook } from './first-look.ts';
 import { type HintLevel, limitHints } from './hint-level.ts';
-import { inertLine, inertReport } from './inert.ts';
-import { formatPoints, formatShape, formatWorst } from './numbers.ts';
+import { formatPoints, formatWorst } from './numbers.ts';
 import {
   equationWords,
   hasWrongShape,
@@ -26,7 +27,7 @@ export interface MarkdownOptions {
 
 /** Prose in which neither Markdown nor HTML nor a bare link acts. */
 export function escapeMarkdown(text: string): string {
-  return inertLine(text)
+  return sanitizeLine(text)
     .replace(/[\\`*_[\]|~$]/g, '\\$&')
     .replace(/^\s*(?=[#+-])/, '\\')
     .replace(/^(\s*\d+)(?=[.)])/, '$1\\')
@@ -101,7 +102,7 @@ function section(check: CheckReport, hints: HintLevel, title?: string): string {
 
 /** The whole report, ending with a line feed. */
 export function renderMarkdown(report: GradeReport, { hints }: MarkdownOptions): string {
-  const shown = limitHints(inertReport(report), hints);
+  const shown = limitHints(sanitizeValue(report), hints);
   const pending = pendingWords(shown);
   const warnings = shown.warnings.map(
     ({ location, message }) =>
@@ -112,7 +113,7 @@ export function renderMarkdown(report: GradeReport, { hints }: MarkdownOptions):
     `# ${escapeMarkdown(shown.submission)}: ${formatPoints(shown.score)} of ${formatPoints(shown.maxScore)} points`,
     shown.status === 'rejected' ? `Rejected: ${escapeMarkdown(shown.reason ?? '')}` : '',
     ...shown.diagnostics.map((d) =>
-      fence([`${diagnosticPlace(d)}  ${d.severity}: ${inertLine(d.message)}`, ...codeFrame(d, 100)]),
+      fence([`${diagnosticPlace(d)}  ${d.severity}: ${sanitizeLine(d.message)}`, ...codeFrame(d, 100)]),
     ),
     shown.checks.length === 0 ? '' : table(shown),
     ...sections(shown, hints),

@@ -2,11 +2,13 @@
  * One failed check for the terminal: what went wrong and the tutor's sentence first, then the facts as a small table, then where
  * to look, then what the code printed. Without colour it is also what Gradescope shows under a test.
  */
+
+import { formatNumber, formatShape } from '@hw5/base/text';
 import type { CheckReport } from '../grade-report.ts';
 import { excerpt } from './excerpt.ts';
 import { firstLook } from './first-look.ts';
 import type { HintLevel } from './hint-level.ts';
-import { formatNumber, formatPoints, formatShape, formatWorst } from './numbers.ts';
+import { formatPoints, formatWorst } from './numbers.ts';
 import { edges, labelled, padEnd, paragraph, type Style } from './terminal-style.ts';
 import { equationWords, hasWrongShape } from './words.ts';
 

@@ -4,10 +4,11 @@
  *
  * A pure function: colour, width and character set are arguments. Sandbox layers and times appear only when `verbose`.
  */
+
+import { sanitizeValue } from '@hw5/base/text';
 import type { CheckReport, GradeReport } from '../grade-report.ts';
 import { codeFrame, diagnosticPlace } from './code-frame.ts';
 import { type HintLevel, limitHints } from './hint-level.ts';
-import { inertReport } from './inert.ts';
 import { formatPoints } from './numbers.ts';
 import { checkBody, checkHeading, printedBlock } from './pretty-check.ts';
 import {
@@ -29,7 +30,7 @@ export interface PrettyOptions extends TerminalOptions {
 /** The whole report, ending with a line feed. */
 export function renderPretty(report: GradeReport, options: PrettyOptions): string {
   const style = styleOf(options);
-  const shown = limitHints(inertReport(report), options.hints);
+  const shown = limitHints(sanitizeValue(report), options.hints);
   const blocks = [
     header(shown, style),
     ...rejection(shown, style),
@@ -46,7 +47,7 @@ export function renderPretty(report: GradeReport, options: PrettyOptions): strin
 
 /** The score alone, one line: `model.ts  8 of 10 points`. */
 export function renderScore(report: GradeReport, options: TerminalOptions): string {
-  const shown = inertReport(report);
+  const shown = sanitizeValue(report);
   const style = styleOf(options);
   const rejected = shown.status === 'rejected' ? `, rejected: ${style.text(shown.reason ?? '')}` : '';
   return `${style.text(shown.submission)}  ${coloredScore(shown, style)}${rejected}\n`;

@@ -1,12 +1,13 @@
 /** The small parts of every format: inert text, numbers, code frames, excerpts, words. */
+
+import { formatNumber, formatPair, formatShape, sanitize, sanitizeJson, sanitizeLine } from '@hw5/base/text';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeFrame } from './code-frame.ts';
 import { excerpt } from './excerpt.ts';
 import { firstLook } from './first-look.ts';
 import { limitHints } from './hint-level.ts';
-import { inert, inertJson, inertLine } from './inert.ts';
-import { formatNumber, formatPair, formatPoints, formatShape, formatWorst } from './numbers.ts';
+import { formatPoints, formatWorst } from './numbers.ts';
 import { firstMistake, noDetail, passedCheck, reportWith } from './samples.ts';
 import { nextStep, statusWords } from './words.ts';
 
@@ -15,22 +16,22 @@ const anything = fc.string({ unit: 'binary' });
 
 describe('inert text', () => {
   it('spells out what acts and leaves the rest', () => {
-    expect(inert('a\u001b[2Jb\u202e\u0007\r\nö 漢 👩‍🎓\t.')).toBe(
+    expect(sanitize('a\u001b[2Jb\u202e\u0007\r\nö 漢 👩‍🎓\t.')).toBe(
       'a\\u{1b}[2Jb\\u{202e}\\u{7}\nö 漢 👩‍🎓\t.',
     );
-    expect(inertLine('a\n  b\tc')).toBe('a b c');
-    expect(inert('\ud800')).toBe('\\u{d800}');
+    expect(sanitizeLine('a\n  b\tc')).toBe('a b c');
+    expect(sanitize('\ud800')).toBe('\\u{d800}');
   });
 
   it('is a fixed point: escaping twice is escaping once, whatever the text', () => {
-    fc.assert(fc.property(anything, (text) => inert(inert(text)) === inert(text)));
-    fc.assert(fc.property(anything, (text) => !/(?![\n\t])\p{Cc}/u.test(inert(text))));
+    fc.assert(fc.property(anything, (text) => sanitize(sanitize(text)) === sanitize(text)));
+    fc.assert(fc.property(anything, (text) => !/(?![\n\t])\p{Cc}/u.test(sanitize(text))));
   });
 
   it('JSON keeps every value exactly', () => {
     fc.assert(
       fc.property(anything, (text) => {
-        const json = inertJson({ text });
+        const json = sanitizeJson({ text });
         return JSON.parse(json).text === text && !/(?![\n])\p{Cc}|\u202e/u.test(json);
       }),
     );

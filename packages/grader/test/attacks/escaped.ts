@@ -3,7 +3,7 @@
  * all of Node and the channel in its hands. What holds then are the outer layers: permission model, limits, namespaces, and
  * a parent that believes nothing. Every program gets `say(text)` (printed output), `frame(json, block)` and `raw(bytes)`.
  */
-import { KIND } from '../../src/harness/channel.ts';
+import { KIND } from '@hw5/sandbox';
 
 const prelude = `
 const fs = require('node:fs');

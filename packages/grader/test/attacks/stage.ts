@@ -3,10 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Recorded, Script } from '../../src/protocol.ts';
-import { openSandbox, type SandboxOptions, type ScriptsRun } from '../../src/sandbox/run-scripts.ts';
-import { bundleSubmission, findSubmission } from '../../src/submission/load-submission.ts';
-import type { Rejection } from '../../src/submission/rejection.ts';
+import { bundleSubmission, findSubmission, openSandbox, type Recorded, type Rejection, type SandboxOptions, type Script, type ScriptsRun } from '@hw5/sandbox';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 

@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { defaultLimits } from '@hw5/sandbox';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { resultsJsonSchema } from '../../src/report/gradescope.schema.ts';
 import { jsonReportSchema } from '../../src/report/json.schema.ts';
-import { defaultLimits } from '../../src/sandbox/limits.ts';
 import { call, scratch, start } from './program.ts';
 
 const home = join(scratch, 'one');

@@ -7,7 +7,7 @@
 import { appendFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import { parseCommandLine } from '../../src/command/command-line.ts';
 import type { Engine } from '../../src/command/engine.ts';
 import { runGrade } from '../../src/command/run-grade.ts';

@@ -1,5 +1,14 @@
 /** Outcomes made from the public fixtures themselves, so that the judge can be tested without any model: right ones, and right ones with one thing changed. */
 import { fileURLToPath } from 'node:url';
+import type {
+  Argument,
+  Operation,
+  Recorded,
+  RecordedArray,
+  RecordedCall,
+  ScriptOutcome,
+  StandInValue,
+} from '@hw5/sandbox';
 import type { Outcomes } from '../../src/checks/name-misconception.ts';
 import type {
   CheckFixture,
@@ -9,15 +18,6 @@ import type {
 } from '../../src/fixture/fixture-set.ts';
 import { loadFixtureSet } from '../../src/fixture/load-fixtures.ts';
 import type { CheckId } from '../../src/grade-report.ts';
-import type {
-  Argument,
-  Operation,
-  Recorded,
-  RecordedArray,
-  RecordedCall,
-  ScriptOutcome,
-  StandInValue,
-} from '../../src/protocol.ts';
 
 export const publicFolder = fileURLToPath(new URL('../../../../fixtures/public', import.meta.url));
 export const publicSet = loadFixtureSet(publicFolder);

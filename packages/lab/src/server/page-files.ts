@@ -1,7 +1,7 @@
 /** The built page, read once into memory: a request can only ever name one of these files, so no path leads out of the folder. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 
 export interface PageFile {
   readonly type: string;

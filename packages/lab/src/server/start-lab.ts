@@ -6,9 +6,9 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { InputError } from '@hw5/base';
 import { allPixels } from '@hw5/core';
 import type { Dataset } from '@hw5/datasets';
-import { InputError } from '@hw5/errors';
 import type { GradeReport } from '@hw5/grader';
 import type { DataFacts } from '../engine/protocol.ts';
 import { type PageFile, readPage } from './page-files.ts';

@@ -5,7 +5,7 @@
  */
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
-import { modelBuild } from '@hw5/model-file';
+import { modelBuild } from '@hw5/student-model';
 import { type BuildFailure, build, type Message } from 'esbuild';
 
 export interface BundleError {

@@ -1,6 +1,6 @@
 /** What the server says about a student's model: the bundle, where an error lies in its source, and the grader's public checks. */
 import { basename } from 'node:path';
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import type { GradeReport } from '@hw5/grader';
 import { type BundleError, bundleStudent, type StudentBundle } from './student-bundle.ts';
 

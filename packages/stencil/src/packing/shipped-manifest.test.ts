@@ -15,7 +15,7 @@ const manifest = {
   bin: { example: './dist/bin.js' },
   dependencies: {
     zod: '^4.0.0',
-    '@hw5/errors': 'workspace:*',
+    '@hw5/base': 'workspace:*',
     '@hw5/svm': 'workspace:*',
     'numpy-ts': 'catalog:',
   },

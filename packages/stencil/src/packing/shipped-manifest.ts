@@ -2,7 +2,7 @@
  * The package.json that a package of ours is shipped with: what its users need and nothing of the workspace.
  *
  * Versions of libraries become exact, those installed here, so that a submission meets the same code at home, on the server and in
- * our tests. `@hw5/errors`, `@hw5/files` and `@hw5/wasm` exist as sources only and are inlined by the builds, so they are no dependencies outside.
+ * our tests. `@hw5/base`, `@hw5/sandbox` and `@hw5/wasm` exist as sources only and are inlined by the builds, so they are no dependencies outside.
  */
 
 export interface Manifest {
@@ -20,7 +20,7 @@ export interface ShippedManifest extends Manifest {
   readonly engines: { readonly node: string };
 }
 
-const inlined = ['@hw5/errors', '@hw5/files', '@hw5/wasm'];
+const inlined = ['@hw5/base', '@hw5/sandbox', '@hw5/wasm'];
 
 /**
  * @param manifest the package.json of the workspace

@@ -1,4 +1,4 @@
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 import { describe, expect, it } from 'vitest';
 import { parseRegions } from './parse-regions.ts';
 

@@ -9,7 +9,7 @@
  * A marker stands alone on its line. Regions do not nest. Anything that looks like a marker and is none is an error, so that a
  * slip of the pen cannot hand out the answer.
  */
-import { InputError } from '@hw5/errors';
+import { InputError } from '@hw5/base';
 
 export type Part =
   /** Lines that reach students as they are. */

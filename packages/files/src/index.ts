@@ -1,1 +1,0 @@
-export { writeWhole } from './write-whole.ts';

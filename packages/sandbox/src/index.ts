@@ -1,0 +1,18 @@
+/** The sandbox: bundles a submission, runs scripts of operations on it in isolation, and hands back numbers. It knows no expected value. */
+
+export type { Diagnostic } from './diagnostic.ts';
+export { callText } from './harness/call-text.ts';
+export { KIND } from './harness/channel.ts';
+export { runScriptInProcess } from './harness/run-in-process.ts';
+export { notLoaded, processEnded, timeUsedUp } from './process/explanations.ts';
+export { harnessFiles } from './process/harness-files.ts';
+export { type LaunchPlan, launchPlans } from './process/launch-plans.ts';
+export { defaultLimits, type Limits } from './process/limits.ts';
+export { openSandbox, runScripts, type SandboxOptions, type ScriptsRun } from './process/run-scripts.ts';
+export { systemTool } from './process/system-tool.ts';
+export type * from './protocol.ts';
+export { METHOD_NAMES } from './protocol.ts';
+export { bundleSubmission, findSubmission, type Submission } from './submission/load-submission.ts';
+export { mayNestTooDeep } from './submission/nesting.ts';
+export type { Rejection } from './submission/rejection.ts';
+export { checkTypes, type TypeCheck } from './submission/type-check.ts';

@@ -1,0 +1,71 @@
+/** What was thrown in the sandbox, as the report may show it: cut, sanitize, with the position in the student's own file. */
+import { SourceMap } from 'node:module';
+import { sanitizeLine } from '@hw5/base/text';
+import type { ThrownError } from '../protocol.ts';
+import type { ThrownMessage } from './messages.ts';
+
+/** The line that the sandbox's wrapper puts above the bundle. */
+const LINES_ABOVE = 1;
+
+const MAX_MESSAGE = 500;
+/** As many as the realm's own stacks have. */
+const MAX_FRAMES = 50;
+
+function cut(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length)}…` : text;
+}
+
+/**
+ * A submission's way back from the bundle to its own lines. The map is read at the first question and kept: a submission writes
+ * both the stack, with as many frames as it likes, and what the map is long by.
+ */
+export class Locator {
+  readonly #json: string;
+  #map: SourceMap | null = null;
+
+  constructor(sourceMap: string) {
+    this.#json = sourceMap;
+  }
+
+  /** `model.ts:42:7` of a place in what the sandbox compiled, both counted from 1; null where that is not the submission's. */
+  place(line: number, column: number): string | null {
+    const bundled = line - 1 - LINES_ABOVE;
+    if (bundled < 0) return null;
+    this.#map ??= new SourceMap(JSON.parse(this.#json));
+    const entry = this.#map.findEntry(bundled, column - 1);
+    if (!('originalSource' in entry)) return null;
+    const file = entry.originalSource.replace(/^submission:/, '');
+    return sanitizeLine(`${file}:${entry.originalLine + 1}:${entry.originalColumn + 1}`);
+  }
+
+  /** The innermost frame of a stack that lies in the submission; null where none of the first ones does. */
+  locate(stack: string): string | null {
+    let frames = 0;
+    for (const match of stack.matchAll(/\bsubmission\.js:(\d{1,7}):(\d{1,7})/g)) {
+      const place = this.place(Number(match[1]), Number(match[2]));
+      if (place !== null) return place;
+      if (++frames === MAX_FRAMES) return null;
+    }
+    return null;
+  }
+}
+
+export function thrownError(thrown: ThrownMessage, locator: Locator): ThrownError {
+  return {
+    name: sanitizeLine(cut(thrown.name, 100)),
+    message: sanitizeLine(cut(thrown.message, MAX_MESSAGE)),
+    location: locator.locate(thrown.stack),
+    notImplemented: thrown.notImplemented,
+    during: sanitizeLine(thrown.during),
+  };
+}
+
+/** An allocation that the memory limit refused reaches JavaScript as a RangeError. */
+export function ranOutOfMemory(thrown: ThrownMessage): boolean {
+  return (
+    thrown.name === 'RangeError' &&
+    /array buffer allocation failed|out of memory|could not allocate memory|invalid array buffer length/i.test(
+      thrown.message,
+    )
+  );
+}

@@ -1,0 +1,156 @@
+/**
+ * A submission's files as one classic script for the sandbox's realms.
+ *
+ * esbuild only parses and links, in a process of its own (esbuild-process.ts) that opens no file: what an import means is decided
+ * here (own-files.ts), and what it means is sent. What is said to esbuild is what its library says for `build` with a plugin.
+ */
+import type { Diagnostic } from '../diagnostic.ts';
+import type { Value } from './esbuild-packets.ts';
+import { askEsbuild, ROOT } from './esbuild-process.ts';
+import { type Import, type Meaning, OwnFiles } from './own-files.ts';
+
+/** The wrapper's one line above the code: what sandbox/thrown-error.ts counts on. */
+const ABOVE = '(function (require, module, exports) { "use strict";\n';
+const BELOW = '\n})';
+
+export interface Bundle {
+  readonly code: string;
+  readonly sourceMap: string;
+  /** Relative path → source of every file that took part. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+export interface BundleFailure {
+  readonly reason: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const TOO_MUCH: BundleFailure = {
+  reason: 'The submission could not be compiled: that took too long, or too much memory.',
+  diagnostics: [],
+};
+
+/** The name of what refuses an import, in esbuild's messages; those about code have none. */
+const US = 'confined-to-the-submission';
+
+const FLAGS = [
+  '--bundle',
+  '--outfile=submission.js',
+  '--format=cjs',
+  '--platform=neutral',
+  '--target=es2022',
+  '--sourcemap=external',
+  '--sources-content=false',
+  '--charset=ascii',
+  '--legal-comments=none',
+  '--log-level=silent',
+  '--log-limit=20',
+  '--supported:dynamic-import=false',
+  '--tsconfig-raw={"compilerOptions":{"target":"ES2023","useDefineForClassFields":true}}',
+];
+
+const everything = (id: number, namespace: string) => ({ id, filter: '.*', namespace });
+
+function buildRequest(entry: string): Value {
+  return {
+    command: 'build',
+    key: 0,
+    entries: [['', entry]],
+    flags: FLAGS,
+    write: false,
+    stdinContents: null,
+    stdinResolveDir: null,
+    absWorkingDir: ROOT,
+    nodePaths: [],
+    context: false,
+    plugins: [
+      {
+        name: US,
+        onStart: false,
+        onEnd: false,
+        onResolve: [everything(0, '')],
+        onLoad: [everything(1, 'submission'), everything(2, 'defaults')],
+      },
+    ],
+  };
+}
+
+/** What esbuild asks on its way. */
+type Question =
+  | { readonly command: 'on-start' | 'ping' }
+  | ({ readonly command: 'on-resolve' } & Import)
+  | {
+      readonly command: 'on-load';
+      readonly ids: readonly number[];
+      readonly path: string;
+      readonly namespace: string;
+    };
+
+async function answerFrom(own: OwnFiles, question: Question): Promise<Value> {
+  switch (question.command) {
+    case 'on-resolve':
+      return { id: 0, ...resolved(await own.meaningOf(question)) };
+    case 'on-load': {
+      const { contents, loader } = own.contentsOf(question.path, question.namespace);
+      return { id: question.ids[0]!, contents: Buffer.from(contents), loader };
+    }
+    default:
+      return { errors: [], warnings: [] };
+  }
+}
+
+function resolved(meaning: Meaning): { readonly [key: string]: Value } {
+  if (!('refusal' in meaning)) return { ...meaning };
+  const text = meaning.refusal;
+  return { errors: [{ id: '', pluginName: US, text, location: null, notes: [], detail: 0 }] };
+}
+
+interface Message {
+  readonly text: string;
+  readonly pluginName: string;
+  readonly location: { readonly file: string; readonly line: number; readonly column: number } | null;
+}
+
+/** The end of a build: messages about the submission, or its files; `error` is a compiler that has come to an end. */
+type Result =
+  | { readonly error: string }
+  | {
+      readonly errors: readonly Message[];
+      readonly outputFiles: readonly { readonly path: string; readonly contents: Buffer }[];
+    };
+
+function diagnosticOf({ text, location }: Message, files: ReadonlyMap<string, string>): Diagnostic {
+  const file = (location?.file ?? '').replace(/^submission:/, '');
+  const line = location?.line ?? 1;
+  return {
+    severity: 'error',
+    file,
+    line,
+    column: (location?.column ?? 0) + 1,
+    message: text.startsWith('Top-level await') ? 'await is possible in async functions only' : text,
+    sourceLine: (files.get(file)?.split('\n')[line - 1] ?? '').slice(0, 400),
+  };
+}
+
+function failureOf(messages: readonly Message[], files: ReadonlyMap<string, string>): BundleFailure {
+  const diagnostics = messages.slice(0, 20).map((message) => diagnosticOf(message, files));
+  const refused = messages.find(({ pluginName }) => pluginName !== '');
+  return { reason: refused ? `${refused.text}.` : 'The submission does not compile.', diagnostics };
+}
+
+/**
+ * Bundles `entry` (a path relative to the real `folder`) with the text `source`. The compiler is started before this returns.
+ * @throws Error when the compiler cannot be started: a fault of the installation, never of the submission.
+ */
+export async function bundle(folder: string, entry: string, source: string): Promise<Bundle | BundleFailure> {
+  const own = new OwnFiles(folder, entry, source);
+  const found = await askEsbuild(buildRequest(entry), (question) =>
+    answerFrom(own, question as unknown as Question),
+  );
+  const result = found as unknown as Result | null;
+  if (result === null || 'error' in result) return TOO_MUCH;
+  if (result.errors.length > 0) return failureOf(result.errors, own.files);
+  const text = (ending: string): string =>
+    result.outputFiles.find(({ path }) => path.endsWith(ending))!.contents.toString();
+  return { code: ABOVE + text('.js') + BELOW, sourceMap: text('.map'), files: own.files };
+}

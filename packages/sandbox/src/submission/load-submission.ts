@@ -1,0 +1,132 @@
+/**
+ * From a path to something the sandbox can run: finds the model, reads and bundles it.
+ *
+ * A path that is no submission at all (missing, empty, binary, a folder without a model) is an InputError: whoever typed it must
+ * act. A submission that does not compile or imports what it may not is a Rejection: its author must.
+ */
+import { realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { InputError } from '@hw5/base';
+import { sanitize, sanitizeLine } from '@hw5/base/text';
+import type { Diagnostic } from '../diagnostic.ts';
+import { bundle } from './bundle.ts';
+import { readSource, Unreadable } from './read-source.ts';
+import type { Rejection } from './rejection.ts';
+
+interface Place {
+  /** File or folder name, for the report. */
+  readonly name: string;
+  /** Real path of the folder it may import from. */
+  readonly folder: string;
+  /** The model's file, relative to the folder. */
+  readonly entry: string;
+}
+
+export interface SubmissionSource extends Place {
+  /** Text of the model's file. */
+  readonly source: string;
+}
+
+export interface Submission extends Place {
+  readonly kind: 'submission';
+  /** Relative path → source of every file that took part. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly code: string;
+  readonly sourceMap: string;
+}
+
+const ENTRIES = ['model.ts', 'model.js', 'model.mts', 'model.mjs'];
+
+async function entryOf(path: string): Promise<{ folder: string; entry: string }> {
+  const found = await stat(path).catch(() => null);
+  if (!found) {
+    throw new InputError({
+      code: 'submission-missing',
+      subject: path,
+      expected: 'a model.ts or a folder with one',
+      found: 'nothing there',
+      remedy: 'Check the path; it is taken from where you stand.',
+    });
+  }
+  if (!found.isDirectory()) {
+    // The folder's real path, but the file as named: a link to a file elsewhere must not open that file's folder.
+    return { folder: await realpath(dirname(path)), entry: basename(path) };
+  }
+  const folder = await realpath(path);
+  for (const entry of ENTRIES) {
+    if (await stat(join(folder, entry)).catch(() => null)) return { folder, entry };
+  }
+  throw new InputError({
+    code: 'submission-missing',
+    subject: path,
+    expected: 'a file model.ts in the folder',
+    found: 'none',
+    remedy: 'Name the file that holds your Model class model.ts, or give the path of the file itself.',
+  });
+}
+
+function inertDiagnostic(diagnostic: Diagnostic): Diagnostic {
+  return {
+    ...diagnostic,
+    file: sanitizeLine(diagnostic.file),
+    message: sanitize(diagnostic.message.slice(0, 1000)),
+    sourceLine: sanitizeLine(diagnostic.sourceLine),
+  };
+}
+
+/** What lies at `path`: a file, or a folder with a model.ts. */
+export async function findSubmission(path: string): Promise<SubmissionSource> {
+  const absolute = resolve(path);
+  const { folder, entry } = await entryOf(absolute);
+  if (!/\.m?[jt]s$/.test(entry)) {
+    throw new InputError({
+      code: 'submission-kind',
+      subject: path,
+      expected: 'a TypeScript file',
+      found: `a file called ${sanitizeLine(entry)}`,
+      remedy: 'Give the path of your model.ts.',
+    });
+  }
+  let source: string;
+  try {
+    source = await readSource(folder, join(folder, entry));
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    throw new InputError({
+      code: 'submission-unreadable',
+      subject: path,
+      expected: 'a TypeScript file',
+      found: `that ${error.message}`,
+      remedy: 'Give the path of your model.ts.',
+      cause: error,
+    });
+  }
+  if (source.trim() === '') {
+    throw new InputError({
+      code: 'submission-empty',
+      subject: path,
+      expected: 'a TypeScript file with a class Model',
+      found: 'an empty file',
+      remedy: 'Save your work, or give the path of the right file.',
+    });
+  }
+  return { name: basename(absolute), folder, entry, source };
+}
+
+/** Bundles what was found. The compiler's process is started before this returns for the first time. */
+export async function bundleSubmission({
+  name,
+  folder,
+  entry,
+  source,
+}: SubmissionSource): Promise<Submission | Rejection> {
+  const result = await bundle(folder, entry, source);
+  if (!('reason' in result)) return { kind: 'submission', name, folder, entry, ...result };
+  const { reason, diagnostics } = result;
+  return {
+    kind: 'rejected',
+    name,
+    reason: sanitizeLine(reason),
+    diagnostics: diagnostics.map(inertDiagnostic),
+  };
+}
