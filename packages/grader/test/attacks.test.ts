@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { sanitize } from '@hw5/base/text';
-import type { ScriptsRun } from '@hw5/sandbox';
+import { describeStop, type ScriptsRun } from '@hw5/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Expectation, expectations } from './attacks/expectations.ts';
 import { orphans } from './attacks/orphans.ts';
@@ -55,10 +55,10 @@ function everything(result: Result): string {
     return [reason, ...diagnostics.flatMap(({ message, sourceLine }) => [message, sourceLine])].join('\n');
   }
   const { loading, outcomes } = result.run;
-  const texts = Object.values(outcomes).flatMap(({ error, explanation, printed, records }) => [
+  const texts = Object.values(outcomes).flatMap(({ error, reason, printed, records }) => [
     error?.name,
     error?.message,
-    explanation,
+    reason && describeStop(reason),
     printed,
     ...Object.values(records).map((record) => (record.kind === 'unusable' ? record.what : '')),
   ]);

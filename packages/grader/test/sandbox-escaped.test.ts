@@ -6,7 +6,7 @@ import { existsSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync 
 import { createServer } from 'node:net';
 import { devNull } from 'node:os';
 import { sanitize } from '@hw5/base/text';
-import { launchPlans, runScripts, type ScriptsRun } from '@hw5/sandbox';
+import { describeStop, launchPlans, runScripts, type ScriptsRun } from '@hw5/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EscapedAttack, escaped, inNamespaces, network, programOf } from './attacks/escaped.ts';
 import { orphans } from './attacks/orphans.ts';
@@ -36,7 +36,7 @@ afterAll(() => rmSync(CANARY, { force: true }));
 async function check(attack: EscapedAttack, plan: number): Promise<string> {
   const { outcomes } = await run(programOf(attack), plan, attack.scriptMs);
   const outcome = outcomes.forward!;
-  const text = `${outcome.explanation}\n${outcome.printed}\n${outcome.error?.message}\n${outcome.error?.name}`;
+  const text = `${outcome.reason && describeStop(outcome.reason)}\n${outcome.printed}\n${outcome.error?.message}\n${outcome.error?.name}`;
   expect(attack.ends, `${attack.name}: ${text}`).toContain(outcome.ending);
   if (attack.says) expect(text).toContain(attack.says);
   expect(sanitize(text)).toBe(text);

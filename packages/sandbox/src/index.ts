@@ -4,7 +4,7 @@ export type { Diagnostic } from './diagnostic.ts';
 export { callText } from './harness/call-text.ts';
 export { KIND } from './harness/channel.ts';
 export { runScriptInProcess } from './harness/run-in-process.ts';
-export { notLoaded, processEnded, timeUsedUp } from './process/explanations.ts';
+export { describeStop } from './process/describe-stop.ts';
 export { harnessFiles } from './process/harness-files.ts';
 export { type LaunchPlan, launchPlans } from './process/launch-plans.ts';
 export { defaultLimits, type Limits } from './process/limits.ts';

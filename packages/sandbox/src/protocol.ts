@@ -151,12 +151,38 @@ export interface ThrownError {
   readonly during: string;
 }
 
+/**
+ * Why a script was stopped, where it neither finished nor threw. Code decides by `code`; describe-stop.ts puts it into words.
+ *
+ * Endings: `timeout` for the first four, `memory` for `memory-limit`, `died` for the rest.
+ */
+export type StopReason =
+  /** The script took longer than one script may. */
+  | { readonly code: 'timed-out'; readonly milliseconds: number }
+  /** The time for the whole submission ran out while this script ran. */
+  | { readonly code: 'total-time-used' }
+  /** The time for the whole submission had run out before this script could start. */
+  | { readonly code: 'not-run' }
+  /** The submission's own modules were still loading when the time was up. */
+  | { readonly code: 'not-loaded' }
+  | { readonly code: 'memory-limit' }
+  /** The process sent something that is no message of the protocol; `detail` is one of our own phrases. */
+  | { readonly code: 'garbled-message'; readonly detail: string }
+  /** The process wrote without end to stdout or stderr. */
+  | { readonly code: 'output-flood' }
+  | { readonly code: 'killed'; readonly signal: string }
+  | { readonly code: 'exited'; readonly exitCode: number | null }
+  /** The run's order left this script out. */
+  | { readonly code: 'skipped' };
+
+export type StopCode = StopReason['code'];
+
 /** How one script ended. `records` hold everything recorded before the end, whatever the end was. */
 export interface ScriptOutcome {
   readonly ending: 'finished' | 'threw' | 'timeout' | 'memory' | 'died';
   readonly error: ThrownError | null;
-  /** For `died`: what happened, one plain sentence (`the process ended itself with exit code 0`, …). */
-  readonly explanation: string | null;
+  /** Null when the script finished or threw; also set, beside `error`, when a refused allocation was thrown. */
+  readonly reason: StopReason | null;
   readonly records: Readonly<Record<string, Recorded>>;
   /** Names of the `call` records whose arguments the student's code changed in place. */
   readonly mutatedArguments: readonly string[];

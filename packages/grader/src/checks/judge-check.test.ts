@@ -102,7 +102,7 @@ describe('a check', () => {
     ['memory', 'memory', /memory/],
     ['died', 'errored', /exit code 0/],
   ] as const)('that ended by %s says so', (ending, status, message) => {
-    const outcome = { ...finished({}), ending, explanation: 'the process ended itself with exit code 0' };
+    const outcome = { ...finished({}), ending, reason: { code: 'exited', exitCode: 0 } as const };
     const { report } = judge('loss', { asItStands: outcome });
     expect(report).toMatchObject({ status, score: 0, detail: null });
     expect(report.message).toMatch(message);

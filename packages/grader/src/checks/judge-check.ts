@@ -115,7 +115,7 @@ const PASSED = {
 const NEVER_RUN: ScriptOutcome = {
   ending: 'died',
   error: null,
-  explanation: 'it was never run',
+  reason: { code: 'skipped' },
   records: {},
   mutatedArguments: [],
   printed: '',

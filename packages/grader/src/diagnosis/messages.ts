@@ -1,7 +1,7 @@
 /** The sentence a student reads first: what went wrong, without a hint at why. Plain text. */
 
 import { formatCount, formatNumber, formatPair, formatShape } from '@hw5/base/text';
-import { notLoaded, processEnded, type ScriptOutcome, timeUsedUp } from '@hw5/sandbox';
+import { describeStop, type ScriptOutcome } from '@hw5/sandbox';
 import type { RecordFailure } from '../checks/record-failure.ts';
 import type { CheckId } from '../grade-report.ts';
 
@@ -39,18 +39,25 @@ export function failureMessage(failure: RecordFailure, called: string): string {
   return `${subject}${special}: ${differing} of ${formatCount(total, 'number')} are wrong; the worst, at [${worst!.index.join(', ')}], is ${found} where ${wanted} is expected.`;
 }
 
+/** Which report/first-look.ts looks for in messages. */
+export const timeUsedUp = 'the time for the whole submission was used up';
+/** How the sentence begins where the process ended instead of the check. */
+export const processEnded = 'The check did not finish';
+
 /** How a script ended that did not finish. */
 export function endingMessage(outcome: ScriptOutcome, check: CheckId): string {
-  const { ending, error, explanation } = outcome;
+  const { ending, error, reason } = outcome;
   if (ending === 'timeout') {
-    if (explanation?.endsWith(timeUsedUp)) return `It was ${explanation}.`;
-    if (explanation === notLoaded) {
+    if (reason?.code === 'total-time-used' || reason?.code === 'not-run')
+      return `It was ${describeStop(reason)}.`;
+    if (reason?.code === 'not-loaded') {
       return 'Your file did not finish loading within the time limit. Is there a loop that never ends outside of the methods?';
     }
     return 'It took longer than the time limit and was stopped. Is there a loop that never ends?';
   }
   if (ending === 'memory') return 'It needed more memory than allowed and was stopped.';
-  if (ending === 'died' || !error) return `${processEnded}: ${explanation ?? 'its process ended'}.`;
+  if (ending === 'died' || !error)
+    return `${processEnded}: ${reason ? describeStop(reason) : 'its process ended'}.`;
   if (error.notImplemented) return notImplementedMessage(error.message, check);
   const where = error.location ? ` (${error.location})` : '';
   return `${error.during} threw ${error.name}: ${error.message}${where}`;

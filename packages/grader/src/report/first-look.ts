@@ -4,7 +4,7 @@
  */
 
 import { formatShape } from '@hw5/base/text';
-import { processEnded, timeUsedUp } from '@hw5/sandbox';
+import { processEnded, timeUsedUp } from '../diagnosis/messages.ts';
 import type { CheckId, CheckReport } from '../grade-report.ts';
 import { hasWrongShape } from './words.ts';
 

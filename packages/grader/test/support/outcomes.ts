@@ -30,7 +30,7 @@ export function finished(records: Readonly<Record<string, Recorded>>): ScriptOut
   return {
     ending: 'finished',
     error: null,
-    explanation: null,
+    reason: null,
     records,
     mutatedArguments: [],
     printed: '',

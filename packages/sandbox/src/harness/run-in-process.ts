@@ -18,7 +18,7 @@ export function runScriptInProcess(Model: unknown, np: Numpy, script: Script): S
       notImplemented: thrown.notImplemented,
       during: thrown.during,
     },
-    explanation: null,
+    reason: null,
     records: collected.records,
     mutatedArguments: collected.mutatedArguments,
     printed: '',

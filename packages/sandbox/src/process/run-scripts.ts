@@ -8,9 +8,8 @@
 
 import { sanitizeLine } from '@hw5/base/text';
 import { Collected } from '../harness/collect.ts';
-import type { Script, ScriptOutcome, ThrownError } from '../protocol.ts';
+import type { Script, ScriptOutcome, StopReason, ThrownError } from '../protocol.ts';
 import { decodeCall, decodeResult } from './decode-message.ts';
-import { notLoaded, timeUsedUp } from './explanations.ts';
 import { GarbledMessage } from './garbled-message.ts';
 import { type HarnessFiles, harnessFiles } from './harness-files.ts';
 import { type LaunchPlan, launchPlans } from './launch-plans.ts';
@@ -54,7 +53,7 @@ export interface ScriptsRun {
   readonly layers: readonly string[];
 }
 
-type End = Pick<ScriptOutcome, 'ending' | 'error' | 'explanation'>;
+type End = Pick<ScriptOutcome, 'ending' | 'error' | 'reason'>;
 
 /** The plan that worked last: which ones this machine allows does not change while we run. */
 let workingPlan = 0;
@@ -113,30 +112,25 @@ export function runScripts(
   return openSandbox(limits, options).run(submission, { scripts });
 }
 
-const timeUp = (milliseconds: number): End => ({
-  ending: 'timeout',
-  error: null,
-  explanation: `stopped after ${Number((milliseconds / 1000).toFixed(1))} seconds`,
-});
+const timeUp = (reason: StopReason): End => ({ ending: 'timeout', error: null, reason });
 
 function endOfProcess(ended: Ended, raw: string): End {
-  const died = (explanation: string): End => ({ ending: 'died', error: null, explanation });
-  if (ended.reason === 'garbled')
-    return died(`the process sent something other than an answer: ${ended.detail}`);
-  if (ended.reason === 'flood') return died('the process wrote without end');
+  const died = (reason: StopReason): End => ({ ending: 'died', error: null, reason });
+  if (ended.reason === 'garbled') return died({ code: 'garbled-message', detail: ended.detail });
+  if (ended.reason === 'flood') return died({ code: 'output-flood' });
   // V8 says so before it gives up; nobody gains by pretending.
   if (/out of memory|allocation failed|OOM/i.test(raw)) {
-    return { ending: 'memory', error: null, explanation: 'the memory limit was reached' };
+    return { ending: 'memory', error: null, reason: { code: 'memory-limit' } };
   }
-  if (ended.signal) return died(`the process was ended by ${ended.signal}`);
-  return died(`the process ended itself with exit code ${ended.code ?? 'unknown'}`);
+  if (ended.signal) return died({ code: 'killed', signal: ended.signal });
+  return died({ code: 'exited', exitCode: ended.code });
 }
 
 function endOfThrow(thrown: ThrownMessage, locator: Locator): End {
   const error = thrownError(thrown, locator);
   return ranOutOfMemory(thrown)
-    ? { ending: 'memory', error, explanation: 'the memory limit was reached' }
-    : { ending: 'threw', error, explanation: null };
+    ? { ending: 'memory', error, reason: { code: 'memory-limit' } }
+    : { ending: 'threw', error, reason: null };
 }
 
 const whileLoading = (message: string): ThrownError => ({
@@ -268,10 +262,10 @@ class Run {
         resolve({ outcome, loaded });
       };
       const late = (): End => {
-        if (!loaded && !this.#everLoaded) return { ...timeUp(timeMs), explanation: notLoaded };
+        if (!loaded && !this.#everLoaded) return timeUp({ code: 'not-loaded' });
         return timeMs < this.#limits.scriptMs
-          ? { ...timeUp(timeMs), explanation: `stopped: ${timeUsedUp}` }
-          : timeUp(timeMs);
+          ? timeUp({ code: 'total-time-used' })
+          : timeUp({ code: 'timed-out', milliseconds: timeMs });
       };
       const timer = setTimeout(() => finish(late()), timeMs);
       const planned = (name: string): string => {
@@ -287,7 +281,7 @@ class Run {
           case 'refused':
             if (loaded || this.#everLoaded) throw new GarbledMessage('refused after it was loaded');
             this.#rejection = doesNotCompile(message, this.#locator);
-            finish({ ending: 'threw', error: notCompiled, explanation: null });
+            finish({ ending: 'threw', error: notCompiled, reason: null });
             return;
           case 'loaded':
             if (loaded) throw new GarbledMessage('loaded twice');
@@ -297,7 +291,7 @@ class Run {
               finish(end);
             } else if (!message.model) {
               this.#rejection = 'No class Model is exported.';
-              finish({ ending: 'threw', error: noModel, explanation: null });
+              finish({ ending: 'threw', error: noModel, reason: null });
             } else loaded = true;
             return;
           case 'record':
@@ -338,11 +332,11 @@ class Run {
   }
 }
 
-const endOf = ({ ending, error, explanation }: ScriptOutcome): End => ({ ending, error, explanation });
+const endOf = ({ ending, error, reason }: ScriptOutcome): End => ({ ending, error, reason });
 
-const neverTried: End = { ending: 'timeout', error: null, explanation: `not run: ${timeUsedUp}` };
+const neverTried: End = timeUp({ code: 'not-run' });
 
-const finished: End = { ending: 'finished', error: null, explanation: null };
+const finished: End = { ending: 'finished', error: null, reason: null };
 
 function notRun(end: End): ScriptOutcome {
   return { ...end, records: {}, mutatedArguments: [], printed: '', printedTruncated: false, milliseconds: 0 };
