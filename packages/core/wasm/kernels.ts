@@ -7,7 +7,7 @@
  *
  * Steps (`visitDense`, `visitBinary`) spare what cannot change a bit. With the handout's rate the softmax is soon so sure that most of
  * p - y is too small to move any weight: w - δ = w once |δ| is less than a quarter of the distance between w and the double next to it, so
- * a class (here a pair of them) whose δ are that small against its smallest |w| is passed over. See docs/decisions/engine-kernels.md.
+ * a class (here a pair of them) whose δ are that small against its smallest |w| is passed over. See docs/decisions/2026-11-24-engine-kernels.md.
  */
 
 /** Bytes of a double, and of an integer. */

@@ -3,7 +3,7 @@
  *
  * numpy-ts keeps its arrays in a WebAssembly heap and learns that one is dead from a FinalizationRegistry. JavaScript calls those
  * back between turns of the event loop only, which a training loop never reaches: the heap fills within a few hundred steps, and every
- * later operation falls back to JavaScript, up to fifty times slower (docs/decisions/student-speed.md). So numpy-ts is
+ * later operation falls back to JavaScript, up to fifty times slower (docs/decisions/2026-11-26-student-speed.md). So numpy-ts is
  * given a registry that asks by itself, each time a share of the heap is handed out: it has the garbage collected and frees what
  * nothing reaches any more. An array counts as reached as long as it, a view, its `data`, or a `subarray` of that is; only pointers made by hand
  * from `data.buffer` do not count.

@@ -70,7 +70,7 @@ interface Band {
 
 /**
  * Each epoch's loss lies in the range of NumPy's five seeds widened by 2 %, the mean accuracy in the mean range.
- * Why the accuracy only on the mean: docs/decisions/bands-at-the-default-rate.md.
+ * Why the accuracy only on the mean: docs/decisions/2026-11-24-bands-at-the-default-rate.md.
  */
 export function expectWithinBands(reports: readonly EpochReport[], bands: readonly Band[]): void {
   for (const [epoch, { totalLoss }] of reports.entries()) {

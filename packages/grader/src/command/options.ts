@@ -1,6 +1,6 @@
 /**
  * The options of `grade` as typed values; the limits keep their defaults where the sandbox keeps them. Read by hand: a schema's library
- * takes 50 ms to load, in which the sandbox could be starting (docs/decisions/grade-speed.md).
+ * takes 50 ms to load, in which the sandbox could be starting (docs/decisions/2026-11-24-grade-speed.md).
  */
 import { InputError } from '@hw5/base';
 import { type HintLevel, hintLevels } from '../report/hint-level.ts';
