@@ -3,30 +3,27 @@ import { InputError } from '@hw5/base';
 import { sanitizeLine } from '@hw5/base/text';
 import { Command, CommanderError } from 'commander';
 import type { GradeExitCode } from './exit-code.ts';
-import { defineGrade, type RunGrade } from './grade-command.ts';
+import { defineGrade, grade, type RunGrade } from './grade-command.ts';
 
-/** Answers the exit code; prints; never throws. `argv` as in `process.argv`. */
+/**
+ * Runs `grade` and prints its result; never throws.
+ * @param argv as in `process.argv`.
+ * @returns the exit code.
+ */
 export async function parseCommandLine(
   name: string,
   argv: readonly string[],
-  run?: RunGrade,
+  run: RunGrade = grade,
 ): Promise<GradeExitCode> {
   const command = new Command(name)
     .description('Grades a model.ts, or a folder of submissions.')
     .configureHelp({ helpWidth: Math.min(80, process.stdout.columns || 80) })
     .configureOutput({ outputError: () => {} })
     .exitOverride();
-  let exitCode: GradeExitCode = 0;
-  defineGrade(
-    command,
-    (code) => {
-      exitCode = code;
-    },
-    run,
-  );
+  defineGrade(command);
   try {
-    await command.parseAsync(argv);
-    return exitCode;
+    command.parse(argv);
+    return await run(command.args, command.opts());
   } catch (error) {
     return reportError(name, error);
   }

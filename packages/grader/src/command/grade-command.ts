@@ -1,6 +1,10 @@
 /**
- * The `grade` command: its arguments and options, for `hw5 grade` and `hw5-grade` alike. What it does is loaded only when it
- * runs (`run-grade.ts`), so that `--help` and a mistyped option answer at once.
+ * The `grade` command: its arguments and options, for `hw5 grade` and `hw5-grade` alike. What it does is loaded
+ * only when it runs (`run-grade.ts`), so that `--help` and a mistyped option respond at once.
+ *
+ *     defineGrade(command);
+ *     command.parse(argv);
+ *     process.exitCode = await grade(command.args, command.opts());
  */
 import type { Command } from 'commander';
 import type { GradeExitCode } from './exit-code.ts';
@@ -18,17 +22,18 @@ export type RunGrade = (
   options: Readonly<Record<string, unknown>>,
 ) => Promise<GradeExitCode>;
 
-const runLazily: RunGrade = async (paths, options) =>
+/**
+ * Runs `grade` on parsed arguments and prints its result.
+ * @returns the exit code.
+ * @throws InputError for wrong paths, options or fixtures.
+ */
+export const grade: RunGrade = async (paths, options) =>
   (await import('./run-grade.ts')).runGrade(paths, options);
 
 const collect = (value: string, earlier: readonly string[] = []): string[] => [...earlier, value];
 
-/** Adds everything to `command`. `done` gets the exit code once the output is complete; errors are thrown for the caller to render. */
-export function defineGrade(
-  command: Command,
-  done: (code: GradeExitCode) => void,
-  run: RunGrade = runLazily,
-): void {
+/** Adds the arguments, options and help of `grade` to `command`. */
+export function defineGrade(command: Command): void {
   command
     .argument('<path...>', 'model.ts, the folder that holds it, or a folder of submissions')
     .option('--format <format>', 'pretty, json, gradescope or markdown', 'pretty')
@@ -38,15 +43,14 @@ export function defineGrade(
     .option('--total-time-limit <seconds>', 'for the whole submission (default: 60)')
     .option('--memory <MB>', 'for each check, at least 64 (default: 512)')
     .option('--output-limit <KB>', 'of what a submission prints (default: 64)')
-    .option('--out <path>', 'write the report to this file; of several submissions, to this folder')
-    .option('--jobs <n>', 'several submissions: how many at a time (default: one a core)')
-    .option('--fresh', 'several submissions: grade again what an earlier run has graded')
+    .option('--out <path>', 'write the report to this file; for several submissions, to this folder')
+    .option('--jobs <n>', 'several submissions: how many at a time (default: one per core)')
+    .option('--fresh', 'several submissions: grade those again that an earlier run graded')
     .option(
       '--visibility <when>',
       'of the tests on Gradescope: visible, after_due_date, after_published, hidden',
     )
-    .option('-q, --quiet', 'the score only')
-    .option('-v, --verbose', 'also fixtures, sandbox layers and times')
-    .addHelpText('after', examples)
-    .action(async (paths: string[], options: Record<string, unknown>) => done(await run(paths, options)));
+    .option('-q, --quiet', 'print only the score')
+    .option('-v, --verbose', 'also show fixtures, sandbox layers and times')
+    .addHelpText('after', examples);
 }

@@ -33,8 +33,9 @@ beforeAll(async () => {
     logLevel: 'warning',
     banner: {
       js: [
-        "import { createRequire } from 'node:module';",
-        'const require = createRequire(import.meta.url);',
+        // Under a name of its own: a bundled source may import createRequire too.
+        "import { createRequire as requireFor } from 'node:module';",
+        'const require = requireFor(import.meta.url);',
         'const __filename = import.meta.filename;',
       ].join('\n'),
     },
