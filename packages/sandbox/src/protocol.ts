@@ -1,9 +1,9 @@
 /**
- * What the grader and the sandboxed process say to each other: scripts of operations in, recorded numbers out.
+ * What a caller and the sandboxed process exchange: scripts of operations in, recorded numbers out.
  *
- * A check is a script: construct the student's Model, set what the fixture gives, call a method, record what comes back. The
- * script holds inputs only. Expected values, tolerances and points stay with the parent, so nothing inside the sandbox can know
- * or forge a verdict; the worst it can do is return other numbers. Judging the outcome is `checks/`; running it is `sandbox/`.
+ * A script constructs the student's Model, sets what is given, calls a method, records what comes back. It holds inputs only.
+ * Expected values, tolerances and points stay with the caller, so nothing inside the sandbox can know or forge a verdict; the
+ * worst it can do is return other numbers.
  */
 
 /** An array handed to the student, always as a fresh contiguous NDArray (or as a plain number where `shape` is null). */
@@ -60,24 +60,24 @@ export type Operation =
   /** Assigns a property of the instance (`W`, `b`). */
   | { readonly op: 'set'; readonly on: string; readonly property: 'W' | 'b'; readonly value: ArrayInput }
   /**
-   * Replaces a method (on the instance, and on the class where the contract's method is static) by one that returns the given
-   * values in turn, cycling, each a fresh copy; it computes nothing. `backPropagation` returns pairs.
+   * Replaces a method (on the instance, and on the class where the contract's method is static) by a stub that returns the given
+   * values in turn, cycling, each a fresh copy. `backPropagation` returns pairs.
    */
   | {
-      readonly op: 'standIn';
+      readonly op: 'stub';
       readonly on: string;
       readonly method: MethodName;
-      readonly returns: readonly StandInValue[];
+      readonly returns: readonly StubValue[];
     }
   /** Records every later call of these methods, in order, under `record`: see {@link RecordedCalls}. They still run. */
   | {
-      readonly op: 'trace';
+      readonly op: 'spy';
       readonly on: string;
       readonly methods: readonly MethodName[];
       readonly record: string;
     }
-  /** Sets `onEpoch` to a listener; the reports it got are recorded under `record` as a [reports, 3] array. */
-  | { readonly op: 'listen'; readonly on: string; readonly record: string }
+  /** Sets `onEpoch`; the reports it gets are recorded under `record` as a [reports, 3] array of (epoch, totalLoss, accuracy). */
+  | { readonly op: 'spyOnEpoch'; readonly on: string; readonly record: string }
   /** Calls a method with fresh copies of `args` and records what it returns (`record`) and whether it changed its arguments. */
   | {
       readonly op: 'call';
@@ -88,8 +88,8 @@ export type Operation =
       readonly returns: 'array' | 'pair' | 'nothing';
     }
   /**
-   * Records a property: `W` and `b` as arrays, `history` as an [epochs, 3] array of (epoch, totalLoss, accuracy). A `W` or `b` that the
-   * script did not set is the constructor's, and has to be an NDArray of floating-point numbers; anything else is unusable.
+   * Records a property: `W` and `b` as arrays, `history` as an [epochs, 3] array of (epoch, totalLoss, accuracy). A `W` or `b`
+   * that the script did not set comes from the constructor and must be an NDArray of floats; anything else is unusable.
    */
   | {
       readonly op: 'read';
@@ -98,25 +98,30 @@ export type Operation =
       readonly record: string;
     };
 
-export type StandInValue = Argument | null | readonly [ArrayInput, ArrayInput];
+export type StubValue = Argument | null | readonly [ArrayInput, ArrayInput];
 
 export interface Script {
   readonly operations: readonly Operation[];
 }
 
-/** Numbers that the parent copied itself and validated; non-finite elements are allowed here and judged later. */
+/** Numbers that the sandbox's parent copied itself and validated; elements may be NaN or infinite. */
 export interface RecordedArray {
   readonly kind: 'array';
   readonly shape: readonly number[];
   readonly data: Float64Array;
 }
 
-/** Something was returned or found that is clearly not an array of real numbers. */
+/** What was returned or found is no array of real numbers. */
 export interface RecordedUnusable {
   readonly kind: 'unusable';
   /** What it is, for the student: `undefined`, `a Promise`, `a string`, `an array of objects`, … Plain text, already cut. */
   readonly what: string;
+  /** Set for the kinds that callers treat in a way of their own. */
+  readonly code?: UnusableCode | undefined;
 }
+
+export type UnusableCode = (typeof UNUSABLE_CODES)[number];
+export const UNUSABLE_CODES = ['undefined', 'promise'] as const;
 
 export interface RecordedPair {
   readonly kind: 'pair';
@@ -127,7 +132,7 @@ export interface RecordedPair {
 export interface RecordedCalls {
   readonly kind: 'calls';
   readonly calls: readonly RecordedCall[];
-  /** More calls came than are kept. */
+  /** There were more calls than are kept. */
   readonly truncated: boolean;
 }
 
@@ -139,7 +144,7 @@ export interface RecordedCall {
 
 export type Recorded = RecordedArray | RecordedUnusable | RecordedPair | RecordedCalls;
 
-/** What the student's code threw, as inert text: cut, escaped, positions mapped back to the student's files. */
+/** What the student's code threw, as sanitized text: cut, escaped, positions mapped back to the student's files. */
 export interface ThrownError {
   readonly name: string;
   readonly message: string;

@@ -10,7 +10,7 @@ export function describeRecord({ operations }: Script, record: string): string {
   const operation = operations[at];
   if (!operation) return record;
   if (operation.op === 'call') return describeCall(operation);
-  if (operation.op === 'listen') return 'the reports that onEpoch got during trainNN()';
+  if (operation.op === 'spyOnEpoch') return 'the reports that onEpoch got during trainNN()';
   if (operation.op !== 'read') return record;
   const call = lastCallBefore(operations, at, operation.on);
   return `${operation.property} after ${call ? describeCall(call) : 'new Model(…)'}`;

@@ -79,8 +79,8 @@ export const scripts: Readonly<Record<'forward' | 'loss' | 'train', Script>> = {
     operations: [
       { op: 'seed', seed: 3 },
       construct,
-      { op: 'listen', on: 'model', record: 'reports' },
-      { op: 'trace', on: 'model', methods: ['forwardPass', 'loss'], record: 'calls' },
+      { op: 'spyOnEpoch', on: 'model', record: 'reports' },
+      { op: 'spy', on: 'model', methods: ['forwardPass', 'loss'], record: 'calls' },
       { op: 'call', on: 'model', method: 'trainNN', args: [], returns: 'nothing', record: 'nothing' },
       { op: 'read', on: 'model', property: 'W', record: 'result' },
       { op: 'read', on: 'model', property: 'history', record: 'history' },

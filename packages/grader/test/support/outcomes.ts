@@ -7,7 +7,7 @@ import type {
   RecordedArray,
   RecordedCall,
   ScriptOutcome,
-  StandInValue,
+  StubValue,
 } from '@hw5/sandbox';
 import type { Outcomes } from '../../src/checks/name-misconception.ts';
 import type {
@@ -101,17 +101,17 @@ export function changed(
 
 type Construct = Extract<Operation, { op: 'construct' }>;
 
-/** The calls of a right trainNN among stand-ins: the values each stand-in returns in turn, handed on as they should be. */
+/** The calls of a right trainNN among stubs: the values each stub returns in turn, handed on as they should be. */
 export function rightCalls(route: RouteFixture, expected: ExpectedCalls): Record<string, Recorded> {
   const { operations } = route.script;
   const construct = operations.find((operation): operation is Construct => operation.op === 'construct')!;
   const counts: Record<string, number> = {};
-  const next = (method: string): StandInValue => {
-    const standIn = operations.find((operation) => operation.op === 'standIn' && operation.method === method);
-    if (standIn?.op !== 'standIn') throw new Error(`no stand-in for ${method}`);
+  const next = (method: string): StubValue => {
+    const stub = operations.find((operation) => operation.op === 'stub' && operation.method === method);
+    if (stub?.op !== 'stub') throw new Error(`no stub for ${method}`);
     const count = counts[method] ?? 0;
     counts[method] = count + 1;
-    return standIn.returns[count % standIn.returns.length]!;
+    return stub.returns[count % stub.returns.length]!;
   };
   const D = construct.trainImages.shape[1]!;
   const calls: RecordedCall[] = [];

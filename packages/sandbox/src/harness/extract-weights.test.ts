@@ -48,8 +48,8 @@ describe('right numbers that later steps could not move', () => {
   });
 });
 
-it('says of what is no array of numbers what it is', () => {
-  expect(found(undefined)).toEqual({ kind: 'unusable', what: 'undefined' });
+it('names what is no array of numbers', () => {
+  expect(found(undefined)).toEqual({ kind: 'unusable', what: 'undefined', code: 'undefined' });
   expect(found(np.zeros([1, 2], 'complex128'))).toEqual({
     kind: 'unusable',
     what: 'an array of complex numbers',

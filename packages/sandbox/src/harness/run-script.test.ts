@@ -119,7 +119,7 @@ describe('taken as an array', () => {
 
 describe('the interpreter', () => {
   it('says what an array is instead', () => {
-    expect(recordedOf(() => undefined)).toEqual({ kind: 'unusable', what: 'undefined' });
+    expect(recordedOf(() => undefined)).toEqual({ kind: 'unusable', what: 'undefined', code: 'undefined' });
     expect(recordedOf(() => null)).toEqual({ kind: 'unusable', what: 'null' });
     expect(recordedOf(() => true)).toEqual({ kind: 'unusable', what: 'a boolean' });
     expect(recordedOf(() => Symbol('x'))).toEqual({ kind: 'unusable', what: 'a symbol' });
@@ -132,7 +132,7 @@ describe('the interpreter', () => {
       what: 'an array with rows of different lengths',
     });
     expect(recordedOf(() => new np.Complex(1, 2))).toEqual({ kind: 'unusable', what: 'a complex number' });
-    expect(recordedOf(async () => 1)).toEqual({ kind: 'unusable', what: 'a Promise' });
+    expect(recordedOf(async () => 1)).toEqual({ kind: 'unusable', what: 'a Promise', code: 'promise' });
   });
 
   it('hands in fresh contiguous arrays and notices when they are changed', () => {
@@ -183,8 +183,8 @@ describe('the interpreter', () => {
     });
     const { records } = run(
       Model,
-      { op: 'standIn', on: 'm', method: 'logits', returns: [array([1], [5]), array([1], [6])] },
-      { op: 'standIn', on: 'm', method: 'loss', returns: [3, null] },
+      { op: 'stub', on: 'm', method: 'logits', returns: [array([1], [5]), array([1], [6])] },
+      { op: 'stub', on: 'm', method: 'loss', returns: [3, null] },
       call('forwardPass', 'a'),
       call('forwardPass', 'b'),
       call('forwardPass', 'c'),
@@ -193,7 +193,7 @@ describe('the interpreter', () => {
     );
     expect([records.a, records.b, records.c]).toEqual([5, 6, 5].map((n) => numbers([1], [n])));
     expect(records.d).toEqual(numbers([], [3]));
-    expect(records.e).toEqual({ kind: 'unusable', what: 'undefined' });
+    expect(records.e).toEqual({ kind: 'unusable', what: 'undefined', code: 'undefined' });
     expect(Model.loss).toBe(original);
   });
 
@@ -212,7 +212,7 @@ describe('the interpreter', () => {
     }
     const { records, ending } = run(
       Model,
-      { op: 'trace', on: 'm', methods: ['backPropagation', 'gradientDescent'], record: 't' },
+      { op: 'spy', on: 'm', methods: ['backPropagation', 'gradientDescent'], record: 't' },
       { op: 'call', on: 'm', method: 'trainNN', args: [], returns: 'nothing', record: 'x' },
     );
     expect(ending).toBe('threw');
@@ -255,16 +255,16 @@ describe('the interpreter', () => {
       returns: 'nothing',
       record: 'x',
     });
-    const listen: Operation = { op: 'listen', on: 'm', record: 'l' };
+    const reports: Operation = { op: 'spyOnEpoch', on: 'm', record: 'l' };
     const read: Operation = { op: 'read', on: 'm', property: 'history', record: 'h' };
-    const { records } = run(Model, listen, call('trainNN'), read);
+    const { records } = run(Model, reports, call('trainNN'), read);
     expect(records.l).toEqual(numbers([1, 3], [0, 2.5, 0.5]));
     expect(records.h).toEqual(numbers([2, 3], [0, 2.5, 0.5, 1, 1, 1]));
-    expect(run(Model, listen, read).records).toMatchObject({
+    expect(run(Model, reports, read).records).toMatchObject({
       l: numbers([0, 3], []),
       h: numbers([0, 3], []),
     });
-    expect(run(Model, listen, call('trainSVM')).records.l).toMatchObject({ kind: 'unusable' });
+    expect(run(Model, reports, call('trainSVM')).records.l).toMatchObject({ kind: 'unusable' });
   });
 
   it('asks for plain properties where a report has accessors', () => {

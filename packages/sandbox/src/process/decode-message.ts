@@ -4,7 +4,10 @@ import { GarbledMessage } from './garbled-message.ts';
 import type { Message, ResultMessage, SingleMessage } from './messages.ts';
 
 function decodeSingle(value: SingleMessage, block: Buffer): RecordedArray | RecordedUnusable {
-  if (value.k === 'unusable') return { kind: 'unusable', what: value.what };
+  if (value.k === 'unusable') {
+    const { what, code } = value;
+    return code === undefined ? { kind: 'unusable', what } : { kind: 'unusable', what, code };
+  }
   const size = value.shape.reduce((product, extent) => product * extent, 1);
   if (size !== value.n || (value.at + value.n) * 8 > block.length) {
     throw new GarbledMessage('an array whose shape and numbers do not agree');

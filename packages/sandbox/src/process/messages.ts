@@ -3,7 +3,7 @@
  * the JSON; a record says where in it its elements lie (decode-message.ts).
  */
 import * as z from 'zod';
-import { METHOD_NAMES } from '../protocol.ts';
+import { METHOD_NAMES, UNUSABLE_CODES } from '../protocol.ts';
 import { GarbledMessage } from './garbled-message.ts';
 
 const MAX_DIMENSIONS = 8;
@@ -16,7 +16,11 @@ const array = z.strictObject({
   at: count,
   n: count,
 });
-const unusable = z.strictObject({ k: z.literal('unusable'), what: z.string().max(200) });
+const unusable = z.strictObject({
+  k: z.literal('unusable'),
+  what: z.string().max(200),
+  code: z.enum(UNUSABLE_CODES).optional(),
+});
 const single = z.discriminatedUnion('k', [array, unusable]);
 const pair = z.strictObject({ k: z.literal('pair'), first: single, second: single });
 const result = z.discriminatedUnion('k', [array, unusable, pair]);

@@ -37,7 +37,7 @@ function encode(block: Block, value: Recorded): object {
     case 'array':
       return { k: 'array', shape: value.shape, ...block.add(value.data) };
     case 'unusable':
-      return { k: 'unusable', what: value.what.slice(0, 200) };
+      return { k: 'unusable', what: value.what.slice(0, 200), code: value.code };
     case 'pair':
       return { k: 'pair', first: encode(block, value.first), second: encode(block, value.second) };
     case 'calls':
