@@ -189,7 +189,12 @@ describe('a wrong model', () => {
     [
       'W of another shape',
       () => changed('np.random.rand(inputSize, numClasses)', 'np.random.rand(numClasses, inputSize)'),
-      /hw5: model\.ts: expected W to be an array of shape \[784, 10\], found shape \[10, 784\]\./,
+      /hw5: model\.ts: expected W to be an array of shape \[784, 10\], found an array of shape \[10, 784\]\./,
+    ],
+    [
+      'a missing method',
+      () => changed('trainNN(): void {', 'train(): void {'),
+      /hw5: model\.ts: expected a method trainNN, found none\./,
     ],
     [
       'no W',
@@ -218,7 +223,7 @@ describe('a wrong model', () => {
     [
       'a process.exit()',
       () => changed('let totalLoss = 0;', 'process.exit(0);\n      let totalLoss = 0;'),
-      /hw5: model\.ts: expected trainNN to return, found that it ended the program\. Take out process\.exit\(\)\./,
+      /hw5: model\.ts: expected trainNN to return, found that it ended the program\. Remove process\.exit\(\)\./,
     ],
   ];
 

@@ -1,1 +1,3 @@
+/** `@hw5/student-model`: bundling, for Node. The check of the class is in `@hw5/student-model/contract`. */
 export { modelBuild, type SharedLibraries } from './model-build.ts';
+export { requireModelFile } from './model-file.ts';

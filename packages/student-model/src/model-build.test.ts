@@ -17,7 +17,7 @@ async function built(files: Readonly<Record<string, string>>): Promise<string> {
 const run = async (files: Readonly<Record<string, string>>): Promise<Record<string, unknown>> =>
   import(`data:text/javascript,${encodeURIComponent(await built(files))}`);
 
-it('imports the shared libraries from where it is told, and takes the files beside it in', async () => {
+it('redirects the shared libraries and bundles the files beside the model', async () => {
   const text = await built({
     'model.ts':
       "import { array } from 'numpy-ts';\nimport { LinearSVC } from '@hw5/svm';\nimport { one } from './one.ts';\nexport class Model { all = [array, LinearSVC, one]; }",
@@ -29,7 +29,7 @@ it('imports the shared libraries from where it is told, and takes the files besi
 });
 
 it.each(['./hyperparameters', './hyperparameters.ts', './hyperparameters.js'])(
-  'supplies %s where it is missing',
+  'supplies a missing %s',
   async (path) => {
     const { all } = await run({
       'model.ts': `import { hyperparameters } from '${path}';\nexport const all = hyperparameters;`,
@@ -39,7 +39,7 @@ it.each(['./hyperparameters', './hyperparameters.ts', './hyperparameters.js'])(
   },
 );
 
-it('takes the user’s own hyperparameters where there are some', async () => {
+it('prefers the user’s own hyperparameters', async () => {
   const { all } = await run({
     'model.ts': "import { hyperparameters } from './hyperparameters';\nexport const all = hyperparameters;",
     'hyperparameters.ts': 'export const hyperparameters = { learningRate: 7 };',
@@ -47,7 +47,7 @@ it('takes the user’s own hyperparameters where there are some', async () => {
   expect(all).toEqual({ learningRate: 7 });
 });
 
-it('goes by the language as it is, whatever the user’s tsconfig.json says', async () => {
+it('ignores the user’s tsconfig.json', async () => {
   const { fields } = await run({
     'tsconfig.json': '{ "compilerOptions": { "useDefineForClassFields": false, "target": "es5" } }',
     'model.ts':

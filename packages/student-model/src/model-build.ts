@@ -1,18 +1,22 @@
 /**
- * How esbuild makes one module of a user's `model.ts` and what it imports from its folder.
+ * The esbuild settings that bundle a user's `model.ts` and the files it imports from its folder into one module.
  *
- * The code is trusted: it is the user's own. `numpy-ts` and `@hw5/svm` stay imports of the caller's copies wherever the file lies, so that
- * file and program share one numpy-ts (one random generator, one kind of array). A missing `./hyperparameters.ts` is supplied.
+ * The code is trusted, because it is the user's own. Imports of `numpy-ts` and `@hw5/svm` are redirected to the caller's
+ * copies, so that model and program share one random generator and one array class. A missing `./hyperparameters.ts` is
+ * replaced by the defaults.
  */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { defaultHyperparameters } from '@hw5/core/hyperparameters';
 import type { BuildOptions, Plugin } from 'esbuild';
 
-/** What the module imports in the place of each library: a URL or a path. */
+/** For each library the URL or path that the bundled module imports instead. */
 export type SharedLibraries = Readonly<Record<'numpy-ts' | '@hw5/svm', string>>;
 
-/** The settings that do not depend on where the module runs; platform, target, output and source map are the caller's. @param file absolute */
+/**
+ * The settings that do not depend on where the module runs. Platform, target, output and source map are up to the caller.
+ * @param file absolute.
+ */
 export function modelBuild(file: string, libraries: SharedLibraries) {
   return {
     entryPoints: [file],
@@ -21,7 +25,7 @@ export function modelBuild(file: string, libraries: SharedLibraries) {
     sourcesContent: false,
     logLevel: 'silent',
     absWorkingDir: dirname(file),
-    // The user's own tsconfig.json, if any, is about their editor and not about us.
+    // A tsconfig.json of the user is meant for their editor and must not change how the model runs.
     tsconfigRaw: { compilerOptions: { target: 'es2022', useDefineForClassFields: true } },
     plugins: [sharedLibraries(libraries), suppliedHyperparameters],
   } satisfies BuildOptions;

@@ -64,7 +64,7 @@ const allowed: Record<string, readonly string[]> = {
     'oxc-parser',
     'zod',
   ],
-  'student-model': ['@hw5/core', NODE, 'esbuild'],
+  'student-model': ['@hw5/base', '@hw5/core', NODE, 'esbuild'],
   report: ['@hw5/core', NODE, '@observablehq/plot', 'd3-scale-chromatic', 'fast-png', 'linkedom'],
   bench: [
     '@hw5/core',

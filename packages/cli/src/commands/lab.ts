@@ -1,11 +1,11 @@
 /** `hw5 lab`: serves the lab's page on this machine until it is stopped. */
 import { spawn } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
-import { extname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
 import { type Dataset, loadMnist } from '@hw5/datasets';
 import { startLab } from '@hw5/lab';
 import { repositoryRoot } from '@hw5/stencil';
+import { requireModelFile } from '@hw5/student-model';
 import type { Command } from 'commander';
 import * as z from 'zod/mini';
 import { chooseData } from '../run/choose-data.ts';
@@ -44,7 +44,7 @@ export function define(command: Command): void {
 async function lab(flags: unknown): Promise<void> {
   const options = schema.parse(flags);
   const port = parsePort(options.port);
-  const model = options.model === undefined ? null : sourceFile(options.model);
+  const model = options.model === undefined ? null : modelFile(options.model);
   const [choice] = chooseData(['mnist'], options.data, process.env, userDirectory());
   if (choice!.note) process.stderr.write(`${choice!.note}\n`);
   const dataset = requireShape(await loadMnist({ directory: choice!.directory }));
@@ -77,22 +77,11 @@ function parsePort(text: string): number {
   });
 }
 
-/** The page shows what is wrong *in* the file; that there is one is checked here. */
-function sourceFile(name: string): string {
+/** Only checks that the file exists; the page shows what is wrong inside it. */
+function modelFile(name: string): string {
   const path = resolve(userDirectory(), name);
-  const isSource = ['.ts', '.mts', '.js', '.mjs'].includes(extname(path));
-  if (existsSync(path) && statSync(path).isFile() && isSource) return path;
-  throw new InputError({
-    code: 'model-file',
-    subject: `--model ${name}`,
-    expected: 'a TypeScript file',
-    found: !existsSync(path)
-      ? 'nothing there'
-      : statSync(path).isFile()
-        ? 'another kind of file'
-        : 'a folder',
-    remedy: 'Name the file that holds your class Model, such as model.ts.',
-  });
+  requireModelFile(path, name);
+  return path;
 }
 
 function requireShape(dataset: Dataset): Dataset {

@@ -1,14 +1,10 @@
-/**
- * Bundles a student's model file, and what it imports from its folder, into one module that a worker can load.
- *
- * `numpy-ts` and `@hw5/svm` are taken from our installation wherever the file lies.
- */
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+/** Bundles a student's model file, and what it imports from its folder, into one module that a worker can load. */
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, extname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { InputError } from '@hw5/base';
-import { modelBuild, type SharedLibraries } from '@hw5/student-model';
+import { modelBuild, requireModelFile, type SharedLibraries } from '@hw5/student-model';
 import { build, type Message } from 'esbuild';
 import { InputErrorWithExcerpt, sourceExcerpt } from '../shell/input-error-with-excerpt.ts';
 
@@ -19,7 +15,7 @@ export interface BundledModel {
   readonly name: string;
   /** The module to import. */
   readonly moduleUrl: string;
-  /** Deletes it. */
+  /** Deletes the module. */
   remove(): void;
 }
 
@@ -28,9 +24,9 @@ const shared: SharedLibraries = {
   '@hw5/svm': new URL('./svm.js', import.meta.url).href,
 };
 
-/** @param file absolute. Throws an `InputError`, with the line and a caret where the source is at fault. */
+/** @param file absolute. @throws InputError; one about the source shows its line with a caret. */
 export async function bundleModel(file: string, name: string): Promise<BundledModel> {
-  requireSource(file, name);
+  requireModelFile(file, name);
   const directory = temporaryFolder();
   const remove = (): void => {
     process.off('exit', remove);
@@ -69,25 +65,12 @@ function temporaryFolder(): string {
   }
 }
 
-function requireSource(file: string, name: string): void {
-  const status = statSync(file, { throwIfNoEntry: false });
-  const isSource = ['.ts', '.mts', '.js', '.mjs'].includes(extname(file));
-  if (status?.isFile() && isSource) return;
-  throw new InputError({
-    code: 'model-file',
-    subject: `--model ${name}`,
-    expected: 'a TypeScript file',
-    found: !status ? 'nothing there' : status.isDirectory() ? 'a folder' : `a file named ${basename(file)}`,
-    remedy: 'Name the file that holds your class Model, such as model.ts.',
-  });
-}
-
 function compileError({ text, location }: Message, name: string, file: string): InputError {
   const fields = {
     code: 'model-syntax',
     expected: 'TypeScript that compiles',
     found: `an error: ${text}`,
-    remedy: 'Mend that line and run again.',
+    remedy: 'Fix that line and run again.',
   };
   if (!location) return new InputError({ ...fields, subject: name });
   const where = location.file === basename(file) ? name : location.file;

@@ -1,5 +1,6 @@
-/** What the main thread and the worker that runs a student's model say to each other. */
+/** The messages between the main thread and the worker that runs a student's model. */
 import type { EpochReport, Hyperparameters, LabelledImages } from '@hw5/core';
+import type { ContractErrorCode } from '@hw5/student-model/contract';
 import type { SvmResult } from './condition-result.ts';
 
 export interface StudentTask {
@@ -10,7 +11,7 @@ export interface StudentTask {
   readonly hyperparameters: Hyperparameters;
   readonly seed: number;
   readonly fitSvm: boolean;
-  /** One Int32: calls of `gradientDescent` so far. The student's loop never yields, so the main thread looks here. */
+  /** One Int32: calls of `gradientDescent` so far. Shared, because the student's loop never yields to send a message. */
   readonly steps: SharedArrayBuffer;
 }
 
@@ -18,7 +19,7 @@ export type StudentMessage =
   | { readonly type: 'training' }
   | { readonly type: 'epoch'; readonly report: EpochReport }
   | { readonly type: 'done'; readonly outcome: StudentOutcome }
-  | { readonly type: 'fault'; readonly fault: StudentFault };
+  | { readonly type: 'error'; readonly error: StudentError };
 
 export interface StudentOutcome {
   readonly W: Float64Array;
@@ -28,9 +29,9 @@ export interface StudentOutcome {
   readonly seconds: { readonly train: number; readonly svm: number };
 }
 
-/** The model is at fault: the fields of an `InputError` that names it, and the stack if it threw. */
-export interface StudentFault {
-  readonly code: 'model-class' | 'model-threw' | 'model-value';
+/** The model broke the contract: the fields of an `InputError` about it, and the stack if its own code threw. */
+export interface StudentError {
+  readonly code: ContractErrorCode;
   readonly expected: string;
   readonly found: string;
   readonly stack?: string | undefined;

@@ -1,6 +1,6 @@
 /**
- * The thread that a student's model is trained in: begun before there is anything to train, because numpy-ts takes a quarter of a second
- * to load, while the model is bundled and the images are read.
+ * The thread that trains a student's model. It is started before there is anything to train, so that numpy-ts loads while
+ * the model is bundled and the images are read.
  */
 import { Worker } from 'node:worker_threads';
 import type { StudentTask } from './student-protocol.ts';
@@ -24,14 +24,14 @@ function start(): StudentThread {
     worker.once('error', reject);
     worker.once('exit', () => reject(new EndedEarly()));
   });
-  // Whoever trains in it hears of it.
+  // Handled by the training that uses the thread; a failure before that must not end the process.
   failure.catch(() => {});
   return { worker, failure, begin: (task) => worker.postMessage(task) };
 }
 
-/** A thread for each training. Call `close` when there is none any more. */
+/** Gives each training a thread. Call `close` after the last one. */
 export class StudentThreads {
-  /** Waits for the next training. */
+  /** Idle until the next training. */
   #next: StudentThread | null = start();
 
   take(): StudentThread {

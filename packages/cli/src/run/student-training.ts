@@ -1,42 +1,48 @@
 /**
- * The training of a student's model, in the worker that student-worker.ts is.
+ * Trains a student's model, in the worker that student-worker.ts starts.
  *
- * It gives numpy-ts its memory, seeds numpy-ts, hands the model its arrays, listens to `onEpoch`, counts the calls of `gradientDescent`, and checks what comes
- * back: shapes, finite numbers. Whatever the model does wrong goes to the main thread as a `StudentFault`.
+ * Configures numpy-ts' memory, seeds numpy-ts, constructs the model, forwards the reports of `onEpoch`, counts the calls
+ * of `gradientDescent`, and checks W, b and what the methods return. A model that breaks the contract reaches the main
+ * thread as a `StudentError`.
  */
 import { once } from 'node:events';
 import { parentPort } from 'node:worker_threads';
 import { type EpochReport, isBinaryRows, type LabelledImages, unpackRows } from '@hw5/core';
+import {
+  ContractError,
+  checkModel,
+  finiteNumber,
+  finiteParameters,
+  fraction,
+  type ModelMethod,
+  type ModelShape,
+  type StudentModel,
+} from '@hw5/student-model/contract';
 import { LinearSVC } from '@hw5/svm';
 import * as np from 'numpy-ts';
 import { rows, type SvmResult } from './condition-result.ts';
 import { blockBytes, elementsKeepTheirRegion, type RegionRegistry } from './student-memory.ts';
-import {
-  Fault,
-  finiteNumber,
-  loadModelClass,
-  parameters,
-  type StudentModel,
-  share,
-  step,
-} from './student-model.ts';
+import { callModel, loadModelClass } from './student-model.ts';
 import type { StudentMessage, StudentTask } from './student-protocol.ts';
 import { secondsSince } from './training-job.ts';
 
-/** Waited for once numpy-ts is loaded. */
+const networkMethods: readonly ModelMethod[] = ['trainNN', 'accuracyNN'];
+const svmMethods: readonly ModelMethod[] = ['trainSVM', 'accuracySVM'];
+
+/** Arrives once the images are read; numpy-ts loads meanwhile. */
 const [task] = (await once(parentPort!, 'message')) as [StudentTask];
 const send = (message: StudentMessage): void => parentPort!.postMessage(message);
 
 const megabyte = 2 ** 20;
-/** For the arrays that a training makes: at 62 KB for each array of W's shape, some 600 steps between two collections. */
+/** For the arrays that a training makes: some 600 steps of MNIST between two collections. */
 const trainingHeap = 256 * megabyte;
-/** The rest is for arrays of other sizes: numpy-ts' heap reuses a block for its own size only. */
+/** Less than the heap, because numpy-ts reuses a freed block only for arrays of the same size. */
 const collectAfter = 160 * megabyte;
 
 /**
- * A heap for the images and what the training makes of them, and scratch space for a copy of all training images at once, which
- * operations on arrays outside the heap need. Where dead arrays cannot be collected, the heap would fill within seconds: then it
- * is kept small, so that every run is slow from the start.
+ * Reserves a heap for the images and the arrays of the training, and scratch space for one copy of all training images,
+ * which operations on arrays outside the heap need. Without a garbage collector the heap would fill within seconds and
+ * the run would slow down then; a small heap makes it slow from the start, so that its speed can be foreseen.
  */
 function configureMemory(registry: RegionRegistry | null): void {
   const { train, test } = task;
@@ -65,7 +71,7 @@ function labelsOf({ labels }: LabelledImages): np.NDArray {
   return np.frombuffer(Int32Array.from(labels).buffer, 'int32') as np.NDArray;
 }
 
-/** The SVM that the model fits is its own business; a look over the shoulder of `fit` tells which one it was. */
+/** The model keeps its SVM to itself, so `fit` is wrapped to learn which one was fitted last. */
 function watchFittedSvm(): () => LinearSVC | null {
   let fitted: LinearSVC | null = null;
   const { fit } = LinearSVC.prototype;
@@ -76,18 +82,18 @@ function watchFittedSvm(): () => LinearSVC | null {
   return () => fitted;
 }
 
-/** Counts the steps of the training for whoever watches `task.steps`. */
+/** Counts the steps of the training in `task.steps`, which the main thread reads. */
 function countSteps(model: StudentModel): void {
   const steps = new Int32Array(task.steps);
   const { gradientDescent } = model;
   if (typeof gradientDescent !== 'function') return;
-  model.gradientDescent = function (...args: unknown[]) {
+  model.gradientDescent = function (...args) {
     Atomics.add(steps, 0, 1);
     return gradientDescent.apply(this, args);
   };
 }
 
-function trainNetwork(model: StudentModel, D: number): void {
+function trainNetwork(model: StudentModel, shape: ModelShape): void {
   let reported = 0;
   const report = (value: unknown): void => {
     send({ type: 'epoch', report: epochReport(value, reported) });
@@ -95,18 +101,18 @@ function trainNetwork(model: StudentModel, D: number): void {
   };
   model.onEpoch = report;
   countSteps(model);
-  step('trainNN', () => model.trainNN());
+  callModel('trainNN', () => model.trainNN());
   const wanted = task.hyperparameters.numEpochs;
-  // A model that tells nobody may still have kept its history.
+  // A model that never calls onEpoch may still have kept its history.
   if (reported === 0 && Array.isArray(model.history)) model.history.slice(0, wanted).forEach(report);
   if (reported !== wanted) {
-    throw new Fault(
+    throw new ContractError(
       'model-value',
       `one report an epoch from trainNN, ${wanted} in all`,
       `${reported} (see onEpoch and history)`,
     );
   }
-  parameters(model, D, task.numClasses);
+  finiteParameters(model, shape);
 }
 
 function epochReport(value: unknown, epoch: number): EpochReport {
@@ -114,46 +120,50 @@ function epochReport(value: unknown, epoch: number): EpochReport {
   return {
     epoch,
     totalLoss: finiteNumber(totalLoss, `the total loss of epoch ${epoch}`),
-    accuracy: share(accuracy, `the accuracy of epoch ${epoch}`),
+    accuracy: fraction(accuracy, `the accuracy of epoch ${epoch}`),
   };
 }
 
 function fitSvm(model: StudentModel, arrays: Record<'X' | 'y' | 'testX' | 'testY', np.NDArray>): SvmResult {
   const { X, y, testX, testY } = arrays;
   const fitted = watchFittedSvm();
-  step('trainSVM', () => model.trainSVM());
+  callModel('trainSVM', () => model.trainSVM());
   const svm = fitted();
-  if (svm === null)
-    throw new Fault('model-value', 'trainSVM to fit a LinearSVC of @hw5/svm', 'that it fits none');
+  if (svm === null) {
+    throw new ContractError('model-value', 'trainSVM to fit a LinearSVC of @hw5/svm', 'that it fits none');
+  }
   const { coef } = svm;
   return {
     objective: svm.objective,
     coef: rows(Float64Array.from((coef.tolist() as number[][]).flat()), coef.shape[1]!),
     intercept: svm.intercept.tolist() as number[],
-    trainAccuracy: share(
-      step('accuracySVM', () => model.accuracySVM(X, y)),
+    trainAccuracy: fraction(
+      callModel('accuracySVM', () => model.accuracySVM(X, y)),
       'what accuracySVM returns',
     ),
-    testAccuracy: share(
-      step('accuracySVM', () => model.accuracySVM(testX, testY)),
+    testAccuracy: fraction(
+      callModel('accuracySVM', () => model.accuracySVM(testX, testY)),
       'what accuracySVM returns',
     ),
   };
 }
 
-/** Trains as `task` says, and tells the main thread. `registry`: what numpy-ts' memory is collected by, or null. */
+/**
+ * Trains as `task` describes and sends the outcome to the main thread.
+ * @param registry collects numpy-ts' memory; null where the engine offers no garbage collection.
+ */
 export async function trainInWorker(registry: RegionRegistry | null): Promise<void> {
-  const message = await trainModel(registry).catch(faultMessage);
-  // What the model printed waits for the end of its loop; the main thread ends this worker at the message.
+  const message = await trainModel(registry).catch(errorMessage);
+  // The main thread ends this worker at the message, and what the model printed is still in the streams.
   await Promise.all([process.stdout, process.stderr].map(flushed));
   send(message);
 }
 
-function faultMessage(error: unknown): StudentMessage {
-  if (!(error instanceof Fault)) throw error;
+function errorMessage(error: unknown): StudentMessage {
+  if (!(error instanceof ContractError)) throw error;
   const { code, expected, found, cause } = error;
   const stack = cause instanceof Error ? cause.stack : undefined;
-  return { type: 'fault', fault: { code, expected, found, stack } };
+  return { type: 'error', error: { code, expected, found, stack } };
 }
 
 function flushed(stream: NodeJS.WriteStream): Promise<void> {
@@ -163,7 +173,8 @@ function flushed(stream: NodeJS.WriteStream): Promise<void> {
 }
 
 async function trainModel(registry: RegionRegistry | null): Promise<StudentMessage> {
-  const { train, test, numClasses, hyperparameters, seed } = task;
+  const { train, test, numClasses, hyperparameters, seed, fitSvm: wantsSvm } = task;
+  const shape: ModelShape = { inputSize: train.inputSize, numClasses };
   configureMemory(registry);
   const Model = await loadModelClass(task.moduleUrl);
   const arrays = { X: imagesOf(train), y: labelsOf(train), testX: imagesOf(test), testY: labelsOf(test) };
@@ -171,23 +182,23 @@ async function trainModel(registry: RegionRegistry | null): Promise<StudentMessa
   np.random.seed(seed);
   send({ type: 'training' });
   const start = performance.now();
-  const model = step(
+  const model = callModel(
     'the constructor',
     () => new Model(arrays.X, arrays.y, numClasses, hyperparameters, arrays.testX, arrays.testY),
   );
-  parameters(model, train.inputSize, numClasses);
-  trainNetwork(model, train.inputSize);
+  checkModel(model, shape, wantsSvm ? [...networkMethods, ...svmMethods] : networkMethods);
+  trainNetwork(model, shape);
   const seconds = secondsSince(start);
-  const testAccuracy = share(
-    step('accuracyNN', () => model.accuracyNN(arrays.testX, arrays.testY)),
+  const testAccuracy = fraction(
+    callModel('accuracyNN', () => model.accuracyNN(arrays.testX, arrays.testY)),
     'what accuracyNN returns',
   );
   const svmStart = performance.now();
-  const svm = task.fitSvm ? fitSvm(model, arrays) : null;
+  const svm = wantsSvm ? fitSvm(model, arrays) : null;
   return {
     type: 'done',
     outcome: {
-      ...parameters(model, train.inputSize, numClasses),
+      ...finiteParameters(model, shape),
       testAccuracy,
       svm,
       seconds: { train: seconds, svm: svm ? secondsSince(svmStart) : 0 },

@@ -1,4 +1,4 @@
-/** Trains a student's own model file in a worker, and watches it from outside: progress, Ctrl-C, and what it does wrong. */
+/** Trains a student's own model file in a worker: shows progress, stops it on Ctrl-C, and turns its errors into an `InputError`. */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { InputError } from '@hw5/base';
@@ -6,7 +6,7 @@ import { defaultHyperparameters, type EpochReport } from '@hw5/core';
 import { InputErrorWithExcerpt, sourceExcerpt } from '../shell/input-error-with-excerpt.ts';
 import { imagesForThreads } from './images-for-threads.ts';
 import { duration } from './progress-line.ts';
-import type { StudentFault, StudentMessage, StudentOutcome, StudentTask } from './student-protocol.ts';
+import type { StudentError, StudentMessage, StudentOutcome, StudentTask } from './student-protocol.ts';
 import { EndedEarly, type StudentThreads } from './student-thread.ts';
 import type { Trained, TrainingJob } from './training-job.ts';
 
@@ -15,30 +15,29 @@ export interface StudentFile {
   readonly path: string;
   /** As the user wrote it, for messages. */
   readonly name: string;
-  /** The module that was made of it. */
+  /** The bundled module. */
   readonly moduleUrl: string;
-  /** Where it is trained. */
   readonly threads: StudentThreads;
-  /** What the model prints; it must not mix with the results. */
+  /** Receives what the model prints, so that it does not mix with the results. */
   readonly onOutput: (text: string) => void;
 }
 
 const watchMs = 100;
-/** Measured with the solution's loop: a fixed part a step, and a part for each weight. */
+/** Estimated from the solution's loop: a fixed part for each step, and a part for each weight. */
 const stepSeconds = (weights: number): number => 30e-6 + 10e-9 * weights;
-const worthSayingSeconds = 10;
+const worthNotingSeconds = 10;
 
-/** Throws an `InputError` for whatever the model does wrong, the signal's reason when it is aborted. */
+/** @throws InputError for whatever the model does wrong; the signal's reason when it is aborted. */
 export function trainStudent(file: StudentFile, job: TrainingJob): Promise<Trained> {
-  sayHowLong(job);
+  noteDuration(job);
   return runWorker(file, job);
 }
 
-function sayHowLong({ dataset, epochs, onNote }: TrainingJob): void {
+function noteDuration({ dataset, epochs, onNote }: TrainingJob): void {
   const { count, inputSize } = dataset.train;
   const perStep = stepSeconds(inputSize * dataset.classNames.length);
   const seconds = count * epochs * perStep;
-  if (seconds < worthSayingSeconds) return;
+  if (seconds < worthNotingSeconds) return;
   onNote(
     `a loop over numpy-ts takes about ${Math.round(perStep * 1e6)} µs a step, so about ${duration(seconds)} for these ${count * epochs} steps; ` +
       `--limit ${Math.ceil(count / 12)} needs a twelfth of it.`,
@@ -80,7 +79,7 @@ function runWorker(file: StudentFile, job: TrainingJob): Promise<Trained> {
         reports.push(message.report);
         job.onEpoch(message.report);
       } else if (message.type === 'done') resolve(message.outcome);
-      else if (message.type === 'fault') reject(faultError(message.fault, file));
+      else if (message.type === 'error') reject(studentError(message.error, file));
     });
     failure.catch((error) =>
       reject(error instanceof EndedEarly ? endedEarly(file) : workerError(error, file)),
@@ -95,11 +94,11 @@ function runWorker(file: StudentFile, job: TrainingJob): Promise<Trained> {
     });
 }
 
-function faultError({ code, expected, found, stack }: StudentFault, file: StudentFile): InputError {
+function studentError({ code, expected, found, stack }: StudentError, file: StudentFile): InputError {
   const remedy =
     code === 'model-class'
       ? 'Write: export class Model { … }'
-      : `Mend it; hw5 grade ${file.name} tells more.`;
+      : `Fix it; hw5 grade ${file.name} gives details.`;
   const fields = { code, expected, found, remedy };
   const frame = stack === undefined ? null : frameInSource(stack, file);
   if (frame === null) return new InputError({ ...fields, subject: file.name });
@@ -133,12 +132,12 @@ function frameInSource(stack: string, file: StudentFile): SourceFrame | null {
   return null;
 }
 
-/** What none of the calls threw: the memory is full, a timer of the model's threw, or our own worker is broken. */
+/** An error outside of the model's methods: the memory is full, a timer of the model threw, or our own worker has a bug. */
 function workerError(error: unknown, file: StudentFile): unknown {
   if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_OUT_OF_MEMORY') {
     const { stack, message } = error as Error;
     if (!stack || frameInSource(stack, file) === null) return error;
-    return faultError(
+    return studentError(
       { code: 'model-threw', expected: 'the model to run through', found: message, stack },
       file,
     );
@@ -147,8 +146,8 @@ function workerError(error: unknown, file: StudentFile): unknown {
     code: 'model-memory',
     subject: file.name,
     expected: 'a training that fits into memory',
-    found: 'that it ran out of it',
-    remedy: 'Does it keep arrays of every step? Try fewer images with --limit.',
+    found: 'that it ran out of memory',
+    remedy: 'Does it keep the arrays of every step? Try fewer images with --limit.',
     cause: error,
   });
 }
@@ -159,6 +158,6 @@ function endedEarly(file: StudentFile): InputError {
     subject: file.name,
     expected: 'trainNN to return',
     found: 'that it ended the program',
-    remedy: 'Take out process.exit().',
+    remedy: 'Remove process.exit().',
   });
 }

@@ -3,11 +3,19 @@
  *
  * Every method gets right inputs, whatever the others return, so one mistake shows in one row. What is right is said by the reference.
  */
+import {
+  ContractError,
+  describeValue,
+  elements,
+  readParameters,
+  type StudentModel,
+  type StudentModelClass,
+  singleNumber,
+} from '@hw5/student-model/contract';
 import { referenceNetwork } from '../explain/reference-network.ts';
 import { oneStep } from '../step/one-step.ts';
 import type { Departure } from './protocol.ts';
-import { elements, ModelFault, single, toArray } from './student-arrays.ts';
-import type { StudentModel, StudentModelClass } from './student-model.ts';
+import { toArray } from './student-arrays.ts';
 
 export interface Question {
   readonly Model: StudentModelClass;
@@ -24,8 +32,8 @@ export interface Question {
 export function compareMethods(question: Question): Departure[] {
   const { Model, model, pixels, label, numClasses: C, learningRate } = question;
   const D = pixels.length;
-  const W = elements(model.W, D * C, 'W');
-  const b = elements(model.b, C, 'b');
+  const shape = { inputSize: D, numClasses: C };
+  const { W, b } = readParameters(model, shape);
   const sample = { pixels, label };
   const right = oneStep(referenceNetwork({ W, b }), sample, [sample], learningRate);
   const image = () => toArray(pixels, [D]);
@@ -33,7 +41,7 @@ export function compareMethods(question: Question): Departure[] {
   const pair = () => {
     const answer = Model.backPropagation(image(), probabilities(), label);
     if (Array.isArray(answer) && answer.length === 2) return answer as [unknown, unknown];
-    throw new ModelFault('backPropagation: expected [gradW, gradB]');
+    throw new ContractError('model-value', 'backPropagation to return [gradW, gradB]', describeValue(answer));
   };
   const descended = () => {
     const before = { W: model.W, b: model.b };
@@ -41,19 +49,19 @@ export function compareMethods(question: Question): Departure[] {
     model.b = toArray(b, [1, C]);
     try {
       model.gradientDescent(toArray(right.gradW, [D, C]), toArray(right.gradB, [1, C]));
-      return { W: elements(model.W, D * C, 'W'), b: elements(model.b, C, 'b') };
+      return readParameters(model, shape);
     } finally {
       model.W = before.W;
       model.b = before.b;
     }
   };
   return [
-    row('logits', '1', right.logits, () => elements(model.logits(image()), C, 'logits')),
+    row('logits', '1', right.logits, () => elements(model.logits(image()), C, 'what logits returns')),
     row('forwardPass', '2', right.probabilities, () =>
-      elements(model.forwardPass(image()), C, 'forwardPass'),
+      elements(model.forwardPass(image()), C, 'what forwardPass returns'),
     ),
     row('loss', '3', Float64Array.of(right.loss), () =>
-      Float64Array.of(single(Model.loss(probabilities(), label), 'loss')),
+      Float64Array.of(singleNumber(Model.loss(probabilities(), label), 'what loss returns')),
     ),
     row('gradientDescent: W', '4', right.W, () => descended().W, C),
     row('gradientDescent: b', '5', right.b, () => descended().b),

@@ -3,8 +3,8 @@
  * Where a training has left such weights, W is drawn anew as at a training's start, uniform in [0, 1), and b is zero, for one question.
  */
 import { NumpyRandom } from '@hw5/core';
-import { elements, toArray } from './student-arrays.ts';
-import type { StudentModel } from './student-model.ts';
+import { readParameters, type StudentModel } from '@hw5/student-model/contract';
+import { toArray } from './student-arrays.ts';
 
 export interface AtWeights<Answer> {
   readonly answer: Answer;
@@ -12,7 +12,7 @@ export interface AtWeights<Answer> {
   readonly drawnAnew: boolean;
 }
 
-/** Leaves the model's W and b as they were. Throws a `ModelFault` for shapes that are not [D, C] and [1, C], and what `ask` throws. */
+/** Leaves the model's W and b as they were. Throws a `ContractError` for shapes that are not [D, C] and [1, C], and what `ask` throws. */
 export function atFiniteWeights<Answer>(
   model: StudentModel,
   D: number,
@@ -20,8 +20,8 @@ export function atFiniteWeights<Answer>(
   ask: () => Answer,
 ): AtWeights<Answer> {
   const own = { W: model.W, b: model.b };
-  const numbers = [elements(own.W, D * C, 'W'), elements(own.b, C, 'b')];
-  if (numbers.every((values) => values.every(Number.isFinite))) return { answer: ask(), drawnAnew: false };
+  const { W, b } = readParameters(own, { inputSize: D, numClasses: C });
+  if ([W, b].every((values) => values.every(Number.isFinite))) return { answer: ask(), drawnAnew: false };
   model.W = toArray(new NumpyRandom(0).rand(D * C), [D, C]);
   model.b = toArray(new Float64Array(C), [1, C]);
   try {

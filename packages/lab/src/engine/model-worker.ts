@@ -4,6 +4,12 @@
  * The code is trusted as a page's own script is: it is the user's, it can reach this server only, and the numbers it gives are shown, not graded.
  */
 import { argmax, defaultHyperparameters, NumpyRandom } from '@hw5/core';
+import {
+  checkModel,
+  findModelClass,
+  type StudentModel,
+  type StudentModelClass,
+} from '@hw5/student-model/contract';
 import * as np from 'numpy-ts';
 import { explainDigit } from '../explain/explain-digit.ts';
 import { compareMethods } from './compare-methods.ts';
@@ -11,7 +17,7 @@ import { atFiniteWeights } from './finite-weights.ts';
 import type { ModelCalls, ModelData, TrainRequest } from './protocol.ts';
 import { sendSnapshot, serveCalls } from './serve-calls.ts';
 import { toArray, toLabels } from './student-arrays.ts';
-import { modelClassOf, type StudentModel, type StudentModelClass, studentNetwork } from './student-model.ts';
+import { studentNetwork } from './student-model.ts';
 import { observeTraining } from './student-training.ts';
 
 /** For the model that methods are tried on before any training. */
@@ -60,12 +66,13 @@ function construct(settings: Omit<TrainRequest, 'run' | 'pace' | 'paused'>): Con
     hyperparameters,
     ...arrays(data.testPixels, data.testLabels, data.testLabels.length),
   );
+  checkModel(model, { inputSize: D, numClasses }, ['trainNN']);
   return { model, learningRate: settings.learningRate };
 }
 
 serveCalls<ModelCalls>({
   async open({ url, data }) {
-    const Model = modelClassOf((await import(url)) as Record<string, unknown>);
+    const Model = findModelClass((await import(url)) as Record<string, unknown>);
     opened = { Model, data };
     constructed = construct(untrained);
     return { methods: Object.getOwnPropertyNames(Model.prototype) };

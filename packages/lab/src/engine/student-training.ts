@@ -1,9 +1,13 @@
 /** Runs a student's `trainNN` under observation: steps counted, losses read, pauses obeyed, snapshots sent. Blocks until it is done. */
 import type { EpochReport } from '@hw5/core';
+import {
+  readParameters,
+  requireMethods,
+  type StudentModel,
+  type StudentModelClass,
+} from '@hw5/student-model/contract';
 import { LossPoints } from './loss-points.ts';
 import type { RunState, Snapshot, TrainRequest } from './protocol.ts';
-import { elements, ModelFault } from './student-arrays.ts';
-import type { StudentModel, StudentModelClass } from './student-model.ts';
 import { awaitTurn } from './training-control.ts';
 
 const SNAPSHOT_MS = 200;
@@ -43,8 +47,7 @@ export function observeTraining(observed: Observed): void {
       total,
       losses: points.take(),
       reports,
-      W: elements(model.W, D * C, 'W'),
-      b: elements(model.b, C, 'b'),
+      ...readParameters(model, { inputSize: D, numClasses: C }),
       rate: seconds > 0 ? (visited - sentVisited) / seconds : 0,
     });
     reports = [];
@@ -55,10 +58,9 @@ export function observeTraining(observed: Observed): void {
     const { epoch, totalLoss, accuracy } = (report ?? {}) as Partial<EpochReport>;
     reports.push({ epoch: Number(epoch), totalLoss: Number(totalLoss), accuracy: Number(accuracy) });
   };
+  requireMethods(model, ['trainNN', 'gradientDescent']);
   const { loss } = Model;
   const { gradientDescent } = model;
-  if (typeof gradientDescent !== 'function')
-    throw new ModelFault('expected a method gradientDescent, found none');
   if (typeof loss === 'function') {
     Model.loss = function (this: unknown, ...args) {
       const value = loss.apply(this, args);

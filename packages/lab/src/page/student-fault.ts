@@ -7,7 +7,7 @@ export async function faultText(error: unknown): Promise<string> {
     return `Your model gave ${error.message}: does a loop never end? Its worker was stopped.`;
   }
   if (!(error instanceof WorkerFailure)) return error instanceof Error ? error.message : String(error);
-  if (error.name === 'ModelFault') return `Your model: ${error.message}.`;
+  if (error.name === 'ContractError') return `Your model: ${error.message}.`;
   // Only an Error knows where it was thrown.
   if (error.name === THROWN) return `Your model threw ${error.message}, which is no Error.`;
   const place = await placeOf(error.workerStack);

@@ -1,8 +1,4 @@
-/**
- * A student's `model.ts` as one module for the page's worker, made anew whenever the page asks, so that edits need no restart.
- *
- * `numpy-ts` and `@hw5/svm` stay imports of the page's own copies: file and worker share one numpy-ts.
- */
+/** Bundles a student's `model.ts` for the page's worker, again on every request of the page, so that edits need no restart. */
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { modelBuild } from '@hw5/student-model';
