@@ -204,7 +204,7 @@ describe.skipIf(!hasChromium)('in a browser', () => {
       // And where that is forbidden as well, it does not claim to have copied.
       await page.evaluate('document.execCommand = () => false');
       await page.click('text=Copy as LaTeX');
-      await page.waitForSelector('#copied:has-text("Your browser forbids it")');
+      await page.waitForSelector('#copied:has-text("Your browser does not allow copying")');
     });
   });
 

@@ -85,7 +85,7 @@ it('compares runs in a page of its own, and writes it over an older one only', a
     const { stdout, stderr, exitCode } = await hw5(['report', 'run', 'second'], { cwd });
     expect({ stdout, stderr, exitCode }).toEqual({ stdout: 'comparison.html\n', stderr: '', exitCode: 0 });
   }
-  expect(readFileSync(join(cwd, 'comparison.html'), 'utf8')).toContain('second against run, MNIST');
+  expect(readFileSync(join(cwd, 'comparison.html'), 'utf8')).toContain('second compared with run, MNIST');
   writeFileSync(join(cwd, 'comparison.html'), 'my essay');
   const { stderr, exitCode } = await hw5(['report', 'run', 'second'], { cwd });
   expect(exitCode).toBe(2);

@@ -1,4 +1,7 @@
-/** Several runs side by side: what was set differently, the answers, the curves on top of each other, and who is right where. */
+/**
+ * Several runs side by side: their settings, results and curves, and which test images each of them
+ * classifies correctly.
+ */
 import { agreement } from './numbers/agreement.ts';
 import { confusion, recalls } from './numbers/confusion.ts';
 import { predictions } from './numbers/probabilities.ts';
@@ -25,15 +28,15 @@ export function compareRuns(runs: readonly ReportRun[]): string {
       ...titles.map((title, k) => ({ id: `data-${k}`, name: title })),
       { id: 'provenance', name: 'Provenance' },
     ],
-    main: html`<section id="settings"><h2>Settings</h2>${settings(runs)}</section>
-<section id="question-6a"><h2>Question 6(a)</h2>${answers(runs)}</section>
-${titles.map((title, k) => html`<section id="data-${k}"><h2>${title}</h2>${dataset(title, runs)}</section>`)}
+    main: html`<section id="settings"><h2>Settings</h2>${settingsTable(runs)}</section>
+<section id="question-6a"><h2>Question 6(a)</h2>${resultsTable(runs)}</section>
+${titles.map((title, k) => html`<section id="data-${k}"><h2>${title}</h2>${datasetSection(title, runs)}</section>`)}
 <section id="provenance"><h2>Provenance</h2>${runs.map(provenanceSection)}</section>`,
   });
 }
 
-/** What differs is marked. */
-function settings(runs: readonly ReportRun[]): Html {
+/** Settings that differ are in bold. */
+function settingsTable(runs: readonly ReportRun[]): Html {
   const of = (read: (network: ReportNetwork) => string | number) => (run: ReportRun) =>
     [...new Set(run.networks.map(read))].join(', ');
   const facts: readonly (readonly [string, (run: ReportRun) => string | Html])[] = [
@@ -48,20 +51,20 @@ function settings(runs: readonly ReportRun[]): Html {
     ['command', (run) => commandText(run.command)],
   ];
   return table({
-    caption: 'Settings of each run; what differs is in bold',
+    caption: 'Settings of each run; differences are in bold',
     head: ['Setting', ...runs.map(({ name }) => name)],
     textColumns: runs.map((_, k) => k + 1),
-    rows: facts.map(([what, read]) => {
+    rows: facts.map(([label, read]) => {
       const values = runs.map(read);
       const differs = new Set(values.map(String)).size > 1;
-      return [what, ...values.map((value) => (differs ? html`<b>${value}</b>` : value))];
+      return [label, ...values.map((value) => (differs ? html`<b>${value}</b>` : value))];
     }),
   });
 }
 
-function answers(runs: readonly ReportRun[]): Html {
+function resultsTable(runs: readonly ReportRun[]): Html {
   const titles = [...new Set(runs.flatMap(({ answer }) => answer.rows.map(({ title }) => title)))];
-  // A run of one epoch has no last one beside the first.
+  // A run of one epoch has no separate last epoch.
   const columns = Math.max(...runs.map(({ answer }) => 1 + 2 * answer.epochs.length));
   const rows = titles.flatMap((title) =>
     runs.flatMap(({ name, answer }) =>
@@ -71,7 +74,7 @@ function answers(runs: readonly ReportRun[]): Html {
     ),
   );
   return table({
-    caption: `Highest accuracy, and loss and accuracy of ${columns > 3 ? 'the first and the last epoch' : 'the one epoch'}`,
+    caption: `Highest accuracy, and loss and accuracy of ${columns > 3 ? 'the first and the last epoch' : 'the only epoch'}`,
     head: [
       'Condition',
       'Run',
@@ -86,19 +89,19 @@ function answers(runs: readonly ReportRun[]): Html {
   });
 }
 
-function dataset(title: string, runs: readonly ReportRun[]): Html {
+function datasetSection(title: string, runs: readonly ReportRun[]): Html {
   const entries = runs.flatMap(({ name, networks }) => {
     const network = networks.find((candidate) => candidate.title === title);
     return network ? [{ name, network }] : [];
   });
   const first = entries[0]!;
   return html`${curvesSection(title, entries)}
-${calibrations(title, entries)}
-${entries.length === 1 && html`<p>Only ${first.name} was trained on it.</p>`}
-${entries.slice(1).map((entry) => versus(title, first, entry))}`;
+${calibrationTable(title, entries)}
+${entries.length === 1 && html`<p>Only ${first.name} was trained on this dataset.</p>`}
+${entries.slice(1).map((entry) => comparison(title, first, entry))}`;
 }
 
-function calibrations(title: string, entries: readonly NamedNetwork[]): Html {
+function calibrationTable(title: string, entries: readonly NamedNetwork[]): Html {
   return table({
     caption: `Confidence of the network, ${title}`,
     head: ['Run', 'accuracy', 'mean confidence', 'ECE'],
@@ -114,10 +117,10 @@ function calibrations(title: string, entries: readonly NamedNetwork[]): Html {
   });
 }
 
-function versus(title: string, a: NamedNetwork, b: NamedNetwork): Html {
-  const heading = html`<h3>${b.name} against ${a.name}, ${title}</h3>`;
+function comparison(title: string, a: NamedNetwork, b: NamedNetwork): Html {
+  const heading = html`<h3>${b.name} compared with ${a.name}, ${title}</h3>`;
   if (!sameTestSet(a.network, b.network))
-    return html`${heading}<p class="warning">They were tested on different images, so they cannot be compared image by image.</p>`;
+    return html`${heading}<p class="warning">The two runs were tested on different images, so they cannot be compared image by image.</p>`;
   const { labels, classNames } = a.network;
   const C = classNames.length;
   const pairs: (readonly [string, Int32Array, Int32Array])[] = [
@@ -127,18 +130,18 @@ function versus(title: string, a: NamedNetwork, b: NamedNetwork): Html {
     pairs.push(['NN+SVM', a.network.svm.predicted, b.network.svm.predicted]);
   return html`${heading}
 ${table({
-  caption: `Test images that each run has right, ${title}`,
+  caption: `Test images that each run classifies correctly, ${title}`,
   head: ['Classifier', 'both right', `only ${a.name}`, `only ${b.name}`, 'neither', 'difference'],
   rows: pairs.map(([name, first, second]) => {
-    const { bothRight, broken, mended, bothWrong } = agreement(labels, first, second);
-    return [name, count(bothRight), count(broken), count(mended), count(bothWrong), signed(mended - broken)];
+    const { bothRight, broken, fixed, bothWrong } = agreement(labels, first, second);
+    return [name, count(bothRight), count(broken), count(fixed), count(bothWrong), signed(fixed - broken)];
   }),
 })}
 <div class="pair">${pairs.map(([name, first, second]) => {
     const before = recalls(confusion(labels, first, C), C);
     const after = recalls(confusion(labels, second, C), C);
     return table({
-      caption: `Images of each class recognised by ${name}, ${title}`,
+      caption: `Accuracy of ${name} by class, ${title}`,
       head: ['Class', a.name, b.name, 'change'],
       rows: classNames.map((className, c) => [
         className,

@@ -1,26 +1,28 @@
 /**
- * What a report is made of: the data of one finished run, read and checked by whoever calls. No file, no clock.
+ * The input of a report: the data of one finished run, read and checked by the caller.
  *
- * A network appears once, with the SVM fitted on its logits where there is one; the conditions of question 6 are those two.
+ * Each network appears once, together with the SVM fitted on its logits, if any. These two are the conditions
+ * of question 6.
  */
 
 export interface ReportRun {
-  /** What the reader calls it: its folder's name. */
+  /** The name of its folder. */
   readonly name: string;
   readonly createdAt: string;
   /** The command line after `hw5`. */
   readonly command: readonly string[];
   readonly versions: Readonly<Record<string, string>>;
-  /** The first so many training samples only; null: all. */
+  /** Trained on the first `limit` samples only; null for all. */
   readonly limit: number | null;
   readonly answer: AnswerTable;
   readonly networks: readonly ReportNetwork[];
 }
 
-/** Question 6(a): a row a condition, and the same as text. A row's cells: highest accuracy, then loss and accuracy of each epoch shown. */
+/** The table of question 6(a), one row per condition, and the same table as text. */
 export interface AnswerTable {
+  /** Cells of a row: highest accuracy, then loss and accuracy of each epoch shown. */
   readonly rows: readonly { readonly title: string; readonly cells: readonly string[] }[];
-  /** The first and the last, or the only one. */
+  /** The epochs shown: the first and the last, or the only one. */
   readonly epochs: readonly number[];
   readonly notes: readonly string[];
   readonly markdown: string;
@@ -43,7 +45,7 @@ export interface ReportNetwork {
   readonly checksums: Readonly<Record<string, string>>;
   /** C names, in label order. */
   readonly classNames: readonly string[];
-  readonly imageShape: readonly [rows: number, columns: number];
+  readonly imageShape: readonly [height: number, width: number];
   readonly trainCount: number;
   readonly settings: {
     readonly model: string;
@@ -63,10 +65,10 @@ export interface ReportNetwork {
   /** [D·C] row-major, [C]. */
   readonly W: Float64Array;
   readonly b: Float64Array;
-  /** Eq. 1 of the n test images with these weights: [n·C]. */
+  /** Eq. 1 for the n test images with these weights: [n·C]. */
   readonly logits: Float64Array;
   /** [n] */
   readonly labels: Int32Array;
-  /** The test images that the report shows: their places in the test set, and k·D grey bytes. */
+  /** The k test images that the report shows: their indices in the test set, and grey bytes [k·D]. */
   readonly worst: { readonly indices: Int32Array; readonly pixels: Uint8Array };
 }

@@ -1,4 +1,6 @@
-/** The report of one run: the answer, then everything about each network, then where the numbers come from. */
+/**
+ * The report of one run: question 6(a), then a section for each network, then the provenance of the numbers.
+ */
 import { percent } from './page/format.ts';
 import { type Html, html } from './page/html.ts';
 import { page } from './page/page.ts';
@@ -6,7 +8,7 @@ import type { ReportNetwork, ReportRun } from './run-data.ts';
 import { calibrationSection } from './sections/calibration.ts';
 import { confusionSection } from './sections/confusion.ts';
 import { curvesSection } from './sections/curves.ts';
-import { departureNote } from './sections/departure.ts';
+import { mismatchWarning } from './sections/mismatch.ts';
 import { provenanceSection } from './sections/provenance.ts';
 import { question6aSection } from './sections/question-6a.ts';
 import { syntheticWarning } from './sections/synthetic.ts';
@@ -31,12 +33,12 @@ ${networks.map(networkSection)}
 }
 
 function summary({ title, epochs, svm }: ReportNetwork): Html {
-  return html`<li>${title}: the network recognises <strong>${percent(epochs.at(-1)!.testAccuracy)}</strong> of the test images${svm && html`, the SVM on its logits <strong>${percent(svm.testAccuracy)}</strong>`}.</li>`;
+  return html`<li>${title}: the network classifies <strong>${percent(epochs.at(-1)!.testAccuracy)}</strong> of the test images correctly${svm && html`, the SVM on its logits <strong>${percent(svm.testAccuracy)}</strong>`}.</li>`;
 }
 
 function networkSection(network: ReportNetwork): Html {
   return html`<section id="${network.dataset}"><h2>${network.title}</h2>
-${departureNote(network)}
+${mismatchWarning(network)}
 ${curvesSection(network.title, [{ name: 'NN', network }])}
 ${weightsSection(network)}
 ${confusionSection(network)}

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { sweepCsv } from './sweep-csv.ts';
 import type { ReportSweep } from './sweep-data.ts';
 
-it('has a line an epoch, and one for the epoch that was not finite', () => {
+it('has one line per epoch, and one for the epoch whose loss was not finite', () => {
   const sweep = {
     dataset: { source: 'synthetic', train: 4 },
     cells: [

@@ -1,6 +1,6 @@
 /**
- * A sweep as a table for spreadsheets and pandas: a line an epoch of each cell. Numbers and two plain words only, so nothing needs
- * quoting. An epoch whose loss was not finite has it as `NaN` or `Infinity`, and no accuracy.
+ * A sweep as CSV for spreadsheets and pandas, one line per epoch of each cell. There are only numbers and two
+ * plain words, so nothing needs quoting. An epoch with a loss of `NaN` or `Infinity` has no accuracy.
  */
 import type { ReportSweep } from './sweep-data.ts';
 

@@ -1,13 +1,13 @@
-/** What the report of a sweep is made of: one network trained again and again with different settings and seeds. No file, no clock. */
+/** The input of a sweep's report: one network trained repeatedly with different settings and seeds. */
 import type { ReportEpoch } from './run-data.ts';
 
 export interface SweepCell {
   readonly learningRate: number;
   readonly batchSize: number;
   readonly seed: number;
-  /** Those whose loss was finite. */
+  /** The epochs with a finite loss. */
   readonly epochs: readonly ReportEpoch[];
-  /** Where a loss was NaN or infinite; the training ended there. */
+  /** The epoch in which the loss became NaN or infinite, which ended the training; null if none. */
   readonly stopped: { readonly epoch: number; readonly totalLoss: string } | null;
   readonly seconds: number;
 }
@@ -26,7 +26,10 @@ export interface ReportSweep {
     readonly classCount: number;
     readonly train: number;
     readonly test: number;
-    /** The mean of |x|² over the training images: from which rate on steps overshoot (see sweepReport). */
+    /**
+     * The mean of |x|² over the training images; it determines the rate above which steps overshoot (see
+     * sweepReport).
+     */
     readonly meanSquaredNorm: number;
   };
   readonly learningRates: readonly number[];

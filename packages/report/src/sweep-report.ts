@@ -1,8 +1,10 @@
 /**
- * The report of a sweep: which setting is best, how each one learns, and where large rates overshoot (question 3 by experiment).
+ * The report of a sweep: which setting is best, how each one learns, and which rates overshoot (question 3 by
+ * experiment).
  *
- * The limit it names: a step of rate λ on one sample shrinks an error while λ < 2/L, L = |x|²/2 being the largest curvature of the
- * loss over that sample (docs/numerics.md); above it errors grow from step to step, and only the loss's flat ends hold them.
+ * The limit it gives: a step with rate λ on one sample reduces the error as long as λ < 2/L, where L = |x|²/2
+ * is the largest curvature of that sample's loss (docs/numerics.md). Above it the error grows from step to
+ * step until softmax saturates.
  */
 import { type SettingSummary, sweepSummary } from './numbers/sweep-summary.ts';
 import { scrolling, table } from './page/figure.ts';
@@ -14,7 +16,7 @@ import { commandText } from './sections/provenance.ts';
 import { syntheticWarning } from './sections/synthetic.ts';
 import type { ReportSweep } from './sweep-data.ts';
 
-/** The rate above which a step on one image of mean size overshoots: 2/L = 4/|x|². */
+/** The rate above which a step on one image with the mean |x|² overshoots: 2/L = 4/|x|². */
 export function overshootRate({ meanSquaredNorm }: ReportSweep['dataset']): number {
   return 4 / meanSquaredNorm;
 }
@@ -30,7 +32,7 @@ export function sweepReport(sweep: ReportSweep): string {
       best
         ? html`Best of ${counted(summary.settings.length, 'setting')}: learning rate <strong>${best.learningRate}</strong>, batch size <strong>${best.batchSize}</strong>, with a ${seeds.length > 1 && 'mean '}test accuracy of <strong>${percent(best.finalAccuracy!.mean)}</strong> after ${counted(epochs, 'epoch')}${seeds.length > 1 && ` over ${seeds.length} seeds (${percent(best.finalAccuracy!.least)} to ${percent(best.finalAccuracy!.most)})`}.`
         : html`No setting reached its last epoch with every seed.`
-    }</p><p class="quiet">Chosen by the accuracy on the test set, as the homework reports it: with so many settings the best one’s figure is a little flattering. A fair choice would hold back part of the training set for it.</p>`,
+    }</p><p class="quiet">The best setting is chosen by its accuracy on the test set, which is the accuracy that the homework reports. With many settings this is slightly optimistic; a fair choice would hold out part of the training set for validation.</p>`,
     contents: [
       { id: 'best', name: 'All settings' },
       { id: 'curves', name: 'Curves' },
@@ -40,7 +42,7 @@ export function sweepReport(sweep: ReportSweep): string {
     main: html`<section id="best"><h2>All settings, ${dataset.title}</h2>
 ${accuracyGrid(sweep, summary.settings, best)}
 ${settingsTable(sweep, summary.settings)}</section>
-<section id="curves"><h2>Curves, ${dataset.title}</h2><p>Mean over the seeds as a line, the range from the lowest to the highest seed as a band. All pictures share their axes; the loss is on a logarithmic one. The dashed line is guessing: loss ln ${dataset.classCount}, accuracy ${percent(1 / dataset.classCount)}.</p>
+<section id="curves"><h2>Curves, ${dataset.title}</h2><p>The line is the mean over the seeds, the band the range from the lowest to the highest. All plots share their axes, and the loss axis is logarithmic. The dashed line is guessing: loss ln ${dataset.classCount}, accuracy ${percent(1 / dataset.classCount)}.</p>
 ${multiplesSection(sweep, summary)}</section>
 <section id="overshooting"><h2>Overshooting, ${dataset.title}</h2>${overshooting(sweep, summary.settings)}</section>
 <section id="provenance"><h2>Provenance</h2>${provenance(sweep)}</section>`,
@@ -55,8 +57,8 @@ function accuracyGrid(
   const caption = `Mean test accuracy after the last epoch, ${dataset.title}`;
   const known = settings.flatMap(({ finalAccuracy }) => finalAccuracy?.mean ?? []);
   const [least, most] = [Math.min(...known), Math.max(...known)];
-  const level = (share: number): string =>
-    most > least ? `h${Math.round((9 * (share - least)) / (most - least))}` : '';
+  const level = (accuracy: number): string =>
+    most > least ? `h${Math.round((9 * (accuracy - least)) / (most - least))}` : '';
   return scrolling(
     caption,
     html`<table class="grid"><caption><span>${caption}</span></caption><thead><tr><th scope="col">learning rate</th>${batchSizes.map((size) => html`<th scope="col">batch size ${size}</th>`)}</tr></thead>
@@ -64,9 +66,9 @@ function accuracyGrid(
       (rate) =>
         html`<tr><th scope="row">${rate}</th>${batchSizes.map((size) => {
           const setting = settings.find((s) => s.learningRate === rate && s.batchSize === size)!;
-          const share = setting.finalAccuracy?.mean;
-          if (share === undefined) return html`<td>diverged</td>`;
-          return html`<td class="${level(share)}${setting === best && ' best'}">${percent(share)}${setting === best && ' (best)'}</td>`;
+          const accuracy = setting.finalAccuracy?.mean;
+          if (accuracy === undefined) return html`<td>diverged</td>`;
+          return html`<td class="${level(accuracy)}${setting === best && ' best'}">${percent(accuracy)}${setting === best && ' (best)'}</td>`;
         })}</tr>`,
     )}</tbody></table>`,
   );
@@ -74,8 +76,8 @@ function accuracyGrid(
 
 function settingsTable({ dataset, seeds, epochs }: ReportSweep, settings: readonly SettingSummary[]): Html {
   return table({
-    caption: `Over ${counted(seeds.length, 'seed')} after ${counted(epochs, 'epoch')}, ${dataset.title}: accuracy on the test set, mean loss of a training sample`,
-    head: ['Learning rate', 'batch size', 'accuracy', 'lowest', 'highest', 'loss', 'course'],
+    caption: `Over ${counted(seeds.length, 'seed')} after ${counted(epochs, 'epoch')}, ${dataset.title}: accuracy on the test set, mean loss per training sample`,
+    head: ['Learning rate', 'batch size', 'accuracy', 'lowest', 'highest', 'loss', 'result'],
     textColumns: [6],
     rows: settings.map((setting) => [
       setting.learningRate,
@@ -92,12 +94,12 @@ function settingsTable({ dataset, seeds, epochs }: ReportSweep, settings: readon
 function overshooting({ dataset, seeds }: ReportSweep, settings: readonly SettingSummary[]): Html {
   const limit = overshootRate(dataset);
   const beyond = settings.filter(({ course }) => course !== 'learning' && course !== 'slow');
-  return html`<p>A step on one image brings the network nearer to the minimum only while the learning rate is below 2/L, where L = |x|²/2 is the largest curvature that image x gives the loss. These training images have a mean |x|² of ${short(dataset.meanSquaredNorm)}, so the limit is near <strong>${short(limit)}</strong> for a batch of one. Above it a step jumps past the minimum and lands higher on the other side. The loss does not grow without end, because softmax saturates (a loss is at most 23.03, for a probability of 0 plus 1e-10); instead it stays high and jumps about, while the class with the largest logit may still be the right one. So the accuracy can look fine where the loss is worse than guessing.</p>
-<p>A batch averages its gradients: single images pull less, and larger rates are survived. It also takes fewer steps an epoch, so small rates learn less in the same time.</p>
+  return html`<p>A step on one image moves the network closer to the minimum only if the learning rate is below 2/L, where L = |x|²/2 is the largest curvature of the loss of image x. These training images have a mean |x|² of ${short(dataset.meanSquaredNorm)}, so the limit is about <strong>${short(limit)}</strong> for batches of one image. Above it a step jumps past the minimum and ends higher on the other side. The loss does not grow without limit, because softmax saturates (a loss is at most 23.03, from a probability of 0 plus 1e-10). Instead it stays high and fluctuates, while the largest logit may still belong to the right class. So the accuracy can look fine although the loss is worse than guessing.</p>
+<p>A batch averages the gradients of its images, so a single image has less influence and larger rates still work. There are also fewer steps per epoch, so small rates learn less in the same number of epochs.</p>
 ${
   beyond.length === 0
-    ? html`<p>In this sweep no setting oversteps.</p>`
-    : html`<p>In this sweep:</p><ul>${beyond.map((setting) => html`<li>learning rate <b>${setting.learningRate}</b>, batch size <b>${setting.batchSize}</b>: ${describeCourse(setting, dataset.classCount, seeds.length)}${setting.finalLoss && html`; mean loss ${short(setting.finalLoss.mean)} (${short(setting.finalLoss.least)} to ${short(setting.finalLoss.most)}) in the last epoch`}.</li>`)}</ul>`
+    ? html`<p>No setting of this sweep overshoots.</p>`
+    : html`<p>Settings of this sweep whose steps are too large:</p><ul>${beyond.map((setting) => html`<li>learning rate <b>${setting.learningRate}</b>, batch size <b>${setting.batchSize}</b>: ${describeCourse(setting, dataset.classCount, seeds.length)}${setting.finalLoss && html`; mean loss ${short(setting.finalLoss.mean)} (${short(setting.finalLoss.least)} to ${short(setting.finalLoss.most)}) in the last epoch`}.</li>`)}</ul>`
 }`;
 }
 
@@ -107,16 +109,16 @@ function provenance({ command, createdAt, versions, dataset, seeds, cells }: Rep
 <div><dt>Command</dt><dd>${commandText(command)}</dd></div>
 <div><dt>Started</dt><dd><time datetime="${createdAt}">${createdAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}</time></dd></div>
 <div><dt>Versions</dt><dd>${Object.entries(versions)
-    .map(([what, version]) => `${what} ${version}`)
+    .map(([component, version]) => `${component} ${version}`)
     .join(', ')}</dd></div>
 <div><dt>${dataset.title}</dt><dd>${dataset.train} training and ${dataset.test} test images (<code>${dataset.origin}</code>)</dd></div>
 <div><dt>Seeds</dt><dd>${seeds.join(', ')}</dd></div>
-<div><dt>Trainings</dt><dd>${cells.length}, ${seconds.toFixed(1)} seconds in all if done one after the other</dd></div>
+<div><dt>Trainings</dt><dd>${cells.length}, with ${seconds.toFixed(1)} seconds of training in total</dd></div>
 </dl>
 ${table({
   caption: `Checksums, ${dataset.title}`,
-  head: ['What', 'Checksum'],
+  head: ['File', 'Checksum'],
   textColumns: [1],
-  rows: Object.entries(dataset.checksums).map(([what, sum]) => [what, html`<code>${sum}</code>`]),
+  rows: Object.entries(dataset.checksums).map(([file, sum]) => [file, html`<code>${sum}</code>`]),
 })}`;
 }

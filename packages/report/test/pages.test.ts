@@ -49,7 +49,7 @@ const pages = {
 describe.each(Object.entries(pages))('the page of a %s', (_, text) => {
   const { document } = parseHTML(text);
 
-  it('needs nothing but itself, and lets nothing else run', () => {
+  it('is self-contained, and allows no other scripts', () => {
     const policy = document.querySelector('meta[http-equiv]')!.getAttribute('content')!;
     for (const tag of ['style', 'script']) {
       const source = new RegExp(`<${tag}>([^]*?)</${tag}>`).exec(text)![1]!;
@@ -65,7 +65,7 @@ describe.each(Object.entries(pages))('the page of a %s', (_, text) => {
     expect(text.replaceAll('http://www.w3.org/', '')).not.toMatch(/https?:\/\//);
   });
 
-  it('has its numbers beside each plot, and headings in order', () => {
+  it('labels each plot, and nests headings in order', () => {
     for (const plot of document.querySelectorAll('svg.plot'))
       expect(plot.getAttribute('aria-label')).toBeTruthy();
     const levels = [...document.querySelectorAll('h1, h2, h3, h4')].map(({ tagName }) => Number(tagName[1]));
@@ -78,16 +78,16 @@ describe.each(Object.entries(pages))('the page of a %s', (_, text) => {
   });
 });
 
-it('calls made-up scenes synthetic in every heading, caption and picture', () => {
+it('marks synthetic scenes in every heading, caption and picture', () => {
   const { document } = parseHTML(pages.run);
   const of =
     'h3, caption, figcaption, #scenerec h2, #scenerec summary, svg.plot, .pictures img, .mistakes img';
   const named = [...document.querySelectorAll(of)].filter((element) => !element.closest('#question-6a'));
   expect(named.length).toBeGreaterThan(20);
   for (const element of named) {
-    const words = `${element.textContent} ${element.getAttribute('aria-label') ?? ''} ${element.getAttribute('alt') ?? ''}`;
+    const text = `${element.textContent} ${element.getAttribute('aria-label') ?? ''} ${element.getAttribute('alt') ?? ''}`;
     if (element.closest('#provenance') && element.tagName === 'H3') continue;
-    expect(words).toContain('(synthetic)');
+    expect(text).toContain('(synthetic)');
   }
   expect(document.querySelector('header .warning')!.textContent).toContain('synthetic');
   expect(parseHTML(pages.sweep).document.querySelector('h1')!.textContent).toContain('(synthetic)');
@@ -102,11 +102,11 @@ it('shows the confusion before and after the SVM, and what it changed', () => {
   expect(svm).toEqual(['1', '0', '0', '1', '1', '0', '0', '0', '1']);
   expect(change).toEqual(['0', '0', '0', '0', '0', '0', '−1', '0', '+1']);
   expect(document.querySelector('#scenerec')!.textContent).toContain(
-    'the SVM mends 1 that the network has wrong and spoils 0',
+    'the SVM fixes 1 of the network’s mistakes and breaks 0',
   );
 });
 
-it('says so where a student’s W and b do not give the accuracy that the model reports', () => {
+it('warns if a student’s W and b do not give the accuracy that the model reports', () => {
   const network = { ...sampleNetwork, settings: { ...sampleNetwork.settings, model: 'model.ts' } };
   expect(runReport({ ...sampleRun, networks: [network] })).not.toContain('by Equation 1');
   const epochs = [{ epoch: 0, totalLoss: 1, testAccuracy: 1 }];
@@ -115,7 +115,7 @@ it('says so where a student’s W and b do not give the accuracy that the model 
   expect(page).toContain('give 50.00\u00a0% (NN) and 75.00\u00a0% (SVM) by Equation 1');
 });
 
-it('has nothing to show of mistakes where there are none, nor of an SVM', () => {
+it('leaves out mistakes and SVM if there are none', () => {
   const none = {
     ...sampleNetwork,
     svm: null,
@@ -128,7 +128,7 @@ it('has nothing to show of mistakes where there are none, nor of an SVM', () => 
   expect(page).not.toContain('What the SVM changed');
 });
 
-it('counts, image by image, what the one run has right and the other has not', () => {
+it('counts the images that only one of two runs classifies correctly', () => {
   const logits = Float64Array.from(sampleNetwork.logits);
   logits.set([0, 9, 0], 9);
   const other = { ...sampleRun, name: 'other', networks: [{ ...sampleNetwork, logits }] };
@@ -146,7 +146,7 @@ it('counts, image by image, what the one run has right and the other has not', (
   expect(compareRuns([sampleRun, elsewhere])).toContain('tested on different images');
 });
 
-it('shows a setting that diverged instead of leaving it out', () => {
+it('shows a setting that diverged', () => {
   const { document } = parseHTML(pages.sweep);
   expect(document.querySelectorAll('.multiples li')).toHaveLength(4);
   expect([...document.querySelectorAll('.grid td')].map((cell) => cell.textContent)).toEqual([
@@ -156,11 +156,11 @@ it('shows a setting that diverged instead of leaving it out', () => {
     'diverged',
   ]);
   expect(document.querySelector('#overshooting')!.textContent).toContain(
-    '1 of 1 seed ended with a loss that is no number',
+    '1 of 1 seed ended with a loss that is not finite',
   );
 });
 
-describe('what there is only one of', () => {
+describe('a single epoch or seed', () => {
   const oneEpoch: ReportRun = {
     ...sampleRun,
     name: 'short',
@@ -174,7 +174,7 @@ describe('what there is only one of', () => {
   const headings = (text: string, selector: string) =>
     [...parseHTML(text).document.querySelectorAll(`${selector} thead th`)].map((th) => th.textContent);
 
-  it('is an epoch: it has its columns once', () => {
+  it('shows the columns of a single epoch once', () => {
     expect(headings(runReport(oneEpoch), '.answer')).toEqual([
       ...['Condition', 'Highest accuracy', 'Epoch 0', 'loss', 'accuracy'],
     ]);
@@ -182,7 +182,7 @@ describe('what there is only one of', () => {
     expect(headings(both, '#question-6a')).toHaveLength(5);
   });
 
-  it('is an epoch beside runs of more: its last epoch stays empty', () => {
+  it('leaves the last epoch empty for a run of one epoch beside longer runs', () => {
     const { document } = parseHTML(compareRuns([oneEpoch, sampleRun]));
     const row = document.querySelector('#question-6a tbody tr')!;
     expect([...row.querySelectorAll('td')].map((td) => td.textContent)).toEqual([
@@ -190,7 +190,7 @@ describe('what there is only one of', () => {
     ]);
   });
 
-  it('is an epoch or a seed of a sweep: it is called one', () => {
+  it('uses the singular for one epoch or one seed of a sweep', () => {
     const text = sweepReport({ ...sweep, epochs: 1 });
     expect(text).toContain('after 1 epoch.');
     expect(text).toContain('Over 1 seed after 1 epoch,');

@@ -5,7 +5,7 @@ import { counted, percent } from '../run/printed-lines.ts';
 const courses: Record<SettingSummary['course'], string> = {
   learning: '',
   slow: 'slow: loss above guessing',
-  'too-large': 'steps too far',
+  'too-large': 'too large a rate',
   overshooting: 'overshoots: loss above guessing',
   'not-finite': 'diverged',
 };

@@ -1,11 +1,11 @@
 /**
- * Pixels into a `data:` URI, so that the page needs no other file. Bytes are stored, not compressed: pictures of some thousand pixels save
- * little by it, and it took longer than drawing a plot.
+ * Turns pixels into a `data:` URI, so that the page needs no other file. Bytes are stored, not compressed:
+ * compression saves little on images this small and would take most of the time of a report.
  */
 import { encode } from 'fast-png';
 
 /**
- * @param data width·height bytes, row by row: grey values, or places in the palette.
+ * @param data [height·width] bytes, row by row: grey values, or indices into the palette.
  * @param palette up to 256 colours, each red, green, blue from 0 to 255.
  */
 export function pngDataUri(data: Uint8Array, width: number, height: number, palette?: number[][]): string {

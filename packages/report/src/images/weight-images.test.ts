@@ -29,7 +29,7 @@ it('draws each column of W on one scale: orange below zero, nearly white at it, 
   expect(legend.at(legend.width - 1)).toEqual(first.at(2));
 });
 
-it('clips the largest hundredth, and says how many', () => {
+it('clips the largest hundredth of the weights, and counts them', () => {
   const W = new Float64Array(400).fill(1);
   W[0] = 1000;
   W[1] = -1000;

@@ -1,25 +1,25 @@
-/** Each class's column of W as a picture, all of them on one scale, so that classes can be compared by eye. */
+/** Each class's column of W as an image. All classes share one scale, so that they can be compared by eye. */
 import { divergingColours, divergingStep } from './diverging-scale.ts';
 import { pngDataUri } from './png-image.ts';
 
 export interface WeightImages {
-  /** The scale reaches from -limit to +limit; beyond it lie at most 1 % of the weights. */
+  /** The scale goes from -limit to +limit; at most 1 % of the weights lie beyond it. */
   readonly limit: number;
-  /** How many weights lie beyond. */
+  /** The number of weights beyond the scale. */
   readonly beyond: number;
   readonly images: readonly { readonly uri: string; readonly least: number; readonly most: number }[];
-  /** The scale itself, one pixel high. */
+  /** The colour scale as an image one pixel high. */
   readonly scale: string;
 }
 
-/** @param W [D·C] row-major, D = rows·columns. */
+/** @param W [D·C] row-major, D = height·width. */
 export function weightImages(
   W: Float64Array,
   C: number,
-  [rows, columns]: readonly [number, number],
+  [height, width]: readonly [height: number, width: number],
 ): WeightImages {
   const limit = quantileOfSizes(W, 0.99) || 1;
-  const D = rows * columns;
+  const D = height * width;
   const images = Array.from({ length: C }, (_, c) => {
     const pixels = new Uint8Array(D);
     let least = Number.POSITIVE_INFINITY;
@@ -30,15 +30,15 @@ export function weightImages(
       most = Math.max(most, weight);
       pixels[d] = divergingStep(weight, limit);
     }
-    return { uri: pngDataUri(pixels, columns, rows, divergingColours), least, most };
+    return { uri: pngDataUri(pixels, width, height, divergingColours), least, most };
   });
   const scale = Uint8Array.from(divergingColours.keys());
   const beyond = W.reduce((total, weight) => total + (Math.abs(weight) > limit ? 1 : 0), 0);
   return { limit, beyond, images, scale: pngDataUri(scale, scale.length, 1, divergingColours) };
 }
 
-/** The smallest absolute value that at least `share` of the values do not exceed. */
-function quantileOfSizes(values: Float64Array, share: number): number {
+/** The smallest absolute value that at least this fraction of the values do not exceed. */
+function quantileOfSizes(values: Float64Array, fraction: number): number {
   const sizes = values.map(Math.abs).sort();
-  return sizes[Math.min(sizes.length - 1, Math.ceil(share * sizes.length) - 1)]!;
+  return sizes[Math.min(sizes.length - 1, Math.ceil(fraction * sizes.length) - 1)]!;
 }

@@ -6,7 +6,8 @@ import { calibration } from './calibration.ts';
 const rounding = { rtol: 0, atol: 1e-12 };
 
 it('is the mean gap between confidence and accuracy, by hand', () => {
-  // Bin 0.6 to 0.7: three at 0.6, 0.65, 0.65, one right: |1 - 1.9| / 5. Bin 0.9 to 1: 0.9 and 1, both right: |2 - 1.9| / 5.
+  // Bin 0.6 to 0.7: three at 0.6, 0.65, 0.65, one right: |1 - 1.9| / 5. Bin 0.9 to 1: 0.9 and 1, both right:
+  // |2 - 1.9| / 5.
   const { bins, expectedCalibrationError, meanConfidence } = calibration(
     [0.6, 0.65, 0.65, 0.9, 1],
     [true, false, false, true, true],
@@ -19,12 +20,12 @@ it('is the mean gap between confidence and accuracy, by hand', () => {
   expect(bins[0]!.accuracy).toBeNaN();
 });
 
-it('is 0 for a network that is right as often as it says, and for no samples', () => {
+it('is 0 for a network whose accuracy equals its confidence, and for no samples', () => {
   expect(calibration([0.75, 0.75, 0.75, 0.75], [1, 1, 1, 0]).expectedCalibrationError).toBe(0);
   expect(calibration([], [])).toMatchObject({ expectedCalibrationError: 0, meanConfidence: 0 });
 });
 
-it('lies between |confidence - accuracy| over all and 1, whatever the order, and counts everybody', () => {
+it('lies between |confidence - accuracy| over all and 1, in any order, and counts every sample', () => {
   const sample = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean());
   fc.assert(
     fc.property(

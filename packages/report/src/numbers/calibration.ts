@@ -1,15 +1,17 @@
 /**
- * Does a network that says 90 % have it right nine times in ten? Samples are binned by the probability of the predicted class.
+ * Calibration: is a network that predicts with 90 % confidence right nine times in ten? Samples are binned by
+ * the probability of the predicted class.
  *
- * ECE = Σ_bins (n_bin / n) · |accuracy_bin - confidence_bin|, with bins of equal width (Guo et al., On Calibration of Modern Neural
- * Networks, 2017, Eq. 3). A confidence on an edge belongs to the bin above it, 1 to the last.
+ * ECE = Σ_bins (n_bin / n) · |accuracy_bin - confidence_bin|, with bins of equal width (Guo et al., On
+ * Calibration of Modern Neural Networks, 2017, Eq. 3). A confidence on an edge belongs to the bin above it; 1
+ * belongs to the last bin.
  */
 
 export interface CalibrationBin {
   readonly from: number;
   readonly to: number;
   readonly count: number;
-  /** Means over the bin; NaN where it is empty. */
+  /** Mean over the bin; NaN for an empty bin. Likewise `accuracy`. */
   readonly confidence: number;
   readonly accuracy: number;
 }
@@ -21,7 +23,7 @@ export interface Calibration {
   readonly meanConfidence: number;
 }
 
-/** @param confidences [n] in [0, 1]. @param right [n] whether the prediction holds. */
+/** @param confidences [n] in [0, 1]. @param right [n], true for correct predictions. */
 export function calibration(
   confidences: ArrayLike<number>,
   right: ArrayLike<boolean | number>,
@@ -48,7 +50,7 @@ export function calibration(
   let total = 0;
   for (let k = 0; k < binCount; k++) {
     total += sums[k]!;
-    // n_bin/n · |hits/n_bin - sum/n_bin| without the division by an empty bin's 0.
+    // n_bin/n · |hits/n_bin - sum/n_bin|, without dividing by the 0 of an empty bin.
     if (n > 0) error += Math.abs(hits[k]! - sums[k]!) / n;
   }
   return { bins, expectedCalibrationError: error, meanConfidence: n > 0 ? total / n : 0 };

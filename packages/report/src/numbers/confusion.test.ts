@@ -10,9 +10,9 @@ it('counts by true class and predicted class', () => {
 
 it.each([
   [[0], [0, 1], '1 labels and 2 predictions'],
-  [[0], [3], 'class 0 taken for 3 at 0, of 3 classes'],
-  [[-1], [0], 'class -1'],
-  [[0.5], [0], 'class 0.5'],
-])('refuses labels %j with predictions %j', (labels, predicted, message) => {
+  [[0], [3], 'true class 0 and predicted class 3 at index 0, expected 0 to 2'],
+  [[-1], [0], 'true class -1'],
+  [[0.5], [0], 'true class 0.5'],
+])('rejects labels %j with predictions %j', (labels, predicted, message) => {
   expect(() => confusion(labels, predicted, 3)).toThrow(message);
 });

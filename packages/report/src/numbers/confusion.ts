@@ -1,6 +1,10 @@
-/** Who is taken for whom: counts [C·C], a row a true class, a column a predicted one. */
+/** The confusion matrix, and the recall of each class that it gives. */
 
-/** Throws a RangeError where the lengths differ or a class is outside [0, C). */
+/**
+ * @param labels, predicted [n] each.
+ * @returns counts [C·C]: one row per true class, one column per predicted class. Throws a RangeError if the
+ * lengths differ or a class is outside [0, C).
+ */
 export function confusion(labels: ArrayLike<number>, predicted: ArrayLike<number>, C: number): Int32Array {
   if (labels.length !== predicted.length)
     throw new RangeError(`confusion: ${labels.length} labels and ${predicted.length} predictions`);
@@ -9,7 +13,9 @@ export function confusion(labels: ArrayLike<number>, predicted: ArrayLike<number
     const truth = labels[i]!;
     const guess = predicted[i]!;
     if (!isClass(truth, C) || !isClass(guess, C))
-      throw new RangeError(`confusion: class ${truth} taken for ${guess} at ${i}, of ${C} classes`);
+      throw new RangeError(
+        `confusion: true class ${truth} and predicted class ${guess} at index ${i}, expected 0 to ${C - 1}`,
+      );
     counts[truth * C + guess]!++;
   }
   return counts;
@@ -17,13 +23,16 @@ export function confusion(labels: ArrayLike<number>, predicted: ArrayLike<number
 
 const isClass = (value: number, C: number): boolean => Number.isInteger(value) && value >= 0 && value < C;
 
-/** Per true class the share found again (recall), NaN where the class has no sample. */
+/**
+ * The recall of each class, [C]: the fraction of its samples that are predicted correctly. NaN for a class
+ * without samples.
+ */
 export function recalls(counts: Int32Array, C: number): Float64Array {
-  const shares = new Float64Array(C);
+  const fractions = new Float64Array(C);
   for (let c = 0; c < C; c++) {
     let total = 0;
     for (let k = 0; k < C; k++) total += counts[c * C + k]!;
-    shares[c] = counts[c * C + c]! / total;
+    fractions[c] = counts[c * C + c]! / total;
   }
-  return shares;
+  return fractions;
 }

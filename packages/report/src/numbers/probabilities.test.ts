@@ -8,11 +8,11 @@ it('turns each row of logits into probabilities', () => {
   expect(logits[1]).toBe(Math.log(3));
 });
 
-it('predicts the largest logit, the first among equals', () => {
+it('predicts the largest logit, the first one in case of a tie', () => {
   expect(Array.from(predictions(Float64Array.of(1, 2, 3, 0, 5, 5), 3))).toEqual([2, 1]);
 });
 
-it('ranks mistakes by how far the wrong logit is above the true one, also where probabilities are 0', () => {
+it('ranks mistakes by how far the wrong logit is above the true one, even if probabilities are 0', () => {
   const logits = Float64Array.of(
     /* right */ 9,
     0,

@@ -1,14 +1,14 @@
 /** From the logits of n samples to probabilities, predictions, and the worst mistakes. */
 import { argmax, softmaxInPlace } from '@hw5/core';
 
-/** Eq. 2 row by row: [n·C]. The logits are left as they are. */
+/** Eq. 2 row by row: [n·C]. Does not change the logits. */
 export function probabilities(logits: Float64Array, C: number): Float64Array {
   const p = logits.slice();
   for (let offset = 0; offset < p.length; offset += C) softmaxInPlace(p, offset, C);
   return p;
 }
 
-/** The most probable class of each row, [n]; the first among equals. */
+/** The most probable class of each row, [n]; the first one in case of a tie. */
 export function predictions(logits: Float64Array, C: number): Int32Array {
   const predicted = new Int32Array(logits.length / C);
   for (let i = 0; i < predicted.length; i++) {
@@ -18,8 +18,11 @@ export function predictions(logits: Float64Array, C: number): Int32Array {
 }
 
 /**
- * The `count` (or fewer) wrong predictions that are most wrong: the predicted class's logit is furthest above the true one's. That is
- * the logarithm of the ratio of their probabilities, and orders also those whose true class has probability 0 in float64.
+ * The worst mistakes: those whose predicted class has a logit furthest above the true class's. This margin is
+ * the logarithm of the ratio of the two probabilities; unlike the ratio, it also ranks mistakes whose true
+ * class has probability 0 in float64.
+ *
+ * @returns indices of at most `count` samples, the worst first.
  */
 export function worstMistakes(
   logits: Float64Array,

@@ -29,14 +29,14 @@ function summaryOf(cells: readonly SweepCell[]) {
   return sweepSummary({ learningRates, batchSizes: [1], epochs: 2, cells, dataset });
 }
 
-it('takes mean and range over the seeds', () => {
+it('computes mean and range over the seeds', () => {
   const { settings } = summaryOf([cell(0.01, 0, [2, 1], [0.5, 0.7]), cell(0.01, 1, [4, 1.5], [0.25, 0.9])]);
   expect(settings[0]!.loss[0]).toEqual({ mean: 3, least: 2, most: 4 });
   expect(settings[0]!.finalLoss).toEqual({ mean: 1.25, least: 1, most: 1.5 });
   expect(settings[0]!.finalAccuracy).toMatchObject({ mean: 0.8, least: 0.7, most: 0.9 });
 });
 
-it('chooses the highest mean accuracy, at a tie the lower loss, and none that lost a seed', () => {
+it('chooses the highest mean accuracy, in case of a tie the lowest loss, and no setting that lost a seed', () => {
   const { best } = summaryOf([
     cell(0.1, 0, [2, 0.5], [0.5, 0.8]),
     cell(0.2, 0, [2, 0.4], [0.5, 0.8]),
@@ -47,7 +47,7 @@ it('chooses the highest mean accuracy, at a tie the lower loss, and none that lo
   expect(summaryOf([cell(0.1, 0, [], [])]).best).toBeNull();
 });
 
-it('says how each training went', () => {
+it('classifies how each training went', () => {
   // The limit 4/|x|² is 0.04 here, ln 10 is 2.303.
   const { settings } = summaryOf([
     cell(0.0001, 0, [4, 3], [0.1, 0.2]),
@@ -66,7 +66,7 @@ it('says how each training went', () => {
   expect(settings[4]).toMatchObject({ stopped: 1, finalAccuracy: null, finalLoss: null });
 });
 
-it('knows a large rate without a smaller one beside it, by the size of the images', () => {
+it('recognises a large rate by |x|² if no smaller rate was tried', () => {
   expect(summaryOf([cell(0.5, 0, [9, 8], [0.5, 0.8])]).settings[0]!.course).toBe('overshooting');
   expect(summaryOf([cell(0.5, 0, [1, 2], [0.5, 0.8])]).settings[0]!.course).toBe('too-large');
 });

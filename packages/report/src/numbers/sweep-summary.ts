@@ -1,7 +1,10 @@
-/** From the cells of a sweep to one line a setting: means and ranges over the seeds, the best setting, and who diverged. */
+/**
+ * Summarises the cells of a sweep by setting: means and ranges over the seeds, how the training went, and the
+ * best setting.
+ */
 import type { ReportSweep, SweepCell } from '../sweep-data.ts';
 
-/** Over the seeds. */
+/** Mean and range over the seeds. */
 export interface Band {
   readonly mean: number;
   readonly least: number;
@@ -9,11 +12,16 @@ export interface Band {
 }
 
 /**
- * How the training went, by the mean loss of a sample in the last epoch:
- * `not-finite`: a seed's loss became NaN or infinite; `overshooting`: the loss ends above ln C, that of a network that gives every class
- * the same probability, and the rate is large; `too-large`: it ends below that, but a smaller rate with the same batch size ends lower,
- * or it rises; `slow`: it ends above ln C at a rate that is not large; `learning`: none of these.
- * A rate is large where a smaller one ends lower, or where it is above 4/|x|² (see sweepReport).
+ * How the training went, judged by the mean loss per sample in the last epoch:
+ *
+ * - `not-finite`: the loss of a seed became NaN or infinite.
+ * - `overshooting`: the loss ends above ln C, the loss of guessing, and the rate is large.
+ * - `too-large`: the loss ends below ln C, but it rises, or a smaller rate with the same batch size ends
+ *   lower.
+ * - `slow`: the loss ends above ln C, and the rate is not large.
+ * - `learning`: none of these.
+ *
+ * A rate is large if a smaller one ends at a lower loss, or if it is above 4/|x|² (see sweepReport).
  */
 export type Course = 'learning' | 'slow' | 'too-large' | 'overshooting' | 'not-finite';
 
@@ -21,20 +29,23 @@ export interface SettingSummary {
   readonly learningRate: number;
   readonly batchSize: number;
   readonly course: Course;
-  /** One an epoch, over the seeds that reached it; the loss is a sample's mean. */
+  /** One per epoch, over the seeds that reached it; `loss` is the mean per sample. */
   readonly loss: readonly Band[];
   readonly accuracy: readonly Band[];
-  /** After the last epoch; null where no seed reached it. */
+  /** After the last epoch; null if no seed reached it. */
   readonly finalAccuracy: Band | null;
   readonly finalLoss: Band | null;
-  /** How many of the seeds stopped early. */
+  /** The number of seeds that stopped early. */
   readonly stopped: number;
 }
 
 export interface SweepSummary {
-  /** By learning rate, then batch size, in the order of the grid. */
+  /** Ordered by learning rate, then batch size, as in the grid. */
   readonly settings: readonly SettingSummary[];
-  /** The highest mean accuracy after the last epoch, over settings of which every seed got there; at a tie the lower loss. */
+  /**
+   * The setting with the highest mean accuracy after the last epoch, and in case of a tie the lowest loss.
+   * Settings with a seed that stopped early are not considered.
+   */
   readonly best: SettingSummary | null;
 }
 

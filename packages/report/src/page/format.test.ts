@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { count, counted, percent, probability, short, signed, signedPercent } from './format.ts';
 
-/** For the eye: the spaces are ones that do not break. */
+/** Replaces non-breaking spaces by ordinary ones. */
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
 
 it.each([
@@ -29,6 +29,6 @@ it.each([
   [count(999), '999'],
   [counted(1, 'epoch'), '1 epoch'],
   [counted(10000, 'epoch'), '10 000 epochs'],
-])('%j reads %j', (text, expected) => {
+])('formats %j as %j', (text, expected) => {
   expect(plain(text)).toBe(expected);
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { html } from './html.ts';
 
-it('escapes text and attributes, keeps Html, joins lists, drops null and false', () => {
+it('escapes text and attributes, keeps Html, joins lists, drops null, undefined and false', () => {
   const bad = `"><script>alert('1')</script>&`;
   expect(html`<p title="${bad}">${bad}</p>`.text).toBe(
     '<p title="&quot;&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;">&quot;&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;</p>',

@@ -1,4 +1,7 @@
-/** Text into HTML: everything put into the template is escaped, unless it is itself `Html`. Lists are joined; null and false vanish. */
+/**
+ * A tagged template for HTML: every value is escaped unless it is itself `Html`. Lists are joined; null,
+ * undefined and false are dropped.
+ */
 
 export class Html {
   readonly text: string;
@@ -25,7 +28,7 @@ function render(value: Content): string {
   return escapeHtml(String(value));
 }
 
-const signs: Readonly<Record<string, string>> = {
+const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
@@ -33,7 +36,7 @@ const signs: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** For text and for quoted attributes alike. */
+/** Escapes for text and for quoted attributes. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => signs[sign]!);
+  return text.replace(/[&<>"']/g, (character) => entities[character]!);
 }

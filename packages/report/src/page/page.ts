@@ -1,19 +1,19 @@
 /**
- * One self-contained page. Its policy allows this one style sheet and this one script (by their hashes) and images inside the page:
- * nothing is ever fetched, and whatever text found its way in could not run.
+ * One self-contained page. Its content security policy allows only this style sheet and this script (by their
+ * hashes) and images inside the page: nothing is ever fetched, and no other script could run.
  */
 import { createHash } from 'node:crypto';
 import { type Content, Html, html } from './html.ts';
 import { script } from './script.ts';
 import { style } from './style.ts';
 
-/** By this a report is told from a file of somebody else's before it is written over. */
+/** Identifies our own reports, so that no other file is overwritten. */
 export const generator = 'hw5 report';
 
 export interface PageParts {
   readonly title: string;
   readonly lead: Content;
-  /** Where the sections are: id → name. */
+  /** The table of contents: the sections' ids and names. */
   readonly contents: readonly { readonly id: string; readonly name: string }[];
   readonly main: Content;
 }
@@ -44,7 +44,7 @@ export function page({ title, lead, contents, main }: PageParts): string {
 <header><h1>${title}</h1>${lead}
 <nav aria-label="Contents"><ul>${contents.map(({ id, name }) => html`<li><a href="#${id}">${name}</a></li>`)}</ul></nav></header>
 <main>${main}</main>
-<footer><p>One file, made by hw5. It asks nothing of any network.</p></footer>
+<footer><p>Made by hw5. This page is a single file and loads nothing from the network.</p></footer>
 <script>${new Html(script)}</script>
 </body>
 </html>

@@ -1,17 +1,18 @@
 /**
- * The page's one script: the copy buttons, and that Tab stops only at tables that are too wide to be seen whole. Everything else is
- * drawn already.
+ * The page's only script: the copy buttons, and a tab stop at each table that is too wide for the page.
+ * Everything else works without scripts.
  *
- * A page opened from disk may use the clipboard in today's browsers; where one forbids it, the text is selected and copied the old way.
+ * Most browsers let a page opened from disk use the clipboard. For the others, the text is selected and
+ * copied with `execCommand`.
  */
 export const script = `
 for (const button of document.querySelectorAll('[data-copy]')) {
   button.addEventListener('click', async () => {
     const source = document.getElementById(button.dataset.copy);
-    const status = document.getElementById('copied');
-    status.textContent = '';
+    const message = document.getElementById('copied');
+    message.textContent = '';
     const copied = await copy(source);
-    status.textContent = copied ? button.dataset.says : 'Your browser forbids it: open "The table as text" and copy it there.';
+    message.textContent = copied ? button.dataset.message : 'Your browser does not allow copying. Open "The table as text" and copy it from there.';
   });
 }
 const widths = new ResizeObserver((changes) => {

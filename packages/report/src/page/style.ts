@@ -1,9 +1,12 @@
 /**
- * The page's one style sheet: dark and light by the reader's setting, from a phone to a projector, and on paper.
+ * The page's only style sheet: light and dark by the reader's setting, from a phone to a projector, and for
+ * print.
  *
- * What is too wide for its place scrolls by itself: shadows at its ends say so (they stay, their covers move along with the content).
+ * Wide content scrolls on its own, with shadows at the ends that can be scrolled to. (The shadows are fixed;
+ * covers that scroll with the content hide them at the ends.)
  *
- * Text never changes colour over a shaded cell: shades stay pale enough (light) or dim enough (dark) for contrast of 4.5 to 1.
+ * Text keeps its colour in shaded cells: the shades are pale (light) or dim (dark) enough for a contrast of
+ * 4.5 to 1.
  */
 
 const light = `

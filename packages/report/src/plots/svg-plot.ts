@@ -1,20 +1,21 @@
 /**
- * Draws with Observable Plot into a document of linkedom's, and gives the SVG as text for the page.
+ * Draws with Observable Plot into a linkedom document and returns the SVG as text for the page.
  *
- * The page's policy allows one style sheet, so Plot's own `<style>` is taken out (its rules stand in the page's sheet), and colours
- * are variables of the page: the same picture in light and dark. Every plot has a name for those who do not see it.
+ * The page's policy allows one style sheet, so Plot's own `<style>` is removed (the page's sheet has its
+ * rules). Colours are the page's CSS variables, so that one drawing serves light and dark. Every plot has a
+ * label for screen readers.
  */
 import * as Plot from '@observablehq/plot';
 import { parseJSON } from 'linkedom';
 import { Html } from '../page/html.ts';
 
 /**
- * A document (9) with one element (1), as linkedom writes them down. Nothing here is parsed or asked for by a selector: the command is
- * built without what would do so (packages/cli/build.mjs).
+ * A document (node type 9) with one element (node type 1), in linkedom's JSON. Nothing here parses HTML or
+ * uses selectors: packages/cli/build.mjs leaves those parts of linkedom out of the command.
  */
-const document = parseJSON([9, 1, 'html']);
+const svgDocument = parseJSON([9, 1, 'html']);
 
-/** @param label what a screen reader says in place of the picture; the numbers belong in a table beside it. */
+/** @param label for screen readers; the numbers belong in a table beside the plot. */
 export function svgPlot(label: string, options: Plot.PlotOptions): Html {
   const svg = Plot.plot({
     width: 360,
@@ -22,7 +23,7 @@ export function svgPlot(label: string, options: Plot.PlotOptions): Html {
     marginLeft: 46,
     marginBottom: 34,
     ...options,
-    document,
+    document: svgDocument,
   });
   for (const style of svg.getElementsByTagName('style')) style.remove();
   removeLabels(svg);
@@ -35,7 +36,7 @@ export function svgPlot(label: string, options: Plot.PlotOptions): Html {
   return new Html(svg.outerHTML.replace(/(\d\.\d{2})\d+/g, '$1'));
 }
 
-/** What is used of a document's element, whose types this package does not load. */
+/** The part of `Element` used here; this package does not load the DOM's types. */
 interface Labelled {
   readonly children: Iterable<Labelled>;
   removeAttribute(name: string): void;

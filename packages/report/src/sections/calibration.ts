@@ -1,4 +1,6 @@
-/** How far the network's confidence can be trusted: a reliability diagram and its error in one number. */
+/**
+ * How well the network's confidence matches its accuracy: a reliability diagram, a histogram, and the ECE.
+ */
 import * as Plot from '@observablehq/plot';
 import { type Calibration, calibration } from '../numbers/calibration.ts';
 import { predictions, probabilities } from '../numbers/probabilities.ts';
@@ -26,12 +28,12 @@ export function calibrationSection(network: ReportNetwork): Html {
   const { bins, expectedCalibrationError, meanConfidence } = networkCalibration(network);
   const filled = bins.filter((bin) => bin.count > 0);
   const accuracy = filled.reduce((sum, bin) => sum + bin.accuracy * bin.count, 0) / labels.length;
-  const share = { tickFormat: (d: number) => `${Math.round(d * 100)} %`, domain: [0, 1] };
+  const fractionAxis = { tickFormat: (d: number) => `${Math.round(d * 100)} %`, domain: [0, 1] };
   const diagram = svgPlot(
     `Accuracy against confidence on ${title}, with the diagonal of perfect calibration`,
     {
-      x: { label: 'probability of the predicted class', ...share },
-      y: { label: 'share that is right', grid: true, ...share },
+      x: { label: 'probability of the predicted class', ...fractionAxis },
+      y: { label: 'accuracy', grid: true, ...fractionAxis },
       marks: [
         Plot.line(
           [
@@ -54,7 +56,7 @@ export function calibrationSection(network: ReportNetwork): Html {
     },
   );
   const histogram = svgPlot(`Number of test images at each confidence on ${title}`, {
-    x: { label: 'probability of the predicted class', ...share },
+    x: { label: 'probability of the predicted class', ...fractionAxis },
     y: { label: 'test images', grid: true, tickFormat: count },
     marks: [
       Plot.rectY(bins, { x1: 'from', x2: 'to', y: 'count', fill: 'var(--line-1)', inset: 1 }),
@@ -63,15 +65,15 @@ export function calibrationSection(network: ReportNetwork): Html {
   });
   const verdict =
     meanConfidence > accuracy + 0.005
-      ? 'it is surer than it has reason to be'
+      ? 'the network is overconfident'
       : meanConfidence < accuracy - 0.005
-        ? 'it is less sure than it could be'
-        : 'its confidence fits';
-  return html`<h3>How confident is the network, ${title}</h3>
-<p>On average it gives the class it predicts ${percent(meanConfidence)}, and is right for ${percent(accuracy)}: ${verdict}. Expected calibration error (ECE, ten bins): <strong>${percent(expectedCalibrationError, 2)}</strong>.</p>
+        ? 'the network is underconfident'
+        : 'the network is well calibrated';
+  return html`<h3>Calibration, ${title}</h3>
+<p>On average the predicted class has a probability of ${percent(meanConfidence)}, and ${percent(accuracy)} of the predictions are correct: ${verdict}. Expected calibration error (ECE, ten bins): <strong>${percent(expectedCalibrationError, 2)}</strong>.</p>
 <div class="pair">${figure(
     diagram,
-    html`${title}: how often the network is right, by how sure it is. Below the dotted diagonal it is too sure; the orange bars are the gaps that ECE averages.`,
+    html`${title}: accuracy of the predictions at each level of confidence. Below the dotted diagonal the network is overconfident. ECE is the average of the gaps, drawn as orange bars.`,
     {
       caption: `Calibration, ${title}`,
       head: ['Confidence', 'images', 'mean confidence', 'accuracy'],
@@ -83,5 +85,5 @@ export function calibrationSection(network: ReportNetwork): Html {
       ]),
     },
   )}
-${figure(histogram, html`${title}: how many test images the network is how sure of.`)}</div>`;
+${figure(histogram, html`${title}: number of test images at each level of confidence.`)}</div>`;
 }

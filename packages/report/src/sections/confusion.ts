@@ -1,4 +1,4 @@
-/** Who is taken for whom by the network, by the SVM on its logits, and what the second changes. */
+/** Confusion matrices of the network and of the SVM on its logits, and the difference between the two. */
 import { agreement } from '../numbers/agreement.ts';
 import { confusion, recalls } from '../numbers/confusion.ts';
 import { predictions } from '../numbers/probabilities.ts';
@@ -7,7 +7,7 @@ import { count, percent, signed, signedPercent } from '../page/format.ts';
 import { type Html, html } from '../page/html.ts';
 import type { ReportNetwork } from '../run-data.ts';
 
-/** Shades of a cell, `h0` to `h9` (and `l0` to `l9` for fewer than before). */
+/** A cell's shade is a class from `h0` to `h9`, or from `l0` to `l9` for negative numbers. */
 const shades = 9;
 const changesShown = 6;
 
@@ -15,7 +15,7 @@ export function confusionSection({ title, logits, labels, svm, classNames }: Rep
   const C = classNames.length;
   const predicted = predictions(logits, C);
   const nn = confusion(labels, predicted, C);
-  const intro = html`<h3>Confusion matrices, ${title}</h3><p>A row is a true class, a column what it is taken for; the numbers count test images. The stronger a cell’s colour, the larger its share of its row (by the square root, so that rare mistakes show).</p>`;
+  const intro = html`<h3>Confusion matrices, ${title}</h3><p>Each row is a true class and each column a predicted class; the numbers count test images. The colour of a cell shows the square root of its fraction of the row, so that rare mistakes are visible.</p>`;
   if (svm === null) {
     return html`${intro}<div class="pair wide">${matrix(`NN on ${title}`, nn, classNames)}</div>`;
   }
@@ -23,10 +23,10 @@ export function confusionSection({ title, logits, labels, svm, classNames }: Rep
   const change = after.map((value, k) => value - nn[k]!);
   return html`${intro}<div class="pair wide">${matrix(`NN on ${title}`, nn, classNames)}${matrix(`NN+SVM on ${title}`, after, classNames)}</div>
 <h3>What the SVM changed, ${title}</h3>
-${changesInWords(title, { labels, predicted, svm, classNames }, change)}
+${changesText(title, { labels, predicted, svm, classNames }, change)}
 <div class="pair wide">${differenceMatrix(`NN+SVM minus NN on ${title}`, change, classNames)}
 ${table({
-  caption: `Images of each class recognised, ${title}`,
+  caption: `Accuracy by class, ${title}`,
   head: ['Class', 'NN', 'NN+SVM', 'change'],
   rows: recallRows(recalls(nn, C), recalls(after, C), classNames),
 })}</div>`;
@@ -48,23 +48,23 @@ interface Predictions {
   readonly classNames: readonly string[];
 }
 
-function changesInWords(
+function changesText(
   title: string,
   { labels, predicted, svm, classNames }: Predictions,
   change: Int32Array,
 ): Html {
   const n = labels.length;
   const C = classNames.length;
-  const { mended, broken, bothWrong, wrongDifferently } = agreement(labels, predicted, svm.predicted);
+  const { fixed, broken, bothWrong, wrongDifferently } = agreement(labels, predicted, svm.predicted);
   const largest = Array.from(change.keys())
     .filter((k) => change[k] !== 0 && Math.floor(k / C) !== k % C)
     .sort((a, b) => Math.abs(change[b]!) - Math.abs(change[a]!) || a - b)
     .slice(0, changesShown);
-  return html`<p>Of ${count(n)} test images (${title}) the SVM mends <strong>${count(mended)}</strong> that the network has wrong and spoils <strong>${count(broken)}</strong> that it has right: ${signed(mended - broken)} images, ${signedPercent((mended - broken) / n, 2)} of them all. Of the ${count(bothWrong)} that both have wrong, they disagree on ${count(wrongDifferently)}.</p>
-${largest.length > 0 && html`<p>The largest changes among the mistakes:</p><ul>${largest.map((k) => html`<li><b>${classNames[Math.floor(k / C)]}</b> taken for <b>${classNames[k % C]}</b>: ${signed(change[k]!)}</li>`)}</ul>`}`;
+  return html`<p>On the ${count(n)} test images (${title}) the SVM fixes <strong>${count(fixed)}</strong> of the network’s mistakes and breaks <strong>${count(broken)}</strong> of its correct predictions: ${signed(fixed - broken)} images, ${signedPercent((fixed - broken) / n, 2)} of all. Both misclassify ${count(bothWrong)} images, and predict different classes for ${count(wrongDifferently)} of these.</p>
+${largest.length > 0 && html`<p>The largest changes in the counts of mistakes:</p><ul>${largest.map((k) => html`<li><b>${classNames[Math.floor(k / C)]}</b> mistaken for <b>${classNames[k % C]}</b>: ${signed(change[k]!)}</li>`)}</ul>`}`;
 }
 
-/** @param shade of cell k, in [-1, 1]. */
+/** @param shade returns the shade of cell k, in [-1, 1]. @param show returns a value's text. */
 function grid(
   caption: string,
   values: ArrayLike<number>,
@@ -74,11 +74,11 @@ function grid(
 ): Html {
   const C = classNames.length;
   const hasNames = classNames.some((name) => name.length > 2);
-  const level = (share: number): string =>
-    `${share < 0 ? 'l' : 'h'}${Math.min(shades, Math.ceil(Math.sqrt(Math.abs(share)) * shades))}`;
+  const level = (value: number): string =>
+    `${value < 0 ? 'l' : 'h'}${Math.min(shades, Math.ceil(Math.sqrt(Math.abs(value)) * shades))}`;
   return scrolling(
     caption,
-    html`<table class="confusion${hasNames && ' named'}"><caption><span>${caption}</span></caption><thead><tr><th scope="col">true\u00a0↓<br>taken\u00a0for\u00a0→</th>${classNames.map((name) => html`<th scope="col"><span>${name}</span></th>`)}</tr></thead>
+    html`<table class="confusion${hasNames && ' named'}"><caption><span>${caption}</span></caption><thead><tr><th scope="col">true\u00a0↓<br>predicted\u00a0→</th>${classNames.map((name) => html`<th scope="col"><span>${name}</span></th>`)}</tr></thead>
 <tbody>${classNames.map(
       (name, row) =>
         html`<tr><th scope="row">${name}</th>${classNames.map((_, column) => {
@@ -100,10 +100,10 @@ function matrix(caption: string, counts: Int32Array, classNames: readonly string
   );
 }
 
-/** More than before where it is positive; shaded by the largest change. */
+/** Positive numbers are more than before. Shades are relative to the largest change. */
 function differenceMatrix(caption: string, change: Int32Array, classNames: readonly string[]): Html {
   const largest = change.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
-  return html`<div>${grid(caption, change, classNames, (k) => change[k]! / largest, signed)}<p class="quiet">Blue: more images than before; orange: fewer. On the diagonal more is better, beside it fewer is.</p></div>`;
+  return html`<div>${grid(caption, change, classNames, (k) => change[k]! / largest, signed)}<p class="quiet">Blue: more images than before; orange: fewer. On the diagonal more is better, elsewhere fewer is.</p></div>`;
 }
 
 function rowTotals(counts: Int32Array, C: number): Float64Array {

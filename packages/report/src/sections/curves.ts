@@ -1,4 +1,4 @@
-/** Loss and accuracy, epoch by epoch; one network, or several runs of the same dataset on top of each other. */
+/** Loss and accuracy by epoch, of one network or of several runs on the same dataset. */
 import * as Plot from '@observablehq/plot';
 import { figure } from '../page/figure.ts';
 import { percent, short } from '../page/format.ts';
@@ -6,7 +6,7 @@ import { type Html, html } from '../page/html.ts';
 import { svgPlot } from '../plots/svg-plot.ts';
 import type { ReportNetwork } from '../run-data.ts';
 
-/** A network under the name that its line bears. */
+/** A network and the name of its line. */
 export interface NamedNetwork {
   readonly name: string;
   readonly network: ReportNetwork;
@@ -83,8 +83,8 @@ export function curvesSection(title: string, entries: readonly NamedNetwork[]): 
     network.svm &&
       html`<li>${swatch(k, '1 3')} ${entries.length === 1 ? 'NN+SVM' : `${name}, SVM`} (fitted once, after the last epoch): ${percent(network.svm.testAccuracy)}</li>`,
   ])}<li>${swatch(-1, '')} guessing: loss ln ${C} = ${short(Math.log(C))}, accuracy ${percent(1 / C)}</li></ul>`;
-  const numbers = (what: string, show: (network: ReportNetwork, e: number) => string) => ({
-    caption: `${what}, ${title}`,
+  const numbers = (quantity: string, show: (network: ReportNetwork, e: number) => string) => ({
+    caption: `${quantity}, ${title}`,
     head: ['Epoch', ...entries.map(({ name }) => name)],
     rows: Array.from({ length: most }, (_, e) => [
       e,
@@ -94,7 +94,7 @@ export function curvesSection(title: string, entries: readonly NamedNetwork[]): 
   return html`<h3>Loss and accuracy, ${title}</h3>${legend}<div class="pair">
 ${figure(
   lossPlot,
-  html`${title}: mean loss a training sample in each epoch, taken before the step that the sample is part of. Above the thin grey line the network does worse than guessing.`,
+  html`${title}: mean loss per training sample in each epoch, computed before the step that uses the sample. Above the thin grey line the network is worse than guessing.`,
   numbers('Loss, summed over the training samples', (network, e) => network.epochs[e]!.totalLoss.toFixed(2)),
 )}
 ${figure(
@@ -108,7 +108,7 @@ function guess(value: number) {
   return Plot.ruleY([value], { stroke: 'var(--quiet)' });
 }
 
-/** A short piece of the line, beside its name. */
+/** A short sample of the line, for the legend. */
 function swatch(k: number, dash: string): Html {
   const stroke = k < 0 ? 'var(--quiet)' : lineStyle(k).stroke;
   return html`<svg class="swatch" viewBox="0 0 28 8" aria-hidden="true"><line x1="0" y1="4" x2="28" y2="4" stroke="${stroke}" stroke-width="${k < 0 ? 1 : 2}" stroke-dasharray="${dash}"/></svg>`;

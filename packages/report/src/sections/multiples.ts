@@ -1,4 +1,7 @@
-/** Small multiples of a sweep: for each setting its loss and its accuracy, all on the same axes, with bands over the seeds. */
+/**
+ * Small multiples of a sweep: loss and accuracy of each setting, all on the same axes, with bands over the
+ * seeds.
+ */
 import * as Plot from '@observablehq/plot';
 import type { Band, SettingSummary, SweepSummary } from '../numbers/sweep-summary.ts';
 import { details, table } from '../page/figure.ts';
@@ -29,13 +32,13 @@ export function describeCourse({ course, stopped }: SettingSummary, C: number, s
     case 'learning':
       return 'learning';
     case 'slow':
-      return `slow: the loss has not yet fallen to ln ${C} = ${short(Math.log(C))}, that of guessing`;
+      return `slow: the loss has not yet fallen to ln ${C} = ${short(Math.log(C))}, the loss of guessing`;
     case 'too-large':
-      return 'steps too far: a smaller rate ends at a lower loss';
+      return 'too large a rate: a smaller one ends at a lower loss';
     case 'overshooting':
-      return `overshoots: the loss stays above ln ${C} = ${short(Math.log(C))}, that of guessing`;
+      return `overshoots: the loss stays above ln ${C} = ${short(Math.log(C))}, the loss of guessing`;
     case 'not-finite':
-      return `diverged: ${stopped} of ${counted(seeds, 'seed')} ended with a loss that is no number`;
+      return `diverged: ${stopped} of ${counted(seeds, 'seed')} ended with a loss that is not finite`;
   }
 }
 

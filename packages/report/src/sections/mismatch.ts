@@ -1,6 +1,6 @@
 /**
- * A student's model may compute other logits than Eq. 1 gives with its W and b. The pictures here use Eq. 1, so where the two differ
- * the page says so, instead of showing numbers that contradict each other.
+ * A student's model may compute other logits than Eq. 1 with its W and b. The page uses Eq. 1, so it warns if
+ * the reported accuracies do not match.
  */
 import { accuracy } from '@hw5/core';
 import { predictions } from '../numbers/probabilities.ts';
@@ -19,14 +19,14 @@ export function recomputedAccuracies({ logits, labels, svm, classNames }: Report
   };
 }
 
-export function departureNote(network: ReportNetwork): Html | null {
-  const again = recomputedAccuracies(network);
-  const said = {
+export function mismatchWarning(network: ReportNetwork): Html | null {
+  const recomputed = recomputedAccuracies(network);
+  const reported = {
     nn: network.epochs.at(-1)!.testAccuracy,
     svm: network.svm === null ? null : network.svm.testAccuracy,
   };
-  if (again.nn === said.nn && again.svm === said.svm) return null;
+  if (recomputed.nn === reported.nn && recomputed.svm === reported.svm) return null;
   const pair = ({ nn, svm }: { nn: number; svm: number | null }): string =>
     `${percent(nn, 2)} (NN)${svm === null ? '' : ` and ${percent(svm, 2)} (SVM)`}`;
-  return html`<p class="warning">${network.settings.model} reports accuracies of ${pair(said)} on ${network.title}, but its W and b give ${pair(again)} by Equation 1. The confusion matrices, mistakes and calibration below use Equation 1; so its own logits or predictions are computed differently.</p>`;
+  return html`<p class="warning">${network.settings.model} reports accuracies of ${pair(reported)} on ${network.title}, but its W and b give ${pair(recomputed)} by Equation 1. The model computes its logits or predictions in another way. The confusion matrices, mistakes and calibration below use Equation 1.</p>`;
 }
