@@ -1,5 +1,5 @@
-/** The one result of grading: what every format (pretty, JSON, Gradescope, Markdown) is rendered from. Plain JSON values. */
-import type { Diagnostic } from '@hw5/sandbox';
+/** The one result of grading: every format (pretty, JSON, Gradescope, Markdown) is rendered from it. Plain JSON values. */
+import type { Diagnostic, StopReason, ThrownError } from '@hw5/sandbox';
 
 export type { Diagnostic };
 
@@ -15,6 +15,25 @@ export const CHECK_IDS = [
 export type CheckId = (typeof CHECK_IDS)[number];
 
 export type CheckStatus = 'passed' | 'failed' | 'errored' | 'timeout' | 'memory';
+
+/**
+ * Why a check did not pass. Renderers decide by `code`; the words of `message` are free to change.
+ */
+export type Failure =
+  /** Arrays came back, but their numbers or shapes are not the expected ones. */
+  | { readonly code: 'wrong-result' }
+  /** A method returned `undefined` where an array or a number is expected. */
+  | { readonly code: 'returned-undefined' }
+  /** Something else came back that is no array. */
+  | { readonly code: 'no-array' }
+  /** A method whose effect is checked returned before it had done its work. */
+  | { readonly code: 'returned-promise' }
+  /** All arrays are right, but trainNN did not make the expected calls. */
+  | { readonly code: 'wrong-calls' }
+  | { readonly code: 'threw'; readonly error: ThrownError }
+  /** The stencil's marker was thrown; `place` is the part of model.ts that is missing. */
+  | { readonly code: 'not-implemented'; readonly place: string }
+  | { readonly code: 'stopped'; readonly stop: StopReason };
 
 export interface WorstElement {
   /** Position in the array, e.g. [123, 4]. */
@@ -57,8 +76,8 @@ export interface CheckReport {
   readonly message: string;
   /** The named misconception's tutor sentence; renderers show it with `--hints explain` only. */
   readonly hint?: string | null;
-  /** The stencil's "not implemented yet" marker was thrown: a friendly case of `errored`. */
-  readonly notImplemented?: boolean;
+  /** null where the check passed. */
+  readonly failure: Failure | null;
   /** Where the student's code threw, `model.ts:42:7`, or null. */
   readonly location?: string | null;
   readonly detail: CheckDetail | null;
@@ -76,6 +95,9 @@ export interface Warning {
   /** `model.ts:42:7`, or null. */
   readonly location: string | null;
 }
+
+/** The student has not written this part yet: reported in a friendlier way than an error. */
+export const isNotImplemented = ({ failure }: CheckReport): boolean => failure?.code === 'not-implemented';
 
 export interface GradeReport {
   readonly submission: string;

@@ -19,7 +19,8 @@ import {
   type Submission,
   type TypeCheck,
 } from '@hw5/sandbox';
-import { type CheckVerdict, judgeCheck, withFollowThrough } from './checks/judge-check.ts';
+import { withFollowThrough } from './checks/follow-through.ts';
+import { type CheckVerdict, judgeCheck } from './checks/judge-check.ts';
 import { outcomesOf, type PlannedCheck, planScripts } from './checks/plan.ts';
 import type { FixtureSet } from './fixture/fixture-set.ts';
 import type { CheckReport, GradeReport, Warning } from './grade-report.ts';

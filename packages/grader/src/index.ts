@@ -3,7 +3,8 @@
 export type * from '@hw5/sandbox';
 export { runScriptInProcess } from '@hw5/sandbox';
 export { callFingerprint } from './checks/call-fingerprint.ts';
-export { type CheckVerdict, judgeCheck, withFollowThrough } from './checks/judge-check.ts';
+export { withFollowThrough } from './checks/follow-through.ts';
+export { type CheckVerdict, judgeCheck } from './checks/judge-check.ts';
 export { nameMisconception, type Outcomes } from './checks/name-misconception.ts';
 export { meansSameShape } from './compare/shapes.ts';
 export { deviation } from './compare/tolerance.ts';

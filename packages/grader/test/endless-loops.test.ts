@@ -51,7 +51,7 @@ it('a check for which no time is left says so, and asks for no loop in it', asyn
   const late = report.checks.at(-1)!;
   expect(late).toMatchObject({
     status: 'timeout',
-    message: 'It was not run: the time for the whole submission was used up.',
+    failure: { code: 'stopped', stop: { code: 'not-run' } },
   });
   expect(statusWords(late)).toBe('not run');
   const text = renderPretty(report, {

@@ -4,6 +4,7 @@ export type { Diagnostic } from './diagnostic.ts';
 export { callText } from './harness/call-text.ts';
 export { KIND } from './harness/channel.ts';
 export { runScriptInProcess } from './harness/run-in-process.ts';
+export { notImplementedPlace } from './not-implemented.ts';
 export { describeStop } from './process/describe-stop.ts';
 export { harnessFiles } from './process/harness-files.ts';
 export { type LaunchPlan, launchPlans } from './process/launch-plans.ts';
@@ -12,7 +13,12 @@ export { openSandbox, runScripts, type SandboxOptions, type ScriptsRun } from '.
 export { systemTool } from './process/system-tool.ts';
 export type * from './protocol.ts';
 export { METHOD_NAMES } from './protocol.ts';
-export { bundleSubmission, findSubmission, type Submission } from './submission/load-submission.ts';
+export {
+  bundleSubmission,
+  findSubmission,
+  isNoSubmission,
+  type Submission,
+} from './submission/load-submission.ts';
 export { mayNestTooDeep } from './submission/nesting.ts';
 export type { Rejection } from './submission/rejection.ts';
 export { checkTypes, type TypeCheck } from './submission/type-check.ts';

@@ -11,7 +11,8 @@ import {
   threw,
 } from '../../test/support/outcomes.ts';
 import type { CheckId, CheckReport } from '../grade-report.ts';
-import { judgeCheck, withFollowThrough } from './judge-check.ts';
+import { withFollowThrough } from './follow-through.ts';
+import { judgeCheck } from './judge-check.ts';
 
 const ids = publicSet.checks.map(({ id }) => id);
 const tenfold = ({ shape, data }: RecordedArray) =>
@@ -98,25 +99,32 @@ describe('a check', () => {
   });
 
   it.each([
-    ['timeout', 'timeout', /time limit/],
-    ['memory', 'memory', /memory/],
-    ['died', 'errored', /exit code 0/],
-  ] as const)('that ended by %s says so', (ending, status, message) => {
-    const outcome = { ...finished({}), ending, reason: { code: 'exited', exitCode: 0 } as const };
+    ['timeout', { code: 'timed-out', milliseconds: 10_000 }, 'timeout', /time limit/],
+    ['timeout', { code: 'not-run' }, 'timeout', /not run/],
+    ['timeout', { code: 'total-time-used' }, 'timeout', /whole submission/],
+    ['timeout', { code: 'not-loaded' }, 'timeout', /did not finish loading/],
+    ['memory', { code: 'memory-limit' }, 'memory', /memory/],
+    ['died', { code: 'exited', exitCode: 0 }, 'errored', /exit code 0/],
+  ] as const)('that ended by %s, %o, says so', (ending, stop, status, message) => {
+    const outcome = { ...finished({}), ending, reason: stop };
     const { report } = judge('loss', { asItStands: outcome });
-    expect(report).toMatchObject({ status, score: 0, detail: null });
+    expect(report).toMatchObject({ status, score: 0, detail: null, failure: { code: 'stopped', stop } });
     expect(report.message).toMatch(message);
   });
 
   it('that threw names the error and its place', () => {
     const { report } = judge('loss', { asItStands: threw('x is not a function') });
-    expect(report).toMatchObject({ status: 'errored', location: 'model.ts:42:7', notImplemented: false });
+    expect(report).toMatchObject({
+      status: 'errored',
+      location: 'model.ts:42:7',
+      failure: { code: 'threw' },
+    });
     expect(report.message).toBe('logits(inputs [3]) threw TypeError: x is not a function (model.ts:42:7)');
   });
 
   it('that met the stencil is friendly about it', () => {
     const { report } = judge('loss', { asItStands: threw('not implemented yet: loss', true) });
-    expect(report).toMatchObject({ status: 'errored', notImplemented: true });
+    expect(report).toMatchObject({ status: 'errored', failure: { code: 'not-implemented', place: 'loss' } });
     expect(report.message).toBe('loss is not implemented yet.');
     const init = judge('init', { asItStands: threw('not implemented yet: constructor', true) });
     expect(init.report.message).toBe('The constructor is not implemented yet.');
@@ -125,7 +133,7 @@ describe('a check', () => {
   it('that needs something the stencil still lacks says what', () => {
     const { report } = judge('logits', { asItStands: threw('not implemented yet: constructor', true) });
     expect(report.message).toBe(
-      'This could not be checked: it needs the constructor, which is not implemented yet.',
+      'This could not be checked because it needs the constructor, which is not implemented yet.',
     );
   });
 

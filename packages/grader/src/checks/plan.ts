@@ -10,7 +10,7 @@
 import type { Script, ScriptOutcome } from '@hw5/sandbox';
 import type { CheckFixture, FixtureSet } from '../fixture/fixture-set.ts';
 import type { CheckId } from '../grade-report.ts';
-import { isRightOn } from './judge-check.ts';
+import { isRightOn } from './judge-variant.ts';
 import type { Outcomes } from './name-misconception.ts';
 
 /** How scripts ended, under their ids; what did not run is not there. */

@@ -5,7 +5,8 @@
  */
 import { createHash } from 'node:crypto';
 import { lstatSync } from 'node:fs';
-import { InputError } from '@hw5/base';
+import { InputError, type InputErrorFields } from '@hw5/base';
+import { isNoSubmission } from '@hw5/sandbox';
 import type { GradeReport } from '../grade-report.ts';
 import type { HintLevel } from '../report/hint-level.ts';
 import { renderJson } from '../report/json.ts';
@@ -87,16 +88,25 @@ async function gradeMember(member: Member, slug: string, run: CohortRun): Promis
     const report = await graded(member.submission, run);
     return await finish(reportOutcome({ ...report, submission: member.name }), false, key);
   } catch (error) {
-    if (error instanceof InputError && error.code.startsWith('output-')) throw error;
-    if (error instanceof InputError) {
-      // The subject is where the file lay while it was graded; staff know it by the member's name.
-      const reason = error.message.replaceAll(error.subject, member.name);
+    if (isNoSubmission(error)) {
+      // The subject is where the file was while it was graded; staff know it by the submission's name.
+      const reason = new InputError({ ...fieldsOf(error), subject: member.name }).message;
       return finish(reportOutcome(rejectedReport(member.name, reason)), false, null);
     }
+    // The results folder cannot be written, or a fixture set is broken: that stops the whole run.
+    if (error instanceof InputError) throw error;
     const explanation = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { member, slug, outcome: { kind: 'grader-error', explanation }, resumed: false };
   }
 }
+
+const fieldsOf = ({ code, subject, expected, found, remedy }: InputError): InputErrorFields => ({
+  code,
+  subject,
+  expected,
+  found,
+  remedy,
+});
 
 const reportOutcome = (report: GradeReport): Outcome => ({ kind: 'report', report });
 

@@ -3,7 +3,6 @@
  * `grade-many.ts`. Three kinds of fault stay apart: what is wrong with a submission is in its report, what is wrong with paths,
  * options or fixtures is an `InputError`, and what is wrong with the grader is any other error.
  */
-import { InputError } from '@hw5/base';
 import type { GradeReport } from '../grade-report.ts';
 import { rejectedReport } from '../report/rejected-report.ts';
 import { type Engine, type OpenEngine, openEngine } from './engine.ts';
@@ -12,6 +11,7 @@ import { interruptible } from './interruption.ts';
 import { type GradeOptions, parseOptions } from './options.ts';
 import { refuseToReplace } from './output-place.ts';
 import { preloadRenderer, renderReport } from './render.ts';
+import { markReport } from './report-marker.ts';
 import { type Located, locateAll, resolveInput, userDirectory } from './user-paths.ts';
 
 /** Prints the result to stdout, or writes it to `--out`. Answers 0 for full score, 1 for less, 2 for a cohort with grader errors. */
@@ -58,12 +58,13 @@ async function gradeOne(
     process.stdout.write(await renderReport(report, options, terminal));
   } else {
     const { writeReport } = await import('./write-report.ts');
-    writeReport(options.out, directory, await renderReport(report, options, { ...terminal, color: 0 }));
+    const text = await renderReport(report, options, { ...terminal, color: 0 });
+    writeReport(options.out, directory, markReport(text, options.format));
   }
   return report.status === 'graded' && report.score === report.maxScore ? 0 : 1;
 }
 
-/** On Gradescope a student who handed in the wrong file must read that in the results, not see the autograder fail. */
+/** On Gradescope a student who submitted the wrong file must read that in the results, not see the autograder fail. */
 async function gradeOrReject(
   path: string,
   name: string,
@@ -73,13 +74,8 @@ async function gradeOrReject(
   try {
     return await engine.grade(path, () => preloadRenderer(options));
   } catch (error) {
-    if (
-      options.format === 'gradescope' &&
-      error instanceof InputError &&
-      error.code.startsWith('submission')
-    ) {
-      return rejectedReport(name, error.message);
-    }
+    const { isNoSubmission } = await import('@hw5/sandbox');
+    if (options.format === 'gradescope' && isNoSubmission(error)) return rejectedReport(name, error.message);
     throw error;
   }
 }

@@ -1,12 +1,12 @@
-/** The sentence a student reads first: what went wrong, without a hint at why. Plain text. */
+/** The sentence a student reads first: what went wrong, without a hint at why. Plain text; nothing is decided by it. */
 
 import { formatCount, formatNumber, formatPair, formatShape } from '@hw5/base/text';
-import { describeStop, type ScriptOutcome } from '@hw5/sandbox';
+import { describeStop, type StopReason, type ThrownError } from '@hw5/sandbox';
 import type { RecordFailure } from '../checks/record-failure.ts';
-import type { CheckId } from '../grade-report.ts';
+import type { CheckId, Failure } from '../grade-report.ts';
 
-/** Where in `model.ts` a check's work is done, as its marker `not implemented yet: NAME` calls it. */
-const PLACES: Readonly<Record<CheckId, string>> = {
+/** The part of model.ts that each check is about, as the stencil's marker `not implemented yet: NAME` names it. */
+export const PLACES: Readonly<Record<CheckId, string>> = {
   init: 'constructor',
   logits: 'logits',
   forwardPass: 'forwardPass',
@@ -16,57 +16,96 @@ const PLACES: Readonly<Record<CheckId, string>> = {
   trainNN: 'trainNN',
 };
 
-/** One wrong array: how many numbers, the worst one; or the shape; or what came instead of an array. */
-export function failureMessage(failure: RecordFailure, called: string): string {
-  const subject = `${called}${failure.part ? `, ${failure.part}` : ''}`;
-  const special = failure.note ? ` (${failure.note})` : '';
-  const { actual, expected, comparison } = failure;
+export interface FailureContext {
+  readonly check: CheckId;
+  /** What was called, as the student would write it. */
+  readonly called: string;
+  /** The first record that is not as expected; null where there is none. */
+  readonly wrongRecord: RecordFailure | null;
+  /** A sentence about the first wrong call of trainNN; null where there is none. */
+  readonly wrongCall: string | null;
+}
+
+/** One to three sentences about a failure. */
+export function failureMessage(
+  failure: Failure,
+  { check, called, wrongRecord, wrongCall }: FailureContext,
+): string {
+  switch (failure.code) {
+    case 'threw':
+      return thrownMessage(failure.error);
+    case 'not-implemented':
+      return notImplementedMessage(failure.place, check);
+    case 'stopped':
+      return stopMessage(failure.stop);
+    case 'returned-promise':
+      return `${called} returns a Promise. Its work must be done when it returns, so do not use async and await.`;
+    case 'wrong-calls':
+      return wrongCall ?? 'The calls are not the expected ones.';
+    case 'wrong-result':
+    case 'returned-undefined':
+    case 'no-array':
+      return wrongRecordMessage(wrongRecord!, called);
+  }
+}
+
+/** One wrong array: how many numbers are wrong and the worst one; or its shape; or what came instead of an array. */
+export function wrongRecordMessage(failure: RecordFailure, called: string): string {
+  const { actual, expected, comparison, note, part } = failure;
+  const subject = `${called}${part ? `, ${part}` : ''}${note ? ` (${note})` : ''}`;
   if (actual.kind === 'unusable' || !comparison) {
     const what = actual.kind === 'unusable' ? actual.what : 'something else';
     const wanted =
       expected.shape.length === 0 ? 'a number' : `an array of shape ${formatShape(expected.shape)}`;
-    return `${subject}${special}: expected ${wanted}, found ${what}.`;
+    return `${subject}: expected ${wanted}, found ${what}.`;
   }
   if (!comparison.sameShape) {
-    return `${subject}${special}: expected the shape ${formatShape(expected.shape)}, found ${formatShape(actual.shape)}.`;
+    return `${subject}: expected the shape ${formatShape(expected.shape)}, found ${formatShape(actual.shape)}.`;
   }
   const { differing, total, worst } = comparison;
   const [found, wanted] =
     worst!.actual === null
       ? [worst!.actualText!, formatNumber(worst!.expected)]
       : formatPair(worst!.actual, worst!.expected);
-  if (expected.data.length === 1) return `${subject}${special}: expected ${wanted}, found ${found}.`;
-  return `${subject}${special}: ${differing} of ${formatCount(total, 'number')} are wrong; the worst, at [${worst!.index.join(', ')}], is ${found} where ${wanted} is expected.`;
+  if (expected.data.length === 1) return `${subject}: expected ${wanted}, found ${found}.`;
+  const count = `${differing} of ${formatCount(total, 'number')} ${differing === 1 ? 'is' : 'are'} wrong`;
+  return `${subject}: ${count}. The worst is at [${worst!.index.join(', ')}]: expected ${wanted}, found ${found}.`;
 }
 
-/** Which report/first-look.ts looks for in messages. */
-export const timeUsedUp = 'the time for the whole submission was used up';
-/** How the sentence begins where the process ended instead of the check. */
-export const processEnded = 'The check did not finish';
-
-/** How a script ended that did not finish. */
-export function endingMessage(outcome: ScriptOutcome, check: CheckId): string {
-  const { ending, error, reason } = outcome;
-  if (ending === 'timeout') {
-    if (reason?.code === 'total-time-used' || reason?.code === 'not-run')
-      return `It was ${describeStop(reason)}.`;
-    if (reason?.code === 'not-loaded') {
-      return 'Your file did not finish loading within the time limit. Is there a loop that never ends outside of the methods?';
-    }
-    return 'It took longer than the time limit and was stopped. Is there a loop that never ends?';
+function stopMessage(stop: StopReason): string {
+  switch (stop.code) {
+    case 'timed-out':
+      return 'It took longer than the time limit and was stopped. Is there a loop that never ends?';
+    case 'total-time-used':
+      return 'It was stopped because the time limit for the whole submission was reached.';
+    case 'not-run':
+      return 'It was not run because the time limit for the whole submission had already been reached.';
+    case 'not-loaded':
+      return 'Your file did not finish loading within the time limit. Is there a loop outside of the methods that never ends?';
+    case 'memory-limit':
+      return 'It needed more memory than allowed and was stopped.';
+    default:
+      return `The check did not finish: ${describeStop(stop)}.`;
   }
-  if (ending === 'memory') return 'It needed more memory than allowed and was stopped.';
-  if (ending === 'died' || !error)
-    return `${processEnded}: ${reason ? describeStop(reason) : 'its process ended'}.`;
-  if (error.notImplemented) return notImplementedMessage(error.message, check);
-  const where = error.location ? ` (${error.location})` : '';
-  return `${error.during} threw ${error.name}: ${error.message}${where}`;
 }
 
-function notImplementedMessage(message: string, check: CheckId): string {
-  const place = /not implemented yet:\s*(\w+)/i.exec(message)?.[1] ?? PLACES[check];
-  const named = place === 'constructor' ? 'the constructor' : place;
-  if (place !== PLACES[check])
-    return `This could not be checked: it needs ${named}, which is not implemented yet.`;
-  return `${named === place ? place : 'The constructor'} is not implemented yet.`;
+function thrownMessage({ during, name, message, location }: ThrownError): string {
+  return `${during} threw ${name}: ${message}${location === null ? '' : ` (${location})`}`;
 }
+
+function notImplementedMessage(place: string, check: CheckId): string {
+  const named = place === 'constructor' ? 'the constructor' : place;
+  if (place !== PLACES[check]) {
+    return `This could not be checked because it needs ${named}, which is not implemented yet.`;
+  }
+  return `${place === 'constructor' ? 'The constructor' : place} is not implemented yet.`;
+}
+
+/** `followThrough`: wrong with the student's own logits, right with the expected ones. */
+export const passedMessage = (followThrough: boolean): string =>
+  followThrough ? 'Right when it is given the right logits. Full points.' : 'All numbers are right.';
+
+export const followThroughMessage =
+  'The calls are right. The numbers are wrong only because a method that trainNN calls is wrong. Full points.';
+
+export const casesRight = (right: number, total: number): string => `${right} of ${total} cases are right`;

@@ -136,7 +136,7 @@ describe('markdown', () => {
       - differing: 24 of 24 numbers
       - worst: at \\[2, 3\\]: expected 0.25, yours 0.2500000001
       - noticed: yours = 10 × expected
-      - look first at: W and b before and after one call: which of the two moved, how far, which way?
+      - look first at: W and b before and after one call: which of the two changed, by how much, and with which sign?
 
       To fix: backPropagation, gradientDescent.
       "

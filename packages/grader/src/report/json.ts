@@ -6,7 +6,7 @@
  */
 
 import { sanitizeJson } from '@hw5/base/text';
-import type { CheckReport, GradeReport } from '../grade-report.ts';
+import { type CheckReport, type GradeReport, isNotImplemented } from '../grade-report.ts';
 import { type HintLevel, limitHints } from './hint-level.ts';
 
 export interface JsonOptions {
@@ -39,20 +39,18 @@ function checkObject(check: CheckReport): object {
 function extraObject(report: GradeReport): object {
   const { diagnostics, warnings, printed, fixtures, hiddenPending, hiddenChecks, sandbox, seconds } = report;
   const checks = Object.fromEntries(
-    report.checks.map(
-      ({ id, detail, hint, followThrough, notImplemented, location, printed, milliseconds }) => [
-        id,
-        {
-          ...(detail ?? {}),
-          hint: hint ?? null,
-          followThrough,
-          notImplemented: notImplemented ?? false,
-          location: location ?? null,
-          printed,
-          milliseconds,
-        },
-      ],
-    ),
+    report.checks.map((check) => [
+      check.id,
+      {
+        ...(check.detail ?? {}),
+        hint: check.hint ?? null,
+        followThrough: check.followThrough,
+        notImplemented: isNotImplemented(check),
+        location: check.location ?? null,
+        printed: check.printed,
+        milliseconds: check.milliseconds,
+      },
+    ]),
   );
   return {
     diagnostics,

@@ -5,7 +5,7 @@
  */
 
 import { formatShape, sanitizeLine, sanitizeValue } from '@hw5/base/text';
-import type { CheckReport, GradeReport } from '../grade-report.ts';
+import { type CheckReport, type GradeReport, isNotImplemented } from '../grade-report.ts';
 import { codeFrame, diagnosticPlace } from './code-frame.ts';
 import { excerpt } from './excerpt.ts';
 import { firstLook } from './first-look.ts';
@@ -82,7 +82,7 @@ function sections(report: GradeReport, hints: HintLevel): string[] {
   const one = sameForAll(report);
   if (one) return [section(one, hints, 'All checks')];
   return report.checks
-    .filter((check) => isOpen(check) && !check.notImplemented)
+    .filter((check) => isOpen(check) && !isNotImplemented(check))
     .map((check) => section(check, hints));
 }
 

@@ -28,9 +28,8 @@ describe('whole reports, as typical students see them', () => {
         ○ gradientDescent  0 of 1   Eqs. 4, 5   not implemented yet
         ○ trainNN          0 of 2               not implemented yet
 
-      7 hidden checks pending: they run when you hand in, on other numbers than these.
-      0 of 10 points so far. Nothing is written yet, as for everyone at the start.
-      Begin with init.
+      7 hidden checks pending. They run with other numbers when you submit.
+      0 of 10 points so far. You have not implemented anything yet. Start with init.
       "
     `);
   });
@@ -67,7 +66,7 @@ describe('whole reports, as typical students see them', () => {
         ! model.ts:61:5  A loop over the classes; the assignment asks for array
           operations here.
 
-      Hidden checks pending: they run when you hand in, on other numbers than these.
+      Hidden checks pending. They run with other numbers when you submit.
       8 of 10 points so far. To fix: forwardPass.
       "
     `);
@@ -107,8 +106,8 @@ describe('whole reports, as typical students see them', () => {
         largest    error: absolute 1e-10, relative 4e-10
         noticed    yours = 10 × expected
 
-        → Look first at W and b before and after one call: which of the two moved, how
-          far, which way?
+        → Look first at W and b before and after one call: which of the two changed,
+          by how much, and with which sign?
 
       Worth knowing (costs no points)
         ! trainNN  The numbers at the end differ only because of gradientDescent; the
@@ -146,7 +145,7 @@ describe('whole reports, as typical students see them', () => {
         42 |     return np.exp(logits;
            |                        ^
 
-      0 of 10 points. Nothing was graded. Mend the error above and grade again.
+      0 of 10 points. Nothing was graded. Fix the error above and grade again.
       "
     `);
   });

@@ -6,7 +6,7 @@
  */
 
 import { sanitizeValue } from '@hw5/base/text';
-import type { CheckReport, GradeReport } from '../grade-report.ts';
+import { type CheckReport, type GradeReport, isNotImplemented } from '../grade-report.ts';
 import { codeFrame, diagnosticPlace } from './code-frame.ts';
 import { type HintLevel, limitHints } from './hint-level.ts';
 import { formatPoints } from './numbers.ts';
@@ -94,7 +94,7 @@ function checkLine(check: CheckReport, { color, columns, symbols, text }: Style)
   const points = `${formatPoints(check.score)} of ${formatPoints(check.maxScore)}`;
   const symbol = !isOpen(check)
     ? color.green(symbols.passed)
-    : check.notImplemented
+    : isNotImplemented(check)
       ? symbols.open
       : color.red(symbols.failed);
   const cells = [padEnd(check.id, 16), padEnd(points, 8), padEnd(equationWords(check), 11)].join(' ');
@@ -106,7 +106,7 @@ function failures(report: GradeReport, style: Style, hints: HintLevel): string[]
   const one = sameForAll(report);
   if (one) return [checkBody(one, style, hints)];
   return report.checks
-    .filter((check) => isOpen(check) && !check.notImplemented)
+    .filter((check) => isOpen(check) && !isNotImplemented(check))
     .map((check) => `${checkHeading(check, style)}\n\n${checkBody(check, style, hints)}`);
 }
 
@@ -123,7 +123,7 @@ function warnings(report: GradeReport, { color, columns, symbols, text }: Style)
 }
 
 function printed(report: GradeReport, style: Style): string[] {
-  const passed = report.checks.filter((check) => !isOpen(check) || check.notImplemented);
+  const passed = report.checks.filter((check) => !isOpen(check) || isNotImplemented(check));
   const blocks = [
     ...printedBlock(report.printed, 'Your code printed while it was loaded:', style),
     ...passed.flatMap((check) => printedBlock(check.printed, `Your code printed during ${check.id}:`, style)),

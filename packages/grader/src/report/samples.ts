@@ -1,5 +1,12 @@
 /** Reports made by hand, as typical students get them: what the renderers' tests render. Not shipped. */
-import type { CheckDetail, CheckId, CheckReport, GradeReport } from '../grade-report.ts';
+import type {
+  CheckDetail,
+  CheckId,
+  CheckReport,
+  CheckStatus,
+  Failure,
+  GradeReport,
+} from '../grade-report.ts';
 
 const points: readonly [CheckId, string, number][] = [
   ['init', '', 1],
@@ -19,6 +26,7 @@ export function passedCheck(id: CheckId): CheckReport {
     score: maxScore,
     maxScore,
     status: 'passed',
+    failure: null,
     misconception: null,
     message: 'Right.',
     hint: null,
@@ -41,6 +49,22 @@ export const noDetail: CheckDetail = {
   findings: [],
 };
 
+const error = { name: 'TypeError', message: 'x', location: null, notImplemented: false, during: 'loss(…)' };
+
+/** A failure that a check of this status may have. */
+export const failures: Readonly<Record<CheckStatus, Failure | null>> = {
+  passed: null,
+  failed: { code: 'wrong-result' },
+  errored: { code: 'threw', error },
+  timeout: { code: 'stopped', stop: { code: 'timed-out', milliseconds: 10_000 } },
+  memory: { code: 'stopped', stop: { code: 'memory-limit' } },
+};
+
+/** A check of this status; its failure follows from the status unless it is given. */
+export function checkWith(id: CheckId, change: Partial<CheckReport>): CheckReport {
+  return { ...passedCheck(id), score: 0, failure: failures[change.status ?? 'passed'], ...change };
+}
+
 /** A graded report in which these checks are not simply passed; the score follows from the checks. */
 export function reportWith(
   changes: Partial<Record<CheckId, Partial<CheckReport>>>,
@@ -48,7 +72,7 @@ export function reportWith(
 ): GradeReport {
   const checks = points.map(([id]) => {
     const change = changes[id];
-    return change === undefined ? passedCheck(id) : { ...passedCheck(id), score: 0, ...change };
+    return change === undefined ? passedCheck(id) : checkWith(id, change);
   });
   return {
     submission: 'model.ts',
@@ -70,21 +94,21 @@ export function reportWith(
 
 export const allRight = reportWith({});
 
-const unwritten: Partial<CheckReport> = {
+const notWritten: Partial<CheckReport> = {
   status: 'errored',
-  notImplemented: true,
+  failure: { code: 'not-implemented', place: 'loss' },
   message: 'Not implemented yet: the stencil’s placeholder is still in place.',
 };
 
 export const emptyStencil = reportWith(
   {
-    init: unwritten,
-    logits: unwritten,
-    forwardPass: unwritten,
-    loss: unwritten,
-    backPropagation: unwritten,
-    gradientDescent: unwritten,
-    trainNN: unwritten,
+    init: notWritten,
+    logits: notWritten,
+    forwardPass: notWritten,
+    loss: notWritten,
+    backPropagation: notWritten,
+    gradientDescent: notWritten,
+    trainNN: notWritten,
   },
   { hiddenPending: true, hiddenChecks: 7 },
 );

@@ -8,8 +8,10 @@ import { excerpt } from './excerpt.ts';
 import { firstLook } from './first-look.ts';
 import { limitHints } from './hint-level.ts';
 import { formatPoints, formatWorst } from './numbers.ts';
-import { firstMistake, noDetail, passedCheck, reportWith } from './samples.ts';
+import { checkWith, firstMistake, noDetail, passedCheck, reportWith } from './samples.ts';
 import { nextStep, statusWords } from './words.ts';
+
+const notImplemented = { code: 'not-implemented', place: 'loss' } as const;
 
 fc.configureGlobal({ seed: 6 });
 const anything = fc.string({ unit: 'binary' });
@@ -99,20 +101,25 @@ it('an excerpt is cut in length and width', () => {
 });
 
 describe('where to look first', () => {
-  const check = (fields: object) => firstLook({ ...passedCheck('loss'), score: 0, ...fields });
+  const check = (fields: object) => firstLook(checkWith('loss', fields));
 
   it('tells a missing return, a flood of output and a dead process from other failures', () => {
-    expect(check({ status: 'failed', message: 'loss(…): expected a number, found undefined.' })).toMatch(
-      /`return`/,
-    );
+    expect(check({ status: 'failed', failure: { code: 'returned-undefined' } })).toMatch(/`return`/);
     expect(check({ status: 'timeout', printed: 'x\n'.repeat(200) })).toMatch(/console\.log in a loop/);
-    expect(check({ status: 'errored', message: 'The check did not finish: its process ended.' })).toBeNull();
+    const stop = { code: 'exited', exitCode: 0 } as const;
+    expect(check({ status: 'errored', failure: { code: 'stopped', stop } })).toBeNull();
+  });
+
+  it.each(['total-time-used', 'not-run'] as const)('points to the others after %s', (code) => {
+    expect(check({ status: 'timeout', failure: { code: 'stopped', stop: { code } } })).toMatch(
+      /^the checks that took too long/,
+    );
   });
 
   it('depends on what happened', () => {
     expect(check({ status: 'passed' })).toBeNull();
     expect(check({ status: 'failed', misconception: 'log2' })).toBeNull();
-    expect(check({ status: 'errored', notImplemented: true })).toBeNull();
+    expect(check({ status: 'errored', failure: notImplemented })).toBeNull();
     expect(check({ status: 'errored', location: 'model.ts:3:1' })).toContain('model.ts:3:1');
     expect(check({ status: 'errored' })).toContain('threw');
     expect(check({ status: 'timeout' })).toContain('loops');
@@ -138,19 +145,23 @@ it('words name every verdict', () => {
   expect(words({ status: 'failed', score: 0 })).toBe('wrong result');
   expect(words({ status: 'errored', score: 0 })).toBe('threw an error');
   expect(words({ status: 'timeout', score: 0 })).toBe('took too long');
+  const notRun = { code: 'stopped', stop: { code: 'not-run' } };
+  expect(words({ status: 'timeout', score: 0, failure: notRun })).toBe('not run');
   expect(words({ status: 'memory', score: 0 })).toBe('too much memory');
 });
 
-it('the next step names what is wrong before what is unwritten', () => {
+it('the next step names what is wrong before what is not implemented', () => {
   expect(
     nextStep(
       reportWith({
-        init: { status: 'errored', notImplemented: true },
+        init: { status: 'errored', failure: notImplemented },
         loss: { status: 'failed' },
       }),
     ),
-  ).toBe('To fix: loss. To write: init.');
-  expect(nextStep(reportWith({ init: { status: 'errored', notImplemented: true } }))).toBe('To write: init.');
+  ).toBe('To fix: loss. To implement: init.');
+  expect(nextStep(reportWith({ init: { status: 'errored', failure: notImplemented } }))).toBe(
+    'To implement: init.',
+  );
 });
 
 it('limiting hints never touches the score or the message', () => {

@@ -1,5 +1,7 @@
 /** What the states of a check and of a report are called, the same in every format. */
-import type { CheckReport, GradeReport } from '../grade-report.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { formatCount } from '@hw5/base/text';
+import { type CheckReport, type GradeReport, isNotImplemented } from '../grade-report.ts';
 
 /** `Eq. 2`, `Eqs. 6, 7`, or empty. */
 export function equationWords(check: CheckReport): string {
@@ -10,21 +12,24 @@ export function equationWords(check: CheckReport): string {
 const sameShape = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((size, axis) => size === b[axis]);
 
-/** Whether an array came back, but one of another shape than expected. */
+/** True if an array came back, but of another shape than expected. */
 export function hasWrongShape({ detail }: CheckReport): boolean {
   return !!detail?.shape && !!detail.expectedShape && !sameShape(detail.shape, detail.expectedShape);
 }
 
+const wasNotRun = ({ failure }: CheckReport): boolean =>
+  failure?.code === 'stopped' && failure.stop.code === 'not-run';
+
 /** The verdict in two or three words. */
 export function statusWords(check: CheckReport): string {
-  if (check.notImplemented) return 'not implemented yet';
+  if (isNotImplemented(check)) return 'not implemented yet';
   switch (check.status) {
     case 'passed':
       return check.followThrough ? 'passed (follow-through)' : 'passed';
     case 'errored':
       return 'threw an error';
     case 'timeout':
-      return check.message.startsWith('It was not run') ? 'not run' : 'took too long';
+      return wasNotRun(check) ? 'not run' : 'took too long';
     case 'memory':
       return 'too much memory';
     case 'failed':
@@ -33,38 +38,40 @@ export function statusWords(check: CheckReport): string {
   }
 }
 
-/** What is still to come on the server, as a sentence, or null. */
+/** How many hidden checks the server will add, as a sentence, or null. */
 export function pendingWords(report: GradeReport): string | null {
   if (!report.hiddenPending || report.status === 'rejected') return null;
-  const { hiddenChecks: count } = report;
-  const subject =
-    count === undefined ? 'Hidden checks' : count === 1 ? '1 hidden check' : `${count} hidden checks`;
-  return `${subject} pending: they run when you hand in, on other numbers than these.`;
+  const { hiddenChecks } = report;
+  const subject = hiddenChecks === undefined ? 'Hidden checks' : formatCount(hiddenChecks, 'hidden check');
+  return `${subject} pending. They run with other numbers when you submit.`;
 }
 
 export const isOpen = (check: CheckReport): boolean => check.status !== 'passed';
 
-/** Where nothing came to run, every check would say the same: one that speaks for all, or null. */
+/** Where all checks failed for one and the same reason (the file does not load, say): one that stands for all, or null. */
 export function sameForAll({ checks }: GradeReport): CheckReport | null {
   const [first, ...others] = checks;
-  if (!first || others.length === 0 || !isOpen(first) || first.notImplemented || first.detail) return null;
-  const same = others.every(({ status, message }) => status === first.status && message === first.message);
+  if (!first || others.length === 0 || !isOpen(first) || isNotImplemented(first) || first.detail) return null;
+  const same = others.every(
+    ({ status, failure }) => status === first.status && isDeepStrictEqual(failure, first.failure),
+  );
   return same ? first : null;
 }
 
-/** One sentence on where things stand and what to do next. */
+/** One or two sentences on what to do next. */
 export function nextStep(report: GradeReport): string {
-  if (report.status === 'rejected') return 'Nothing was graded. Mend the error above and grade again.';
+  if (report.status === 'rejected') return 'Nothing was graded. Fix the error above and grade again.';
   const open = report.checks.filter(isOpen);
   const names = (checks: readonly CheckReport[]): string => checks.map(({ id }) => id).join(', ');
-  const unwritten = open.filter((check) => check.notImplemented);
-  const wrong = open.filter((check) => !check.notImplemented);
-  if (unwritten.length > 0 && unwritten.length === report.checks.length) {
-    return `Nothing is written yet, as for everyone at the start. Begin with ${unwritten[0]!.id}.`;
+  const missing = open.filter(isNotImplemented);
+  const wrong = open.filter((check) => !isNotImplemented(check));
+  if (missing.length > 0 && missing.length === report.checks.length) {
+    return `You have not implemented anything yet. Start with ${missing[0]!.id}.`;
   }
-  if (wrong.length > 0) {
-    return `To fix: ${names(wrong)}.${unwritten.length > 0 ? ` To write: ${names(unwritten)}.` : ''}`;
-  }
-  if (unwritten.length > 0) return `To write: ${names(unwritten)}.`;
+  const parts = [
+    ...(wrong.length > 0 ? [`To fix: ${names(wrong)}.`] : []),
+    ...(missing.length > 0 ? [`To implement: ${names(missing)}.`] : []),
+  ];
+  if (parts.length > 0) return parts.join(' ');
   return report.hiddenPending ? 'Every public check passed.' : 'Every check passed.';
 }

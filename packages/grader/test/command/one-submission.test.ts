@@ -201,7 +201,7 @@ describe('bad input is one clear line and exit 2', () => {
     ['no jobs', ['model.ts', '--jobs', '0'], /--jobs: expected a whole number from 1 to 256, found "0"\./],
     ['an unknown option', ['model.ts', '--nonsense'], /unknown option '--nonsense'/],
     ['no path', [], /missing required argument 'path'/],
-    ['broken fixtures', ['model.ts', '--fixtures', 'broken'], /broken: expected JSON, found x\. Mend it\./],
+    ['broken fixtures', ['model.ts', '--fixtures', 'broken'], /broken: expected JSON, found x\. Fix it\./],
     [
       'an unwritable output',
       ['model.ts', '--out', '/dev/null/report'],

@@ -72,9 +72,8 @@ it('the untouched stencil: seven friendly verdicts, 0 points', async () => {
       ○ gradientDescent  0 of 1   Eqs. 4, 5   not implemented yet
       ○ trainNN          0 of 2               not implemented yet
 
-    7 hidden checks pending: they run when you hand in, on other numbers than these.
-    0 of 10 points so far. Nothing is written yet, as for everyone at the start.
-    Begin with init."
+    7 hidden checks pending. They run with other numbers when you submit.
+    0 of 10 points so far. You have not implemented anything yet. Start with init."
   `);
 });
 
@@ -82,7 +81,7 @@ it('init written, the rest not: one point, and what to write next', async () => 
   const { exitCode, stdout } = await grade(['init-only.ts']);
   expect(exitCode).toBe(1);
   expect(stdout).toContain('✓ init             1 of 1');
-  expect(stdout).toContain('To write: logits, forwardPass, loss');
+  expect(stdout).toContain('To implement: logits, forwardPass, loss');
 });
 
 it('a syntax error: file, line and caret', async () => {

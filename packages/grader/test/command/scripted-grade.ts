@@ -46,7 +46,7 @@ async function grade(path: string): Promise<GradeReport> {
       return rejectedReport(basename(file), 'It does not compile.');
     case 'input-error':
       throw new InputError({
-        code: 'submission-x',
+        code: 'submission-empty',
         subject: file,
         expected: 'a',
         found: 'b',
@@ -82,7 +82,7 @@ export const main = (argv: readonly string[]): Promise<number> =>
           subject: 'broken',
           expected: 'JSON',
           found: 'x',
-          remedy: 'Mend it.',
+          remedy: 'Fix it.',
         });
       }
       return engine;

@@ -3,10 +3,9 @@
  * are looked up as data, getters are called only where they are the realm's own (frozen) ones, and every string is cut.
  * Escaping, and mapping the stack to the student's files, are the parent's.
  */
-import type { Realm } from './numpy-realm.ts';
 
-/** What the stencil's TODOs throw, as the beginning of the message. */
-export const NOT_IMPLEMENTED = 'not implemented yet';
+import { NOT_IMPLEMENTED } from '../not-implemented.ts';
+import type { Realm } from './numpy-realm.ts';
 
 export interface ThrownInRealm {
   readonly name: string;

@@ -35,6 +35,18 @@ export interface Submission extends Place {
   readonly sourceMap: string;
 }
 
+/** The codes of the InputErrors below: the path holds no submission. */
+const NO_SUBMISSION = [
+  'submission-missing',
+  'submission-kind',
+  'submission-unreadable',
+  'submission-empty',
+] as const;
+
+/** True for the errors of {@link findSubmission}: there is nothing at the path that could be graded. */
+export const isNoSubmission = (error: unknown): error is InputError =>
+  error instanceof InputError && (NO_SUBMISSION as readonly string[]).includes(error.code);
+
 const ENTRIES = ['model.ts', 'model.js', 'model.mts', 'model.mjs'];
 
 async function entryOf(path: string): Promise<{ folder: string; entry: string }> {

@@ -1,0 +1,150 @@
+/** The report on one check, from the verdicts on its variants. */
+import { notImplementedPlace, type Operation, type ScriptOutcome } from '@hw5/sandbox';
+import { meansSameShape } from '../compare/shapes.ts';
+import { describeRecord, valueBefore } from '../diagnosis/describe-call.ts';
+import { findingsFor } from '../diagnosis/findings.ts';
+import { casesRight, failureMessage, PLACES, passedMessage } from '../diagnosis/messages.ts';
+import type { CheckFixture, RouteFixture } from '../fixture/fixture-set.ts';
+import type { CheckDetail, CheckId, CheckReport, CheckStatus, Failure } from '../grade-report.ts';
+import type { VariantVerdict } from './judge-variant.ts';
+import { nameMisconception, type Outcomes } from './name-misconception.ts';
+import { own, type RecordFailure, type RecordJudgement } from './record-failure.ts';
+
+/** The fields that every passed check has in common. */
+export const PASSED = {
+  status: 'passed',
+  failure: null,
+  misconception: null,
+  hint: null,
+  location: null,
+  detail: null,
+} as const;
+
+export function passedReport(
+  check: CheckFixture,
+  verdicts: readonly VariantVerdict[],
+  followThrough: boolean,
+): CheckReport {
+  return {
+    ...base(check, verdicts),
+    ...PASSED,
+    score: check.points,
+    followThrough,
+    message: passedMessage(followThrough),
+  };
+}
+
+export function failedReport(
+  check: CheckFixture,
+  verdicts: readonly VariantVerdict[],
+  outcomes: Outcomes,
+): CheckReport {
+  const shown = mostTelling(verdicts);
+  const { outcome, records, variant } = shown;
+  const misconception = nameMisconception(check, outcomes);
+  const first = records.failures[0];
+  const status = statusOf(outcome);
+  const wrongCall = verdicts.map((verdict) => verdict.wrongCall).find(Boolean) ?? null;
+  const detail = status === 'failed' && first ? detailOf(check, variant, first, records, wrongCall) : null;
+  const failure = failureOf(check.id, shown);
+  return {
+    ...base(check, verdicts),
+    score: 0,
+    status,
+    failure,
+    misconception: misconception?.name ?? null,
+    hint: misconception?.sentence ?? null,
+    location: outcome.error?.location ?? null,
+    message: failureMessage(failure, {
+      check: check.id,
+      called: failure.code === 'returned-promise' ? promisedCall(variant, outcome)! : (detail?.called ?? ''),
+      wrongRecord: first ?? null,
+      wrongCall,
+    }),
+    detail,
+    followThrough: false,
+  };
+}
+
+function base(check: CheckFixture, verdicts: readonly VariantVerdict[]) {
+  return {
+    id: check.id,
+    equation: check.equation,
+    maxScore: check.points,
+    printed: (verdicts.find(({ outcome }) => outcome.printed !== '') ?? verdicts[0]!).outcome.printed,
+    milliseconds: verdicts.reduce((sum, { outcome }) => sum + outcome.milliseconds, 0),
+  };
+}
+
+/**
+ * The variant to report on. One that finished explains more than one that did not. Of two that finished, it is the
+ * stubbed one for forwardPass (only there are its mistakes its own) and the real training for trainNN.
+ */
+function mostTelling(verdicts: readonly VariantVerdict[]): VariantVerdict {
+  const finished = verdicts.filter(({ outcome, passed }) => outcome.ending === 'finished' && !passed);
+  const isolated = finished.find(({ variant }) => variant.name === 'standIns' && variant.calls === null);
+  return isolated ?? finished[0] ?? verdicts.find(({ passed }) => !passed)!;
+}
+
+function statusOf({ ending }: ScriptOutcome): CheckStatus {
+  if (ending === 'finished') return 'failed';
+  return ending === 'timeout' || ending === 'memory' ? ending : 'errored';
+}
+
+function failureOf(check: CheckId, { outcome, variant, records }: VariantVerdict): Failure {
+  const { ending, error, reason } = outcome;
+  if (ending === 'threw' && error) {
+    if (!error.notImplemented) return { code: 'threw', error };
+    return { code: 'not-implemented', place: notImplementedPlace(error.message) ?? PLACES[check] };
+  }
+  if (ending !== 'finished') return { code: 'stopped', stop: reason ?? { code: 'skipped' } };
+  if (promisedCall(variant, outcome) !== null) return { code: 'returned-promise' };
+  const actual = records.failures[0]?.actual;
+  if (!actual) return { code: 'wrong-calls' };
+  if (actual.kind === 'array') return { code: 'wrong-result' };
+  return { code: actual.code === 'undefined' ? 'returned-undefined' : 'no-array' };
+}
+
+type Call = Extract<Operation, { op: 'call' }>;
+
+/** The call of a method that is checked by its effects but returned a Promise, as text; null if there is none. */
+function promisedCall({ script }: RouteFixture, { records }: ScriptOutcome): string | null {
+  const call = script.operations.find(
+    (operation): operation is Call =>
+      operation.op === 'call' &&
+      operation.returns === 'nothing' &&
+      own(records, operation.record)?.kind === 'unusable',
+  );
+  return call ? describeRecord(script, call.record) : null;
+}
+
+function detailOf(
+  check: CheckFixture,
+  variant: RouteFixture,
+  failure: RecordFailure,
+  records: RecordJudgement,
+  wrongCall: string | null,
+): CheckDetail {
+  const { actual, expected, comparison } = failure;
+  const before = valueBefore(variant.script, failure.record);
+  const findings = findingsFor(failure, check.id, before, check.tolerance);
+  if (records.total > 1) findings.push(casesRight(records.right, records.total));
+  if (wrongCall) findings.push(wrongCall);
+  return {
+    called: describeRecord(variant.script, failure.record),
+    // `[C]` for `[1, C]` is accepted, so an accepted shape is shown as the expected one.
+    shape:
+      actual.kind === 'array'
+        ? meansSameShape(actual.shape, expected.shape)
+          ? expected.shape
+          : actual.shape
+        : null,
+    expectedShape: expected.shape,
+    differing: comparison?.differing ?? null,
+    total: expected.data.length,
+    worst: comparison?.worst ?? null,
+    largestAbsoluteError: comparison?.largestAbsoluteError ?? null,
+    largestRelativeError: comparison?.largestRelativeError ?? null,
+    findings,
+  };
+}

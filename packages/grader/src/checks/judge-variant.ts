@@ -1,0 +1,48 @@
+/** Whether what one script recorded is what its variant of the check expects. */
+import type { ScriptOutcome } from '@hw5/sandbox';
+import type { CheckFixture, RouteFixture, Tolerance } from '../fixture/fixture-set.ts';
+import { firstWrongCall } from './judge-calls.ts';
+import { judgeRecords, type RecordJudgement } from './record-failure.ts';
+
+export interface VariantVerdict {
+  readonly variant: RouteFixture;
+  readonly outcome: ScriptOutcome;
+  readonly passed: boolean;
+  readonly records: RecordJudgement;
+  /** A sentence about the first wrong call, for variants that record calls; null where all are right. */
+  readonly wrongCall: string | null;
+}
+
+/** The outcome of a script that the plan left out. */
+export const NEVER_RUN: ScriptOutcome = {
+  ending: 'died',
+  error: null,
+  reason: { code: 'skipped' },
+  records: {},
+  mutatedArguments: [],
+  printed: '',
+  printedTruncated: false,
+  milliseconds: 0,
+};
+
+export function judgeVariant(
+  variant: RouteFixture,
+  outcome: ScriptOutcome,
+  tolerance: Tolerance,
+): VariantVerdict {
+  const finished = outcome.ending === 'finished';
+  const records = judgeRecords(variant, outcome, tolerance);
+  const wrongCall =
+    variant.calls && finished ? firstWrongCall(variant, variant.calls, outcome, tolerance) : null;
+  const passed = finished && records.failures.length === 0 && wrongCall === null;
+  return { variant, outcome, passed, records, wrongCall };
+}
+
+/** True if this variant alone lets the check pass. */
+export function isRightOn(
+  { tolerance }: CheckFixture,
+  variant: RouteFixture,
+  outcome: ScriptOutcome | undefined,
+): boolean {
+  return outcome !== undefined && judgeVariant(variant, outcome, tolerance).passed;
+}
