@@ -1,9 +1,9 @@
 /**
  * `toBeAllclose`: the only tolerance matcher of the project, NumPy's `allclose` as a vitest matcher.
  *
- * |actual - expected| ≤ atol + rtol·|expected| for every element, after nested arrays are flattened. Shapes are compared by
- * length only. NaN never passes, not even against NaN. A failure names the worst index with both numbers.
- * No default tolerance: whoever compares states one, with its reason beside it.
+ * |actual - expected| ≤ atol + rtol·|expected| for every element, after nested arrays are flattened. Shapes
+ * are compared by length only. NaN never passes, not even against NaN. A failure names the worst index with
+ * both numbers. No default tolerance: whoever compares states one, with its reason beside it.
  */
 import { expect } from 'vitest';
 
