@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { accuracy, argmax, computeLogits, predict } from './inference.ts';
-import { packRows } from './rows.ts';
+import { packSamples } from './samples.ts';
 
-const rows = packRows({
+const samples = packSamples({
   images: Float64Array.of(1, 0, 0, 1, 1, 1),
   labels: new Int32Array(3),
   count: 3,
@@ -11,19 +11,19 @@ const rows = packRows({
 const parameters = { W: Float64Array.of(1, 2, 4, -1), b: Float64Array.of(0.5, 0) };
 
 describe('inference', () => {
-  it('computes Eq. 1 for all rows', () => {
-    expect(Array.from(computeLogits(rows, parameters))).toEqual([1.5, 2, 4.5, -1, 5.5, 1]);
+  it('computes Eq. 1 for all samples', () => {
+    expect(Array.from(computeLogits(samples, parameters))).toEqual([1.5, 2, 4.5, -1, 5.5, 1]);
   });
 
   it('predicts the class of the largest logit', () => {
-    expect(Array.from(predict(rows, parameters))).toEqual([1, 0, 0]);
+    expect(Array.from(predict(samples, parameters))).toEqual([1, 0, 0]);
   });
 
   it('takes the first of equal values', () => {
     expect(argmax([1, 3, 3])).toBe(1);
   });
 
-  it('counts the share that is right', () => {
+  it('counts the fraction that is right', () => {
     expect(accuracy([1, 0, 0, 2], [1, 0, 1, 2])).toBe(0.75);
   });
 

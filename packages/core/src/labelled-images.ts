@@ -1,14 +1,39 @@
-/** What every data source delivers and every training takes: n flattened images and their classes. */
+/**
+ * What every data source delivers and every training takes: n flattened images and their classes.
+ *
+ * Images of zeros and ones may come as sparse rows. They stand in this file with `LabelledImages`, which is made of
+ * them; `samples.ts` chooses the form that the kernels read.
+ */
 import type { ArrayMemory } from '@hw5/wasm';
-import { type BinaryRows, isBinaryRows, unpackRows } from './rows.ts';
+
+/**
+ * n images of D pixels that are all 0 or 1, as compressed sparse rows (CSR). Every stored value is 1, so only the
+ * positions are kept: the ones of image i are at `indices[indptr[i]] … indices[indptr[i + 1] - 1]`. Never changed.
+ */
+export interface SparseSamples {
+  readonly kind: 'sparse';
+  /** [n + 1], ascending. */
+  readonly indptr: Int32Array;
+  /** Ascending within an image, each in [0, D). */
+  readonly indices: Uint16Array | Uint32Array;
+  /** The memory that holds `indptr` and `indices`, if kernels can reach it. */
+  readonly memory?: ArrayMemory | undefined;
+  /** n */
+  readonly count: number;
+  /** D */
+  readonly size: number;
+}
 
 export interface LabelledImages {
   /**
-   * Pixels in [0, 1], row by row: image i occupies `[i * inputSize, (i + 1) * inputSize)`. 0/1 images come as bytes, or as the engine takes
-   * them: of MNIST a quarter of the bytes.
+   * Pixels in [0, 1]: image i occupies `[i * inputSize, (i + 1) * inputSize)`. Images of zeros and ones come as bytes
+   * or as sparse rows, which for MNIST take a quarter of the memory.
    */
-  readonly images: Float64Array | Uint8Array | BinaryRows;
-  /** The shared memory that pixels lie in, where they do: kernels then read them there. A training takes some more of it for good. */
+  readonly images: Float64Array | Uint8Array | SparseSamples;
+  /**
+   * The shared memory that holds the pixels, if there is one: kernels read them in place. A training allocates its own
+   * arrays there too, and they stay allocated.
+   */
   readonly memory?: ArrayMemory | undefined;
   /** The class of each image, integers in [0, C). */
   readonly labels: Int32Array;
@@ -18,28 +43,44 @@ export interface LabelledImages {
   readonly inputSize: number;
 }
 
-/** The first `count` images; views, nothing is copied. */
+export function isSparse(images: LabelledImages['images']): images is SparseSamples {
+  return 'kind' in images;
+}
+
+/** The first `count` images, as views of the same arrays. */
 export function firstImages(
   { images, memory, labels, inputSize }: LabelledImages,
   count: number,
 ): LabelledImages {
-  const first = isBinaryRows(images) ? firstRows(images, count) : images.subarray(0, count * inputSize);
+  const first = isSparse(images) ? firstSparse(images, count) : images.subarray(0, count * inputSize);
   return { images: first, memory, labels: labels.subarray(0, count), count, inputSize };
 }
 
-function firstRows(rows: BinaryRows, count: number): BinaryRows {
-  const starts = rows.starts.subarray(0, count + 1);
-  return { ...rows, starts, columns: rows.columns.subarray(0, starts[count]), count };
+function firstSparse(samples: SparseSamples, count: number): SparseSamples {
+  const indptr = samples.indptr.subarray(0, count + 1);
+  return { ...samples, indptr, indices: samples.indices.subarray(0, indptr[count]), count };
 }
 
-/** All pixels [n·D], in [0, 1]; made where they are not there. */
+/** All pixels [n·D], in [0, 1]: the array of dense images itself, a new one for sparse images. */
 export function allPixels({ images, count, inputSize }: LabelledImages): Float64Array | Uint8Array {
-  return isBinaryRows(images) ? unpackRows(images, new Uint8Array(count * inputSize)) : images;
+  return isSparse(images) ? unpackSparse(images, new Uint8Array(count * inputSize)) : images;
 }
 
 /** The D pixels of one image, in [0, 1], as a copy. */
 export function pixelsOf({ images, inputSize: D }: LabelledImages, index: number): Float64Array {
-  if (!isBinaryRows(images)) return Float64Array.from(images.subarray(index * D, (index + 1) * D));
-  const row = { ...images, starts: images.starts.subarray(index, index + 2), count: 1 };
-  return unpackRows(row, new Float64Array(D));
+  if (!isSparse(images)) return Float64Array.from(images.subarray(index * D, (index + 1) * D));
+  const one = { ...images, indptr: images.indptr.subarray(index, index + 2), count: 1 };
+  return unpackSparse(one, new Float64Array(D));
+}
+
+/** Writes the pixels of sparse images, 0 and 1, to `pixels` [n·D] and returns it. */
+export function unpackSparse<Pixels extends Uint8Array | Float64Array>(
+  { indptr, indices, count, size }: SparseSamples,
+  pixels: Pixels,
+): Pixels {
+  for (let i = 0, start = 0; i < count; i++, start += size) {
+    pixels.fill(0, start, start + size);
+    for (let k = indptr[i]!; k < indptr[i + 1]!; k++) pixels[start + indices[k]!] = 1;
+  }
+  return pixels;
 }

@@ -9,7 +9,7 @@ import type { NDArray } from 'numpy-ts';
 import * as np from 'numpy-ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 import { accuracy, argmax } from './inference.ts';
-import { forwardDense } from './kernels/dense.ts';
+import { logitsDense } from './kernels/logits.ts';
 import { negativeLogLikelihood, softmaxInPlace } from './kernels/softmax.ts';
 import type { EpochReport } from './softmax-training.ts';
 
@@ -62,15 +62,10 @@ export class Model {
     if (inputs.shape.at(-1) !== D) {
       throw new RangeError(`logits: expected inputs [${D}] or [n, ${D}], found [${inputs.shape.join(', ')}]`);
     }
-    const X = Float64Array.from(elements(inputs));
-    const W = float64(this.W);
-    const b = float64(this.b);
-    const row = new Float64Array(C);
+    const values = Float64Array.from(elements(inputs));
+    const parameters = { W: float64(this.W), b: float64(this.b) };
     const logits = new Float64Array(n * C);
-    for (let i = 0; i < n; i++) {
-      forwardDense(row, W, b, X, i, D, C);
-      logits.set(row, i * C);
-    }
+    logitsDense(logits, parameters, { kind: 'dense', values, count: n, size: D }, 0, n);
     return matrix(logits, n, C);
   }
 

@@ -1,107 +1,118 @@
 /**
- * Everything that a training touches in a step, in one place: parameters, scratch, both sets of rows, and the kernels for them.
+ * Everything that a training touches in a step, allocated together: state, scratch, both sets of samples, and the
+ * kernels that work on them.
  *
- * In WebAssembly's memory where the platform has it, in plain typed arrays otherwise. Rows are copied into the former, unless they lie
- * in one already.
+ * In WebAssembly's memory where the platform has it, in plain typed arrays otherwise. Samples are copied into
+ * WebAssembly's memory unless they already lie in one.
  */
 import type { ArrayMemory } from '@hw5/wasm';
-import { ROWS_A_BLOCK } from './inference.ts';
+import { LOGITS_BLOCK } from './inference.ts';
 import { javascriptKernels, type KernelSet } from './kernels/kernel-set.ts';
-import { rowLength } from './kernels/visit.ts';
+import { skipLength, type TrainingState } from './kernels/training-state.ts';
 import { wasmKernels } from './kernels/wasm-kernels.ts';
-import type { Rows } from './rows.ts';
+import type { Samples } from './samples.ts';
 
 export interface NetworkMemory {
   readonly kernels: KernelSet;
-  /** [D·C] row-major, zeros. */
-  readonly W: Float64Array;
-  /** [C], zeros. */
-  readonly b: Float64Array;
-  /** [rowLength(C)]: a row of logits, then of p - y, and what kernels keep for themselves. */
-  readonly row: Float64Array;
-  /** [ROWS_A_BLOCK·C], scratch for logits. */
+  /** Zeros, except `labels`. */
+  readonly state: TrainingState;
+  /** [LOGITS_BLOCK·C], scratch for logits. */
   readonly block: Float64Array;
-  /** [2], zeros: the sum of the losses and the last one, see `kernels/visit.ts`. */
-  readonly losses: Float64Array;
-  /** [n]: the samples in the order of an epoch, zeros. */
-  readonly order: Int32Array;
-  /** [n], of the training rows. */
-  readonly trainLabels: Int32Array;
   /** The sums over a batch, [D·C] and [C]; empty where `batches` is false. */
   readonly gradW: Float64Array;
   readonly gradB: Float64Array;
-  readonly trainRows: Rows;
-  readonly testRows: Rows;
+  readonly trainingSamples: Samples;
+  readonly testSamples: Samples;
 }
 
-export interface NetworkShape {
-  readonly D: number;
+export interface NetworkSetup {
+  /** The number of classes. */
   readonly C: number;
+  /** Whether steps take more than one sample. */
   readonly batches: boolean;
+  readonly trainingSamples: Samples;
+  readonly testSamples: Samples;
+  /** Of the training samples; copied. */
+  readonly labels: Int32Array;
+  /** `javascript` never tries WebAssembly; `wasm` falls back to JavaScript where it is not available. */
+  readonly kernels: KernelSet['name'];
 }
 
-/** @param labels of the training rows. @param preferred `javascript` never tries WebAssembly; `wasm` falls back to JavaScript where it cannot be had. */
-export function networkMemory(
-  { D, C, batches }: NetworkShape,
-  trainRows: Rows,
-  testRows: Rows,
-  labels: Int32Array,
-  preferred: KernelSet['name'],
-): NetworkMemory {
-  const batchSizes = batches ? [D * C, C] : [0, 0];
-  const doubles = [D * C, C, rowLength(C), ROWS_A_BLOCK * C, 2, ...batchSizes].map((length) => 8 * length);
-  const parameters = [...doubles, labels.byteLength, labels.byteLength];
-  const home = preferred === 'wasm' ? homeOf(trainRows, testRows) : null;
-  const inPlace = home && wasmKernels(parameters, home);
-  const copies = () => {
-    if (preferred !== 'wasm' || !isPlaceable(trainRows) || !isPlaceable(testRows)) return null;
-    return wasmKernels([...parameters, ...sizesOf(trainRows), ...sizesOf(testRows)]);
-  };
-  const kernels = inPlace ?? copies() ?? javascriptKernels;
-  const placed = (rows: Rows) => (inPlace || kernels.name === 'javascript' ? rows : copied(rows, kernels));
-  const trainLabels = kernels.int32(labels.length);
-  trainLabels.set(labels);
-  return {
-    kernels,
+export function networkMemory(setup: NetworkSetup): NetworkMemory {
+  const { C, batches, trainingSamples, testSamples, labels } = setup;
+  const D = trainingSamples.size;
+  const [weights, biases] = batches ? [D * C, C] : [0, 0];
+  const doubles = [D * C, C, C, skipLength(C), LOGITS_BLOCK * C, 2, weights, biases];
+  const bytes = [...doubles.map((length) => 8 * length), labels.byteLength, labels.byteLength];
+  const inPlace = kernelsInPlace(setup, bytes);
+  const kernels = inPlace ?? kernelsForCopies(setup, bytes) ?? javascriptKernels;
+  const place = (samples: Samples) =>
+    inPlace || kernels.name === 'javascript' ? samples : copied(samples, kernels);
+  const state: TrainingState = {
     W: kernels.float64(D * C),
     b: kernels.float64(C),
-    row: kernels.float64(rowLength(C)),
-    block: kernels.float64(ROWS_A_BLOCK * C),
+    g: kernels.float64(C),
+    skip: kernels.float64(skipLength(C)),
     losses: kernels.float64(2),
     order: kernels.int32(labels.length),
-    trainLabels,
-    gradW: kernels.float64(batchSizes[0]!),
-    gradB: kernels.float64(batchSizes[1]!),
-    trainRows: placed(trainRows),
-    testRows: placed(testRows),
+    labels: kernels.int32(labels.length),
+  };
+  state.labels.set(labels);
+  return {
+    kernels,
+    state,
+    block: kernels.float64(LOGITS_BLOCK * C),
+    gradW: kernels.float64(weights),
+    gradB: kernels.float64(biases),
+    trainingSamples: place(trainingSamples),
+    testSamples: place(testSamples),
   };
 }
 
-/** WebAssembly's kernels read 16-bit columns only. */
-function isPlaceable(rows: Rows): boolean {
-  return rows.kind === 'dense' || rows.columns instanceof Uint16Array;
+/** WebAssembly kernels on the memory that holds both sets of samples, if one does. @param bytes of the other arrays. */
+function kernelsInPlace(
+  { kernels, trainingSamples, testSamples }: NetworkSetup,
+  bytes: readonly number[],
+): KernelSet | null {
+  const memory = kernels === 'wasm' ? sharedHome(trainingSamples, testSamples) : null;
+  return memory && wasmKernels(bytes, memory);
 }
 
-/** The memory that both sets lie in, if there is one. */
-function homeOf(trainRows: Rows, testRows: Rows): ArrayMemory | null {
-  const { memory = null } = trainRows;
-  return memory === testRows.memory && isPlaceable(trainRows) && isPlaceable(testRows) ? memory : null;
+/** WebAssembly kernels on a new memory that has space for the samples too. */
+function kernelsForCopies(
+  { kernels, trainingSamples, testSamples }: NetworkSetup,
+  bytes: readonly number[],
+): KernelSet | null {
+  if (kernels !== 'wasm' || !isReadable(trainingSamples) || !isReadable(testSamples)) return null;
+  return wasmKernels([...bytes, ...bytesOf(trainingSamples), ...bytesOf(testSamples)]);
 }
 
-/** Bytes of each of its arrays. */
-function sizesOf(rows: Rows): number[] {
-  return rows.kind === 'dense' ? [rows.values.byteLength] : [rows.columns.byteLength, rows.starts.byteLength];
+/** WebAssembly's kernels read 16-bit indices only. */
+function isReadable(samples: Samples): boolean {
+  return samples.kind === 'dense' || samples.indices instanceof Uint16Array;
 }
 
-function copied(rows: Rows, kernels: KernelSet): Rows {
-  if (rows.kind === 'dense') {
-    const values = kernels.float64(rows.values.length);
-    values.set(rows.values);
-    return { ...rows, values };
+/** The memory that both sets lie in, or null. */
+function sharedHome(training: Samples, test: Samples): ArrayMemory | null {
+  const { memory = null } = training;
+  return memory === test.memory && isReadable(training) && isReadable(test) ? memory : null;
+}
+
+/** The sizes of the samples' arrays. */
+function bytesOf(samples: Samples): number[] {
+  if (samples.kind === 'dense') return [samples.values.byteLength];
+  return [samples.indices.byteLength, samples.indptr.byteLength];
+}
+
+function copied(samples: Samples, kernels: KernelSet): Samples {
+  if (samples.kind === 'dense') {
+    const values = kernels.float64(samples.values.length);
+    values.set(samples.values);
+    return { ...samples, values };
   }
-  const columns = kernels.uint16(rows.columns.length);
-  columns.set(rows.columns);
-  const starts = kernels.int32(rows.starts.length);
-  starts.set(rows.starts);
-  return { ...rows, columns, starts };
+  const indices = kernels.uint16(samples.indices.length);
+  indices.set(samples.indices);
+  const indptr = kernels.int32(samples.indptr.length);
+  indptr.set(samples.indptr);
+  return { ...samples, indices, indptr };
 }

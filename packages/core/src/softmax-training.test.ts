@@ -1,18 +1,18 @@
 import { sharedMemory } from '@hw5/wasm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ROWS_A_BLOCK } from './inference.ts';
+import { LOGITS_BLOCK } from './inference.ts';
 import { forwardNaive, updateNaive } from './kernels/naive.ts';
 import { lossAndGradient } from './kernels/softmax.ts';
-import type { LabelledImages } from './labelled-images.ts';
+import type { LabelledImages, SparseSamples } from './labelled-images.ts';
 import { NumpyRandom } from './numpy-random.ts';
-import { type BinaryRows, type DenseRows, packRows } from './rows.ts';
+import { type DenseSamples, packSamples } from './samples.ts';
 import { type EpochReport, SoftmaxTraining, type TrainingOptions } from './softmax-training.ts';
 
 const C = 7;
 const D = 23;
 
-/** Images whose pixels are there one by one. */
+/** Images that are not sparse. */
 type Pixels = LabelledImages & { readonly images: Float64Array | Uint8Array };
 
 /** Random 0/1 images, mostly zero, as bytes (packed sparse) or as doubles (kept dense). */
@@ -36,10 +36,11 @@ function train(training: SoftmaxTraining, epochs: number, pieces = Infinity): Ep
   return reports;
 }
 
-/** The handout's loop as it is written, over the naive kernels; for batches the mean gradient at one W. */
+/** The handout's loop over the naive kernels; for batches, the mean gradient at one W. */
 function trainNaively(set: Pixels, epochs: number, { learningRate, batchSize, random }: TrainingOptions) {
   const W = random.rand(D * C);
   const b = new Float64Array(C);
+  const pixels = { values: set.images, size: D };
   const losses: number[] = [];
   for (let epoch = 0; epoch < epochs; epoch++) {
     const order = random.permutation(set.count);
@@ -48,12 +49,12 @@ function trainNaively(set: Pixels, epochs: number, { learningRate, batchSize, ra
       const batch = Array.from(order.subarray(start, start + batchSize));
       const gradients = batch.map((sample) => {
         const g = new Float64Array(C);
-        forwardNaive(g, W, b, set.images, sample, D, C);
-        total += lossAndGradient(g, set.labels[sample]!, C);
+        forwardNaive(g, { W, b }, pixels, sample);
+        total += lossAndGradient(g, set.labels[sample]!);
         return g;
       });
       if (batchSize === 1) {
-        updateNaive(W, b, gradients[0]!, set.images, batch[0]!, learningRate, D, C);
+        updateNaive({ W, b }, gradients[0]!, pixels, batch[0]!, learningRate);
         continue;
       }
       for (let k = 0; k < D * C; k++) {
@@ -73,7 +74,7 @@ function trainNaively(set: Pixels, epochs: number, { learningRate, batchSize, ra
 
 describe('SoftmaxTraining', () => {
   it.each([1, 5])(
-    'trains on images where they lie in a shared memory, with the same bits (batch size %d)',
+    'trains on dense images in place in a shared memory, with the same bits (batch size %d)',
     (batchSize) => {
       const [plainTrain, plainTest] = [images(33, 1, 'doubles'), images(9, 2, 'doubles')];
       const memory = sharedMemory([33 * D * 8, 9 * D * 8])!;
@@ -85,8 +86,8 @@ describe('SoftmaxTraining', () => {
       const plain = new SoftmaxTraining(plainTrain, plainTest, options({ batchSize }));
       for (let again = 0; again < 2; again++) {
         const inPlace = new SoftmaxTraining(train_, test, options({ batchSize }));
-        expect(inPlace.trainRows).toMatchObject({ kind: 'dense' });
-        expect((inPlace.trainRows as DenseRows).values).toBe(train_.images);
+        expect(inPlace.trainingSamples).toMatchObject({ kind: 'dense' });
+        expect((inPlace.trainingSamples as DenseSamples).values).toBe(train_.images);
         const reports = train(inPlace, 2);
         if (again === 0) expect(reports).toEqual(train(plain, 2));
         expect(inPlace.W).toEqual(plain.W);
@@ -96,29 +97,32 @@ describe('SoftmaxTraining', () => {
   );
 
   it.each([1, 4])(
-    'trains on the ones where they lie in a shared memory, with the same bits (batch size %d)',
+    'trains on sparse images in place in a shared memory, with the same bits (batch size %d)',
     (batchSize) => {
       const plain = [images(33, 1, 'bytes'), images(9, 2, 'bytes')] as const;
-      const packed = plain.map((set) => packRows(set) as BinaryRows);
+      const packed = plain.map((set) => packSamples(set) as SparseSamples);
       const memory = sharedMemory(
-        packed.flatMap(({ starts, columns }) => [starts.byteLength, columns.byteLength]),
+        packed.flatMap(({ indptr, indices }) => [indptr.byteLength, indices.byteLength]),
       )!;
-      const placed = packed.map((rows, k): LabelledImages => {
-        const [starts, columns] = [memory.int32(rows.starts.length), memory.uint16(rows.columns.length)];
-        starts.set(rows.starts);
-        columns.set(rows.columns);
-        return { ...plain[k]!, images: { ...rows, starts, columns, memory } };
+      const placed = packed.map((samples, k): LabelledImages => {
+        const [indptr, indices] = [
+          memory.int32(samples.indptr.length),
+          memory.uint16(samples.indices.length),
+        ];
+        indptr.set(samples.indptr);
+        indices.set(samples.indices);
+        return { ...plain[k]!, images: { ...samples, indptr, indices, memory } };
       });
       const inPlace = new SoftmaxTraining(placed[0]!, placed[1]!, options({ batchSize }));
       expect(inPlace.kernels).toBe('wasm');
-      expect(inPlace.trainRows).toBe(placed[0]!.images);
+      expect(inPlace.trainingSamples).toBe(placed[0]!.images);
       const copied = new SoftmaxTraining(plain[0], plain[1], options({ batchSize }));
       expect(train(inPlace, 2)).toEqual(train(copied, 2));
       expect(inPlace.W).toEqual(copied.W);
     },
   );
 
-  it('copies images that a shared memory has no room beside, or that lie in two', () => {
+  it('copies images if their shared memory cannot grow, or if they lie in two memories', () => {
     const memories = [sharedMemory([33 * D * 8])!, sharedMemory([9 * D * 8])!];
     const sets = [images(33, 1, 'doubles'), images(9, 2, 'doubles')].map((set, k) => {
       const pixels = memories[k]!.float64(set.images.length);
@@ -132,7 +136,7 @@ describe('SoftmaxTraining', () => {
     const expected = train(plain, 1);
     for (const [train_, test] of [sets, home]) {
       const training = new SoftmaxTraining(train_!, test!, options());
-      expect((training.trainRows as DenseRows).values).not.toBe(train_!.images);
+      expect((training.trainingSamples as DenseSamples).values).not.toBe(train_!.images);
       expect([training.kernels, train(training, 1)]).toEqual(['wasm', expected]);
     }
   });
@@ -155,7 +159,7 @@ describe('SoftmaxTraining', () => {
     },
   );
 
-  it.each([1, 8])('gives the same bits for sparse and dense rows at batch size %i', (batchSize) => {
+  it.each([1, 8])('gives the same bits for sparse and dense samples at batch size %i', (batchSize) => {
     fc.assert(
       fc.property(fc.nat(), fc.constantFrom(0.001, 0.5, 4), (seed, learningRate) => {
         const run = (as: 'bytes' | 'doubles') => {
@@ -166,10 +170,10 @@ describe('SoftmaxTraining', () => {
             options({ batchSize, learningRate, random }),
           );
           const reports = train(training, 2);
-          return { kind: training.trainRows.kind, reports, W: training.W, b: training.b };
+          return { kind: training.trainingSamples.kind, reports, W: training.W, b: training.b };
         };
         const [sparse, dense] = [run('bytes'), run('doubles')];
-        expect([sparse.kind, dense.kind]).toEqual(['binary', 'dense']);
+        expect([sparse.kind, dense.kind]).toEqual(['sparse', 'dense']);
         expect({ ...sparse, kind: '' }).toEqual({ ...dense, kind: '' });
       }),
       { numRuns: 20 },
@@ -189,7 +193,7 @@ describe('SoftmaxTraining', () => {
     expect(pieces.W).toEqual(whole.W);
   });
 
-  it('says the mean loss of each batch, the smaller last one included', () => {
+  it('reports the mean loss of each batch, also of a smaller last one', () => {
     const training = new SoftmaxTraining(
       images(10, 1, 'bytes'),
       images(5, 2, 'bytes'),
@@ -274,15 +278,15 @@ describe('SoftmaxTraining', () => {
 it.each(['bytes', 'doubles'] as const)(
   'gives the logits of its images with the bits of plain loops: %s',
   (as) => {
-    // Whole blocks of rows, and a part of one.
-    const sets = { train: images(2 * ROWS_A_BLOCK, 1, as), test: images(ROWS_A_BLOCK + 5, 2, as) };
+    // Whole blocks of samples, and a part of one.
+    const sets = { train: images(2 * LOGITS_BLOCK, 1, as), test: images(LOGITS_BLOCK + 5, 2, as) };
     const training = new SoftmaxTraining(sets.train, sets.test, options());
     training.advance(30);
     for (const which of ['train', 'test'] as const) {
       const { images: pixels, count } = sets[which];
-      const expected = Array.from({ length: count }, (_, row) => {
+      const expected = Array.from({ length: count }, (_, sample) => {
         const l = new Float64Array(C);
-        forwardNaive(l, training.W, training.b, pixels, row, D, C);
+        forwardNaive(l, training, { values: pixels, size: D }, sample);
         return Array.from(l);
       });
       expect(Array.from(training.logits(which))).toEqual(expected.flat());
@@ -290,7 +294,7 @@ it.each(['bytes', 'doubles'] as const)(
   },
 );
 
-it('hands out logits that a later epoch leaves alone', () => {
+it('returns logits that a later epoch does not change', () => {
   const training = new SoftmaxTraining(images(30, 1, 'bytes'), images(20, 2, 'bytes'), options());
   train(training, 1);
   const first = training.logits('test');
@@ -300,7 +304,7 @@ it('hands out logits that a later epoch leaves alone', () => {
   expect(training.logits('test')).not.toEqual(first);
 });
 
-it.each([1, 4])('takes a part of a sample for a whole one (batch size %d)', (batchSize) => {
+it.each([1, 4])('rounds a fraction of a sample up to a whole one (batch size %d)', (batchSize) => {
   const training = new SoftmaxTraining(images(30, 1, 'bytes'), images(9, 2, 'bytes'), options({ batchSize }));
   training.advance(4.5);
   expect(training.samplesSeen).toBe(batchSize === 1 ? 5 : 4);

@@ -1,21 +1,22 @@
 /**
- * WebAssembly memory as a place for arrays, where kernels reach them. Allocation only ever advances; the memory is freed with its arrays.
+ * Allocates typed arrays in WebAssembly memory, where kernels can reach them. Arrays are never freed one by one: the
+ * garbage collector frees the memory as a whole, once nothing refers to it or its arrays.
  *
- * A *fixed* one is made for one task, which knows at its start what it needs. A *shared* one is seen by all threads, so that some can fill
- * arrays and others compute with them, without a copy; it can grow, and its arrays stay valid when it does.
+ * A *fixed* memory serves one task that knows its needs in advance. A *shared* memory is visible to all threads, so that
+ * some can fill arrays and others compute with them without a copy; it can grow, and its arrays stay valid.
  */
 import type { ArrayMaker } from './plain-arrays.ts';
 import { type Memory, WebAssembly } from './platform.ts';
 
-/** Every array starts at a multiple of this, a cache line. Address 0 stays free. */
+/** Bytes of a cache line: every array starts at a multiple. Address 0 stays unused. */
 const ALIGNMENT = 64;
 const PAGE = 65536;
-/** How much a shared memory may grow: what a training needs beside its images. */
+/** The most that a shared memory can grow, for what a training needs besides its images. */
 const GROWTH_PAGES = 4096;
 
 export class ArrayMemory implements ArrayMaker {
   readonly memory: Memory;
-  /** Kernels for shared memory are compiled as such. */
+  /** Shared memory needs kernels that are compiled for it. */
   readonly shared: boolean;
   #next = ALIGNMENT;
 
@@ -24,7 +25,7 @@ export class ArrayMemory implements ArrayMaker {
     this.shared = shared;
   }
 
-  /** Makes room for arrays of these sizes in bytes beyond those that there are; false where it cannot be had. */
+  /** Grows the memory to hold more arrays, of these sizes in bytes. Returns false if it cannot grow. */
   reserve(arrays: readonly number[]): boolean {
     const missing = pagesOf(this.#next, arrays) - this.memory.buffer.byteLength / PAGE;
     try {
@@ -35,7 +36,7 @@ export class ArrayMemory implements ArrayMaker {
     }
   }
 
-  /** `length` zeros. A RangeError where there is no room; so also below. */
+  /** Returns `length` zeros, like the methods below. Throws a RangeError where the memory is full. */
   float64(length: number): Float64Array {
     return new Float64Array(this.memory.buffer, this.#allocate(8 * length), length);
   }
@@ -59,13 +60,13 @@ export class ArrayMemory implements ArrayMaker {
   }
 }
 
-/** @param arrays the sizes in bytes of all arrays that will be asked for. Null where it cannot be had. */
+/** @param arrays the sizes in bytes of all arrays that will be allocated. @returns null without that much memory. */
 export function fixedMemory(arrays: readonly number[]): ArrayMemory | null {
   const pages = pagesOf(ALIGNMENT, arrays);
   return arrayMemory({ initial: pages, maximum: pages });
 }
 
-/** @param arrays the sizes in bytes of those that will be asked for first. Null where it cannot be had. */
+/** @param arrays the sizes in bytes of the first arrays; `reserve` more later. @returns null without that much memory. */
 export function sharedMemory(arrays: readonly number[]): ArrayMemory | null {
   const pages = pagesOf(ALIGNMENT, arrays);
   return arrayMemory({ initial: pages, maximum: pages + GROWTH_PAGES, shared: true });

@@ -1,21 +1,20 @@
-/** Compiled kernels on a memory whose arrays they work with. */
+/** Loads compiled kernels on the memory that holds their arrays. */
 import { type ArrayMemory, fixedMemory } from './array-memory.ts';
-import { atob, WebAssembly } from './platform.ts';
+import { atob, type KernelImports, WebAssembly } from './platform.ts';
 
 /**
- * @param binary base64, as `compileKernels` writes it, for shared or for unshared memory as `on` is; compiling takes half a millisecond.
- * @param functions that its source, `kernels.ts`, declares and does not define.
- * @returns what the module exports: functions that take addresses (`byteOffset`), and counts as the kernel says; null where WebAssembly
- *   or its SIMD is not to be had.
+ * @param binary base64, as `compile-kernels.mjs` writes it, for shared or unshared memory like `memory`.
+ * @param imports the functions that the sources declare without a body, by the name of the file that declares them.
+ * @returns the module's exports: functions of byte addresses (`byteOffset`) and counts. Null without WebAssembly SIMD.
  */
 export function loadKernels<Kernels>(
   binary: string,
-  on: ArrayMemory,
-  functions: Readonly<Record<string, (x: number) => number>> = {},
+  memory: ArrayMemory,
+  imports: KernelImports = {},
 ): Kernels | null {
   try {
     const module = new WebAssembly.Module(Uint8Array.from(atob(binary), (char) => char.charCodeAt(0)));
-    return new WebAssembly.Instance(module, { env: { memory: on.memory }, kernels: functions })
+    return new WebAssembly.Instance(module, { ...imports, env: { memory: memory.memory } })
       .exports as Kernels;
   } catch {
     return null;
@@ -27,7 +26,11 @@ export interface KernelMemory<Kernels> {
   readonly memory: ArrayMemory;
 }
 
-/** Kernels on a fixed memory of their own. @param arrays the sizes in bytes of all arrays that will be asked for. */
+/**
+ * Loads kernels on a new fixed memory.
+ * @param arrays the sizes in bytes of all arrays that will be allocated.
+ * @returns null without WebAssembly SIMD or that much memory.
+ */
 export function kernelMemory<Kernels>(
   binary: string,
   arrays: readonly number[],

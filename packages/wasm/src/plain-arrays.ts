@@ -1,7 +1,7 @@
-/** Arrays of JavaScript's own, for kernels that are JavaScript: what an `ArrayMemory` gives, without WebAssembly. */
+/** JavaScript's own arrays for JavaScript kernels, behind the interface of an `ArrayMemory`. */
 
+/** Each method returns `length` zeros. */
 export interface ArrayMaker {
-  /** `length` zeros; so also below. */
   float64(length: number): Float64Array;
   int32(length: number): Int32Array;
   uint16(length: number): Uint16Array;

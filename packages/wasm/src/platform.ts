@@ -1,11 +1,17 @@
-/** What is used of the platform's WebAssembly interface: its full types come only with those of a browser. */
+/** The part of the platform's WebAssembly interface that is used here: TypeScript has its types only for browsers. */
 
 export interface Memory {
   readonly buffer: ArrayBuffer;
   grow(pages: number): number;
 }
 
-/** Read once, at loading. A grader's sandbox has none of it: what asks there gets null, and falls back to JavaScript. */
+/** By module, then by function. */
+export type KernelImports = Readonly<Record<string, Readonly<Record<string, (x: number) => number>>>>;
+
+/**
+ * Read once, when this file is loaded. In the grader's sandbox neither exists; the callers then fail, return null, and
+ * the JavaScript kernels take over.
+ */
 export const { WebAssembly, atob } = globalThis as unknown as {
   readonly atob: (text: string) => string;
   readonly WebAssembly: {
@@ -13,7 +19,7 @@ export const { WebAssembly, atob } = globalThis as unknown as {
     readonly Memory: new (pages: { initial: number; maximum: number; shared?: boolean }) => Memory;
     readonly Instance: new (
       module: object,
-      imports: { env: { memory: Memory }; kernels: Readonly<Record<string, (x: number) => number>> },
+      imports: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
     ) => { readonly exports: object };
   };
 };

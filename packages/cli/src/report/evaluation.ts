@@ -3,7 +3,7 @@
  * image (from which come probabilities, predictions, confusion, calibration), the labels, the SVM's predictions, and the pixels of
  * the few images that the report shows. Logits are float64: so what is recomputed equals results.json exactly.
  */
-import { computeLogits, packRows, pixelsOf } from '@hw5/core';
+import { computeLogits, packSamples, pixelsOf } from '@hw5/core';
 import type { Dataset } from '@hw5/datasets';
 import { worstMistakes } from '@hw5/report';
 import { predictLinearSVC } from '@hw5/svm/solver';
@@ -28,7 +28,7 @@ export interface Evaluation {
 export function evaluate({ train, test, classNames }: Dataset, trained: Trained): Evaluation {
   const C = classNames.length;
   const D = test.inputSize;
-  const logits = trained.testLogits ?? computeLogits(packRows(test), trained);
+  const logits = trained.testLogits ?? computeLogits(packSamples(test), trained);
   const worstIndices = worstMistakes(logits, test.labels, C, worstCount);
   const worstPixels = new Uint8Array(worstIndices.length * D);
   worstIndices.forEach((index, k) => {

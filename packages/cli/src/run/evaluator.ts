@@ -5,7 +5,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { evaluationApart, type LabelledImages, type Parameters } from '@hw5/core';
+import { type LabelledImages, type Parameters, prepareSharedEvaluation } from '@hw5/core';
 
 export interface Evaluator {
   /** The accuracy of the network as it is at the call, in [0, 1]. One call at a time. Rejects when the thread fails. */
@@ -20,7 +20,7 @@ export function startEvaluator(
   cores: number = availableParallelism(),
 ): Evaluator | null {
   if (cores < 2) return null;
-  const evaluation = evaluationApart(test, C);
+  const evaluation = prepareSharedEvaluation(test, C);
   if (evaluation === null) return null;
   const worker = new Worker(new URL('./evaluation-worker.js', import.meta.url), { workerData: evaluation });
   const failure = new Promise<never>((_, reject) => {

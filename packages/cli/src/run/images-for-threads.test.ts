@@ -1,21 +1,21 @@
-import { allPixels, type BinaryRows, packRows } from '@hw5/core';
+import { allPixels, packSamples, type SparseSamples } from '@hw5/core';
 import { sharedMemory } from '@hw5/wasm';
 import { expect, it } from 'vitest';
 import { imagesForThreads } from './images-for-threads.ts';
 
 const labels = Int32Array.of(1, 0);
 
-it('packed images keep their place in shared memory', () => {
+it('sparse images keep their place in shared memory', () => {
   const memory = sharedMemory([64, 64])!;
-  const [starts, columns] = [memory.int32(3), memory.uint16(2)];
-  starts.set([0, 1, 2]);
-  columns.set([2, 0]);
-  const images: BinaryRows = { kind: 'binary', starts, columns, memory, count: 2, size: 3 };
+  const [indptr, indices] = [memory.int32(3), memory.uint16(2)];
+  indptr.set([0, 1, 2]);
+  indices.set([2, 0]);
+  const images: SparseSamples = { kind: 'sparse', indptr, indices, memory, count: 2, size: 3 };
   const received = structuredClone(imagesForThreads({ images, labels, count: 2, inputSize: 3 }));
   expect(received).toMatchObject({ labels, count: 2, inputSize: 3 });
   expect(allPixels(received)).toEqual(Uint8Array.of(0, 0, 1, 1, 0, 0));
-  columns[0] = 1;
-  expect(packRows(received)).toMatchObject({ kind: 'binary', columns: Uint16Array.of(1, 0) });
+  indices[0] = 1;
+  expect(packSamples(received)).toMatchObject({ kind: 'sparse', indices: Uint16Array.of(1, 0) });
 });
 
 it('pixels in memory of their own are copied to shared memory, once for all threads', () => {

@@ -1,10 +1,10 @@
 /** Labelled images as other threads can be given them: in shared memory, and without the functions of the memory that they lie in. */
-import { isBinaryRows, type LabelledImages } from '@hw5/core';
+import { isSparse, type LabelledImages } from '@hw5/core';
 
 /** What lies in shared memory already is seen where it is; the rest is copied there, once for all threads. */
 export function imagesForThreads({ images, labels, count, inputSize }: LabelledImages): LabelledImages {
-  const pixels = isBinaryRows(images)
-    ? { ...images, memory: undefined, starts: shared(images.starts), columns: shared(images.columns) }
+  const pixels = isSparse(images)
+    ? { ...images, memory: undefined, indptr: shared(images.indptr), indices: shared(images.indices) }
     : shared(images);
   return { images: pixels, labels: shared(labels), count, inputSize };
 }

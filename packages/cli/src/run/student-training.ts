@@ -7,7 +7,7 @@
  */
 import { once } from 'node:events';
 import { parentPort } from 'node:worker_threads';
-import { type EpochReport, isBinaryRows, type LabelledImages, unpackRows } from '@hw5/core';
+import { type EpochReport, isSparse, type LabelledImages, unpackSparse } from '@hw5/core';
 import {
   ContractError,
   checkModel,
@@ -62,7 +62,7 @@ function configureMemory(registry: RegionRegistry | null): void {
 function imagesOf({ images, count, inputSize }: LabelledImages): np.NDArray {
   const array = np.empty([count, inputSize]);
   const data = array.data as Float64Array;
-  if (isBinaryRows(images)) unpackRows(images, data);
+  if (isSparse(images)) unpackSparse(images, data);
   else data.set(images);
   return array;
 }

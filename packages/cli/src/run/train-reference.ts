@@ -59,7 +59,7 @@ async function trainEpochs(training: SoftmaxTraining, job: TrainingJob): Promise
           requireFinite(finished, learningRate);
           report(finished);
         }
-      } else if (training.visit(slice)) {
+      } else if (training.trainSamples(slice)) {
         const finished = training.endEpoch();
         await evaluated;
         requireFinite(finished, learningRate);

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { writeFileAtomic } from '@hw5/base/node';
-import { isBinaryRows } from '@hw5/core';
+import { isSparse } from '@hw5/core';
 import type { Dataset } from '@hw5/datasets';
 import { chooseData, limitTraining, loadChoice } from '../run/choose-data.ts';
 import { datasetTitle } from '../run/conditions.ts';
@@ -179,7 +179,7 @@ async function writeResults({
 /** The mean over the training images of Σ pixel². */
 function meanSquaredNorm({ train }: Dataset): number {
   const { images, count } = train;
-  if (isBinaryRows(images)) return images.starts[count]! / count;
+  if (isSparse(images)) return images.indptr[count]! / count;
   let sum = 0;
   for (let k = 0; k < images.length; k++) sum += images[k]! ** 2;
   return sum / count;

@@ -49,12 +49,12 @@ export function firstStepLosses(training: SoftmaxTraining, count: number): numbe
 export function fitSvm(dataset: Dataset, training: SoftmaxTraining) {
   const C = dataset.classNames.length;
   const fit = fitLinearSVC(
-    computeLogits(training.trainRows, training),
+    computeLogits(training.trainingSamples, training),
     dataset.train.count,
     C,
     dataset.train.labels,
   );
-  const predicted = predictLinearSVC(fit, computeLogits(training.testRows, training), dataset.test.count);
+  const predicted = predictLinearSVC(fit, computeLogits(training.testSamples, training), dataset.test.count);
   return { fit, predicted };
 }
 

@@ -1,20 +1,23 @@
 /**
- * Dense rows, five classes at a time: five running sums stay in registers while one row of X and one block of W's columns pass by.
+ * Dense samples, five classes at a time: five running sums stay in registers while one sample and one block of W's
+ * columns pass by.
  *
- * Five divides both class counts of the homework (10 and 15); what remains of another count goes one class at a time. Every sum
- * runs over i in ascending order, as in `naive.ts`, so the results are the same bits. Letters and ownership as there.
+ * Five divides both class counts of the homework (10 and 15); the rest of another count goes one class at a time. Every
+ * sum runs over i in ascending order, as in `naive.ts`, so the results are the same bits. Letters as in
+ * `training-state.ts`. No checks, no allocation.
  */
+import type { DenseSamples } from '../samples.ts';
+import type { Parameters } from './training-state.ts';
 
+/** Eq. 1: writes the logits of one sample to `l` [C]. */
 export function forwardDense(
   l: Float64Array,
-  W: Float64Array,
-  b: Float64Array,
-  X: Float64Array,
-  row: number,
-  D: number,
-  C: number,
+  { W, b }: Parameters,
+  { values: X, size: D }: DenseSamples,
+  sample: number,
 ): void {
-  const start = row * D;
+  const C = b.length;
+  const start = sample * D;
   let c = 0;
   for (; c + 5 <= C; c += 5) {
     let s0 = 0;
@@ -43,17 +46,16 @@ export function forwardDense(
   }
 }
 
+/** Eqs. 4 to 7: W_ic -= rate · (x_i g_c), b_c -= rate · g_c, where g = p - y [C]. */
 export function updateDense(
-  W: Float64Array,
-  b: Float64Array,
+  { W, b }: Parameters,
   g: Float64Array,
-  X: Float64Array,
-  row: number,
+  { values: X, size: D }: DenseSamples,
+  sample: number,
   rate: number,
-  D: number,
-  C: number,
 ): void {
-  const start = row * D;
+  const C = b.length;
+  const start = sample * D;
   let c = 0;
   for (; c + 5 <= C; c += 5) {
     const g0 = g[c]!;
@@ -76,15 +78,15 @@ export function updateDense(
   for (c = 0; c < C; c++) b[c]! -= rate * g[c]!;
 }
 
+/** Adds one sample's gradient to a batch's sum: G_ic += x_i g_c. Writes `G` [D, C]; g is [C]. */
 export function accumulateDense(
   G: Float64Array,
   g: Float64Array,
-  X: Float64Array,
-  row: number,
-  D: number,
-  C: number,
+  { values: X, size: D }: DenseSamples,
+  sample: number,
 ): void {
-  const start = row * D;
+  const C = g.length;
+  const start = sample * D;
   for (let i = 0, k = 0; i < D; i++) {
     const x = X[start + i]!;
     for (let c = 0; c < C; c++, k++) G[k]! += x * g[c]!;

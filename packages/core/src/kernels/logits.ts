@@ -1,33 +1,32 @@
-/** Eq. 1 for the rows `from … to`: writes as many rows of C logits to `l`. Letters as in `naive.ts`. No checks. */
-import { forwardBinary } from './binary.ts';
+/** Eq. 1 for the samples [from, to): writes as many times C logits to `l`. No checks. */
+import type { SparseSamples } from '../labelled-images.ts';
+import type { DenseSamples } from '../samples.ts';
 import { forwardDense } from './dense.ts';
+import { forwardSparse } from './sparse.ts';
+import type { Parameters } from './training-state.ts';
 
 export function logitsDense(
   l: Float64Array,
-  W: Float64Array,
-  b: Float64Array,
-  X: Float64Array,
+  parameters: Parameters,
+  samples: DenseSamples,
   from: number,
   to: number,
-  D: number,
-  C: number,
 ): void {
-  for (let row = from, at = 0; row < to; row++, at += C) {
-    forwardDense(l.subarray(at, at + C), W, b, X, row, D, C);
+  const C = parameters.b.length;
+  for (let sample = from, at = 0; sample < to; sample++, at += C) {
+    forwardDense(l.subarray(at, at + C), parameters, samples, sample);
   }
 }
 
-export function logitsBinary(
+export function logitsSparse(
   l: Float64Array,
-  W: Float64Array,
-  b: Float64Array,
-  columns: Uint16Array | Uint32Array,
-  starts: Int32Array,
+  parameters: Parameters,
+  samples: SparseSamples,
   from: number,
   to: number,
-  C: number,
 ): void {
-  for (let row = from, at = 0; row < to; row++, at += C) {
-    forwardBinary(l.subarray(at, at + C), W, b, columns, starts[row]!, starts[row + 1]!, C);
+  const C = parameters.b.length;
+  for (let sample = from, at = 0; sample < to; sample++, at += C) {
+    forwardSparse(l.subarray(at, at + C), parameters, samples, sample);
   }
 }

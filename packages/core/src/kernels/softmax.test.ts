@@ -55,9 +55,9 @@ describe('lossAndGradient', () => {
         (values, pick) => {
           const C = values.length;
           const y = pick % C;
-          const lossAt = (changed: number[]) => lossAndGradient(Float64Array.from(changed), y, C);
+          const lossAt = (changed: number[]) => lossAndGradient(Float64Array.from(changed), y);
           const gradient = Float64Array.from(values);
-          lossAndGradient(gradient, y, C);
+          lossAndGradient(gradient, y);
           const h = 1e-5;
           const differences = values.map((value, c) => {
             const [up, down] = [values.with(c, value + h), values.with(c, value - h)];

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { compileKernels } from '@hw5/wasm/compile';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { onesLister } from './list-ones.ts';
@@ -66,10 +64,4 @@ it('lists images whose columns have no room in 16 bits, in JavaScript', () => {
   const pixels = new Uint8Array(70_000);
   pixels[69_999] = 200;
   expect(listed(pixels, 70_000, 1, 'wasm')).toEqual({ inMemory: false, starts: [0, 1], columns: [69_999] });
-});
-
-it('has its WebAssembly compiled from the source beside it', async () => {
-  expect(readFileSync(new URL('./wasm-binary.ts', import.meta.url), 'utf8')).toBe(
-    await compileKernels(new URL('../../wasm/list-ones.ts', import.meta.url), { shared: true }),
-  );
 });

@@ -1,7 +1,7 @@
 /**
  * From grey bytes to what the engine takes: `> 99 → 1, else 0` (design, section 2), and of each image the columns of its ones.
  *
- * In WebAssembly (`wasm/list-ones.ts`) where it can be had, 8 ms for MNIST's 47 million training pixels (and 50 for the memory of 6 million columns to be touched); the JavaScript here is the fallback
+ * In WebAssembly (`wasm/sparse-indices.ts`) where it can be had, 8 ms for MNIST's 47 million training pixels (and 50 for the memory of 6 million columns to be touched); the JavaScript here is the fallback
  * and what the tests compare with.
  */
 import { type ArrayMaker, type ArrayMemory, loadKernels, plainArrays, sharedMemory } from '@hw5/wasm';
@@ -44,7 +44,7 @@ export function onesLister(
 }
 
 interface Exports {
-  listOnes(pixels: number, count: number, D: number, starts: number, columns: number): void;
+  appendIndices(pixels: number, count: number, D: number, indptr: number, indices: number): void;
 }
 
 function wasmLister(sizes: readonly ImagesSize[]): OnesLister | null {
@@ -58,7 +58,7 @@ function wasmLister(sizes: readonly ImagesSize[]): OnesLister | null {
     memory,
     room: (size) => room(size, memory, memory.uint16(size.count * size.D)),
     list({ pixels, starts, columns }, D, first, count) {
-      wasm.listOnes(pixels.byteOffset, count, D, starts.byteOffset + 4 * first, columns.byteOffset);
+      wasm.appendIndices(pixels.byteOffset, count, D, starts.byteOffset + 4 * first, columns.byteOffset);
     },
   };
 }

@@ -3,7 +3,7 @@
  * it is in the processor's cache, and 47 MB of grey pixels never fill memory of their own.
  */
 import { createHash } from 'node:crypto';
-import type { BinaryRows } from '@hw5/core';
+import type { SparseSamples } from '@hw5/core';
 import { LONGEST_IDX_HEADER, parseIdxHeader } from './idx.ts';
 import { type ImagesSize, type OnesLister, onesLister } from './list-ones.ts';
 import { type MnistFile, openMnistFile } from './read-mnist.ts';
@@ -12,7 +12,7 @@ import { type MnistFile, openMnistFile } from './read-mnist.ts';
 const pieceLength = 1 << 18;
 
 export interface MnistImages {
-  readonly rows: BinaryRows;
+  readonly rows: SparseSamples;
   /** Of one image: [rows, columns]. */
   readonly shape: readonly [number, number];
   /** Of the whole file, unzipped; hexadecimal. */
@@ -70,7 +70,7 @@ function list({ file, header, shape, count, D, piece }: OpenImages, lister: Ones
   const memory = lister.memory ?? undefined;
   const ones = columns.subarray(0, starts[count]);
   return {
-    rows: { kind: 'binary', starts, columns: ones, memory, count, size: D },
+    rows: { kind: 'sparse', indptr: starts, indices: ones, memory, count, size: D },
     shape,
     sha256: hash.digest('hex'),
   };

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { compileKernels } from '@hw5/wasm/compile';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { mirror, planAxis, Resizer } from './resize.ts';
@@ -122,12 +121,6 @@ it('resizes in JavaScript where WebAssembly has no room', () => {
   const out = new Float64Array(2);
   kernel(out, 1, Uint8Array.of(0), 1, 1, plan(2 ** 20), plan(2 ** 20), 1);
   expect([turns, ...out]).toEqual([1, 0, 7]);
-});
-
-it('has its WebAssembly compiled from the source beside it', async () => {
-  expect(readFileSync(new URL('./wasm-binary.ts', import.meta.url), 'utf8')).toBe(
-    await compileKernels(new URL('../../wasm/kernels.ts', import.meta.url)),
-  );
 });
 
 it('mirrors about the outermost pixel', () => {

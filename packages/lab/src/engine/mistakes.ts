@@ -5,7 +5,7 @@ import {
   computeLogits,
   type LabelledImages,
   type Parameters,
-  packRows,
+  packSamples,
   softmaxInPlace,
 } from '@hw5/core';
 import { pictureOf } from './picture.ts';
@@ -14,7 +14,7 @@ import type { Mistakes } from './protocol.ts';
 /** @param most how many to show at most. */
 export function findMistakes(test: LabelledImages, parameters: Parameters, most: number): Mistakes {
   const C = parameters.b.length;
-  const rows = computeLogits(packRows(test), parameters);
+  const rows = computeLogits(packSamples(test), parameters);
   const predicted = new Int32Array(test.count);
   const wrong: { index: number; confidence: number }[] = [];
   for (let index = 0; index < test.count; index++) {

@@ -1,5 +1,5 @@
 /** The reference's forward pass over given parameters, through the engine's own kernels. */
-import { computeLogits, denseRows, type Parameters, softmaxInPlace } from '@hw5/core';
+import { computeLogits, denseSamples, type Parameters, softmaxInPlace } from '@hw5/core';
 import type { Network } from './network.ts';
 
 /** Keeps `W` and `b`, does not copy them. */
@@ -8,7 +8,7 @@ export function referenceNetwork({ W, b }: Parameters): Network {
   const inputSize = W.length / C;
   const logits = (images: Float64Array): Float64Array => {
     const count = images.length / inputSize;
-    return computeLogits(denseRows({ images, labels: new Int32Array(count), count, inputSize }), { W, b });
+    return computeLogits(denseSamples({ images, labels: new Int32Array(count), count, inputSize }), { W, b });
   };
   return {
     W,

@@ -1,8 +1,8 @@
 import { fixedMemory, sharedMemory } from '@hw5/wasm';
 import { expect, it } from 'vitest';
-import { evaluationApart, evaluationOf } from './evaluation-apart.ts';
 import type { LabelledImages } from './labelled-images.ts';
 import { NumpyRandom } from './numpy-random.ts';
+import { prepareSharedEvaluation, sharedEvaluator } from './shared-evaluation.ts';
 import { SoftmaxTraining } from './softmax-training.ts';
 
 const [D, C, count] = [23, 15, 60];
@@ -15,7 +15,7 @@ function images(seed: number, memory = sharedMemory([8 * D * count])!): Labelled
   return { images: pixels, labels, memory, count, inputSize: D };
 }
 
-it('gives the accuracy that the training itself would have reported, of the network as it was', () => {
+it('gives the accuracy that the training itself would have reported for the copied parameters', () => {
   const memory = sharedMemory([8 * D * count, 8 * D * count])!;
   const [train, test] = [images(1, memory), images(2, memory)];
   const training = new SoftmaxTraining(train, test, {
@@ -24,18 +24,18 @@ it('gives the accuracy that the training itself would have reported, of the netw
     batchSize: 1,
     random: new NumpyRandom(3),
   });
-  const evaluation = evaluationApart(test, C)!;
-  const evaluate = evaluationOf(evaluation);
+  const evaluation = prepareSharedEvaluation(test, C)!;
+  const evaluate = sharedEvaluator(evaluation);
   const reports = [];
   for (let epoch = 0; epoch < 5; epoch++) {
-    expect(training.visit(count - 1)).toBe(false);
-    expect(training.visit(count)).toBe(true);
+    expect(training.trainSamples(count - 1)).toBe(false);
+    expect(training.trainSamples(count)).toBe(true);
     const report = training.endEpoch();
     evaluation.W.set(training.W);
     evaluation.b.set(training.b);
-    training.visit(7);
+    training.trainSamples(7);
     reports.push({ ...report, accuracy: evaluate() });
-    training.visit(count);
+    training.trainSamples(count);
     training.endEpoch();
   }
   const twin = new SoftmaxTraining(train, test, {
@@ -51,18 +51,18 @@ it('gives the accuracy that the training itself would have reported, of the netw
   expect(new Set(reports.map(({ accuracy }) => accuracy)).size).toBeGreaterThan(1);
 });
 
-it('is not to be had for images elsewhere, bytes, or a memory that is full', () => {
+it('is null for images outside shared memory, for bytes, and for a full memory', () => {
   const there = images(1);
-  expect(evaluationApart({ ...there, memory: undefined }, C)).toBeNull();
-  expect(evaluationApart({ ...there, images: new Uint8Array(D * count) }, C)).toBeNull();
+  expect(prepareSharedEvaluation({ ...there, memory: undefined }, C)).toBeNull();
+  expect(prepareSharedEvaluation({ ...there, images: new Uint8Array(D * count) }, C)).toBeNull();
   const full = sharedMemory([8])!;
   full.reserve = () => false;
-  expect(evaluationApart({ ...there, memory: full }, C)).toBeNull();
+  expect(prepareSharedEvaluation({ ...there, memory: full }, C)).toBeNull();
 });
 
-it('says so where the kernels cannot be had', () => {
+it('throws where the kernels are not available', () => {
   const test = images(1);
-  const evaluation = evaluationApart(test, C)!;
+  const evaluation = prepareSharedEvaluation(test, C)!;
   const unshared = fixedMemory([8])!.memory;
-  expect(() => evaluationOf({ ...evaluation, memory: unshared })).toThrow('expected WebAssembly SIMD');
+  expect(() => sharedEvaluator({ ...evaluation, memory: unshared })).toThrow('expected WebAssembly SIMD');
 });

@@ -1,10 +1,12 @@
 /**
- * `src/scenes/resize-kernel.ts` with two doubles to a 128-bit register: AssemblyScript, compiled by `build.mjs` into
- * `src/scenes/wasm-binary.ts`. Sums are grouped as there, so every result has its bits.
+ * `src/scenes/resize-kernel.ts` with two doubles to a 128-bit register: AssemblyScript, compiled by
+ * `packages/wasm/compile-kernels.mjs` into `src/scenes/wasm-binary.ts`. Sums are grouped as there, so every result has
+ * the same bits.
  *
- * Arguments are byte addresses, except counts and `scale`. `strip` is scratch for four input rows, widened to doubles and mirrored beyond
- * both ends, so that the taps of a sample lie side by side: [4 · (columns + taps - 1)]. `narrowed` has whole strips of rows:
- * [rows rounded up to fours · outColumns], as have the pixels; what is computed of rows that are not there is not used.
+ * Arguments are byte addresses, except counts and `scale`. `strip` is scratch for four input rows, widened to doubles
+ * and mirrored beyond both ends, so that the taps of an output pixel lie side by side: [4 · (columns + taps - 1)].
+ * `narrowed` and `pixels` hold whole strips of four rows, [rows rounded up to fours · outColumns] in `narrowed`; the
+ * values computed for the missing rows are never read.
  */
 
 /** Bytes of a double, and of an int32. */
@@ -60,7 +62,7 @@ export function narrow(
   }
 }
 
-/** One row of bytes as doubles, from `row[left]` on, and mirrored about its ends on both sides of them. */
+/** Writes one row of bytes as doubles from `row[left]` on, mirrored at both ends. */
 function widen(row: usize, bytes: usize, columns: i32, left: i32, width: i32, sources: usize): void {
   const start = row + <usize>left * F;
   let c = 0;

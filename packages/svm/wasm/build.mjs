@@ -1,4 +1,0 @@
-/** Compiles `kernels.ts` anew: `pnpm run wasm` in this package. */
-import { writeKernels } from '@hw5/wasm/compile';
-
-await writeKernels(new URL('kernels.ts', import.meta.url), new URL('../src/wasm-binary.ts', import.meta.url));
