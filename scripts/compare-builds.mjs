@@ -94,7 +94,7 @@ async function writeSubmissions(folder) {
   } finally {
     rmSync(script, { force: true });
   }
-  const attacks = join(packages, 'grader/test/attacks');
+  const attacks = join(packages, 'sandbox/test/attacks');
   for (const kind of readdirSync(attacks, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
     for (const file of readdirSync(join(attacks, kind.name)).filter((name) => name.endsWith('.ts'))) {
       const target = join(folder, `attack-${kind.name}-${basename(file, '.ts')}`);

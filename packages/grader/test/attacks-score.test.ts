@@ -1,16 +1,14 @@
 /**
  * The attack suite once more, through the whole grader: every attack gets a complete report, with exactly one verdict for each check,
- * and no more points than its honest work is worth. Attacks that only wait for the clock are left to attacks.test.ts, but for a few.
+ * and no more points than its honest work is worth. Attacks that only wait for the clock are left to the sandbox's own suite, but for a few.
  */
 import { fileURLToPath } from 'node:url';
 import { sanitizeValue } from '@hw5/base/text';
+import { expectations, ownSandboxes, stage } from '@hw5/sandbox/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadFixtureSet } from '../src/fixture/load-fixtures.ts';
 import type { GradeReport } from '../src/grade-report.ts';
 import { gradeSubmission } from '../src/grade-submission.ts';
-import { expectations } from './attacks/expectations.ts';
-import { orphans } from './attacks/orphans.ts';
-import { stage } from './attacks/stage.ts';
 
 const limits = { scriptMs: 2000, totalMs: 5000, memoryMb: 512, outputBytes: 16 * 1024 };
 
@@ -55,8 +53,8 @@ describe.each(names)('%s', (name) => {
     const report = reports.get(name)!;
     expect(report.maxScore).toBe(10);
     expect(report.score).toBeLessThanOrEqual(most[name] ?? 0);
-    const { ends, says } = expectations[name]!;
-    if (ends === 'rejected' || says?.startsWith('No class Model')) {
+    const { ends, noModel } = expectations[name]!;
+    if (ends === 'rejected' || noModel) {
       expect(report).toMatchObject({ status: 'rejected', score: 0 });
       expect(report.reason).toBeTruthy();
     } else {
@@ -88,5 +86,5 @@ it('an honest submission among them keeps its points', () => {
 });
 
 it('no process is left', () => {
-  expect(orphans()).toEqual([]);
+  expect(ownSandboxes()).toEqual([]);
 });

@@ -1,7 +1,8 @@
 /** What endless loops cost, through the real sandbox with short limits: the checks that they are in, and no other. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { attackSource } from '@hw5/sandbox/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { gradeSubmission } from '../src/grade-submission.ts';
 import { renderMarkdown } from '../src/report/markdown.ts';
@@ -9,7 +10,7 @@ import { renderPretty } from '../src/report/pretty.ts';
 import { statusWords } from '../src/report/words.ts';
 import { publicSet } from './support/outcomes.ts';
 
-const right = readFileSync(new URL('./attacks/right.ts', import.meta.url), 'utf8');
+const right = attackSource('right');
 /** As on the server: two sets, which here hold the same numbers. */
 const fixtures = [publicSet, { ...publicSet, id: 'hidden', kind: 'hidden' as const }];
 

@@ -23,7 +23,7 @@ export async function layOutSuites(repository: string, solution: string, folder:
     await lay(`wrong-${name}`, { 'model.ts': applyEdits(solution, edits) });
   }
   for (const variant of variants) await lay(`right-${variant.name}`, variantFiles(solution, variant));
-  await layOutAttacks(join(repository, 'packages/grader/test/attacks'), folder, names);
+  await layOutAttacks(join(repository, 'packages/sandbox/test/attacks'), folder, names);
   return names;
 }
 

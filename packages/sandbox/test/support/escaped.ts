@@ -1,11 +1,15 @@
 /**
  * Attacks by code that is assumed to have broken out of its realm already: each is run as the sandboxed process' own program, with
- * all of Node and the channel in its hands. What holds then are the outer layers: permission model, limits, namespaces, and
- * a parent that believes nothing. Every program gets `say(text)` (printed output), `frame(json, block)` and `raw(bytes)`.
+ * all of Node and the channel at its disposal. What must hold then are the outer layers: permission model, limits, namespaces, and a
+ * parent that trusts nothing. Every program gets `say(text)` (printed output), `frame(json, block)`, `raw(bytes)`, and the constants
+ * OUTSIDE, NAME (see outside.ts) and PARENT (the pid of the test).
  */
-import { KIND } from '@hw5/sandbox';
+import { KIND } from '../../src/harness/channel.ts';
+import type { StopReason } from '../../src/index.ts';
+import type { Outside } from './outside.ts';
 
-const prelude = `
+const prelude = ({ path, name }: Outside): string => `
+const [OUTSIDE, NAME, PARENT] = ${JSON.stringify([path, name, process.pid])};
 const fs = require('node:fs');
 const raw = (bytes) => fs.writeSync(3, bytes);
 const frame = (json, block = Buffer.alloc(0)) => {
@@ -51,22 +55,20 @@ const record = (value: string, block = '') =>
   `frame({ t: 'record', name: 'result', value: ${value} }${block ? `, ${block}` : ''});`;
 
 export interface EscapedAttack {
-  /** How long it may take, where that is longer than the others may. */
+  /** For one that needs longer than the others. */
   readonly scriptMs?: number;
   readonly name: string;
   readonly program: string;
   /** How the script ends for the parent. */
   readonly ends: readonly string[];
-  /** Must occur in explanation or printed text. */
-  readonly says?: string;
+  readonly reason?: StopReason | { readonly code: StopReason['code'] };
 }
 
-const bad = (name: string, program: string, says = 'something other than an answer'): EscapedAttack => ({
-  name,
-  program,
-  ends: ['died'],
-  says,
-});
+const bad = (
+  name: string,
+  program: string,
+  reason: EscapedAttack['reason'] = { code: 'garbled-message' },
+): EscapedAttack => ({ name, program, ends: ['died'], reason });
 
 const bodies: readonly EscapedAttack[] = [
   // The protocol.
@@ -102,32 +104,36 @@ const bodies: readonly EscapedAttack[] = [
   bad('says hello again', `frame({ t: 'hello' }); for (;;);`),
   bad('nests its JSON a million deep', `frame('['.repeat(1e6)); for (;;);`),
   { name: 'floods the channel', program: `for (;;) say('x'.repeat(60000));`, ends: ['died', 'timeout'] },
-  bad('floods stdout', `for (;;) fs.writeSync(1, 'x'.repeat(60000));`, 'wrote without end'),
-  bad('floods stderr', `for (;;) fs.writeSync(2, 'x'.repeat(60000));`, 'wrote without end'),
-  bad('ends with exit code 0 before the end', 'process.exit(0);', 'ended itself with exit code 0'),
-  bad('ends with half a frame', 'raw(Buffer.from([0, 0, 0, 0, 9, 0, 0])); process.exit(0);', 'exit code 0'),
-  bad('closes the channel', 'fs.closeSync(3); process.exit(3);', 'exit code 3'),
-  bad('aborts', 'process.abort();', 'the process'),
-  bad(
-    'kills its process group',
-    `try { process.kill(0, 'SIGKILL'); process.kill(process.pid, 'SIGKILL'); } catch {} process.exit(9);`,
-    'the process',
-  ),
-  { name: 'answers and then says nothing', program: `for (;;);`, ends: ['timeout'] },
+  bad('floods stdout', `for (;;) fs.writeSync(1, 'x'.repeat(60000));`, { code: 'output-flood' }),
+  bad('floods stderr', `for (;;) fs.writeSync(2, 'x'.repeat(60000));`, { code: 'output-flood' }),
+  bad('ends with exit code 0 before the end', 'process.exit(0);', { code: 'exited', exitCode: 0 }),
+  bad('ends with half a frame', 'raw(Buffer.from([0, 0, 0, 0, 9, 0, 0])); process.exit(0);', {
+    code: 'exited',
+    exitCode: 0,
+  }),
+  bad('closes the channel', 'fs.closeSync(3); process.exit(3);', { code: 'exited', exitCode: 3 }),
+  // Whether these end by a signal or with an exit code depends on the namespaces.
+  { name: 'aborts', program: 'process.abort();', ends: ['died'] },
+  {
+    name: 'kills its process group',
+    program: `try { process.kill(0, 'SIGKILL'); process.kill(process.pid, 'SIGKILL'); } catch {} process.exit(9);`,
+    ends: ['died'],
+  },
+  { name: 'loads and then sends nothing', program: `for (;;);`, ends: ['timeout'] },
   {
     name: 'sends a megabyte of hostile text as an error',
     program: `frame({ t: 'ended', error: { name: 'x'.repeat(200), message: '\\x1b[2J'.repeat(900), stack: 'submission.js:999999:1 submission.js:1:1', notImplemented: true, during: '<b>' } }); for (;;);`,
     ends: ['threw'],
   },
   {
-    name: 'answers after the end, for the next script',
+    name: 'sends results after the end, for the next script',
     program: `frame({ t: 'ended', error: null }); frame({ t: 'loaded', model: true, error: null }); ${record(array('[1, 3]', 0, 3), 'Buffer.alloc(24)')} frame({ t: 'ended', error: null }); for (;;);`,
     ends: ['finished'],
   },
   // Memory.
   {
     name: 'fills memory with buffers',
-    // A busy machine takes seconds to hand out 192 MB, and here it is to be the limit that ends it, not the clock.
+    // A busy machine takes seconds to give 192 MB; the memory limit should end this, not the clock.
     scriptMs: 30_000,
     program: `const all = []; for (;;) all.push(Buffer.alloc(5e6, 1));`,
     ends: ['memory', 'died'],
@@ -145,7 +151,7 @@ const bodies: readonly EscapedAttack[] = [
   },
 ];
 
-/** Each tries several things and reports what came of them; the test looks for `DONE`. */
+/** Each tries several things and prints the results; the test looks for `DONE`. */
 const tries = (name: string, program: string): EscapedAttack => ({
   name,
   program: `${program}\nframe({ t: 'ended', error: null }); for (;;);`,
@@ -156,24 +162,24 @@ const forbidden: readonly EscapedAttack[] = [
   tries(
     'reads files',
     `
-for (const path of ['/etc/passwd', '/proc/self/environ', '/proc/1/environ', '/tmp/hw5-escaped-canary.txt', process.execPath, '.']) {
+for (const path of ['/etc/passwd', '/proc/self/environ', '/proc/1/environ', OUTSIDE + '/canary.txt', process.execPath, '.']) {
   attempt(path, () => fs.readFileSync(path).length);
 }
-attempt('readdir', () => fs.readdirSync('/tmp').length);
+attempt('readdir', () => fs.readdirSync(OUTSIDE).length);
 attempt('open', () => fs.openSync('/etc/passwd'));
-attempt('symlink', () => fs.symlinkSync('/etc/passwd', '/tmp/hw5-attack-was-here'));
+attempt('symlink', () => fs.symlinkSync('/etc/passwd', OUTSIDE + '/link'));
 attempt('require', () => require('/etc/hostname'));`,
   ),
   tries(
     'writes files',
     `
-for (const path of ['/tmp/hw5-attack-was-here.txt', '/hw5-attack-was-here', '/dev/shm/hw5-attack-was-here', '/tmp/hw5-escaped-canary.txt']) {
+for (const path of [OUTSIDE + '/file.txt', '/' + NAME, '/dev/shm/' + NAME, OUTSIDE + '/canary.txt']) {
   attempt(path, () => fs.writeFileSync(path, 'x'));
 }
-attempt('mkdir', () => fs.mkdirSync('/tmp/hw5-attack-was-here'));
-attempt('sqlite', () => new (require('node:sqlite').DatabaseSync)('/tmp/hw5-attack-was-here.db').exec('create table t (x)'));
-attempt('heap snapshot', () => require('node:v8').writeHeapSnapshot('/tmp/hw5-attack-was-here.heap'));
-attempt('report', () => process.report.writeReport('/tmp/hw5-attack-was-here.json'));`,
+attempt('mkdir', () => fs.mkdirSync(OUTSIDE + '/folder'));
+attempt('sqlite', () => Object.keys(require('node:sqlite')).join());
+attempt('heap snapshot', () => require('node:v8').writeHeapSnapshot(OUTSIDE + '/snapshot.heap'));
+attempt('report', () => process.report.writeReport(OUTSIDE + '/report.json'));`,
   ),
   tries(
     'starts processes',
@@ -181,10 +187,10 @@ attempt('report', () => process.report.writeReport('/tmp/hw5-attack-was-here.jso
 const cp = require('node:child_process');
 attempt('spawn', () => cp.spawnSync('/bin/sleep', ['0']).status);
 attempt('daemon', () => cp.spawn('/bin/sleep', ['600'], { detached: true, stdio: 'ignore' }).pid);
-attempt('fork', () => cp.fork('/tmp/x.js').pid);
+attempt('fork', () => cp.fork(OUTSIDE + '/x.js').pid);
 attempt('worker', () => new (require('node:worker_threads').Worker)('for (;;);', { eval: true }).threadId);
 attempt('cluster', () => require('node:cluster').fork().id);
-attempt('addon', () => process.dlopen({ exports: {} }, '/tmp/x.node'));
+attempt('addon', () => process.dlopen({ exports: {} }, OUTSIDE + '/x.node'));
 attempt('wasi', () => new (require('node:wasi').WASI)({ version: 'preview1', preopens: { '/': '/' } }) && 'x');
 attempt('inspector', () => { require('node:inspector').open(0); return require('node:inspector').url(); });
 attempt('eval', () => eval('1 + 1'));
@@ -212,15 +218,19 @@ attempt('signal zero to the parent', () => process.kill(PARENT, 0));`,
 
 export const escaped: readonly EscapedAttack[] = [...bodies, ...forbidden];
 
-export function programOf({ program }: EscapedAttack): string {
-  return prelude + program.replaceAll('PARENT', String(process.pid));
+export function programOf({ program }: Pick<EscapedAttack, 'program'>, outside: Outside): string {
+  return prelude(outside) + program;
 }
 
-/** Waits for the network's answer, which needs the event loop. */
-export const network = `${prelude}
-const socket = require('node:net').connect(PORT, '127.0.0.1');
+/** Connects to a port of this machine; waiting for the result needs the event loop. */
+export const network = (port: number): EscapedAttack => ({
+  name: 'connects to the network',
+  ends: ['finished'],
+  program: `
+const socket = require('node:net').connect(${port}, '127.0.0.1');
 const end = (text) => { say(text); frame({ t: 'ended', error: null }); };
 socket.on('connect', () => end('network: DONE'));
 socket.on('error', (error) => end('network: refused (' + error.code + ')'));
 setTimeout(() => end('network: refused (silence)'), 1000);
-`;
+`,
+});

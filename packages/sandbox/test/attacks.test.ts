@@ -1,52 +1,55 @@
 /**
- * The attack suite: each file of attacks/ is a submission that tries something from the list of what hostile submissions try. Every one
- * must earn only what it honestly does, end in time, leave no file and no process, and get an ending that says what happened.
+ * The attack suite: each file of attacks/ is a submission that tries one thing that hostile submissions try. Every one must earn only
+ * what it honestly does, end in time, leave no file and no process, and get an ending that says what happened.
  */
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readdirSync } from 'node:fs';
 import { sanitize } from '@hw5/base/text';
-import { describeStop, type ScriptsRun } from '@hw5/sandbox';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Expectation, expectations } from './attacks/expectations.ts';
-import { orphans } from './attacks/orphans.ts';
-import { earned, limits, type Result, runStaged, scriptNames, stage } from './attacks/stage.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { describeStop, harnessFiles, type ScriptsRun } from '../src/index.ts';
+import { type Expectation, expectations } from './support/expectations.ts';
+import { SECRET } from './support/outside.ts';
+import { processesWith } from './support/processes.ts';
+import { earned, limits, scriptNames } from './support/scripts.ts';
+import { attacksFolder, type Result, runStaged, stage } from './support/stage.ts';
 
-const CANARY = '/tmp/hw5-attack-canary.txt';
-const SECRET = 'canary-7f3a9c';
-const folder = fileURLToPath(new URL('./attacks/', import.meta.url));
-const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+const names = readdirSync(attacksFolder, { recursive: true, encoding: 'utf8' })
   .map((name) => name.split('\\').join('/'))
   .filter((name) => name.includes('/') && name.endsWith('.ts'))
   .map((name) => name.slice(0, -'.ts'.length))
   .sort();
 
+/** Put into the command line of every sandboxed process of this file, so that the ones left behind are found. */
+const mark = `attacks-test-${process.pid}-${Date.now()}`;
+const harness = await harnessFiles();
+const files = { ...harness, main: `${harness.main}\n//${mark}` };
+
 const results = new Map<string, Result>();
+const changes = new Map<string, readonly string[]>();
+
+async function runAttack(name: string): Promise<Result> {
+  const { path, outside, remove } = stage(name);
+  const listing = () => readdirSync(path).sort();
+  const before = listing();
+  const result = await runStaged(path, { files });
+  const own = listing().filter((file) => !before.includes(file));
+  changes.set(name, [...own, ...outside.changes()]);
+  remove();
+  return result;
+}
+
 let right: ScriptsRun;
 
 beforeAll(async () => {
-  writeFileSync(CANARY, SECRET);
-  writeFileSync('/tmp/hw5-attack-secret.ts', `export const secret: '${SECRET}' = '${SECRET}';`);
-  const model = stage('right');
-  right = (await runStaged(model.path)).run!;
-  model.remove();
+  right = (await runAttack('right')).run!;
   const waiting = [...names];
   const worker = async (): Promise<void> => {
     for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-      const staged = stage(name);
-      const before = readdirSync(staged.path).sort();
-      results.set(name, await runStaged(staged.path));
-      expect(readdirSync(staged.path).sort()).toEqual(before);
-      staged.remove();
+      results.set(name, await runAttack(name));
     }
   };
   // Hanging attacks wait for the clock: a few at a time.
   await Promise.all([worker(), worker(), worker()]);
 }, 300_000);
-
-afterAll(() => {
-  rmSync(CANARY, { force: true });
-  rmSync('/tmp/hw5-attack-secret.ts', { force: true });
-});
 
 /** Everything that a report could show of a run. */
 function everything(result: Result): string {
@@ -92,23 +95,20 @@ describe.each(names)('%s', (name) => {
     const result = results.get(name)!;
     const expectation = expectations[name]!;
     if (expectation.ends === 'rejected') {
-      expect(result.rejected).not.toBeNull();
-      // What did not compile has its place; what brought its compiler down has none.
-      if (expectation.says !== 'too much memory') {
-        expect(result.rejected!.diagnostics.length).toBeGreaterThan(0);
-      }
+      expect(result.rejected?.diagnostics.length).toBeGreaterThan(0);
     } else {
       const run = result.run!;
       endsAsExpected(
         scriptNames.map((script) => run.outcomes[script]!.ending),
         expectation,
       );
+      expect(run.loading.rejection !== null).toBe(expectation.noModel ?? false);
       expect(earned(run, right)).toEqual(expectation.earns?.split(' ') ?? []);
     }
     if (expectation.says) expect(everything(result)).toContain(expectation.says);
   });
 
-  it('tells no secret, shows nothing that acts, and ends in time', () => {
+  it('gives no secret away, shows nothing that acts, changes no file, and ends in time', () => {
     const result = results.get(name)!;
     const text = everything(result);
     expect(text).not.toContain(SECRET);
@@ -116,20 +116,16 @@ describe.each(names)('%s', (name) => {
     expect(text).not.toContain('root:');
     expect(sanitize(text)).toBe(text);
     expect(text.length).toBeLessThan(5 * limits.outputBytes);
+    expect(changes.get(name)).toEqual([]);
     expect(result.seconds).toBeLessThan(limits.totalMs / 1000 + 10);
   });
 });
 
-it('no attack left a file or a process', () => {
-  expect(readdirSync('/tmp').filter((name) => name.startsWith('hw5-attack-was-here'))).toEqual([]);
-  expect(existsSync('/hw5-attack-was-here')).toBe(false);
-  expect(readFileSync(CANARY, 'utf8')).toBe(SECRET);
-  expect(orphans()).toEqual([]);
+it('no attack left a process', () => {
+  expect(processesWith(mark)).toEqual([]);
 });
 
 it('the grader itself is unharmed: the right model still earns everything', async () => {
-  const model = stage('right');
-  const { run } = await runStaged(model.path);
-  model.remove();
+  const { run } = await runAttack('right');
   expect(earned(run!, right)).toEqual(['forward', 'loss', 'train']);
 });

@@ -1,6 +1,6 @@
 /** Asks the compiler for the types of a file elsewhere. */
 import { Model as Base } from '../wrong.ts';
-type Secret = typeof import('/tmp/hw5-attack-secret.ts');
+type Secret = typeof import('OUTSIDE/secret.ts');
 const x: Secret = 1;
 console.log(x);
 export { Base as Model };

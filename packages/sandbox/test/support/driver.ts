@@ -1,5 +1,6 @@
-/** A grader of one file as a program of its own, for running it as another user or where namespaces are forbidden. */
-import { earned, runStaged } from './stage.ts';
+/** Runs an honest and a hostile submission, as a program that tests start as another user or where namespaces are forbidden. */
+import { earned } from './scripts.ts';
+import { runStaged } from './stage.ts';
 
 const [, , right, attack] = process.argv;
 const honest = await runStaged(right!);

@@ -1,4 +1,4 @@
-/** Imports node:sqlite, which writes past the permission model. */
+/** Imports a module of Node's that opens files by itself. */
 import { Model as Base } from '../wrong.ts';
 import * as sqlite from 'node:sqlite';
 console.log(Object.keys(sqlite).join());

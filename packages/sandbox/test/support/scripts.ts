@@ -1,11 +1,5 @@
-/** Lays an attack out as a submission of its own, runs the three scripts of the suite on it, and says what it earned. */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { bundleSubmission, findSubmission, openSandbox, type Recorded, type Rejection, type SandboxOptions, type Script, type ScriptsRun } from '@hw5/sandbox';
-
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+/** The three scripts that every attack is run on, and which of them it got right. */
+import type { Recorded, Script, ScriptsRun } from '../../src/index.ts';
 
 /** Short, so that hanging attacks cost little; long enough for an honest script on a loaded machine. */
 export const limits = { scriptMs: 2500, totalMs: 9000, memoryMb: 256, outputBytes: 64 * 1024 };
@@ -97,46 +91,6 @@ const judged: Readonly<Record<ScriptName, readonly string[]>> = {
   loss: ['result'],
   train: ['result', 'history', 'reports'],
 };
-
-export interface Staged {
-  readonly path: string;
-  remove(): void;
-}
-
-/** Copies `attacks/<name>.ts` with the two base models, and more files, into a folder of its own. */
-export function stage(name: string, more: Readonly<Record<string, string>> = {}): Staged {
-  const folder = mkdtempSync(join(tmpdir(), 'hw5 attack é '));
-  for (const base of ['right.ts', 'wrong.ts']) cpSync(here(base), join(folder, base));
-  const source = readFileSync(here(`${name}.ts`), 'utf8').replaceAll("'../", "'./");
-  // Those that mean a place outside still do: they climb more than one step.
-  writeFileSync(join(folder, 'model.ts'), source.replaceAll("'./../", "'../../"));
-  if (name.endsWith('self-import')) cpSync(join(folder, 'model.ts'), join(folder, `${basename(name)}.ts`));
-  for (const [file, text] of Object.entries(more)) {
-    mkdirSync(join(folder, file, '..'), { recursive: true });
-    writeFileSync(join(folder, file), text);
-  }
-  return { path: folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
-}
-
-export type Result =
-  | { readonly rejected: Rejection; readonly run: null; readonly seconds: number }
-  | { readonly rejected: null; readonly run: ScriptsRun; readonly seconds: number };
-
-export async function runStaged(path: string, options: SandboxOptions = {}): Promise<Result> {
-  const started = performance.now();
-  const seconds = () => (performance.now() - started) / 1000;
-  const sandbox = openSandbox(limits, options);
-  const submission = await findSubmission(path).then(bundleSubmission).catch(async (error: unknown) => {
-    await sandbox.close();
-    throw error;
-  });
-  if (submission.kind === 'rejected') {
-    await sandbox.close();
-    return { rejected: submission, run: null, seconds: seconds() };
-  }
-  const run = await sandbox.run(submission, { scripts });
-  return { rejected: null, run, seconds: seconds() };
-}
 
 function same(a: Recorded | undefined, b: Recorded | undefined): boolean {
   return (
