@@ -8,7 +8,7 @@
 const brand = Symbol.for('hw5.InputError');
 
 export interface InputErrorFields {
-  /** Stable kebab-case name of the kind of fault, for tests and programs: `idx-magic`, `usage`, … */
+  /** Stable kebab-case name of the kind of error, for tests and programs: `idx-magic`, `usage`, … */
   readonly code: string;
   /** What the error is about: a file's path, a flag, a field's path. */
   readonly subject: string;
@@ -16,6 +16,8 @@ export interface InputErrorFields {
   readonly found: string;
   /** What the reader should do now, as a sentence. */
   readonly remedy: string;
+  /** Lines of source with a caret, shown below the message. Ends without a line feed. */
+  readonly excerpt?: string;
   readonly cause?: unknown;
 }
 
@@ -36,6 +38,7 @@ export class InputError extends Error {
   readonly expected: string;
   readonly found: string;
   readonly remedy: string;
+  readonly excerpt: string | undefined;
 
   /** The message is the whole line: `subject: expected …, found …. Remedy` */
   constructor(fields: InputErrorFields) {
@@ -48,6 +51,7 @@ export class InputError extends Error {
     this.expected = fields.expected;
     this.found = fields.found;
     this.remedy = fields.remedy;
+    this.excerpt = fields.excerpt;
   }
 }
 

@@ -4,7 +4,7 @@ export const NODE = 'node:';
 
 /** What each package's sources may import: packages of ours, libraries, and Node or not. */
 export const allowed: Record<string, readonly string[]> = {
-  base: [NODE],
+  base: [NODE, 'cli-progress'],
   wasm: [],
   core: ['@hw5/svm', '@hw5/wasm', 'numpy-ts'],
   svm: ['@hw5/wasm', 'numpy-ts'],

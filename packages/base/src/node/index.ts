@@ -1,1 +1,13 @@
+export { describeFileError, fileError, outputError, systemCode, writingTo } from './file-error.ts';
+export {
+  Interrupted,
+  type InterruptOptions,
+  interruptible,
+  OutputClosed,
+  onStopRequest,
+} from './interrupt.ts';
+export { handleOutputErrors, onStdoutClosed } from './output-streams.ts';
+export { type ReportOptions, reportError } from './report-error.ts';
+export { makeTemporaryFolder } from './temporary-folder.ts';
+export { currentDirectory, showPath, userDirectory } from './user-directory.ts';
 export { writeFileAtomic } from './write-file-atomic.ts';

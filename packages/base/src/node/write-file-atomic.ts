@@ -1,18 +1,21 @@
 /**
- * Writes a file whole or not at all: beside its place first, then renamed into it.
+ * Writes a file completely or not at all: to a temporary name beside it first, then renamed.
  *
- * Not write-file-atomic, which takes a write that the disk cut short for a whole one: on a disk that was almost full it put half a report
- * in the place of a good one, and said nothing. `writeFileSync` goes on until everything is written, or throws.
+ * Not the library write-file-atomic: it takes a write that a full disk cut short for complete, and so replaces a good file
+ * with half of one without an error. `writeFileSync` continues until everything is written, or throws.
  */
 import { randomBytes } from 'node:crypto';
 import { realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
-/** @param path absolute; where it is a link, the file behind it is replaced. Throws the file system's error, and leaves nothing behind then. */
-export function writeFileAtomic(path: string, text: string): void {
+/**
+ * @param path absolute; of a link, the target is replaced
+ * @throws the file system's error, and leaves nothing behind
+ */
+export function writeFileAtomic(path: string, text: string | Uint8Array): void {
   const place = behindLinks(path);
   const beside = `${place}.${randomBytes(6).toString('hex')}`;
   try {
-    // On the disk before it gets its name, so that a power cut leaves the old file or the new one.
+    // Flushed before it is renamed, so that a power cut leaves either the old file or the new one.
     writeFileSync(beside, text, { flag: 'wx', flush: true });
     renameSync(beside, place);
   } catch (error) {

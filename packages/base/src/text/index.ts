@@ -1,2 +1,14 @@
-export { formatCount, formatNumber, formatPair, formatShape } from './numbers.ts';
+export {
+  formatCount,
+  formatDuration,
+  formatFixed,
+  formatMegabytes,
+  formatNumber,
+  formatPair,
+  formatPercent,
+  formatSeconds,
+  formatShape,
+  withMinusSign,
+} from './numbers.ts';
 export { sanitize, sanitizeJson, sanitizeLine, sanitizeValue } from './sanitize.ts';
+export { type Align, formatTable } from './table.ts';

@@ -1,5 +1,15 @@
 import { expect, it } from 'vitest';
-import { formatCount, formatNumber, formatPair } from './numbers.ts';
+import {
+  formatCount,
+  formatDuration,
+  formatFixed,
+  formatMegabytes,
+  formatNumber,
+  formatPair,
+  formatPercent,
+  formatSeconds,
+  withMinusSign,
+} from './numbers.ts';
 
 it.each([
   [1 / 3, '0.333333'],
@@ -19,4 +29,39 @@ it('adds digits until two numbers look different', () => {
 
 it('counts in English', () => {
   expect([formatCount(1, 'number'), formatCount(2, 'number')]).toEqual(['1 number', '2 numbers']);
+});
+
+it('rounds decimals as Python does: an exact tie goes to the even digit', () => {
+  // Python: '{:.0f}'.format(88.5), '{:.0f}'.format(89.5), '{:.2f}'.format(0.125), '{:.2f}'.format(2.675)
+  expect([formatFixed(88.5, 0), formatFixed(89.5, 0), formatFixed(0.125, 2), formatFixed(2.675, 2)]).toEqual([
+    '88',
+    '90',
+    '0.12',
+    '2.67',
+  ]);
+  expect([formatPercent(0.885), formatPercent(0.1234, 1)]).toEqual(['88%', '12.3%']);
+});
+
+it.each([
+  [123.4, '123 s'],
+  [1.2345, '1.23 s'],
+  [0.25, '250 ms'],
+  [0.0456, '45.6 ms'],
+  [0.00005, '50 µs'],
+  [0.0000078, '7.8 µs'],
+])('writes %d seconds as %s', (seconds, text) => {
+  expect(formatSeconds(seconds)).toBe(text);
+});
+
+it('writes times to wait and sizes', () => {
+  expect([formatDuration(0.4), formatDuration(59.4), formatDuration(200)]).toEqual([
+    '0 s',
+    '59 s',
+    '3 min 20 s',
+  ]);
+  expect(formatMegabytes(1_540_000)).toBe('1.5 MB');
+});
+
+it('writes a minus sign before a number, but not in an exponent', () => {
+  expect(['-1.5', '1e-7', '+2', '-.5'].map(withMinusSign)).toEqual(['−1.5', '1e-7', '+2', '−.5']);
 });

@@ -1,12 +1,12 @@
 /** `hw5 fixtures generate` makes a fixture set; `hw5 fixtures verify` proves one, and exits with 1 where it cannot. */
 import { join, relative, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
+import { userDirectory } from '@hw5/base/node';
 import { publicFolder, publicSet, type SetFiles, type SetOptions, writeSet } from '@hw5/fixtures';
 import { repositoryRoot } from '@hw5/stencil';
 import type { Command } from 'commander';
 import * as z from 'zod/mini';
 import { generateFiles, verifyFolder } from '../fixtures/work-on-fixtures.ts';
-import { userDirectory } from '../shell/user-directory.ts';
 import { Unsuccessful } from '../unsuccessful.ts';
 
 const generateOptions = z.object({

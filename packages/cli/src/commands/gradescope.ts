@@ -1,10 +1,10 @@
 /** `hw5 gradescope build`: the autograder zip that staff upload. */
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { userDirectory } from '@hw5/base/node';
 import { buildAutograder, repositoryRoot } from '@hw5/stencil';
 import { type Command, Option } from 'commander';
 import { interruptible } from '../shell/interrupt.ts';
-import { userDirectory } from '../shell/user-directory.ts';
 
 interface Options {
   readonly fixtures?: string;

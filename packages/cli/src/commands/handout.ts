@@ -1,9 +1,9 @@
 /** `hw5 handout`: the folder (and zip) that students receive. */
 import { resolve } from 'node:path';
+import { userDirectory } from '@hw5/base/node';
 import { buildHandout, repositoryRoot } from '@hw5/stencil';
 import type { Command } from 'commander';
 import { interruptible } from '../shell/interrupt.ts';
-import { userDirectory } from '../shell/user-directory.ts';
 
 export function define(command: Command): void {
   command

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
+import { userDirectory } from '@hw5/base/node';
 import { type Dataset, loadMnist } from '@hw5/datasets';
 import { startLab } from '@hw5/lab';
 import { repositoryRoot } from '@hw5/stencil';
@@ -9,7 +10,6 @@ import { requireModelFile } from '@hw5/student-model';
 import type { Command } from 'commander';
 import * as z from 'zod/mini';
 import { chooseData } from '../run/choose-data.ts';
-import { userDirectory } from '../shell/user-directory.ts';
 
 const DEFAULT_PORT = 4115;
 const LARGEST_PORT = 65_535;

@@ -1,8 +1,8 @@
 /** `hw5 stencil build` makes the students' files from the solution; `hw5 stencil check` fails where the committed ones are stale. */
 import { join, relative, resolve } from 'node:path';
+import { userDirectory } from '@hw5/base/node';
 import { buildStencil, checkStencil, repositoryRoot, type Staleness } from '@hw5/stencil';
 import type { Command } from 'commander';
-import { userDirectory } from '../shell/user-directory.ts';
 import { Unsuccessful } from '../unsuccessful.ts';
 
 const defaultFolder = 'the stencil folder of the repository';

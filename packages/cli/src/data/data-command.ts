@@ -2,12 +2,12 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
+import { userDirectory } from '@hw5/base/node';
+import { ProgressLine } from '@hw5/base/terminal';
 import { clearCache, dataLocation, dataStatus, fetchScenes, verifyData } from '@hw5/datasets';
 import chalk from 'chalk';
-import { ProgressLine } from '../run/progress-line.ts';
 import { interruptible } from '../shell/interrupt.ts';
 import { suggest } from '../shell/suggest.ts';
-import { userDirectory } from '../shell/user-directory.ts';
 import { Unsuccessful } from '../unsuccessful.ts';
 
 interface LookFlags {

@@ -1,9 +1,9 @@
 /** The action of `hw5 report`: read everything, make the page, and put it in its place whole. Prints where it is. */
 import { relative, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
+import { userDirectory } from '@hw5/base/node';
 import { compareRuns, runReport } from '@hw5/report';
 import * as z from 'zod/mini';
-import { userDirectory } from '../shell/user-directory.ts';
 import { readRun } from './read-run.ts';
 import { writePage } from './write-page.ts';
 

@@ -1,8 +1,8 @@
 /** The action of `hw5 run`: check everything that can be checked first, then train, print, and write the run folder. */
 import { join, relative, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
+import { userDirectory } from '@hw5/base/node';
 import { interruptible } from '../shell/interrupt.ts';
-import { userDirectory } from '../shell/user-directory.ts';
 import type { BundledModel } from './bundle-model.ts';
 import { terminalTable } from './question-6a.ts';
 import { RunConsole } from './run-console.ts';

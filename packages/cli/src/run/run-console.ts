@@ -1,6 +1,7 @@
 /** Where a run speaks: results to stdout, notes and progress to stderr, and never one inside the other. */
+
+import { type Progress, ProgressLine } from '@hw5/base/terminal';
 import { chalkStderr } from 'chalk';
-import { type Progress, ProgressLine } from './progress-line.ts';
 
 export class RunConsole {
   #progress: ProgressLine | null = null;

@@ -1,7 +1,7 @@
 /** The action of `hw5 sweep`: check, load the data once, train what has not been trained yet, and write the results. */
 import { existsSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
-import { writeFileAtomic } from '@hw5/base/node';
+import { userDirectory, writeFileAtomic } from '@hw5/base/node';
 import { isSparse } from '@hw5/core';
 import type { Dataset } from '@hw5/datasets';
 import { chooseData, limitTraining, loadChoice } from '../run/choose-data.ts';
@@ -10,7 +10,6 @@ import { imagesForThreads } from '../run/images-for-threads.ts';
 import { RunConsole } from '../run/run-console.ts';
 import { Interrupted, interruptible } from '../shell/interrupt.ts';
 import { writingTo } from '../shell/unwritable.ts';
-import { userDirectory } from '../shell/user-directory.ts';
 import { openSweepFolder, sweepFormat } from './cell-store.ts';
 import { parseSweepOptions, type SweepOptions } from './sweep-options.ts';
 import type { CellOutcome, CellSettings } from './sweep-protocol.ts';

@@ -1,0 +1,31 @@
+/**
+ * stdout and stderr that cannot take what is printed. In `hw5 … | head` the output goes nowhere once the reader is gone,
+ * quietly. A full disk in `hw5 … > file` ends the command with one line and exit code 2. Notes that nobody can read (a
+ * closed stderr) are no reason to stop.
+ */
+import { describeFileError, systemCode } from './file-error.ts';
+
+/** Call once, before the first output. @param name of the command, for the error line */
+export function handleOutputErrors(name: string): void {
+  process.stderr.on('error', () => {});
+  process.stdout.on('error', (error) => {
+    if (isClosed(error)) return;
+    const found = describeFileError(error) ?? String(error);
+    process.stderr.write(`${name}: stdout: expected a place that can be written, found ${found}.\n`);
+    // Exits here, because the work goes on otherwise: unfinished output is removed by `exit` handlers.
+    process.exit(2);
+  });
+}
+
+/** Calls `listener` when something is printed that nobody reads any more. Returns a function that removes it again. */
+export function onStdoutClosed(listener: () => void): () => void {
+  const onError = (error: unknown): void => {
+    if (isClosed(error)) listener();
+  };
+  process.stdout.on('error', onError);
+  return () => process.stdout.off('error', onError);
+}
+
+function isClosed(error: unknown): boolean {
+  return systemCode(error) === 'EPIPE' || (error as NodeJS.ErrnoException).code === 'ERR_STREAM_DESTROYED';
+}

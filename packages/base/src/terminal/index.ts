@@ -1,0 +1,2 @@
+export { helpColumns, terminalColumns } from './columns.ts';
+export { type Progress, ProgressLine, type ProgressOptions } from './progress-line.ts';
