@@ -1,19 +1,24 @@
 /**
- * The `hw5` command: finds the subcommand, loads only its module, runs it, and turns every error into one line and an exit code.
+ * The `hw5` command: finds the subcommand, loads only its module, runs it, and renders every error as one line.
  *
- * Exit codes: 0 all well; 1 graded below full score, or a verification failed; 2 could not do it (usage, missing data, broken
- * environment, interrupted). A subcommand says 1 by throwing `Unsuccessful` after it has printed its result.
+ * Exit codes: 0 success; 1 graded below full score, or a verification failed; 2 the work could not be done (usage, missing
+ * data, broken environment, interrupted).
  */
+import { currentDirectory, handleOutputErrors, reportError } from '@hw5/base/node';
+import { helpColumns } from '@hw5/base/terminal';
 import { Command } from 'commander';
 import { version } from '../package.json';
-import { tolerateClosedOutput } from './shell/closed-stdout.ts';
-import { reportError } from './shell/report-error.ts';
+import type { Callable, ExitCode } from './shell/action.ts';
+import { requireUtf8 } from './shell/require-utf8.ts';
 
 interface Subcommand {
   readonly name: string;
   readonly summary: string;
-  /** The module of the subcommand: adds options, arguments and the action to the command it is given. */
-  readonly load: () => Promise<{ define(command: Command): void }>;
+  /**
+   * Loads the module of the subcommand. Its `define` adds options and arguments to the command, and returns what can be
+   * called: the command itself, or its own subcommands.
+   */
+  readonly load: () => Promise<{ define(command: Command): readonly Callable[] }>;
 }
 
 const subcommands: readonly Subcommand[] = [
@@ -73,28 +78,43 @@ function buildProgram(): Command {
     .description('Softmax regression by hand: train it, grade it, and see what it learned.')
     .version(version)
     .addHelpText('after', examples)
-    .configureHelp({ helpWidth: Math.min(80, process.stdout.columns || 80) })
+    .configureHelp({ helpWidth: helpColumns() })
     .exitOverride()
     .configureOutput({ outputError: () => {} });
 }
 
-/** Runs `hw5` with these arguments; answers the exit code. Prints; never throws. */
-export async function main(argv: readonly string[]): Promise<number> {
-  tolerateClosedOutput();
+/** Runs `hw5` with these arguments and returns the exit code. Prints; never throws. */
+export async function main(argv: readonly string[]): Promise<ExitCode> {
+  handleOutputErrors('hw5');
   let command = 'hw5';
   try {
+    requireUtf8(argv);
     const program = buildProgram();
     const words = argv.filter((argument) => !argument.startsWith('-'));
     const wanted = words[0] === 'help' ? words[1] : words[0];
+    let called: Callable | null = null;
     for (const { name, summary, load } of subcommands) {
       const subcommand = program.command(name).description(summary);
       if (name !== wanted) continue;
       command = `hw5 ${name}`;
-      (await load()).define(subcommand);
+      // Before libraries are loaded: some cannot be where there is no current directory.
+      currentDirectory();
+      for (const callable of (await load()).define(subcommand)) {
+        callable.command.action(() => {
+          called = callable;
+        });
+      }
     }
-    await program.parseAsync(argv, { from: 'user' });
-    return 0;
+    program.parse(argv, { from: 'user' });
+    return await run(called, argv);
   } catch (error) {
-    return await reportError(error, command);
+    const highlight = async (text: string): Promise<string> => (await import('chalk')).chalkStderr.red(text);
+    return await reportError(error, { name: 'hw5', command, highlight });
   }
+}
+
+async function run(called: Callable | null, argv: readonly string[]): Promise<ExitCode> {
+  if (called === null) return 0;
+  const { command, action } = called;
+  return action({ args: command.args, flags: command.opts(), argv });
 }

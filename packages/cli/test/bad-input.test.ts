@@ -133,12 +133,12 @@ describe('an output folder', () => {
     // A hundred thousand epochs would take hours: whoever answers within the test's time has not trained.
     const args = [...nn, '--epochs', '100000', '--out'];
     expect(await refused([...args, 'file/below'], cwd)).toMatch(
-      /hw5: --out .*below: expected a folder that can be written, found a file on the way to it\./,
+      /hw5: --out .*below: expected a place that can be written, found a file where a folder should be\./,
     );
     expect(await refused([...args, 'file'], cwd)).toMatch(
-      /hw5: --out .*file: expected a folder that can be written, found a file in its place\./,
+      /hw5: --out .*file: expected a place that can be written, found a file where a folder should be\./,
     );
-    expect(await refused([...args, '/dev/null/x'], cwd)).toContain('expected a folder that can be written');
+    expect(await refused([...args, '/dev/null/x'], cwd)).toContain('expected a place that can be written');
   });
 
   it('that holds files already is left as it is', async () => {

@@ -107,7 +107,7 @@ it('keeps the older page where there is no room for all of the new one', async (
   );
   expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 });
   expect(stderr).toBe(
-    `hw5: ${join(folder, 'report.html')}: expected a file that can be written, found a limit on the size of files. Name another file with --out.`,
+    `hw5: --out ${join(folder, 'report.html')}: expected a place that can be written, found a limit on the size of files. Name another place with --out.`,
   );
   expect(readFileSync(join(folder, 'report.html'), 'utf8')).toBe(page);
   expect(readdirSync(folder)).toEqual(names);
@@ -293,8 +293,10 @@ it('names what stands in the way of a page', () => {
   mkdirSync(join(cwd, 'folder'));
   writeFileSync(join(cwd, 'file'), '');
   const refusal = (path: string) => () => writePage(join(cwd, path), '<p>');
-  expect(refusal('folder')).toThrow('expected a file that can be written, found a folder in its place.');
+  expect(refusal('folder')).toThrow(
+    'expected a place that can be written, found a folder where a file should be.',
+  );
   expect(refusal('absent/page.html')).toThrow('found no folder to put it in.');
-  expect(refusal('file/page.html')).toThrow('found a file on the way to it.');
+  expect(refusal('file/page.html')).toThrow('found a file where a folder should be.');
   expect(readdirSync(cwd).sort()).toEqual(['file', 'folder']);
 });

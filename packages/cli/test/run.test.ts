@@ -188,7 +188,9 @@ describe('the files of one condition', () => {
     const { stdout, stderr, exitCode } = await hw5([...tiny, '--mode', 'nn'], { cwd });
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^nn model testing accuracy/m);
-    expect(stderr).toContain('note: no report, as runs/ cannot be written: a file on the way to it. --out');
+    expect(stderr).toContain(
+      'note: no report, as runs/ cannot be written: a file where a folder should be. --out',
+    );
   });
 
   it('are left out where nobody reads the results any more', async () => {

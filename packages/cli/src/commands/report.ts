@@ -1,5 +1,6 @@
 /** `hw5 report`: rebuilds the report of a run, or compares several. */
 import type { Command } from 'commander';
+import type { Callable } from '../shell/action.ts';
 
 const help = `
 hw5 run --all (and hw5 run with --out) has written report.html into its run
@@ -14,13 +15,15 @@ Examples:
   hw5 report runs/2026-11-24T10-15-00
   hw5 report runs/slow runs/fast --out comparison.html`;
 
-export function define(command: Command): void {
+export function define(command: Command): Callable[] {
   command
     .argument('<run-dir...>', 'a run folder, or two to six of them to be compared')
     .option('--out <file>', 'the page (default: report.html in the folder, or comparison.html here)')
-    .addHelpText('after', help)
-    .action(async (folders: string[], flags: Record<string, unknown>) => {
-      const { reportCommand } = await import('../report/report-command.ts');
-      await reportCommand(folders, flags);
-    });
+    .addHelpText('after', help);
+  return [
+    {
+      command,
+      action: async (line) => (await import('../report/report-command.ts')).reportCommand(line),
+    },
+  ];
 }

@@ -1,5 +1,6 @@
 /** `hw5 run`: trains one of the four conditions, or all of them, and prints what the course's `main.py` prints. */
 import type { Command } from 'commander';
+import type { Callable } from '../shell/action.ts';
 
 const help = `
 Prints one line an epoch and the accuracy on the test set, as main.py does.
@@ -18,7 +19,7 @@ Examples:
   hw5 run --dataset mnist --mode nn --model model.ts --limit 5000 --epochs 3
   hw5 run --all --out results`;
 
-export function define(command: Command): void {
+export function define(command: Command): Callable[] {
   command
     .option('--dataset <name>', 'mnist or scenerec')
     .option('--mode <mode>', 'nn, or nn+svm for an SVM on its logits')
@@ -33,9 +34,11 @@ export function define(command: Command): void {
     .option('--out <dir>', 'write report.html, results and weights there (default: runs/<time>)')
     .option('--no-out', 'write no files')
     .option('--json', 'print one JSON object, or with --all an array of four')
-    .addHelpText('after', help)
-    .action(async (flags: Record<string, unknown>) => {
-      const { runCommand } = await import('../run/run-command.ts');
-      await runCommand(flags, process.argv.slice(2));
-    });
+    .addHelpText('after', help);
+  return [
+    {
+      command,
+      action: async (line) => (await import('../run/run-command.ts')).runCommand(line),
+    },
+  ];
 }

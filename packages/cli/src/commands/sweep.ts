@@ -1,5 +1,6 @@
 /** `hw5 sweep`: trains the network with every combination of settings and several seeds, and reports which learns best. */
 import type { Command } from 'commander';
+import type { Callable } from '../shell/action.ts';
 
 const help = `
 Trains on all cores. Each finished training is kept in the folder at once, so
@@ -14,7 +15,7 @@ Examples:
             --epochs 10 --seeds 5 --out sweep
   hw5 sweep --dataset scenerec --learning-rate 0.001,0.5 --out scenes`;
 
-export function define(command: Command): void {
+export function define(command: Command): Callable[] {
   command
     .option('--out <dir>', 'the folder of this sweep: a new one, or one to go on with (default: hw5-sweep)')
     .option('--dataset <name>', 'mnist or scenerec (default: mnist)')
@@ -30,9 +31,11 @@ export function define(command: Command): void {
     .option('--data <dir>', 'the data folder (default: HW5_DATA)')
     .option('--jobs <n>', 'trainings at a time (default: one a core)')
     .option('--json', 'print what results.json holds')
-    .addHelpText('after', help)
-    .action(async (flags: Record<string, unknown>) => {
-      const { sweepCommand } = await import('../sweep/sweep-command.ts');
-      await sweepCommand(flags, process.argv.slice(2));
-    });
+    .addHelpText('after', help);
+  return [
+    {
+      command,
+      action: async (line) => (await import('../sweep/sweep-command.ts')).sweepCommand(line),
+    },
+  ];
 }

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { InputError } from '@hw5/base';
 import { modelBuild, requireModelFile, type SharedLibraries } from '@hw5/student-model';
 import { build, type Message } from 'esbuild';
-import { InputErrorWithExcerpt, sourceExcerpt } from '../shell/input-error-with-excerpt.ts';
+import { sourceExcerpt } from '../shell/source-excerpt.ts';
 
 export interface BundledModel {
   /** The source, absolute. */
@@ -74,7 +74,7 @@ function compileError({ text, location }: Message, name: string, file: string): 
   };
   if (!location) return new InputError({ ...fields, subject: name });
   const where = location.file === basename(file) ? name : location.file;
-  return new InputErrorWithExcerpt({
+  return new InputError({
     ...fields,
     subject: `${where}:${location.line}:${location.column + 1}`,
     excerpt: sourceExcerpt(location.lineText, location.line, location.column),

@@ -4,12 +4,10 @@
  * A folder named for one dataset must hold it. With `--all` a named folder must hold at least one of the two, and what it lacks comes
  * from elsewhere, with a note; so does everything that HW5_DATA lacks. A folder that does not exist is always an error.
  */
-import { existsSync, statSync } from 'node:fs';
 import { InputError } from '@hw5/base';
 import { firstImages } from '@hw5/core';
 import {
   type Dataset,
-  dataLocation,
   findMnist,
   findScenes,
   loadMnist,
@@ -17,6 +15,7 @@ import {
   type OnProgress,
   syntheticScenes,
 } from '@hw5/datasets';
+import { dataFolder } from '../data/data-folder.ts';
 import type { DatasetName } from './conditions.ts';
 
 export interface DataChoice {
@@ -43,8 +42,8 @@ export function chooseData(
   environment: Readonly<Record<string, string | undefined>>,
   from: string,
 ): DataChoice[] {
-  const location = dataLocation(flag, environment, from);
-  if (location === null) {
+  const folder = dataFolder(flag, environment, from);
+  if (folder === null) {
     return names.map((name) => ({
       name,
       directory: undefined,
@@ -54,17 +53,7 @@ export function chooseData(
           : undefined,
     }));
   }
-  const { directory, explicit } = location;
-  const subject = `${explicit ? '--data' : 'HW5_DATA'} ${directory}`;
-  if (!existsSync(directory) || !statSync(directory).isDirectory()) {
-    throw new InputError({
-      code: 'data-folder',
-      subject,
-      expected: 'a folder',
-      found: existsSync(directory) ? 'a file' : 'nothing there',
-      remedy: explicit ? 'Name the data folder.' : 'Name the data folder, or unset HW5_DATA.',
-    });
-  }
+  const { directory, explicit, subject } = folder;
   const found = names.filter((name) => holds[name](directory));
   // A single dataset that is missing from a named folder: its loader says what exactly is missing.
   if (explicit && names.length === 1) return [{ name: names[0]!, directory, note: undefined }];

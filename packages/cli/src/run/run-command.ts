@@ -1,64 +1,72 @@
 /** The action of `hw5 run`: check everything that can be checked first, then train, print, and write the run folder. */
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
-import { userDirectory } from '@hw5/base/node';
-import { interruptible } from '../shell/interrupt.ts';
+import { interruptible, showPath, userDirectory } from '@hw5/base/node';
+import type { CommandLine, ExitCode } from '../shell/action.ts';
 import type { BundledModel } from './bundle-model.ts';
 import { terminalTable } from './question-6a.ts';
-import { RunConsole } from './run-console.ts';
 import { openFreshRunFolder, openRunFolder, type RunFolder } from './run-folder.ts';
 import { parseRunOptions, type RunOptions } from './run-options.ts';
+import { RunOutput } from './run-output.ts';
 import type { StudentThreads } from './student-thread.ts';
 
 /** Throws `InputError`s for bad flags, data or model; `Interrupted` on Ctrl-C. Then nothing is left behind. */
-export async function runCommand(
-  flags: Readonly<Record<string, unknown>>,
-  argv: readonly string[],
-): Promise<void> {
+export async function runCommand({ flags, argv }: CommandLine): Promise<ExitCode> {
   const options = parseRunOptions(flags);
   const from = userDirectory();
   const createdAt = new Date();
-  const console = new RunConsole();
+  const output = new RunOutput();
   let folder: RunFolder | null = null;
   let bundle: BundledModel | null = null;
   let threads: StudentThreads | null = null;
-  // Nobody has asked for files: then they are a kindness, and the printed lines are what counts.
-  const filesUnasked = options.out === undefined && !options.all;
-  const unlessUnasked = async (write: () => void | Promise<void>): Promise<void> => {
+  const isReportOptional = options.out === undefined && !options.all;
+  // Without --out, a failure to write the report is only a warning: the printed lines are what was asked for.
+  const writeReport = async (write: () => void | Promise<void>): Promise<void> => {
     try {
       await write();
     } catch (error) {
-      if (!filesUnasked || !(error instanceof InputError)) throw error;
-      console.note(`no report, as runs/ cannot be written: ${error.found}. --out names another folder.`);
+      if (!isReportOptional || !(error instanceof InputError)) throw error;
+      output.note(`no report, as runs/ cannot be written: ${error.found}. --out names another folder.`);
     }
   };
   try {
-    await interruptible({ stopWhenUnread: filesUnasked }, async (signal) => {
-      await unlessUnasked(() => {
-        folder = outputFolder(options, from, createdAt);
-      });
-      if (options.model) threads = await startThreads();
-      // While a model is bundled.
-      const loading = import('./run-conditions.ts');
-      if (options.model) bundle = await bundleAt(options.model, from);
-      const { runConditions } = await loading;
-      const onOutput = (text: string): void => console.passThrough(text);
-      const student = bundle && threads && { ...bundle, threads, onOutput };
-      const runs = await runConditions({ options, from, environment: process.env, console, student, signal });
-      const conditions = runs.flatMap((run) => run.conditions);
-      if (options.json) console.result(JSON.stringify(options.all ? conditions : conditions[0], null, 2));
-      if (options.all && !options.json) console.result(`\n${terminalTable(conditions)}`);
-      if (folder === null) return;
-      const open: RunFolder = folder;
-      await unlessUnasked(async () => {
-        const { writeRunRecord } = await import('./run-record.ts');
-        writeRunRecord(open, runs, { createdAt, command: argv, limit: options.limit });
-        open.commit();
-        console.note(`report: ${relative(from, join(open.directory, 'report.html'))}`);
-      });
-    });
+    await interruptible(
+      async (signal) => {
+        await writeReport(() => {
+          folder = outputFolder(options, from, createdAt);
+        });
+        if (options.model) threads = await startThreads();
+        // Loads while the model is bundled.
+        const loading = import('./run-conditions.ts');
+        if (options.model) bundle = await bundleAt(options.model, from);
+        const { runConditions } = await loading;
+        const onOutput = (text: string): void => output.passThrough(text);
+        const student = bundle && threads && { ...bundle, threads, onOutput };
+        const runs = await runConditions({
+          options,
+          from,
+          environment: process.env,
+          output,
+          student,
+          signal,
+        });
+        const conditions = runs.flatMap((run) => run.conditions);
+        if (options.json) output.result(JSON.stringify(options.all ? conditions : conditions[0], null, 2));
+        if (options.all && !options.json) output.result(`\n${terminalTable(conditions)}`);
+        if (folder === null) return;
+        const open: RunFolder = folder;
+        await writeReport(async () => {
+          const { writeRunRecord } = await import('./run-record.ts');
+          writeRunRecord(open, runs, { createdAt, command: argv, limit: options.limit });
+          open.commit();
+          output.note(`report: ${showPath(join(open.directory, 'report.html'), from)}`);
+        });
+      },
+      { stopWhenUnread: isReportOptional },
+    );
+    return 0;
   } finally {
-    console.end();
+    output.end();
     discard(folder, bundle);
     await (threads as StudentThreads | null)?.close();
   }

@@ -7,8 +7,8 @@ import type { ConditionResult } from './condition-result.ts';
 import { datasetTitle, type Mode } from './conditions.ts';
 import { type Loading, startLoading } from './loading.ts';
 import { accuracyLine, epochLine } from './printed-lines.ts';
-import type { RunConsole } from './run-console.ts';
 import type { RunOptions } from './run-options.ts';
+import type { RunOutput } from './run-output.ts';
 import { trainReference } from './train-reference.ts';
 import { type StudentFile, trainStudent } from './train-student.ts';
 import { secondsSince, type Trained, type TrainingJob } from './training-job.ts';
@@ -18,7 +18,7 @@ export interface RunContext {
   /** What relative paths count from. */
   readonly from: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly console: RunConsole;
+  readonly output: RunOutput;
   /** Null: the reference. */
   readonly student: StudentFile | null;
   readonly signal: AbortSignal;
@@ -32,9 +32,9 @@ export interface TrainedDataset {
 }
 
 export async function runConditions(context: RunContext): Promise<TrainedDataset[]> {
-  const { options, environment, from, console } = context;
+  const { options, environment, from, output } = context;
   const choices = chooseData(options.datasets, options.data, environment, from);
-  for (const { note } of choices) if (note) console.note(note);
+  for (const { note } of choices) if (note) output.note(note);
   const failed = new AbortController();
   const signal = AbortSignal.any([context.signal, failed.signal]);
   let waitingSince = performance.now();
@@ -57,38 +57,38 @@ async function runDataset(
   waitingSince: number,
   context: RunContext,
 ): Promise<TrainedDataset> {
-  const { options, console, signal } = context;
-  const onNote = (note: string): void => console.note(note);
-  console.begin(datasetTitle(loading.choice.name, ''));
+  const { options, output, signal } = context;
+  const onNote = (note: string): void => output.note(note);
+  output.begin(datasetTitle(loading.choice.name, ''));
   const onProgress = (done: number, total: number): void =>
-    console.progress({ label: 'loading', inner: done / total });
+    output.progress({ label: 'loading', inner: done / total });
   const dataset = limitTraining(await loading.take({ onProgress, onNote }), options.limit);
   signal.throwIfAborted();
   const load = secondsSince(waitingSince);
   announce(dataset, context);
   const trained = await train(dataset, context);
-  console.end();
+  output.end();
   const conditions = options.modes.map((mode) => conditionResult(mode, dataset, trained, load, context));
   if (!options.json) {
-    console.result(accuracyLine('nn', trained.testAccuracy, dataset.source));
-    if (trained.svm) console.result(accuracyLine('nn+svm', trained.svm.testAccuracy, dataset.source));
+    output.result(accuracyLine('nn', trained.testAccuracy, dataset.source));
+    if (trained.svm) output.result(accuracyLine('nn+svm', trained.svm.testAccuracy, dataset.source));
   }
   return { dataset, trained, conditions };
 }
 
-function announce(dataset: Dataset, { options, console, from }: RunContext): void {
+function announce(dataset: Dataset, { options, output, from }: RunContext): void {
   const { name, source, origin, train, test } = dataset;
   const where = source === 'directory' ? relative(from, origin) || origin : origin;
   const text = `${datasetTitle(name, source)}: ${train.count} training and ${test.count} test images (${where})`;
-  if (options.all && !options.json) console.result(`${name === 'mnist' ? '' : '\n'}${text}`);
-  else console.note(text);
+  if (options.all && !options.json) output.result(`${name === 'mnist' ? '' : '\n'}${text}`);
+  else output.note(text);
 }
 
-function train(dataset: Dataset, { options, console, student, signal }: RunContext): Promise<Trained> {
+function train(dataset: Dataset, { options, output, student, signal }: RunContext): Promise<Trained> {
   const { epochs, seed, learningRate, batchSize, modes } = options;
   const fitSvm = modes.includes('nn+svm');
   if (fitSvm) requireTwoClasses(dataset);
-  console.begin(datasetTitle(dataset.name, dataset.source));
+  output.begin(datasetTitle(dataset.name, dataset.source));
   const job: TrainingJob = {
     dataset,
     seed,
@@ -97,14 +97,14 @@ function train(dataset: Dataset, { options, console, student, signal }: RunConte
     batchSize,
     fitSvm,
     signal,
-    onNote: (note) => console.note(note),
+    onNote: (note) => output.note(note),
     onEpoch: (report) => {
-      if (!options.json) console.result(epochLine(report, dataset.source));
+      if (!options.json) output.result(epochLine(report, dataset.source));
     },
     onProgress: (epoch, samplesSeen) => {
       const inner = samplesSeen / dataset.train.count;
       if (epoch < epochs) {
-        console.progress({ label: `epoch ${epoch}`, inner, outer: (epoch + inner) / epochs });
+        output.progress({ label: `epoch ${epoch}`, inner, outer: (epoch + inner) / epochs });
       }
     },
   };

@@ -17,7 +17,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '@hw5/base';
-import { unwritableFolder, writingTo } from '../shell/unwritable.ts';
+import { outputError, systemCode, writingTo } from '@hw5/base/node';
 
 export interface RunFolder {
   readonly directory: string;
@@ -59,7 +59,7 @@ function madeNow(directory: string): boolean {
     mkdirSync(directory);
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    if (systemCode(error) === 'EEXIST') return false;
     throw error;
   }
 }
@@ -81,7 +81,7 @@ function opened(wanted: string, choose: (parent: string) => Places): RunFolder {
     places = choose(parent);
   } catch (error) {
     if (firstMade) removeEmpty(parent, firstMade);
-    throw unwritableFolder(wanted, error);
+    throw outputError(wanted, error);
   }
   const { directory, partial } = places;
   let open = true;

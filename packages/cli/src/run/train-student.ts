@@ -2,10 +2,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { InputError } from '@hw5/base';
+import { formatDuration } from '@hw5/base/text';
 import { defaultHyperparameters, type EpochReport } from '@hw5/core';
-import { InputErrorWithExcerpt, sourceExcerpt } from '../shell/input-error-with-excerpt.ts';
+import { sourceExcerpt } from '../shell/source-excerpt.ts';
 import { imagesForThreads } from './images-for-threads.ts';
-import { duration } from './progress-line.ts';
 import type { StudentError, StudentMessage, StudentOutcome, StudentTask } from './student-protocol.ts';
 import { EndedEarly, type StudentThreads } from './student-thread.ts';
 import type { Trained, TrainingJob } from './training-job.ts';
@@ -39,7 +39,7 @@ function noteDuration({ dataset, epochs, onNote }: TrainingJob): void {
   const seconds = count * epochs * perStep;
   if (seconds < worthNotingSeconds) return;
   onNote(
-    `a loop over numpy-ts takes about ${Math.round(perStep * 1e6)} µs a step, so about ${duration(seconds)} for these ${count * epochs} steps; ` +
+    `a loop over numpy-ts takes about ${Math.round(perStep * 1e6)} µs a step, so about ${formatDuration(seconds)} for these ${count * epochs} steps; ` +
       `--limit ${Math.ceil(count / 12)} needs a twelfth of it.`,
   );
 }
@@ -103,7 +103,7 @@ function studentError({ code, expected, found, stack }: StudentError, file: Stud
   const frame = stack === undefined ? null : frameInSource(stack, file);
   if (frame === null) return new InputError({ ...fields, subject: file.name });
   const { shown, line, column, lineText } = frame;
-  return new InputErrorWithExcerpt({
+  return new InputError({
     ...fields,
     subject: `${shown}:${line}:${column}`,
     excerpt: sourceExcerpt(lineText, line, column - 1),

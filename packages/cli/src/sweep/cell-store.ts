@@ -7,10 +7,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { InputError } from '@hw5/base';
-import { writeFileAtomic } from '@hw5/base/node';
+import { writeFileAtomic, writingTo } from '@hw5/base/node';
 import type { Dataset } from '@hw5/datasets';
 import * as z from 'zod/mini';
-import { unwritableFolder, writingTo } from '../shell/unwritable.ts';
 import type { CellOutcome, CellSettings } from './sweep-protocol.ts';
 
 export const sweepFormat = 'hw5-sweep/1';
@@ -43,13 +42,11 @@ export interface CellStore {
  * @returns a store for each dataset and version that trains on it.
  */
 export function openSweepFolder(directory: string): (dataset: Dataset, version: string) => CellStore {
-  try {
+  writingTo(directory, () => {
     mkdirSync(join(directory, 'cells'), { recursive: claim(directory) });
     removeLeftovers(join(directory, 'cells'));
     writeFileAtomic(join(directory, marker), `${JSON.stringify({ format: sweepFormat })}\n`);
-  } catch (error) {
-    throw unwritableFolder(directory, error);
-  }
+  });
   return (dataset, version) => storeOf(join(directory, 'cells'), dataset, version);
 }
 

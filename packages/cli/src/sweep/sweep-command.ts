@@ -1,43 +1,46 @@
 /** The action of `hw5 sweep`: check, load the data once, train what has not been trained yet, and write the results. */
 import { existsSync } from 'node:fs';
-import { basename, join, relative, resolve } from 'node:path';
-import { userDirectory, writeFileAtomic } from '@hw5/base/node';
+import { basename, join, resolve } from 'node:path';
+import {
+  Interrupted,
+  interruptible,
+  showPath,
+  userDirectory,
+  writeFileAtomic,
+  writingTo,
+} from '@hw5/base/node';
 import { isSparse } from '@hw5/core';
 import type { Dataset } from '@hw5/datasets';
 import { chooseData, limitTraining, loadChoice } from '../run/choose-data.ts';
 import { datasetTitle } from '../run/conditions.ts';
 import { imagesForThreads } from '../run/images-for-threads.ts';
-import { RunConsole } from '../run/run-console.ts';
-import { Interrupted, interruptible } from '../shell/interrupt.ts';
-import { writingTo } from '../shell/unwritable.ts';
+import { RunOutput } from '../run/run-output.ts';
+import type { CommandLine, ExitCode } from '../shell/action.ts';
 import { openSweepFolder, sweepFormat } from './cell-store.ts';
 import { parseSweepOptions, type SweepOptions } from './sweep-options.ts';
 import type { CellOutcome, CellSettings } from './sweep-protocol.ts';
 import { sweepTable } from './sweep-table.ts';
 
 /** Throws `InputError`s for bad flags, data or folder; `Interrupted` on Ctrl-C. What is trained by then stays. */
-export async function sweepCommand(
-  flags: Readonly<Record<string, unknown>>,
-  argv: readonly string[],
-): Promise<void> {
+export async function sweepCommand({ flags, argv }: CommandLine): Promise<ExitCode> {
   const options = parseSweepOptions(flags);
   const from = userDirectory();
   const directory = resolve(from, options.out);
-  const shown = relative(from, directory) || directory;
+  const shown = showPath(directory, from);
   const createdAt = new Date();
-  const console = new RunConsole();
+  const output = new RunOutput();
   const [choice] = chooseData([options.dataset], options.data, process.env, from);
   const cells = gridOf(options);
   const kept = { count: 0 };
   try {
-    await interruptible({}, async (signal) => {
-      if (choice!.note) console.note(choice!.note);
-      console.begin(datasetTitle(options.dataset, ''));
+    await interruptible(async (signal) => {
+      if (choice!.note) output.note(choice!.note);
+      output.begin(datasetTitle(options.dataset, ''));
       const dataset = limitTraining(
         await loadChoice(choice!, {
           signal,
-          onNote: (note) => console.note(note),
-          onProgress: (done, total) => console.progress({ label: 'loading', inner: done / total }),
+          onNote: (note) => output.note(note),
+          onProgress: (done, total) => output.progress({ label: 'loading', inner: done / total }),
         }),
         options.limit,
       );
@@ -47,17 +50,18 @@ export async function sweepCommand(
       const store = openSweepFolder(directory)(dataset, versions().hw5);
       const outcomes = cells.map((cell) => store.read(cell));
       kept.count = outcomes.filter((outcome) => outcome !== null).length;
-      if (kept.count > 0) console.note(`${kept.count} of ${cells.length} trainings are in ${shown} already`);
+      if (kept.count > 0) output.note(`${kept.count} of ${cells.length} trainings are in ${shown} already`);
       const onCell = (index: number, outcome: CellOutcome): void => {
         store.write(cells[index]!, outcome);
         outcomes[index] = outcome;
         kept.count++;
       };
-      await trainMissing({ cells, outcomes, dataset, options, console, signal, onCell });
-      console.end();
-      await writeResults({ directory, createdAt, argv, dataset, options, cells, outcomes, console });
-      console.note(`written to ${shown}`);
+      await trainMissing({ cells, outcomes, dataset, options, output, signal, onCell });
+      output.end();
+      await writeResults({ directory, createdAt, argv, dataset, options, cells, outcomes, output });
+      output.note(`written to ${shown}`);
     });
+    return 0;
   } catch (error) {
     // Before the data are read nobody has counted; then an earlier sweep may have left some.
     if (!(error instanceof Interrupted) || !existsSync(directory)) throw error;
@@ -65,7 +69,7 @@ export async function sweepCommand(
       kept.count > 0 ? `${kept.count} of ${cells.length} trainings are` : 'what is finished is';
     throw new Interrupted(`${finished} kept in ${shown}; the same command goes on from there.`);
   } finally {
-    console.end();
+    output.end();
   }
 }
 
@@ -81,7 +85,7 @@ interface Training {
   readonly outcomes: readonly (CellOutcome | null)[];
   readonly dataset: Dataset;
   readonly options: SweepOptions;
-  readonly console: RunConsole;
+  readonly output: RunOutput;
   readonly signal: AbortSignal;
   readonly onCell: (index: number, outcome: CellOutcome) => void;
 }
@@ -91,7 +95,7 @@ async function trainMissing({
   outcomes,
   dataset,
   options,
-  console,
+  output,
   signal,
   onCell,
 }: Training): Promise<void> {
@@ -99,7 +103,7 @@ async function trainMissing({
   if (missing.length === 0) return;
   const { train, test, classNames, name, source } = dataset;
   const { trainCells } = await import('./sweep-pool.ts');
-  console.begin(datasetTitle(name, source));
+  output.begin(datasetTitle(name, source));
   await trainCells({
     data: { train: imagesForThreads(train), test: imagesForThreads(test), numClasses: classNames.length },
     cells: missing.map((index) => cells[index]!),
@@ -108,7 +112,7 @@ async function trainMissing({
     onCell: (k, outcome) => onCell(missing[k]!, outcome),
     onProgress: (done) => {
       const label = `${cells.length - missing.length + Math.floor(done)} of ${cells.length} trainings`;
-      console.progress({ label, inner: done / missing.length });
+      output.progress({ label, inner: done / missing.length });
     },
   });
 }
@@ -121,7 +125,7 @@ interface Results {
   readonly options: SweepOptions;
   readonly cells: readonly CellSettings[];
   readonly outcomes: readonly (CellOutcome | null)[];
-  readonly console: RunConsole;
+  readonly output: RunOutput;
 }
 
 /** results.json last: where it is, the rest is, too. */
@@ -133,7 +137,7 @@ async function writeResults({
   options,
   cells,
   outcomes,
-  console,
+  output,
 }: Results): Promise<void> {
   const { sweepCsv, sweepReport, sweepSummary } = await import('@hw5/report');
   const { versions } = await import('../run/run-record.ts');
@@ -172,7 +176,7 @@ async function writeResults({
   write('results.csv', sweepCsv(sweep, name));
   write('report.html', sweepReport(sweep));
   write('results.json', json);
-  console.result(options.json ? json.trimEnd() : sweepTable(sweep, summary));
+  output.result(options.json ? json.trimEnd() : sweepTable(sweep, summary));
 }
 
 /** The mean over the training images of Σ pixel². */

@@ -1,10 +1,9 @@
 /** The flags of `hw5 sweep`, from text to plain typed values: those of `hw5 run`, of which two are lists, and three of its own. */
 import { availableParallelism } from 'node:os';
-import { InputError } from '@hw5/base';
 import * as z from 'zod/mini';
 import type { DatasetName } from '../run/conditions.ts';
-import { type Field, flagFields, flagValues } from '../run/run-options.ts';
-import { suggest } from '../shell/suggest.ts';
+import { flagFields, flagValues } from '../run/run-options.ts';
+import { badFlag, type Flags, parseFlags, path } from '../shell/parse-flags.ts';
 
 export interface SweepOptions {
   readonly dataset: DatasetName;
@@ -50,23 +49,22 @@ const schema = z.object({
   limit: z.optional(flagValues.limit),
   jobs: z.optional(countTo(mostJobs)),
   // Always the same one, so that the same command goes on where it was.
-  out: z._default(z.string().check(z.minLength(1)), 'hw5-sweep'),
+  out: z._default(path, 'hw5-sweep'),
   json: flagValues.json,
 });
 
-const ownFields: Readonly<Record<string, Field>> = {
+const fields: Flags = {
+  ...flagFields,
   learningRate: { expected: 'finite numbers above 0 with commas between', example: '0.01,0.5' },
-  batchSize: { expected: `integers from 1 to 1000000 with commas between`, example: '1,8,64' },
+  batchSize: { expected: 'integers from 1 to 1000000 with commas between', example: '1,8,64' },
   seeds: { expected: `an integer from 1 to ${mostSeeds}`, example: '5' },
   jobs: { expected: `an integer from 1 to ${mostJobs}`, example: '2' },
 };
 
-/** @param flags what commander read. Throws an `InputError` for the first flag at fault. */
+/** @param flags as commander read them. Throws an `InputError` for the first that is wrong. */
 export function parseSweepOptions(flags: Readonly<Record<string, unknown>>): SweepOptions {
-  const parsed = schema.safeParse(flags);
-  if (!parsed.success) throw badFlag(String(parsed.error.issues[0]!.path[0]), flags);
-  const { learningRate, batchSize, seeds, seed, jobs, ...rest } = parsed.data;
-  if (seed + seeds - 1 > largestSeed) throw badFlag('seed', flags);
+  const { learningRate, batchSize, seeds, seed, jobs, ...rest } = parseFlags(schema, flags, fields);
+  if (seed + seeds - 1 > largestSeed) throw badFlag('seed', flags, fields);
   return {
     ...rest,
     data: rest.data,
@@ -76,22 +74,4 @@ export function parseSweepOptions(flags: Readonly<Record<string, unknown>>): Swe
     seeds: Array.from({ length: seeds }, (_, k) => seed + k),
     jobs: jobs ?? availableParallelism(),
   };
-}
-
-function badFlag(name: string, flags: Readonly<Record<string, unknown>>): InputError {
-  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  const value = String(flags[name]);
-  const field: Field | undefined = ownFields[name] ?? flagFields[name as keyof typeof flagFields];
-  const near = name === 'dataset' ? suggest(value, ['mnist', 'scenerec']) : null;
-  return new InputError({
-    code: 'usage',
-    subject: flag,
-    expected: field?.expected ?? 'a path',
-    found: JSON.stringify(value),
-    remedy: near
-      ? `Did you mean ${near}?`
-      : field
-        ? `Write it like ${flag} ${field.example}.`
-        : `Name one, or leave out ${flag}.`,
-  });
 }

@@ -3,7 +3,7 @@
 import { type Progress, ProgressLine } from '@hw5/base/terminal';
 import { chalkStderr } from 'chalk';
 
-export class RunConsole {
+export class RunOutput {
   #progress: ProgressLine | null = null;
 
   /** A line of the result, on stdout. */
