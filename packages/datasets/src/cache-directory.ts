@@ -1,4 +1,4 @@
-/** Where preprocessed scenes are kept: `HW5_CACHE`, else `hw5` in the user's cache folder, whichever that is on this system. */
+/** Where preprocessed scenes are kept: `HW5_CACHE`, else `hw5` in the user's cache folder. */
 import { existsSync } from 'node:fs';
 import { readdir, stat, unlink } from 'node:fs/promises';
 import { userInfo } from 'node:os';
@@ -6,8 +6,8 @@ import { isAbsolute, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { fileFault } from './file-fault.ts';
 
-/** Names this package gives its files in the cache folder; whatever else lies there is not ours to touch. */
-export const cacheFileName = /^hw5-scenes-[0-9a-f]{64}\.(bin|stat)(\.\d+-[0-9a-f]+\.tmp)?$/;
+/** Matches the names of our files in the cache folder; other files there belong to the user. */
+const cacheFileName = /^hw5-scenes-[0-9a-f]{64}\.bin(\.\d+-[0-9a-f]+\.tmp)?$/;
 
 /** The absolute path; the folder need not exist. `XDG_CACHE_HOME` is followed on every system. */
 export function cacheDirectory(
@@ -15,7 +15,7 @@ export function cacheDirectory(
 ): string {
   if (environment.HW5_CACHE) return resolve(environment.HW5_CACHE);
   if (environment.XDG_CACHE_HOME) return join(resolve(environment.XDG_CACHE_HOME), 'hw5');
-  // Relative where HOME is set and empty: then the home folder is that of the user's account.
+  // Relative if HOME is set but empty; then use the home folder of the user's account.
   const { cache } = envPaths('hw5', { suffix: '' });
   return isAbsolute(cache) ? cache : resolve(userInfo().homedir, cache);
 }
@@ -46,7 +46,7 @@ export interface CacheFile {
   readonly modifiedMs: number;
 }
 
-/** Our files in the cache folder; none where it cannot be read. */
+/** @returns our files in the cache folder; none if it cannot be read. */
 export async function cacheFiles(directory: string): Promise<CacheFile[]> {
   if (!existsSync(directory)) return [];
   const names = await readdir(directory).catch((): string[] => []);

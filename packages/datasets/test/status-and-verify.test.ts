@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { dataStatus, loadScenes, verifyData } from '../src/index.ts';
 import { findMnistPackage } from '../src/mnist/find-mnist.ts';
 import { labelsFile, smallMnist, writeFiles } from './helpers/idx-files.ts';
+import { letAge } from './helpers/let-age.ts';
 import { makeJpeg, writeScenes } from './helpers/scene-files.ts';
 import { temporaryFolder } from './helpers/temporary-folder.ts';
 
@@ -34,6 +35,7 @@ describe('status', () => {
     await writeScenes(join(folder, 'scenerec'), ['A', 'B', 'C'], 2);
     writeFiles(join(folder, 'mnist'), smallMnist());
     const counts = { trainPerClass: 1, testPerClass: 1, imgSize: 4 };
+    letAge();
     await loadScenes({ directory: folder, cacheDirectory: cache, ...counts });
     const [, mnist, scenes, cached] = await dataStatus({ directory: folder, cacheDirectory: cache });
     expect(mnist).toMatchObject({ found: true, detail: expect.stringContaining('train-images-idx3-ubyte') });

@@ -1,7 +1,7 @@
 /** The built package, as in the `hw5` command: threads, and several processes at once. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { preprocessScenes } from '../src/scenes/preprocess-scenes.ts';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => built.remove());
 
 async function scenes(folder: string): Promise<string[]> {
-  const jpegs = await Promise.all([0, 1, 2, 3].map((seed) => makeJpeg({ seed, rows: 20 + seed })));
+  const jpegs = await Promise.all([0, 1, 2, 3].map((seed) => makeJpeg({ seed, height: 20 + seed })));
   return Array.from({ length: enoughForThreads }, (_, i) => {
     const path = join(folder, `${i}.jpg`);
     writeFileSync(path, jpegs[i % 4]!);
@@ -77,7 +77,10 @@ it('serves processes that share a cache at the same time', async () => {
       );
     }
   }
+  // The clock is ahead, because the times of freshly written files are not trusted.
   const program = `
+    const { now } = Date;
+    Date.now = () => now() + 3000;
     const { loadScenes } = await import(${JSON.stringify(built.index.href)});
     const options = { directory: ${JSON.stringify(folder)}, cacheDirectory: ${JSON.stringify(join(folder, 'cache'))}, imgSize: 8 };
     const { train, checksums } = await loadScenes({ ...options, trainPerClass: 100, testPerClass: 2 });
@@ -100,4 +103,5 @@ it('serves processes that share a cache at the same time', async () => {
   const results = await Promise.all(runs);
   expect(results[0]).toMatchObject({ code: 0, out: expect.stringMatching(/^200 sha256:/) });
   for (const result of results) expect(result).toEqual(results[0]);
+  expect(readdirSync(join(folder, 'cache'))).toEqual([expect.stringMatching(/\.bin$/)]);
 });

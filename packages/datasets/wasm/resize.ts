@@ -4,8 +4,8 @@
  * the same bits.
  *
  * Arguments are byte addresses, except counts and `scale`. `strip` is scratch for four input rows, widened to doubles
- * and mirrored beyond both ends, so that the taps of an output pixel lie side by side: [4 · (columns + taps - 1)].
- * `narrowed` and `pixels` hold whole strips of four rows, [rows rounded up to fours · outColumns] in `narrowed`; the
+ * and mirrored beyond both ends, so that the taps of an output pixel lie side by side: [4 · (width + taps - 1)].
+ * `narrowed` and `pixels` hold whole strips of four rows, [height rounded up to fours · outWidth] in `narrowed`; the
  * values computed for the missing rows are never read.
  */
 
@@ -17,31 +17,31 @@ export function narrow(
   narrowed: usize,
   pixels: usize,
   strip: usize,
-  rows: i32,
-  columns: i32,
-  outColumns: i32,
+  height: i32,
+  width: i32,
+  outWidth: i32,
   taps: i32,
   lefts: usize,
   weights: usize,
   sources: usize,
 ): void {
-  const width = columns + taps - 1;
-  const stride = <usize>width * F;
-  const outStride = <usize>outColumns * F;
-  for (let r = 0; r < rows; r += 4) {
+  const stripWidth = width + taps - 1;
+  const stride = <usize>stripWidth * F;
+  const outStride = <usize>outWidth * F;
+  for (let r = 0; r < height; r += 4) {
     for (let z = 0; z < 4; z++) {
       widen(
         strip + <usize>z * stride,
-        pixels + <usize>((r + z) * columns),
-        columns,
-        taps / 2 - 1,
+        pixels + <usize>((r + z) * width),
         width,
+        taps / 2 - 1,
+        stripWidth,
         sources,
       );
     }
     let out = narrowed + <usize>r * outStride;
     let w = weights;
-    for (let j = 0; j < outColumns; j++, out += F) {
+    for (let j = 0; j < outWidth; j++, out += F) {
       let x = strip + <usize>load<i32>(lefts + <usize>j * I) * F;
       let s0 = f64x2.splat(0);
       let s1 = f64x2.splat(0);
@@ -63,10 +63,10 @@ export function narrow(
 }
 
 /** Writes one row of bytes as doubles from `row[left]` on, mirrored at both ends. */
-function widen(row: usize, bytes: usize, columns: i32, left: i32, width: i32, sources: usize): void {
+function widen(row: usize, bytes: usize, width: i32, left: i32, stripWidth: i32, sources: usize): void {
   const start = row + <usize>left * F;
   let c = 0;
-  for (; c + 8 <= columns; c += 8) {
+  for (; c + 8 <= width; c += 8) {
     const words = v128.load_ext<u8>(bytes + <usize>c);
     const low = i32x4.extend_low_i16x8_u(words);
     const high = i32x4.extend_high_i16x8_u(words);
@@ -88,9 +88,9 @@ function widen(row: usize, bytes: usize, columns: i32, left: i32, width: i32, so
       48,
     );
   }
-  for (; c < columns; c++) store<f64>(start + <usize>c * F, <f64>load<u8>(bytes + <usize>c));
+  for (; c < width; c++) store<f64>(start + <usize>c * F, <f64>load<u8>(bytes + <usize>c));
   for (let x = 0; x < left; x++) mirrored(row, start, x, sources);
-  for (let x = left + columns; x < width; x++) mirrored(row, start, x, sources);
+  for (let x = left + width; x < stripWidth; x++) mirrored(row, start, x, sources);
 }
 
 function mirrored(row: usize, start: usize, x: i32, sources: usize): void {
@@ -100,20 +100,20 @@ function mirrored(row: usize, start: usize, x: i32, sources: usize): void {
 export function sumRows(
   out: usize,
   narrowed: usize,
-  outRows: i32,
-  outColumns: i32,
+  outHeight: i32,
+  outWidth: i32,
   taps: i32,
   lefts: usize,
   weights: usize,
   sources: usize,
   scale: f64,
 ): void {
-  const stride = <usize>outColumns * F;
+  const stride = <usize>outWidth * F;
   const scales = f64x2.splat(scale);
-  for (let i = 0; i < outRows; i++, out += stride, weights += <usize>taps * F) {
+  for (let i = 0; i < outHeight; i++, out += stride, weights += <usize>taps * F) {
     const rows = sources + <usize>load<i32>(lefts + <usize>i * I) * I;
     let j: i32 = 0;
-    for (; j + 8 <= outColumns; j += 8) {
+    for (; j + 8 <= outWidth; j += 8) {
       const at = narrowed + <usize>j * F;
       let s0 = f64x2.splat(0);
       let s1 = f64x2.splat(0);
@@ -133,7 +133,7 @@ export function sumRows(
       v128.store(to, clipped(f64x2.mul(s2, scales)), 32);
       v128.store(to, clipped(f64x2.mul(s3, scales)), 48);
     }
-    for (; j < outColumns; j++) {
+    for (; j < outWidth; j++) {
       let sum: f64 = 0;
       for (let k = 0; k < taps; k++) {
         const row = narrowed + <usize>load<i32>(rows + <usize>k * I) * stride;

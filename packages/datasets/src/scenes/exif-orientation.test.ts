@@ -15,7 +15,7 @@ describe('a JPEG with an Exif orientation', () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8])(
     '%i decodes to the upright pixels that sharp sees',
     async (orientation) => {
-      const plain = await makeJpeg({ rows: 7, columns: 11 });
+      const plain = await makeJpeg({ height: 7, width: 11 });
       const exif = bigEndian(orientation);
       const header = Buffer.from([0xff, 0xe1, 0, exif.length + 2]);
       const jpeg = Buffer.concat([plain.subarray(0, 2), header, exif, plain.subarray(2)]);
@@ -24,20 +24,20 @@ describe('a JPEG with an Exif orientation', () => {
         .toColourspace('b-w')
         .raw()
         .toBuffer({ resolveWithObject: true });
-      const { rows, columns, pixels } = decode(jpeg, 'x.jpg');
-      expect([rows, columns]).toEqual([upright.info.height, upright.info.width]);
+      const { width, height, pixels } = decode(jpeg, 'x.jpg');
+      expect([height, width]).toEqual([upright.info.height, upright.info.width]);
       expect([...pixels]).toEqual([...upright.data]);
     },
   );
 });
 
-it('is not forgotten over a later segment of the same kind', async () => {
-  const plain = await makeJpeg({ rows: 7, columns: 11 });
+it('keeps the orientation when a later segment of the same kind has none', async () => {
+  const plain = await makeJpeg({ height: 7, width: 11 });
   const exif = bigEndian(6);
   const xmp = Buffer.from([0xff, 0xe1, 0, 8, ...Buffer.from('http:/')]);
   const header = Buffer.from([0xff, 0xe1, 0, exif.length + 2]);
   const both = Buffer.concat([plain.subarray(0, 2), header, exif, xmp, plain.subarray(2)]);
-  expect(decode(both, 'x.jpg')).toMatchObject({ rows: 11, columns: 7 });
+  expect(decode(both, 'x.jpg')).toMatchObject({ width: 7, height: 11 });
 });
 
 describe('exifOrientation', () => {

@@ -11,24 +11,24 @@ describe('decoding', () => {
   it.each([
     ['baseline', { progressive: false }],
     ['progressive', { progressive: true }],
-    ['of one pixel', { rows: 1, columns: 1 }],
-    ['larger than a block, odd in size', { rows: 133, columns: 71 }],
+    ['of one pixel', { height: 1, width: 1 }],
+    ['larger than a block, odd in size', { height: 133, width: 71 }],
   ])('gives sharp’s pixels exactly: %s', async (_, options) => {
     const jpeg = await makeJpeg(options);
     const expected = await sharp(jpeg).toColourspace('b-w').raw().toBuffer({ resolveWithObject: true });
-    const { rows, columns, pixels } = decode(jpeg, 'x.jpg');
-    expect([rows, columns]).toEqual([expected.info.height, expected.info.width]);
+    const { width, height, pixels } = decode(jpeg, 'x.jpg');
+    expect([height, width]).toEqual([expected.info.height, expected.info.width]);
     expect(Buffer.compare(pixels, expected.data)).toBe(0);
   });
 
-  it('answers the pixels where the codec has them, and leaves Uint8ClampedArray what it is', async () => {
-    const [small, large] = [await makeJpeg(), await makeJpeg({ rows: 90, columns: 90 })];
+  it('returns views of the codec’s memory, and restores Uint8ClampedArray', async () => {
+    const [small, large] = [await makeJpeg(), await makeJpeg({ height: 90, width: 90 })];
     const { buffer } = decode(small, 'x.jpg').pixels;
     expect(decode(large, 'x.jpg').pixels.buffer).toBe(buffer);
     expect([...new Uint8ClampedArray([300, -1])]).toEqual([255, 0]);
   });
 
-  it('takes a JPEG with padding behind its end and before its markers', async () => {
+  it('accepts padding after the end and before markers', async () => {
     const jpeg = await makeJpeg();
     const padded = Buffer.concat([
       jpeg.subarray(0, 2),
@@ -39,8 +39,8 @@ describe('decoding', () => {
     expect([...decode(padded, 'x.jpg').pixels]).toEqual([...decode(jpeg, 'x.jpg').pixels]);
   });
 
-  it('refuses damaged image data, and goes on with the next image', async () => {
-    const jpeg = await makeJpeg({ rows: 90, columns: 90 });
+  it('refuses damaged image data, and decodes the next image', async () => {
+    const jpeg = await makeJpeg({ height: 90, width: 90 });
     const expected = [...decode(jpeg, 'x.jpg').pixels];
     const damaged = Buffer.from(jpeg);
     const scan = damaged.indexOf(Buffer.from([0xff, 0xda]));
@@ -53,7 +53,7 @@ describe('decoding', () => {
   });
 });
 
-describe('what cannot be used is refused in words:', () => {
+describe('refuses', () => {
   const patched = async (marker: number, offset: number, value: readonly number[]) => {
     const jpeg = Buffer.from(await makeJpeg());
     jpeg.set(value, jpeg.indexOf(Buffer.from([0xff, marker])) + offset);

@@ -1,16 +1,17 @@
 /**
- * Decodes grey JPEGs to libjpeg-turbo's exact pixels (slow integer DCT), which Pillow and so the course's program see as well.
+ * Decodes grey JPEGs to libjpeg-turbo's exact pixels (slow integer DCT), which Pillow and so the course's program see.
  *
- * The decoder is libjpeg-turbo itself as WebAssembly (`@cornerstonejs/codec-libjpeg-turbo-8bit`, from the medical viewer Cornerstone). It
- * comes without types, so the few members used are declared here. It decodes wherever it is called: threads are the caller's affair.
+ * The decoder is libjpeg-turbo itself as WebAssembly (`@cornerstonejs/codec-libjpeg-turbo-8bit`, from the medical viewer
+ * Cornerstone). It comes without types, so the few members used are declared here. It decodes on the calling thread.
  */
 import { createRequire } from 'node:module';
 import { InputError } from '@hw5/base';
-import { type Picture, turnUpright } from './exif-orientation.ts';
+import { turnUpright } from './exif-orientation.ts';
 import { inspectJpeg } from './inspect-jpeg.ts';
+import type { Picture } from './picture.ts';
 
 interface Decoder {
-  /** Room for `length` bytes of JPEG in the codec's memory. */
+  /** A buffer for `length` bytes of JPEG in the codec's memory. */
   getEncodedBuffer(length: number): Uint8Array;
   /** Throws a number (an exception's address) on any error or warning of libjpeg's. */
   decode(): void;
@@ -22,11 +23,11 @@ interface Codec {
   readonly JPEGDecoder: new () => Decoder;
 }
 
-/** Answers the upright picture, pixels from 0 to 255, valid until the next decoding. */
+/** Returns the upright picture, valid until the next decoding. */
 export type DecodeGreyJpeg = (bytes: Uint8Array, name: string) => Picture;
 
 /**
- * Starts a decoder (about 20 ms).
+ * Starts a decoder.
  * @returns a function that throws InputError as `inspectJpeg` does, and `jpeg-damaged`.
  */
 export async function createGreyJpegDecoder(): Promise<DecodeGreyJpeg> {
@@ -35,19 +36,19 @@ export async function createGreyJpegDecoder(): Promise<DecodeGreyJpeg> {
   ) as (options: { print(): void; printErr(): void }) => Promise<Codec>;
   const codec = await start({ print() {}, printErr() {} });
   const decoder = new codec.JPEGDecoder();
-  answerViews(decoder);
+  returnViews(decoder);
   return (bytes, name) => {
-    const { orientation, rows, columns } = inspectJpeg(bytes, name);
+    const { orientation, width, height } = inspectJpeg(bytes, name);
     try {
       decoder.getEncodedBuffer(bytes.length).set(bytes);
       decoder.decode();
       const { buffer, byteOffset, length } = decoder.getDecodedBuffer();
-      if (length === rows * columns) {
+      if (length === height * width) {
         const pixels = new Uint8Array(buffer, byteOffset, length);
-        return turnUpright({ rows, columns, pixels }, orientation);
+        return turnUpright({ width, height, pixels }, orientation);
       }
     } catch {
-      // Only an address comes out of the codec, nothing to tell anyone.
+      // The codec throws only an address, which explains nothing.
     }
     throw new InputError({
       code: 'jpeg-damaged',
@@ -60,18 +61,20 @@ export async function createGreyJpegDecoder(): Promise<DecodeGreyJpeg> {
 }
 
 /**
- * Spares the copy of every picture, which is 64 KB of new memory each time: half as dear again as reading the file. The codec looks up
- * `Uint8ClampedArray` when it first answers pixels, and keeps what it finds: here, what hands back the view itself.
+ * Makes the decoder return views of its memory instead of a copy of every picture.
+ *
+ * The codec looks up the global `Uint8ClampedArray` when it first returns pixels, and keeps what it finds. So for that
+ * first call the global is replaced by a function that returns the view it is given.
  */
-function answerViews(decoder: Decoder): void {
-  const whole = globalThis.Uint8ClampedArray;
-  const asItIs = function asItIs(view: Uint8Array) {
+function returnViews(decoder: Decoder): void {
+  const original = globalThis.Uint8ClampedArray;
+  const identity = function identity(view: Uint8Array) {
     return view;
   };
-  globalThis.Uint8ClampedArray = asItIs as unknown as typeof whole;
+  globalThis.Uint8ClampedArray = identity as unknown as typeof original;
   try {
     decoder.getDecodedBuffer();
   } finally {
-    globalThis.Uint8ClampedArray = whole;
+    globalThis.Uint8ClampedArray = original;
   }
 }

@@ -1,23 +1,20 @@
 /**
- * Says from a JPEG's markers what it is, so that what cannot be used is refused in words before any decoder sees it.
+ * Reads from a JPEG's markers what kind of image it is, and refuses what cannot be used before any decoder sees it.
  *
- * Markers: ITU-T T.81, annex B. Scenes are grey (one component, 8 bits). The course's program would turn colour to grey by weights that
- * depend on its libraries' versions; here colour is refused rather than guessed at. Leaves out: the image data themselves.
+ * Markers: ITU-T T.81, annex B. Scenes are grey (one component, 8 bits). The course's program would turn colour to grey
+ * by weights that depend on its libraries' versions, so colour is refused. Does not look at the image data. Not a
+ * library (image-size, exif-reader): they give the size, but neither components and coding nor a truncated end.
  */
 import { InputError } from '@hw5/base';
 import { exifOrientation } from './exif-orientation.ts';
+import type { Size } from './picture.ts';
 
-export interface JpegShape {
-  readonly rows: number;
-  readonly columns: number;
-}
-
-export interface InspectedJpeg extends JpegShape {
-  /** Exif's, 1 to 8; rows and columns are those before turning. */
+export interface InspectedJpeg extends Size {
+  /** Exif's, 1 to 8; width and height are those before turning. */
   readonly orientation: number;
 }
 
-/** A photograph has less; above it, a damaged or hostile header would make the decoder allocate gigabytes. */
+/** In pixels. A damaged or hostile header must not make the decoder allocate gigabytes. */
 const largestArea = 50_000_000;
 
 const startOfImage = 0xd8;
@@ -32,15 +29,16 @@ const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 
  * @throws InputError `not-jpeg`, `jpeg-truncated`, `jpeg-colour`, `jpeg-kind`, `jpeg-size`.
  */
 export function inspectJpeg(bytes: Uint8Array, name: string): InspectedJpeg {
-  if (bytes.length === 0) throw fault('not-jpeg', name, 'a JPEG', 'an empty file', again);
+  if (bytes.length === 0) throw inputError('not-jpeg', name, 'a JPEG', 'an empty file', again);
   if (bytes[0] !== 0xff || bytes[1] !== startOfImage) {
-    throw fault('not-jpeg', name, 'a JPEG', `something else (${firstBytes(bytes)})`, again);
+    throw inputError('not-jpeg', name, 'a JPEG', `something else (${firstBytes(bytes)})`, again);
   }
-  let shape: JpegShape | undefined;
+  let size: Size | undefined;
   let orientation = 1;
   let at = 2;
   while (at + 4 <= bytes.length) {
-    if (bytes[at] !== 0xff) throw fault('jpeg-damaged', name, 'a marker', `other data at byte ${at}`, again);
+    if (bytes[at] !== 0xff)
+      throw inputError('jpeg-damaged', name, 'a marker', `other data at byte ${at}`, again);
     const marker = bytes[at + 1]!;
     if (marker === 0xff) {
       at++;
@@ -49,25 +47,25 @@ export function inspectJpeg(bytes: Uint8Array, name: string): InspectedJpeg {
     const length = (bytes[at + 2]! << 8) | bytes[at + 3]!;
     if (isFrame(marker)) {
       if (at + 10 > bytes.length) break;
-      shape = frame(bytes.subarray(at, at + 10), marker, name);
+      size = readFrame(bytes.subarray(at, at + 10), marker, name);
     }
-    // XMP comes in segments of the same kind, behind Exif.
+    // XMP uses segments of the same kind, after Exif.
     if (marker === application1 && orientation === 1)
       orientation = exifOrientation(bytes.subarray(at + 4, at + 2 + length));
     at += 2 + length;
     if (marker !== startOfScan) continue;
-    if (shape === undefined) throw fault('jpeg-damaged', name, 'a size before the image', 'none', again);
-    // Inside a scan, 0xFF is always followed by something else than the end's marker; behind the end, padding may follow.
+    if (size === undefined) throw inputError('jpeg-damaged', name, 'a size before the image', 'none', again);
+    // Inside a scan no 0xFF is followed by the end's marker; padding may follow the end.
     for (let i = bytes.length - 2; i >= at; i--) {
       if (bytes[i] === 0xff && bytes[i + 1] === endOfImage) {
-        // Not `...shape`: Node 20 takes three times as long for that as for all the rest here.
-        const { rows, columns } = shape;
-        return { rows, columns, orientation };
+        // Not `...size`, which takes Node 20 longer than everything else here.
+        const { width, height } = size;
+        return { width, height, orientation };
       }
     }
     break;
   }
-  throw fault(
+  throw inputError(
     'jpeg-truncated',
     name,
     'a whole JPEG',
@@ -78,14 +76,14 @@ export function inspectJpeg(bytes: Uint8Array, name: string): InspectedJpeg {
 
 const again = 'Copy or fetch it again.';
 
-function frame(segment: Uint8Array, marker: number, name: string): JpegShape {
-  const [, , , , precision, r1, r0, c1, c0, components] = segment as unknown as number[];
-  const rows = (r1! << 8) | r0!;
-  const columns = (c1! << 8) | c0!;
+function readFrame(segment: Uint8Array, marker: number, name: string): Size {
+  const [, , , , precision, h1, h0, w1, w0, components] = segment as unknown as number[];
+  const height = (h1! << 8) | h0!;
+  const width = (w1! << 8) | w0!;
   if (components !== 1) {
     const colours = components === 3 ? 'colour (RGB)' : components === 4 ? 'CMYK' : 'unknown colours';
     const found = `${components} components (${colours})`;
-    throw fault(
+    throw inputError(
       'jpeg-colour',
       name,
       'a grey JPEG (1 component)',
@@ -95,7 +93,7 @@ function frame(segment: Uint8Array, marker: number, name: string): JpegShape {
   }
   if (precision !== 8 || ![0xc0, 0xc1, 0xc2].includes(marker)) {
     const found = `${precision} bits a pixel, coding ${marker - 0xc0}`;
-    throw fault(
+    throw inputError(
       'jpeg-kind',
       name,
       'a baseline or progressive JPEG with 8 bits a pixel',
@@ -103,9 +101,9 @@ function frame(segment: Uint8Array, marker: number, name: string): JpegShape {
       'Save it as an ordinary JPEG.',
     );
   }
-  if (rows === 0 || columns === 0 || rows * columns > largestArea) {
-    const found = `${columns} × ${rows}`;
-    throw fault(
+  if (width === 0 || height === 0 || width * height > largestArea) {
+    const found = `${width} × ${height}`;
+    throw inputError(
       'jpeg-size',
       name,
       `from 1 to ${largestArea} pixels`,
@@ -113,13 +111,19 @@ function frame(segment: Uint8Array, marker: number, name: string): JpegShape {
       'Copy or fetch it again, or scale it down.',
     );
   }
-  return { rows, columns };
+  return { width, height };
 }
 
 function firstBytes(bytes: Uint8Array): string {
   return `it begins with ${Array.from(bytes.subarray(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join(' ')}`;
 }
 
-function fault(code: string, subject: string, expected: string, found: string, remedy: string): InputError {
+function inputError(
+  code: string,
+  subject: string,
+  expected: string,
+  found: string,
+  remedy: string,
+): InputError {
   return new InputError({ code, subject, expected, found, remedy });
 }

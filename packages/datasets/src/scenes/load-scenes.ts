@@ -1,4 +1,4 @@
-/** SceneRec as the homework uses it: grey, in [0, 1], imgSize × imgSize, from the course's folders or from the cache of an earlier run. */
+/** Loads SceneRec as the homework uses it: grey, in [0, 1], imgSize × imgSize; from its folders or from the cache of an earlier run. */
 
 import { InputError } from '@hw5/base';
 import type { LabelledImages } from '@hw5/core';
@@ -8,25 +8,25 @@ import type { Dataset, OnProgress } from '../dataset.ts';
 import { findScenes } from './find-scenes.ts';
 import { listScenes, type SceneFiles, type SceneList } from './list-scenes.ts';
 import { preprocessScenes } from './preprocess-scenes.ts';
-import { lookUp, type SceneCache, type ScenePixels, store } from './scene-cache.ts';
+import { cachePath, readCachedScenes, storeScenes } from './scene-cache.ts';
 import { contentKey, scenePaths, statKey } from './scene-keys.ts';
 import { requireCounts } from './scene-options.ts';
 
 export interface LoadScenesOptions {
   /** A data folder in any of the accepted layouts. */
   readonly directory: string;
-  /** Where preprocessed scenes are kept; null: nowhere. Default: `cacheDirectory()`. */
+  /** Where preprocessed scenes are kept; null for no cache. Default: `cacheDirectory()`. */
   readonly cacheDirectory?: string | null | undefined;
-  /** Rows and columns of the result; 64 by default. */
+  /** Width and height of the result; 64 by default. */
   readonly imgSize?: number | undefined;
   /** The first so many files of each class; 100 by default. */
   readonly trainPerClass?: number | undefined;
   readonly testPerClass?: number | undefined;
-  /** Called as images are decoded; not at all when they come from the cache. */
+  /** Called as scenes are decoded; not at all when they come from the cache. */
   readonly onProgress?: OnProgress | undefined;
-  /** Told what did not stop the loading but is worth a line, such as an unwritable cache folder. */
+  /** Called with what does not stop the loading but is worth a line, such as a cache folder that cannot be written. */
   readonly onNote?: ((note: string) => void) | undefined;
-  /** Given what goes on once the scenes are there: keeping them. Without it, the scenes come when they are kept. */
+  /** Called with the promise of writing the cache, which then goes on after loading. Without it, loading waits for it. */
   readonly onKeeping?: ((kept: Promise<void>) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -50,8 +50,8 @@ export async function loadScenes(options: LoadScenesOptions): Promise<Dataset> {
     });
   }
   const list = listScenes(folders, trainPerClass, testPerClass);
-  const { memory, all, train, test } = room(list, imgSize);
-  const key = await fill({ all, train, test }, list, imgSize, options);
+  const { memory, all, train, test } = allocate(list, imgSize);
+  const key = await fill(all, list, imgSize, options);
   const labelled = (images: Float64Array, files: SceneFiles): LabelledImages => ({
     images,
     memory,
@@ -71,44 +71,46 @@ export async function loadScenes(options: LoadScenesOptions): Promise<Dataset> {
   };
 }
 
-interface Room extends ScenePixels {
-  /** Both, one after the other. */
+interface Pixels {
+  /** Training scenes, then test scenes. */
   readonly all: Float64Array;
+  readonly train: Float64Array;
+  readonly test: Float64Array;
+  /** Undefined where there is no WebAssembly memory of that size. */
+  readonly memory: ArrayMemory | undefined;
 }
 
-/** Where the pixels go: once, into memory that the decoding threads share and that the engine's kernels can read. */
-function room(
-  { train, test }: SceneList,
-  imgSize: number,
-): Room & { readonly memory: ArrayMemory | undefined } {
-  const counts = [train, test].map(({ paths }) => paths.length * imgSize * imgSize);
-  const total = counts[0]! + counts[1]!;
-  const memory = sharedMemory([8 * total]) ?? undefined;
-  const all = memory?.float64(total) ?? new Float64Array(new SharedArrayBuffer(8 * total));
-  return { memory, all, train: all.subarray(0, counts[0]), test: all.subarray(counts[0]) };
+/** Allocates the pixels once, in memory that the decoding threads share and that the engine's kernels can read. */
+function allocate({ train, test }: SceneList, imgSize: number): Pixels {
+  const trainLength = train.paths.length * imgSize * imgSize;
+  const length = trainLength + test.paths.length * imgSize * imgSize;
+  const memory = sharedMemory([8 * length]) ?? undefined;
+  const all = memory?.float64(length) ?? new Float64Array(new SharedArrayBuffer(8 * length));
+  return { all, train: all.subarray(0, trainLength), test: all.subarray(trainLength), memory };
 }
 
-/** Fills it from the cache or from the files. @returns the scenes' content key. */
+/** Fills `pixels` from the cache or from the files. @returns the scenes' content key. */
 async function fill(
-  { all, train, test }: Room,
+  pixels: Float64Array,
   list: SceneList,
   imgSize: number,
-  {
+  options: LoadScenesOptions,
+): Promise<string> {
+  const {
     cacheDirectory: directory = defaultCacheDirectory(),
     onProgress,
     onNote,
     onKeeping,
     signal,
-  }: LoadScenesOptions,
-): Promise<string> {
-  const cache: SceneCache | null =
-    directory === null ? null : { directory, list, imgSize, stat: statKey(list, imgSize, Date.now()) };
-  const found = cache && (await lookUp({ train, test }, cache));
-  if (found !== null) return found;
-  const { digests } = await preprocessScenes(scenePaths(list), { imgSize, pixels: all, onProgress, signal });
+  } = options;
+  const stat = directory === null ? null : statKey(list, imgSize, Date.now());
+  const cached =
+    directory === null || stat === null ? null : await readCachedScenes(cachePath(directory, stat), pixels);
+  if (cached !== null) return cached;
+  const { digests } = await preprocessScenes(scenePaths(list), { imgSize, pixels, onProgress, signal });
   const key = contentKey(list, imgSize, digests);
-  if (cache === null) return key;
-  const kept = store(cache, key, { train, test }).then((note) => {
+  if (directory === null || stat === null) return key;
+  const kept = storeScenes(directory, stat, key, pixels).then((note) => {
     if (note !== null) onNote?.(note);
   });
   if (onKeeping) onKeeping(kept);

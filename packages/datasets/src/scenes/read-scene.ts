@@ -1,29 +1,29 @@
 /**
- * Reads scenes one after the other into the same memory: a buffer for each would be new memory to touch, and to collect.
+ * Reads scenes one after the other into the same buffer, because a new buffer for each costs more than the reading.
  *
- * A file is read until it ends, whatever size it was said to have, so one that grows or shrinks meanwhile is what was read of it.
+ * A file is read until it ends, whatever its size was before, so a file that grows or shrinks meanwhile does no harm.
  */
 import { closeSync, openSync, readSync } from 'node:fs';
 import { fileFault } from '../file-fault.ts';
 
-/** Answers a file's bytes, valid until the next reading. Throws InputError `file-access`. */
+/** Returns a file's bytes, valid until the next reading. @throws InputError `file-access`. */
 type ReadScene = (path: string) => Uint8Array;
 
-/** More than a scene has. */
+/** In bytes; more than a scene has. */
 const usualLength = 1 << 17;
 
 export function createSceneReader(): ReadScene {
-  let room = new Uint8Array(usualLength);
+  let buffer = new Uint8Array(usualLength);
   return (path) => {
     try {
       const file = openSync(path, 'r');
       try {
         let length = 0;
         for (;;) {
-          const read = readSync(file, room, length, room.length - length, null);
-          if (read === 0) return room.subarray(0, length);
+          const read = readSync(file, buffer, length, buffer.length - length, null);
+          if (read === 0) return buffer.subarray(0, length);
           length += read;
-          if (length === room.length) room = enlarged(room);
+          if (length === buffer.length) buffer = enlarged(buffer);
         }
       } finally {
         closeSync(file);
@@ -34,8 +34,8 @@ export function createSceneReader(): ReadScene {
   };
 }
 
-function enlarged(room: Uint8Array): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(2 * room.length);
-  larger.set(room);
+function enlarged(buffer: Uint8Array): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(2 * buffer.length);
+  larger.set(buffer);
   return larger;
 }

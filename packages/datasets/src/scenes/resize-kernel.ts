@@ -1,49 +1,31 @@
 /**
- * The two weighted sums of `resize.ts`, in JavaScript. `wasm-resize-kernel.ts` has the same in WebAssembly; both give the same bits, for both group their sums alike.
+ * The weighted sums of `resize.ts` in JavaScript, first along the rows and then along the columns.
+ *
+ * `wasm-resize-kernel.ts` does the same in WebAssembly. Both give the same bits, because both group their sums alike.
  */
-import type { AxisPlan } from './resize.ts';
+import type { AxisPlan } from './axis-plan.ts';
+import type { Picture } from './picture.ts';
 
-/**
- * @param out [outRows · outColumns], overwritten from `offset` on: the picture resized, times `scale`, clipped to [0, 1].
- * @param pixels [rows · columns]
- */
-export type ResizeKernel = (
-  out: Float64Array,
-  offset: number,
-  pixels: Uint8Array,
-  rows: number,
-  columns: number,
-  horizontal: AxisPlan,
-  vertical: AxisPlan,
-  scale: number,
-) => void;
+export interface ResizeTask {
+  /** [outHeight · outWidth], overwritten: the picture resized, times `scale`, clipped to [0, 1]. */
+  readonly out: Float64Array;
+  readonly picture: Picture;
+  readonly horizontal: AxisPlan;
+  readonly vertical: AxisPlan;
+  readonly scale: number;
+}
 
-export const javascriptResizeKernel: ResizeKernel = (
-  out,
-  offset,
-  pixels,
-  rows,
-  columns,
-  horizontal,
-  vertical,
-  scale,
-) => {
-  const outColumns = horizontal.lefts.length;
-  const narrowed = new Float64Array(rows * outColumns);
-  narrow(narrowed, pixels, rows, columns, horizontal);
-  sumRows(out, offset, narrowed, outColumns, vertical, scale);
-};
+export type ResizeKernel = (task: ResizeTask) => void;
 
-/** narrowed [rows · outColumns] = every row's weighted sums; those of even and of odd taps are added last. */
-function narrow(
-  narrowed: Float64Array,
-  pixels: Uint8Array,
-  rows: number,
-  columns: number,
-  { taps, lefts, weights, sources }: AxisPlan,
-): void {
-  for (let r = 0, at = 0; r < rows; r++) {
-    const row = r * columns;
+export const javascriptResizeKernel: ResizeKernel = (task) => sumRows(task, narrow(task));
+
+/** @returns [height · outWidth]: the weighted sums along every row. Even and odd taps are summed apart and added last. */
+function narrow({ picture, horizontal }: ResizeTask): Float64Array {
+  const { width, height, pixels } = picture;
+  const { taps, lefts, weights, sources } = horizontal;
+  const narrowed = new Float64Array(height * lefts.length);
+  for (let r = 0, at = 0; r < height; r++) {
+    const row = r * width;
     for (let j = 0, w = 0; j < lefts.length; j++, at++) {
       let even = 0;
       let odd = 0;
@@ -54,22 +36,18 @@ function narrow(
       narrowed[at] = even + odd;
     }
   }
+  return narrowed;
 }
 
-/** out = for every output row the weighted sums of rows of `narrowed`. */
-function sumRows(
-  out: Float64Array,
-  offset: number,
-  narrowed: Float64Array,
-  outColumns: number,
-  { taps, lefts, weights, sources }: AxisPlan,
-  scale: number,
-): void {
-  for (let i = 0, at = offset; i < lefts.length; i++) {
-    for (let j = 0; j < outColumns; j++, at++) {
+/** Fills `out` with the weighted sums of rows of `narrowed`. */
+function sumRows({ out, horizontal, vertical, scale }: ResizeTask, narrowed: Float64Array): void {
+  const outWidth = horizontal.lefts.length;
+  const { taps, lefts, weights, sources } = vertical;
+  for (let i = 0, at = 0; i < lefts.length; i++) {
+    for (let j = 0; j < outWidth; j++, at++) {
       let sum = 0;
       for (let k = 0; k < taps; k++) {
-        sum += weights[i * taps + k]! * narrowed[sources[lefts[i]! + k]! * outColumns + j]!;
+        sum += weights[i * taps + k]! * narrowed[sources[lefts[i]! + k]! * outWidth + j]!;
       }
       out[at] = Math.min(Math.max(sum * scale, 0), 1);
     }

@@ -1,39 +1,38 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { mirror, planAxis, Resizer } from './resize.ts';
+import { mirror, planAxis } from './axis-plan.ts';
+import type { Size } from './picture.ts';
+import { Resizer } from './resize.ts';
 import { javascriptResizeKernel, type ResizeKernel } from './resize-kernel.ts';
 import { resizeNaive } from './resize-naive.ts';
 import { wasmResizeKernel } from './wasm-resize-kernel.ts';
 
 interface Oracle {
-  readonly cases: readonly { in: [number, number]; out: [number, number]; pixels: number[] }[];
+  readonly cases: readonly { in: Shape; out: Shape; pixels: number[] }[];
 }
 
 const oracle = JSON.parse(
   readFileSync(new URL('../../test/oracle/resize-oracle.json', import.meta.url), 'utf8'),
 ) as Oracle;
 
+type Shape = [height: number, width: number];
+const sizeOf = ([height, width]: Shape): Size => ({ width, height });
+
 /** The formula of resize-oracle.py. */
-function picture(rows: number, columns: number): Uint8Array {
-  const pixels = new Uint8Array(rows * columns);
-  for (let r = 0; r < rows; r++) {
-    for (let c = 0; c < columns; c++) {
-      pixels[r * columns + c] = (r * r * 31 + c * c * 17 + r * c * 7 + 13 * r + 5 * c) % 256;
+function picture([height, width]: Shape): Uint8Array {
+  const pixels = new Uint8Array(height * width);
+  for (let r = 0; r < height; r++) {
+    for (let c = 0; c < width; c++) {
+      pixels[r * width + c] = (r * r * 31 + c * c * 17 + r * c * 7 + 13 * r + 5 * c) % 256;
     }
   }
   return pixels;
 }
 
-function resized(
-  pixels: Uint8Array,
-  from: [number, number],
-  to: [number, number],
-  scale: number,
-  kernel?: ResizeKernel,
-) {
+function resized(pixels: Uint8Array, from: Shape, to: Shape, scale: number, kernel?: ResizeKernel) {
   const out = new Float64Array(to[0] * to[1]);
-  new Resizer(...to, kernel).resize(out, 0, pixels, ...from, scale);
+  new Resizer(sizeOf(to), kernel).resize(out, { ...sizeOf(from), pixels }, scale);
   return out;
 }
 
@@ -41,16 +40,16 @@ function resized(
 const rounding = { atol: 1e-13 };
 
 it.each(oracle.cases)('agrees with scikit-image from $in to $out', ({ in: from, out: to, pixels }) => {
-  expect(resized(picture(...from), from, to, 1 / 255)).toBeAllclose(pixels, rounding);
+  expect(resized(picture(from), from, to, 1 / 255)).toBeAllclose(pixels, rounding);
 });
 
 it.each(oracle.cases)('so does the naive twin, from $in to $out', ({ in: from, out: to, pixels }) => {
-  const scaled = Float64Array.from(picture(...from), (value) => value / 255);
-  expect(resizeNaive(scaled, ...from, ...to)).toBeAllclose(pixels, rounding);
+  const scaled = Float64Array.from(picture(from), (value) => value / 255);
+  expect(resizeNaive(scaled, sizeOf(from), sizeOf(to))).toBeAllclose(pixels, rounding);
 });
 
-function noise([rows, columns]: [number, number], seed: number): Uint8Array {
-  return Uint8Array.from({ length: rows * columns }, (_, i) => 256 * Math.abs(Math.sin(i * i + seed)));
+function noise([height, width]: Shape, seed: number): Uint8Array {
+  return Uint8Array.from({ length: height * width }, (_, i) => 256 * Math.abs(Math.sin(i * i + seed)));
 }
 
 it('agrees with the naive twin on images of any size', () => {
@@ -60,7 +59,10 @@ it('agrees with the naive twin on images of any size', () => {
     fc.property(shape, shape, fc.integer(), (from, to, seed) => {
       const pixels = noise(from, seed);
       const scaled = Float64Array.from(pixels, (value) => value / 255);
-      expect(resized(pixels, from, to, 1 / 255)).toBeAllclose(resizeNaive(scaled, ...from, ...to), rounding);
+      expect(resized(pixels, from, to, 1 / 255)).toBeAllclose(
+        resizeNaive(scaled, sizeOf(from), sizeOf(to)),
+        rounding,
+      );
     }),
     { numRuns: 100, seed: 1 },
   );
@@ -83,12 +85,12 @@ it('keeps a constant image constant and within [0, 1], for it weighs with sums o
   }
 });
 
-it('keeps nothing of the image before, whatever their sizes', () => {
-  const resizer = new Resizer(5, 5);
-  const out = new Float64Array(50);
-  resizer.resize(out, 0, new Uint8Array(60 * 60).fill(200), 60, 60, 1 / 255);
-  resizer.resize(out, 25, picture(9, 8), 9, 8, 1 / 255);
-  expect([...out.subarray(25)]).toEqual([...resized(picture(9, 8), [9, 8], [5, 5], 1 / 255)]);
+it('keeps nothing of the previous image, whatever their sizes', () => {
+  const resizer = new Resizer({ width: 5, height: 5 });
+  const out = new Float64Array(25);
+  resizer.resize(out, { width: 60, height: 60, pixels: new Uint8Array(60 * 60).fill(200) }, 1 / 255);
+  resizer.resize(out, { width: 8, height: 9, pixels: picture([9, 8]) }, 1 / 255);
+  expect([...out]).toEqual([...resized(picture([9, 8]), [9, 8], [5, 5], 1 / 255)]);
 });
 
 it('gives the same bits in WebAssembly as in JavaScript, for images of any size one after the other', () => {
@@ -106,21 +108,22 @@ it('gives the same bits in WebAssembly as in JavaScript, for images of any size 
   );
 });
 
-it('resizes in JavaScript where WebAssembly has no room', () => {
-  let turns = 0;
-  const kernel = wasmResizeKernel((out, offset) => {
-    turns++;
-    out[offset] = 7;
+it('falls back to JavaScript where WebAssembly cannot get enough memory', () => {
+  let calls = 0;
+  const kernel = wasmResizeKernel(({ out }) => {
+    calls++;
+    out[0] = 7;
   });
-  const plan = (outputs: number) => ({
+  const plan = {
     taps: 2,
-    lefts: { length: outputs } as Int32Array,
+    lefts: { length: 2 ** 20 } as Int32Array,
     weights: new Float64Array(2),
     sources: new Int32Array(3),
-  });
-  const out = new Float64Array(2);
-  kernel(out, 1, Uint8Array.of(0), 1, 1, plan(2 ** 20), plan(2 ** 20), 1);
-  expect([turns, ...out]).toEqual([1, 0, 7]);
+  };
+  const out = new Float64Array(1);
+  const onePixel = { width: 1, height: 1, pixels: Uint8Array.of(0) };
+  kernel({ out, picture: onePixel, horizontal: plan, vertical: plan, scale: 1 });
+  expect([calls, ...out]).toEqual([1, 7]);
 });
 
 it('mirrors about the outermost pixel', () => {

@@ -1,119 +1,125 @@
 /**
- * The cache of preprocessed scenes: `hw5-scenes-<content key>.bin` holds pixels, `hw5-scenes-<stat key>.stat` the content key they have.
+ * The cache of preprocessed scenes: one file for each set of scenes, so that only the first run decodes them.
  *
- * A look-up tries the stat key, then (if there is anything in the cache at all) reads all files for their content key. Nothing here ever
- * fails a loading: what cannot be read is rebuilt, what cannot be written is a note. Two runs at once write the same bytes, each beside
- * the place, so whichever renames last changes nothing. Only the newest few entries are kept (98 MB each at full size).
+ *   64 bytes  the scenes' content key, hexadecimal      8 bytes  CRC-32 of that and the pixels, hexadecimal
+ *   then every pixel as a float64 in the machine's own byte order
+ *
+ * The file's name is the scenes' stat key (`scene-keys.ts`). A file is written beside its place and renamed into it, so
+ * several runs at once do no harm. The checksum finds torn writes and flipped bits; it is no defence against forgery.
+ * Nothing here makes a loading fail: what cannot be read is decoded again, what cannot be written is a note. Why there is
+ * no second way to find a set, by content: docs/decisions/2026-11-28-scene-cache.md.
  */
-import { readFileSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { cacheFiles } from '../cache-directory.ts';
 import { systemCode } from '../file-fault.ts';
-import { readCacheEntry, replaceFile, writeCacheEntry } from './cache-entry.ts';
-import type { SceneList } from './list-scenes.ts';
-import { createSceneReader } from './read-scene.ts';
-import { contentKey, type StatKey, scenePaths } from './scene-keys.ts';
-import { sceneDigest } from './scene-preprocessor.ts';
 
-const entriesKept = 4;
+const keyLength = 64;
+const headerLength = keyLength + 8;
+/** Pieces of this many bytes are read by several of the platform's threads at once. */
+const pieceLength = 4 << 20;
+const setsKept = 4;
 const staleTemporaryMs = 3_600_000;
 
-/** [files · imgSize²] each. */
-export interface ScenePixels {
-  readonly train: Float64Array;
-  readonly test: Float64Array;
+/** @param statKey names the file. */
+export function cachePath(directory: string, statKey: string): string {
+  return join(directory, `hw5-scenes-${statKey}.bin`);
 }
-
-export interface SceneCache {
-  readonly directory: string;
-  readonly list: SceneList;
-  readonly imgSize: number;
-  readonly stat: StatKey;
-}
-
-const entryPath = (directory: string, key: string) => join(directory, `hw5-scenes-${key}.bin`);
-const statPath = (directory: string, key: string) => join(directory, `hw5-scenes-${key}.stat`);
 
 /**
- * Fills `pixels` (with anything where it answers null).
- * @returns the scenes' content key; null where the cache does not have them. @throws InputError `file-access` about a scene.
+ * @param pixels filled with the cached pixels; with anything if there are none.
+ * @returns the scenes' content key; null where the file is absent, unreadable, damaged, or of another length.
  */
-export async function lookUp(pixels: ScenePixels, cache: SceneCache): Promise<string | null> {
-  const { directory, list, imgSize, stat } = cache;
-  const remembered = readKey(statPath(directory, stat.key));
-  if (remembered !== null) {
-    if (await readEntry(pixels, cache, remembered)) return remembered;
+export async function readCachedScenes(path: string, pixels: Float64Array): Promise<string | null> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const bytes = bytesOf(pixels);
+      if ((await file.stat()).size !== headerLength + bytes.length) return null;
+      const header = Buffer.alloc(headerLength);
+      const pieces = [{ piece: header as Uint8Array, position: 0 }];
+      for (let start = 0; start < bytes.length; start += pieceLength) {
+        const piece = bytes.subarray(start, start + pieceLength);
+        pieces.push({ piece, position: headerLength + start });
+      }
+      const read = await Promise.all(
+        pieces.map(({ piece, position }) => file.read(piece, 0, piece.length, position)),
+      );
+      if (read.some(({ bytesRead, buffer }) => bytesRead < buffer.length)) return null;
+      const key = header.toString('latin1', 0, keyLength);
+      return header.toString('latin1') === headerOf(key, bytes) ? key : null;
+    } finally {
+      await file.close(); // Waits for reads under way, so none fills `pixels` later.
+    }
+  } catch {
+    return null;
   }
-  if (!(await cacheFiles(directory)).some(({ path }) => path.endsWith('.bin'))) return null;
-  const readScene = createSceneReader();
-  const key = contentKey(
-    list,
-    imgSize,
-    scenePaths(list).map((path) => sceneDigest(readScene(path))),
-  );
-  if (!(await readEntry(pixels, cache, key))) return null;
-  await remember(cache, key);
-  return key;
 }
 
-/** @returns a note where the cache folder cannot be written, else null. */
-export async function store(cache: SceneCache, key: string, pixels: ScenePixels): Promise<string | null> {
-  const { directory } = cache;
+/**
+ * Writes on one of the platform's threads, so it goes on while a training keeps this thread busy. `pixels` must stay
+ * unchanged until the promise resolves. Removes all but the newest few sets.
+ * @param contentKey 64 hexadecimal digits.
+ * @returns a note where the cache folder cannot be written, else null.
+ */
+export async function storeScenes(
+  directory: string,
+  statKey: string,
+  contentKey: string,
+  pixels: Float64Array,
+): Promise<string | null> {
+  const bytes = bytesOf(pixels);
   try {
-    await writeCacheEntry(entryPath(directory, key), key, [pixels.train, pixels.test]);
-    await rememberOrThrow(cache, key);
-    await prune(directory);
+    mkdirSync(directory, { recursive: true });
+    await replaceFile(cachePath(directory, statKey), [Buffer.from(headerOf(contentKey, bytes)), bytes]);
+    await removeOld(directory);
     return null;
   } catch (error) {
     const why = systemCode(error) ?? (error instanceof Error ? error.message : String(error));
-    return `${directory}: preprocessed scenes could not be kept (${why}), so the next run decodes them again. Set HW5_CACHE to a folder that can be written.`;
+    return (
+      `${directory}: preprocessed scenes could not be kept (${why}), so the next run decodes them again. ` +
+      'Set HW5_CACHE to a folder that can be written.'
+    );
   }
 }
 
-async function readEntry(
-  { train, test }: ScenePixels,
-  { directory }: SceneCache,
-  key: string,
-): Promise<boolean> {
-  const path = entryPath(directory, key);
-  if (await readCacheEntry([train, test], path, key)) return true;
+async function replaceFile(path: string, pieces: readonly Uint8Array[]): Promise<void> {
+  const beside = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
   try {
-    rmSync(path, { force: true }); // Torn or damaged, if it is there at all.
-  } catch {
-    // In a folder that cannot be written it stays, and is refused again next time.
-  }
-  return false;
-}
-
-function readKey(path: string): string | null {
-  try {
-    const text = readFileSync(path, 'latin1');
-    return /^[0-9a-f]{64}$/.test(text) ? text : null;
-  } catch {
-    return null;
-  }
-}
-
-async function remember(cache: SceneCache, key: string): Promise<void> {
-  try {
-    await rememberOrThrow(cache, key);
-  } catch {
-    // Only costs time: the content key finds the entry again.
+    const file = await open(beside, 'wx');
+    try {
+      for (const piece of pieces) {
+        for (let done = 0; done < piece.length; ) done += (await file.write(piece, done)).bytesWritten;
+      }
+    } finally {
+      await file.close();
+    }
+    renameSync(beside, path);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
   }
 }
 
-async function rememberOrThrow({ directory, stat }: SceneCache, key: string): Promise<void> {
-  if (stat.trustworthy) await replaceFile(statPath(directory, stat.key), [Buffer.from(key, 'latin1')]);
+function bytesOf({ buffer, byteOffset, byteLength }: Float64Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
-async function prune(directory: string): Promise<void> {
+function headerOf(key: string, bytes: Uint8Array): string {
+  return key + crc32(bytes, crc32(key)).toString(16).padStart(8, '0');
+}
+
+async function removeOld(directory: string): Promise<void> {
   const files = await cacheFiles(directory);
-  const newestFirst = (suffix: string) =>
-    files.filter(({ path }) => path.endsWith(suffix)).sort((a, b) => b.modifiedMs - a.modifiedMs);
+  const sets = files.filter(({ path }) => path.endsWith('.bin'));
   const surplus = [
-    ...newestFirst('.bin').slice(entriesKept),
-    ...newestFirst('.stat').slice(4 * entriesKept),
-    ...newestFirst('.tmp').filter(({ modifiedMs }) => Date.now() - modifiedMs > staleTemporaryMs),
+    ...sets.sort((a, b) => b.modifiedMs - a.modifiedMs).slice(setsKept),
+    ...files.filter(
+      ({ path, modifiedMs }) => path.endsWith('.tmp') && Date.now() - modifiedMs > staleTemporaryMs,
+    ),
   ];
   for (const { path } of surplus) rmSync(path, { force: true });
 }

@@ -1,10 +1,11 @@
 /**
- * Names preprocessed scenes by what they were made from, so that the cache cannot serve the pixels of other files.
+ * Two names for preprocessed scenes, made of what they were made from.
  *
- * The content key covers preprocessing, size, and every file's name and bytes. To compute it all files must be read; the stat key spares
- * that. It covers path, size, mtime, ctime and inode of every file: what Git trusts to tell whether a file changed, and for the same reason:
- * any write changes the ctime, which no ordinary program can set back. Like Git, do not trust files touched within the clock's
- * granularity (2 s, FAT's) before they were read: such a file may change again without its times changing.
+ * The *content key* covers the preprocessing, the size, and every file's name and bytes: it tells in the record of a run
+ * which data it used. The *stat key* names the file in the cache, without reading any scene: it covers path, size, mtime,
+ * ctime and inode of every file. That is what Git trusts, for the same reason: any write changes the ctime, which no
+ * ordinary program can set back. Like Git, files written within the clock's granularity (2 s, FAT's) are not trusted,
+ * because they may change again without a change of their times.
  */
 import { createHash } from 'node:crypto';
 import { type BigIntStats, statSync } from 'node:fs';
@@ -13,7 +14,7 @@ import { basename, dirname } from 'node:path';
 import { fileFault } from '../file-fault.ts';
 import type { SceneList } from './list-scenes.ts';
 
-/** To be raised with every change that changes a pixel. */
+/** Must be raised with every change that changes a pixel. */
 const preprocessingVersion = 3;
 const granularityNs = 2_000_000_000n;
 
@@ -26,19 +27,14 @@ export function contentKey(list: SceneList, imgSize: number, digests: readonly s
   return keyOf('content', list, imgSize, (path, i) => [basename(dirname(path)), basename(path), digests[i]!]);
 }
 
-export interface StatKey {
-  readonly key: string;
-  /** Whether a pixel made after the stat may be remembered under this key. */
-  readonly trustworthy: boolean;
-}
-
 /**
  * To be taken before the files are read.
+ * @returns null where a file was written so shortly before `nowMs` that its times do not identify its content.
  * @throws InputError `file-access`.
  */
-export function statKey(list: SceneList, imgSize: number, nowMs: number): StatKey {
+export function statKey(list: SceneList, imgSize: number, nowMs: number): string | null {
   const latestTrusted = BigInt(Math.floor(nowMs)) * 1_000_000n - granularityNs;
-  let trustworthy = true;
+  let isTrusted = true;
   const key = keyOf('stat', list, imgSize, (path) => {
     let found: BigIntStats;
     try {
@@ -47,21 +43,22 @@ export function statKey(list: SceneList, imgSize: number, nowMs: number): StatKe
       throw fileFault(path, 'a readable JPEG', error);
     }
     const { size, mtimeNs, ctimeNs, dev, ino } = found;
-    if (mtimeNs > latestTrusted || ctimeNs > latestTrusted) trustworthy = false;
+    if (ctimeNs > latestTrusted) isTrusted = false;
     return [path, size, mtimeNs, ctimeNs, dev, ino];
   });
-  return { key, trustworthy };
+  return isTrusted ? key : null;
 }
 
 function keyOf(
   kind: string,
-  { train, test }: SceneList,
+  list: SceneList,
   imgSize: number,
   describe: (path: string, i: number) => readonly (string | bigint)[],
 ): string {
+  const { train, test } = list;
   let text = `${kind} ${preprocessingVersion} ${endianness()} ${imgSize} ${train.perClass} ${test.perClass}`;
-  for (const [i, path] of [...train.paths, ...test.paths].entries()) {
-    // No name holds a NUL, so none can be mistaken for the next field.
+  for (const [i, path] of scenePaths(list).entries()) {
+    // No file name holds a NUL, so a name cannot be mistaken for the next field.
     text += `\n${describe(path, i).join('\0')}`;
   }
   return createHash('sha256').update(text).digest('hex');

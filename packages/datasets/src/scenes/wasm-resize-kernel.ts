@@ -1,10 +1,10 @@
 /**
- * `resize-kernel.ts` in WebAssembly SIMD (`wasm/kernels.ts`): three times as fast. Its memory has room for pictures up to a size; a
- * larger one gets a larger memory.
+ * `resize-kernel.ts` in WebAssembly SIMD (`wasm/kernels.ts`), several times as fast. Its memory holds pictures up to some
+ * size; a larger picture gets a larger memory.
  */
 import { kernelMemory } from '@hw5/wasm';
-import type { AxisPlan } from './resize.ts';
-import type { ResizeKernel } from './resize-kernel.ts';
+import type { AxisPlan } from './axis-plan.ts';
+import type { ResizeKernel, ResizeTask } from './resize-kernel.ts';
 import { wasmBinary } from './wasm-binary.ts';
 
 interface Exports {
@@ -12,9 +12,9 @@ interface Exports {
     narrowed: number,
     pixels: number,
     strip: number,
-    rows: number,
-    columns: number,
-    outColumns: number,
+    height: number,
+    width: number,
+    outWidth: number,
     taps: number,
     lefts: number,
     weights: number,
@@ -23,8 +23,8 @@ interface Exports {
   sumRows(
     out: number,
     narrowed: number,
-    outRows: number,
-    outColumns: number,
+    outHeight: number,
+    outWidth: number,
     taps: number,
     lefts: number,
     weights: number,
@@ -39,7 +39,7 @@ const names = Object.keys(elementBytes) as (keyof typeof elementBytes)[];
 /** Their lengths. */
 type Sizes = Readonly<typeof elementBytes>;
 
-interface Room {
+interface Workspace {
   readonly sizes: Sizes;
   readonly wasm: Exports;
   readonly pixels: Uint8Array;
@@ -51,75 +51,81 @@ interface Room {
   readonly sources: Int32Array;
 }
 
-/** @param instead does what WebAssembly cannot: all, where it is not to be had; a picture that is too large for it. */
-export function wasmResizeKernel(instead: ResizeKernel): ResizeKernel {
-  let room: Room | null = null;
-  return (out, offset, pixels, rows, columns, horizontal, vertical, scale) => {
-    const [outRows, outColumns] = [vertical.lefts.length, horizontal.lefts.length];
-    const needed = sizesOf(rows, columns, horizontal, vertical);
-    if (room === null || !fits(needed, room.sizes)) room = makeRoom(needed, room?.sizes);
-    if (room === null) return instead(out, offset, pixels, rows, columns, horizontal, vertical, scale);
-    const { wasm, narrowed, strip } = room;
-    const plan = ({ lefts, weights, sources }: AxisPlan): [number, number, number] => {
-      room!.lefts.set(lefts);
-      room!.weights.set(weights);
-      room!.sources.set(sources);
-      return [room!.lefts.byteOffset, room!.weights.byteOffset, room!.sources.byteOffset];
-    };
-    room.pixels.set(pixels.subarray(0, rows * columns));
-    wasm.narrow(
-      narrowed.byteOffset,
-      room.pixels.byteOffset,
-      strip.byteOffset,
-      rows,
-      columns,
-      outColumns,
-      horizontal.taps,
-      ...plan(horizontal),
-    );
-    wasm.sumRows(
-      room.out.byteOffset,
-      narrowed.byteOffset,
-      outRows,
-      outColumns,
-      vertical.taps,
-      ...plan(vertical),
-      scale,
-    );
-    out.set(room.out.subarray(0, outRows * outColumns), offset);
+/** @param fallback does everything where WebAssembly is not available, and pictures too large for its memory. */
+export function wasmResizeKernel(fallback: ResizeKernel): ResizeKernel {
+  let workspace: Workspace | null = null;
+  return (task) => {
+    const needed = sizesOf(task);
+    if (workspace === null || !fits(needed, workspace.sizes))
+      workspace = createWorkspace(needed, workspace?.sizes);
+    if (workspace === null) fallback(task);
+    else resizeIn(workspace, task);
   };
 }
 
-function sizesOf(rows: number, columns: number, horizontal: AxisPlan, vertical: AxisPlan): Sizes {
-  const rowsOfStrips = Math.ceil(rows / 4) * 4;
-  const [outRows, outColumns] = [vertical.lefts.length, horizontal.lefts.length];
+function resizeIn(workspace: Workspace, { out, picture, horizontal, vertical, scale }: ResizeTask): void {
+  const { wasm, narrowed, strip } = workspace;
+  const { width, height, pixels } = picture;
+  const [outHeight, outWidth] = [vertical.lefts.length, horizontal.lefts.length];
+  const copied = ({ lefts, weights, sources }: AxisPlan): [number, number, number] => {
+    workspace.lefts.set(lefts);
+    workspace.weights.set(weights);
+    workspace.sources.set(sources);
+    return [workspace.lefts.byteOffset, workspace.weights.byteOffset, workspace.sources.byteOffset];
+  };
+  workspace.pixels.set(pixels.subarray(0, height * width));
+  wasm.narrow(
+    narrowed.byteOffset,
+    workspace.pixels.byteOffset,
+    strip.byteOffset,
+    height,
+    width,
+    outWidth,
+    horizontal.taps,
+    ...copied(horizontal),
+  );
+  wasm.sumRows(
+    workspace.out.byteOffset,
+    narrowed.byteOffset,
+    outHeight,
+    outWidth,
+    vertical.taps,
+    ...copied(vertical),
+    scale,
+  );
+  out.set(workspace.out.subarray(0, outHeight * outWidth));
+}
+
+function sizesOf({ picture, horizontal, vertical }: ResizeTask): Sizes {
+  // The kernel works on strips of four rows; the results of rows past the last one are not used.
+  const heightOfStrips = Math.ceil(picture.height / 4) * 4;
+  const [outHeight, outWidth] = [vertical.lefts.length, horizontal.lefts.length];
   return {
-    // Rows go by strips of four; what is computed of those that are not there is not used.
-    pixels: rowsOfStrips * columns,
-    narrowed: rowsOfStrips * outColumns,
+    pixels: heightOfStrips * picture.width,
+    narrowed: heightOfStrips * outWidth,
     strip: 4 * horizontal.sources.length,
-    out: outRows * outColumns,
-    lefts: Math.max(outRows, outColumns),
+    out: outHeight * outWidth,
+    lefts: Math.max(outHeight, outWidth),
     weights: Math.max(vertical.weights.length, horizontal.weights.length),
     sources: Math.max(vertical.sources.length, horizontal.sources.length),
   };
 }
 
-function fits(needed: Sizes, there: Sizes): boolean {
-  return names.every((name) => needed[name] <= there[name]);
+function fits(needed: Sizes, available: Sizes): boolean {
+  return names.every((name) => needed[name] <= available[name]);
 }
 
-/** Twice as much as needed and no less than before, so that few pictures need another one. */
-function makeRoom(needed: Sizes, before: Sizes | undefined): Room | null {
+/** Twice as large as needed and no smaller than before, so that few pictures need another one. */
+function createWorkspace(needed: Sizes, before: Sizes | undefined): Workspace | null {
   const sizes = Object.fromEntries(
     names.map((name) => [name, Math.max(2 * needed[name], before?.[name] ?? 0)]),
   ) as Sizes;
-  const made = kernelMemory<Exports>(
+  const created = kernelMemory<Exports>(
     wasmBinary,
     names.map((name) => elementBytes[name] * sizes[name]),
   );
-  if (made === null) return null;
-  const { kernels: wasm, memory } = made;
+  if (created === null) return null;
+  const { kernels: wasm, memory } = created;
   return {
     sizes,
     wasm,

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 
 /** The pixels of picture number `seed`, `channels` values each. */
-export function pixelsOf(rows: number, columns: number, channels: number, seed: number): Buffer {
+export function pixelsOf(height: number, width: number, channels: number, seed: number): Buffer {
   return Buffer.from(
-    Array.from({ length: rows * columns * channels }, (_, i) => ((i * i * (seed + 3)) >> 4) % 256),
+    Array.from({ length: height * width * channels }, (_, i) => ((i * i * (seed + 3)) >> 4) % 256),
   );
 }
 
 export interface JpegOptions {
-  readonly rows?: number;
-  readonly columns?: number;
+  readonly height?: number;
+  readonly width?: number;
   readonly seed?: number;
   readonly space?: 'b-w' | 'srgb' | 'cmyk';
   readonly progressive?: boolean;
@@ -19,15 +19,15 @@ export interface JpegOptions {
 
 /** A JPEG of any kind, made with sharp. */
 export async function makeJpeg(options: JpegOptions = {}): Promise<Buffer> {
-  const { rows = 20, columns = 24, seed = 0, space = 'b-w', progressive = false } = options;
+  const { height = 20, width = 24, seed = 0, space = 'b-w', progressive = false } = options;
   const channels = space === 'b-w' ? 1 : 3;
-  return sharp(pixelsOf(rows, columns, channels, seed), { raw: { width: columns, height: rows, channels } })
+  return sharp(pixelsOf(height, width, channels, seed), { raw: { width: width, height: height, channels } })
     .toColourspace(space)
     .jpeg({ progressive })
     .toBuffer();
 }
 
-/** `train/` and `test/` below `folder`, `perClass` scenes (image_1.jpg, …), each another picture and the later ones wider. */
+/** Writes `train/` and `test/` below `folder`, each class with `perClass` different scenes, the later ones wider. */
 export async function writeScenes(
   folder: string,
   classes: readonly string[] = ['Coast', 'Street'],
@@ -38,7 +38,7 @@ export async function writeScenes(
     for (const name of classes) {
       mkdirSync(join(folder, half, name), { recursive: true });
       for (let i = 1; i <= perClass; i++) {
-        const jpeg = await makeJpeg({ seed: seed++, columns: 20 + i });
+        const jpeg = await makeJpeg({ seed: seed++, width: 20 + i });
         writeFileSync(join(folder, half, name, `image_${i}.jpg`), jpeg);
       }
     }
