@@ -6,6 +6,18 @@ export {
   OutputClosed,
   onStopRequest,
 } from './interrupt.ts';
+export {
+  type FolderFiles,
+  foldersByLevel,
+  holdsModel,
+  isArchive,
+  isIgnoredEntry,
+  isModelFile,
+  loaderOf,
+  MODEL_DEPTH,
+  MODEL_NAMES,
+  withoutModelEnding,
+} from './model-files.ts';
 export { handleOutputErrors, onStdoutClosed } from './output-streams.ts';
 export { type ReportOptions, reportError } from './report-error.ts';
 export { type PathExpectation, requireFile, requireFolder } from './require-path.ts';

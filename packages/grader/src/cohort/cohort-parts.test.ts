@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { allRight, firstMistake, reportWith } from '../report/samples.ts';
+import type { CohortRow, CohortSubmission } from './cohort.ts';
 import { contentHash, graderFingerprint } from './fingerprint.ts';
-import type { CohortRow, Member } from './member.ts';
 import { overviewOf } from './overview.ts';
 import { unwritable } from './results-folder.ts';
 import { slugsOf } from './slugs.ts';
@@ -15,7 +15,12 @@ fc.configureGlobal({ seed: 6 });
 const home = mkdtempSync(join(tmpdir(), 'hw5-parts-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-const member = (name: string): Member => ({ name, path: `/${name}`, submission: `/${name}`, problem: null });
+const submission = (name: string): CohortSubmission => ({
+  name,
+  path: `/${name}`,
+  source: `/${name}`,
+  problem: null,
+});
 
 it('what the file system says about a place to write is said in words', () => {
   const fault = (code: string): string =>
@@ -31,7 +36,7 @@ it('what the file system says about a place to write is said in words', () => {
 describe('slugs', () => {
   it('keep what every system can store and change the rest', () => {
     const [plain, unicode, slash, dots, reserved] = slugsOf(
-      ['ann_1', 'Żółć', 'a/b', '..', 'NUL'].map(member),
+      ['ann_1', 'Żółć', 'a/b', '..', 'NUL'].map(submission),
     );
     expect([plain, unicode]).toEqual(['ann_1', 'Żółć']);
     expect(slash).toMatch(/^a_b-[0-9a-f]{8}$/);
@@ -45,7 +50,7 @@ describe('slugs', () => {
     });
     fc.assert(
       fc.property(names, (list) => {
-        const slugs = slugsOf(list.map(member));
+        const slugs = slugsOf(list.map(submission));
         const folded = slugs.map((slug) => slug.toLowerCase());
         return (
           new Set(folded).size === list.length &&
@@ -53,7 +58,7 @@ describe('slugs', () => {
         );
       }),
     );
-    expect(new Set(slugsOf(['Ann', 'ann', 'ANN'].map(member)).map((s) => s.toLowerCase())).size).toBe(3);
+    expect(new Set(slugsOf(['Ann', 'ann', 'ANN'].map(submission)).map((s) => s.toLowerCase())).size).toBe(3);
   });
 });
 
@@ -90,7 +95,7 @@ describe('content hashes', () => {
 
 describe('the class overview', () => {
   const row = (outcome: CohortRow['outcome']): CohortRow => ({
-    member: member('a'),
+    submission: submission('a'),
     slug: 'a',
     outcome,
     resumed: false,

@@ -1,13 +1,13 @@
-/** The cohort for a terminal (or as Markdown): a line a submission, then the class overview, what was left out, what went wrong. */
+/** The cohort for a terminal or as Markdown: one line per submission, then the class overview and what was skipped. */
 
 import { sanitizeLine } from '@hw5/base/text';
 import stringWidth from 'string-width';
 import { escapeMarkdown } from '../report/markdown.ts';
 import { formatPoints } from '../report/numbers.ts';
 import { labelled, padEnd, type Style, styleOf, type TerminalOptions } from '../report/terminal-style.ts';
-import type { Summary, SummaryRow } from './summary.ts';
+import { type Summary, type SummaryRow, whySkipped } from './summary.ts';
 
-const percent = (share: number): string => `${Math.round(100 * share)} %`;
+const percent = (fraction: number): string => `${Math.round(100 * fraction)} %`;
 const padStart = (text: string, columns: number): string =>
   ' '.repeat(Math.max(0, columns - stringWidth(text))) + text;
 
@@ -32,12 +32,12 @@ const scoreText = ({ score, maxScore }: SummaryRow): string =>
 
 function tableLines(rows: readonly SummaryRow[], { color, columns, text }: Style): string[] {
   const nameWidth = Math.min(30, Math.max(10, ...rows.map(({ name }) => stringWidth(sanitizeLine(name)))));
-  const room = columns - nameWidth - 12;
+  const noteWidth = columns - nameWidth - 12;
   return rows.map((row) => {
     const paint =
       row.status !== 'graded' ? color.red : row.score === row.maxScore ? color.green : (s: string) => s;
     const name = padEnd(cut(sanitizeLine(row.name), nameWidth), nameWidth);
-    return `  ${text(name)} ${paint(padStart(scoreText(row), 7))}  ${text(cut(sanitizeLine(note(row)), room))}`.trimEnd();
+    return `  ${text(name)} ${paint(padStart(scoreText(row), 7))}  ${text(cut(sanitizeLine(note(row)), noteWidth))}`.trimEnd();
   });
 }
 
@@ -61,10 +61,10 @@ export function renderCohort(summary: Summary, options: TerminalOptions): string
       [
         `  ${padEnd(check.id, 18)}`,
         padStart(`${check.mean.toFixed(2)} of ${formatPoints(check.maxScore)}`, 10),
-        padStart(`${percent(check.passedShare)} passed`, 15),
+        padStart(`${percent(check.passedFraction)} passed`, 15),
       ].join(''),
     );
-    blocks.push([color.bold('Points a check (mean)'), ...lines].join('\n'));
+    blocks.push([color.bold('Points per check (mean)'), ...lines].join('\n'));
   }
   if (misconceptions.length > 0) {
     const lines = misconceptions.map(
@@ -72,11 +72,11 @@ export function renderCohort(summary: Summary, options: TerminalOptions): string
     );
     blocks.push([color.bold('Misconceptions'), ...lines.map((line) => text(sanitizeLine(line)))].join('\n'));
   }
-  if (summary.leftOut.length > 0) {
-    const lines = summary.leftOut.map(({ path, why }) =>
-      labelled('  ! ', text(`${sanitizeLine(path)}: ${why}`), columns),
+  if (summary.skipped.length > 0) {
+    const lines = summary.skipped.map((entry) =>
+      labelled('  ! ', text(`${sanitizeLine(entry.path)}: ${whySkipped(entry)}`), columns),
     );
-    blocks.push([color.bold('Left out'), ...lines].join('\n'));
+    blocks.push([color.bold('Skipped'), ...lines].join('\n'));
   }
   return `${blocks.join('\n\n')}\n`;
 }
@@ -94,7 +94,7 @@ export function renderCohortMarkdown(summary: Summary): string {
   if (checks.length > 0) {
     const lines = checks.map(
       (check) =>
-        `| ${check.id} | ${check.mean.toFixed(2)} of ${formatPoints(check.maxScore)} | ${percent(check.passedShare)} |`,
+        `| ${check.id} | ${check.mean.toFixed(2)} of ${formatPoints(check.maxScore)} | ${percent(check.passedFraction)} |`,
     );
     blocks.push(['| check | mean points | passed |', '| --- | --: | --: |', ...lines].join('\n'));
   }
@@ -104,9 +104,9 @@ export function renderCohortMarkdown(summary: Summary): string {
     );
     blocks.push(['| misconception | check | times |', '| --- | --- | --: |', ...lines].join('\n'));
   }
-  if (summary.leftOut.length > 0) {
-    const lines = summary.leftOut.map(({ path, why }) => `- ${escapeMarkdown(path)}: ${why}`);
-    blocks.push(['Left out:', lines.join('\n')].join('\n\n'));
+  if (summary.skipped.length > 0) {
+    const lines = summary.skipped.map((entry) => `- ${escapeMarkdown(entry.path)}: ${whySkipped(entry)}`);
+    blocks.push(['Skipped:', lines.join('\n')].join('\n\n'));
   }
   return `${blocks.join('\n\n')}\n`;
 }

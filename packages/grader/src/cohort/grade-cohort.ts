@@ -1,7 +1,7 @@
 /**
- * Grades the members of a cohort, several at a time, each on its own: whatever one of them does to the grader becomes that
- * member's row and nobody else's. Each result is on disk before the next member starts in its place, so a run that is stopped,
- * killed or crashes goes on where it was.
+ * Grades the submissions of a cohort, several at a time and each on its own: whatever one of them does to the grader ends
+ * up in its own row and affects no other. Each result is on disk before the next submission takes its place, so a run
+ * that is stopped, killed or crashes can be resumed.
  */
 import { createHash } from 'node:crypto';
 import { lstatSync } from 'node:fs';
@@ -12,92 +12,85 @@ import type { HintLevel } from '../report/hint-level.ts';
 import { renderJson } from '../report/json.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import { rejectedReport } from '../report/rejected-report.ts';
+import type { CohortRow, CohortSubmission, Outcome } from './cohort.ts';
 import { contentHash } from './fingerprint.ts';
-import type { CohortRow, Member, Outcome } from './member.ts';
+import { isolated } from './isolated.ts';
 import type { ResultsFolder } from './results-folder.ts';
 import { slugsOf } from './slugs.ts';
-import { alone } from './staging.ts';
 
 export interface CohortRun {
-  readonly members: readonly Member[];
+  readonly submissions: readonly CohortSubmission[];
   readonly folder: ResultsFolder;
   /** Grades one submission: a file, or a folder with a model.ts. */
-  readonly grade: (submission: string) => Promise<GradeReport>;
+  readonly grade: (path: string) => Promise<GradeReport>;
   /** What a grade depends on besides the submission: fixtures, grader, limits. */
   readonly conditions: string;
   /** How many at a time, at least 1. */
   readonly jobs: number;
-  /** Grade everything anew, whatever an earlier run left. */
+  /** Grade everything again, even if an earlier run has graded it. */
   readonly fresh: boolean;
   readonly hints: HintLevel;
-  /** After this long a member that the grader itself has lost track of is given up. */
+  /** A submission that the grader does not finish within this time becomes an error of the grader. */
   readonly giveUpMs: number;
   readonly onRow: (row: CohortRow) => void;
 }
 
 /**
- * The rows, in the order of the members.
- * @throws InputError if the results folder can no longer be written.
+ * The rows, in the order of the submissions.
+ * @throws InputError if the results folder can no longer be written, or the grader lacks something it needs.
  */
 export async function gradeCohort(run: CohortRun): Promise<CohortRow[]> {
-  const slugs = slugsOf(run.members);
-  const rows: (CohortRow | undefined)[] = run.members.map(() => undefined);
+  const slugs = slugsOf(run.submissions);
+  const rows: (CohortRow | undefined)[] = run.submissions.map(() => undefined);
   let next = 0;
   const worker = async (): Promise<void> => {
-    while (next < run.members.length) {
+    while (next < run.submissions.length) {
       const index = next++;
-      const member = run.members[index]!;
       try {
-        const row = await gradeMember(member, slugs[index]!, run);
+        const row = await gradeOne(run.submissions[index]!, slugs[index]!, run);
         rows[index] = row;
         run.onRow(row);
       } catch (error) {
-        next = run.members.length;
+        next = run.submissions.length;
         throw error;
       }
     }
   };
-  const workers = Array.from({ length: Math.min(run.jobs, run.members.length) }, worker);
+  const workers = Array.from({ length: Math.min(run.jobs, run.submissions.length) }, worker);
   await Promise.all(workers);
   return rows.filter((row) => row !== undefined);
 }
 
-async function gradeMember(member: Member, slug: string, run: CohortRun): Promise<CohortRow> {
-  const { folder, hints } = run;
-  const finish = async (outcome: Outcome, resumed: boolean, key: string | null): Promise<CohortRow> => {
-    if (outcome.kind === 'report') {
-      await folder.write(`reports/${slug}.json`, renderJson(outcome.report, { hints, extra: false }));
-      await folder.write(`reports/${slug}.md`, renderMarkdown(outcome.report, { hints }));
-      if (key !== null && !resumed) await folder.remember(slug, key, outcome.report);
-    }
-    return { member, slug, outcome, resumed };
+async function gradeOne(submission: CohortSubmission, slug: string, run: CohortRun): Promise<CohortRow> {
+  const { name, path, source, problem } = submission;
+  const { folder } = run;
+  const row = (outcome: Outcome, resumed = false): CohortRow => ({ submission, slug, outcome, resumed });
+  const reject = async (reason: string): Promise<CohortRow> => {
+    const report = rejectedReport(name, reason);
+    await writeReport(report, slug, run);
+    return row({ kind: 'report', report });
   };
 
-  if (member.submission === null) {
-    return finish(
-      reportOutcome(rejectedReport(member.name, member.problem ?? 'There is no model.ts.')),
-      false,
-      null,
-    );
-  }
-  let key: string | null = null;
+  if (source === null) return reject(problem ?? 'There is no model.ts.');
   try {
-    key = createHash('sha256').update(contentHash(member.path)).update(run.conditions).digest('hex');
+    const key = createHash('sha256').update(contentHash(path)).update(run.conditions).digest('hex');
     const earlier = run.fresh ? null : folder.resumable(slug, key);
-    if (earlier) return await finish(reportOutcome(earlier), true, key);
-    const report = await graded(member.submission, run);
-    return await finish(reportOutcome({ ...report, submission: member.name }), false, key);
+    const report = earlier ?? { ...(await graded(source, run)), submission: name };
+    await writeReport(report, slug, run);
+    if (!earlier) await folder.remember(slug, key, report);
+    return row({ kind: 'report', report }, earlier !== null);
   } catch (error) {
-    if (isNoSubmission(error)) {
-      // The subject is where the file was while it was graded; staff know it by the submission's name.
-      const reason = new InputError({ ...fieldsOf(error), subject: member.name }).message;
-      return finish(reportOutcome(rejectedReport(member.name, reason)), false, null);
-    }
-    // The results folder cannot be written, or a fixture set is broken: that stops the whole run.
+    // The subject is where the file was while it was graded; staff know it by the submission's name.
+    if (isNoSubmission(error)) return reject(new InputError({ ...fieldsOf(error), subject: name }).message);
     if (error instanceof InputError) throw error;
     const explanation = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { member, slug, outcome: { kind: 'grader-error', explanation }, resumed: false };
+    return row({ kind: 'grader-error', explanation });
   }
+}
+
+async function writeReport(report: GradeReport, slug: string, { folder, hints }: CohortRun): Promise<void> {
+  await folder.write(`reports/${slug}.json`, renderJson(report, { hints, extra: false }));
+  await folder.write(`reports/${slug}.md`, renderMarkdown(report, { hints }));
 }
 
 const fieldsOf = ({ code, subject, expected, found, remedy }: InputError): InputErrorFields => ({
@@ -108,22 +101,16 @@ const fieldsOf = ({ code, subject, expected, found, remedy }: InputError): Input
   remedy,
 });
 
-const reportOutcome = (report: GradeReport): Outcome => ({ kind: 'report', report });
-
-function graded(submission: string, { grade, giveUpMs }: CohortRun): Promise<GradeReport> {
-  const work = lstatSync(submission).isDirectory() ? grade(submission) : alone(submission, grade);
-  const { promise, reject } = withRejection();
-  const timer = setTimeout(
-    () => reject(new Error(`the grader lost track of this submission after ${giveUpMs / 1000} s`)),
-    giveUpMs,
-  );
-  return Promise.race([work, promise]).finally(() => clearTimeout(timer));
-}
-
-function withRejection(): { promise: Promise<never>; reject: (error: Error) => void } {
-  let reject: (error: Error) => void = () => {};
-  const promise = new Promise<never>((_, refuse) => {
-    reject = refuse;
+async function graded(source: string, { grade, giveUpMs }: CohortRun): Promise<GradeReport> {
+  const work = lstatSync(source).isDirectory() ? grade(source) : isolated(source, grade);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new Error(`the grader did not finish this submission within ${giveUpMs / 1000} s`);
+    timer = setTimeout(() => reject(error), giveUpMs);
   });
-  return { promise, reject };
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,6 +1,6 @@
-/** What the class as a whole did: points a check, how often each misconception occurred. Over the graded submissions only. */
+/** The class as a whole: points per check, how often each misconception occurred. Counts graded submissions only. */
 import type { CheckId, CheckStatus, GradeReport } from '../grade-report.ts';
-import type { CohortRow } from './member.ts';
+import type { CohortRow } from './cohort.ts';
 
 export interface CheckOverview {
   readonly id: CheckId;
@@ -8,8 +8,8 @@ export interface CheckOverview {
   /** Mean points, over the graded submissions. */
   readonly mean: number;
   readonly passed: number;
-  /** `passed` as a share of the graded submissions, in [0, 1]. */
-  readonly passedShare: number;
+  /** `passed` as a fraction of the graded submissions, in [0, 1]. */
+  readonly passedFraction: number;
   readonly statuses: Readonly<Record<CheckStatus, number>>;
 }
 
@@ -25,7 +25,7 @@ export interface Overview {
   readonly rejected: number;
   readonly graderErrors: number;
   readonly fullScore: number;
-  /** Mean score of the graded submissions, or null where there are none. */
+  /** Mean score of the graded submissions, or null if there are none. */
   readonly meanScore: number | null;
   readonly checks: readonly CheckOverview[];
   /** Most frequent first. */
@@ -58,7 +58,7 @@ function checkOverviews(graded: readonly GradeReport[]): CheckOverview[] {
       maxScore,
       mean: mean(results.map(({ score }) => score)),
       passed: count('passed'),
-      passedShare: count('passed') / results.length,
+      passedFraction: count('passed') / results.length,
       statuses: {
         passed: count('passed'),
         failed: count('failed'),

@@ -1,14 +1,14 @@
-/** File names for members: recognisable, valid on every system, and never two the same, not even when case does not count. */
+/** File names for submissions: recognisable, valid on every system, and unique even where case does not count. */
 import { createHash } from 'node:crypto';
-import type { Member } from './member.ts';
+import type { CohortSubmission } from './cohort.ts';
 
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 const longest = 80;
 
-/** The slug of each member, in order; the members' names are unique. A name that had to be changed carries eight digits of its hash. */
-export function slugsOf(members: readonly Member[]): string[] {
+/** The slug of each submission, in order; their names are unique. A name that had to be changed gets eight digits of its hash. */
+export function slugsOf(submissions: readonly Pick<CohortSubmission, 'name'>[]): string[] {
   const taken = new Set<string>();
-  return members.map(({ name }) => {
+  return submissions.map(({ name }) => {
     const plain = name
       .normalize('NFC')
       .replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '_')

@@ -1,14 +1,14 @@
 /**
- * The cohort's summary.json and summary.csv: one row a submission, then (JSON only) the overview.
+ * The cohort's summary.json and summary.csv: one row per submission, then (JSON only) the overview.
  *
- * The CSV is for spreadsheets: UTF-8 with a byte order mark, so that names survive Excel; a cell that a spreadsheet would run as
- * a formula (`=`, `+`, `-`, `@` first) gets an apostrophe in front. `score` is empty where the grader failed.
+ * The CSV is for spreadsheets: UTF-8 with a byte order mark, so that names survive Excel. A cell that a spreadsheet would
+ * run as a formula (`=`, `+`, `-`, `@` first) gets an apostrophe in front. `score` is empty if the grader failed.
  */
 
 import { sanitizeJson, sanitizeLine } from '@hw5/base/text';
 import { stringify } from 'csv-stringify/sync';
 import { CHECK_IDS, type CheckId } from '../grade-report.ts';
-import type { Cohort, CohortRow } from './member.ts';
+import type { Cohort, CohortRow, Skipped } from './cohort.ts';
 import { type Overview, overviewOf } from './overview.ts';
 
 export type RowStatus = 'graded' | 'rejected' | 'grader-error';
@@ -17,20 +17,20 @@ export interface SummaryRow {
   readonly name: string;
   readonly path: string;
   readonly status: RowStatus;
-  /** null where the grader failed: no score is not a score of 0. */
+  /** null if the grader failed: no score is not a score of 0. */
   readonly score: number | null;
   readonly maxScore: number | null;
-  /** Points a check; empty unless graded. */
+  /** Points per check; empty unless graded. */
   readonly checks: Readonly<Partial<Record<CheckId, number>>>;
   readonly misconceptions: readonly string[];
-  /** Why it was rejected, or what the grader died of; null when graded. */
+  /** Why it was rejected, or the grader's error; null when graded. */
   readonly reason: string | null;
   /** Its report, relative to the results folder. */
   readonly report: string | null;
 }
 
-export function summaryRow({ member, slug, outcome }: CohortRow): SummaryRow {
-  const common = { name: member.name, path: member.path };
+export function summaryRow({ submission, slug, outcome }: CohortRow): SummaryRow {
+  const common = { name: submission.name, path: submission.path };
   if (outcome.kind === 'grader-error') {
     const reason = sanitizeLine(outcome.explanation.split('\n')[0]!);
     const nothing = { score: null, maxScore: null, checks: {}, misconceptions: [], report: null };
@@ -52,14 +52,27 @@ export function summaryRow({ member, slug, outcome }: CohortRow): SummaryRow {
 export interface Summary {
   readonly submissions: readonly SummaryRow[];
   readonly overview: Overview;
-  readonly leftOut: Cohort['leftOut'];
+  readonly skipped: Cohort['skipped'];
 }
 
-export function summaryOf(rows: readonly CohortRow[], leftOut: Cohort['leftOut']): Summary {
-  return { submissions: rows.map(summaryRow), overview: overviewOf(rows), leftOut };
+export function summaryOf(rows: readonly CohortRow[], skipped: Cohort['skipped']): Summary {
+  return { submissions: rows.map(summaryRow), overview: overviewOf(rows), skipped };
 }
 
-export const summaryJson = (summary: Summary): string => `${sanitizeJson(summary)}\n`;
+/** Why something was skipped, for staff. */
+export const whySkipped = ({ reason }: Skipped): string =>
+  reason === 'archive' ? 'an archive; unpack it first' : 'a symbolic link; links are not followed';
+
+/** The documented format: `leftOut` and `passedShare` are older names of `skipped` and `passedFraction`. */
+export function summaryJson({ submissions, overview, skipped }: Summary): string {
+  const checks = overview.checks.map(({ passedFraction, statuses, ...check }) => ({
+    ...check,
+    passedShare: passedFraction,
+    statuses,
+  }));
+  const leftOut = skipped.map((entry) => ({ path: entry.path, why: whySkipped(entry) }));
+  return `${sanitizeJson({ submissions, overview: { ...overview, checks }, leftOut })}\n`;
+}
 
 export function summaryCsv({ submissions }: Summary): string {
   const header = ['name', 'status', 'score', 'max_score', ...CHECK_IDS, 'misconceptions', 'reason', 'report'];

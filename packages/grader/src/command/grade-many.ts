@@ -3,11 +3,11 @@ import { availableParallelism } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
 import { sanitizeLine } from '@hw5/base/text';
+import type { Cohort, CohortRow } from '../cohort/cohort.ts';
 import { renderCohort, renderCohortMarkdown } from '../cohort/cohort-table.ts';
-import { findMembers } from '../cohort/find-members.ts';
+import { findSubmissions } from '../cohort/find-submissions.ts';
 import { graderFingerprint } from '../cohort/fingerprint.ts';
 import { gradeCohort } from '../cohort/grade-cohort.ts';
-import type { Cohort, CohortRow } from '../cohort/member.ts';
 import { showProgress } from '../cohort/progress.ts';
 import { openResultsFolder } from '../cohort/results-folder.ts';
 import { type Summary, summaryCsv, summaryJson, summaryOf } from '../cohort/summary.ts';
@@ -28,11 +28,12 @@ export async function gradeMany(
   directory: string,
 ): Promise<GradeExitCode> {
   if (options.format === 'gradescope') throw gradescopeOfMany();
-  const cohort = findMembers(paths);
-  if (!cohort.members.some(({ submission }) => submission !== null)) throw noSubmissions(paths, cohort);
+  const cohort = findSubmissions(paths);
+  const { submissions, skipped } = cohort;
+  if (submissions.every(({ source }) => source === null)) throw noSubmissions(paths, cohort);
   const folder = openResultsFolder(resolve(directory, options.out ?? defaultFolder(paths)));
   const terminal = terminalOptions(process.stdout, process.env);
-  const progress = showProgress(options.quiet ? 0 : cohort.members.length, process.stderr, terminal.unicode);
+  const progress = showProgress(options.quiet ? 0 : submissions.length, process.stderr, terminal.unicode);
   const conditions = `${await engine.conditions()}\n${graderFingerprint()}`;
   const interrupted = paragraph(
     `Interrupted. What is finished is kept in ${sanitizeLine(relative(directory, folder.path) || '.')}; the same command goes on from there.`,
@@ -40,7 +41,7 @@ export async function gradeMany(
   );
   const rows = await interruptible(interrupted, progress.stop, () =>
     gradeCohort({
-      members: cohort.members,
+      submissions,
       folder,
       grade: engine.grade,
       conditions,
@@ -48,10 +49,10 @@ export async function gradeMany(
       fresh: options.fresh,
       hints: options.hints,
       giveUpMs: engine.totalMs + graceMs,
-      onRow: ({ member }) => progress.step(member.name),
+      onRow: ({ submission }) => progress.step(submission.name),
     }),
   ).finally(progress.stop);
-  const summary = summaryOf(rows, cohort.leftOut);
+  const summary = summaryOf(rows, skipped);
   await folder.write('summary.csv', summaryCsv(summary));
   await folder.write('summary.json', summaryJson(summary));
   process.stdout.write(rendered(summary, options, terminal));
@@ -83,10 +84,10 @@ function explain(
       say(`${resumed} of ${rows.length} were taken over from an earlier run (--fresh grades them again).`);
     say(`Written: ${sanitizeLine(relative(directory, folder) || '.')} (summary.csv, summary.json, reports/)`);
   }
-  for (const { member, outcome } of rows) {
+  for (const { submission, outcome } of rows) {
     if (outcome.kind !== 'grader-error') continue;
     say(
-      `${sanitizeLine(member.name)}: a fault of the grader itself, not of the submission. Please report it with:`,
+      `${sanitizeLine(submission.name)}: an error in the grader itself, not in the submission. Please report it with:`,
     );
     say(outcome.explanation.split('\n').map(sanitizeLine).join('\n'));
   }
@@ -114,14 +115,14 @@ function gradescopeOfMany(): InputError {
   });
 }
 
-function noSubmissions(paths: readonly string[], { members, leftOut }: Cohort): InputError {
-  const problem = members.map(({ name, problem }) => `${join(name, '/')} (${problem})`)[0];
-  const archive = leftOut[0] && `${sanitizeLine(basename(leftOut[0].path))}, ${leftOut[0].why}`;
+function noSubmissions(paths: readonly string[], { submissions, skipped }: Cohort): InputError {
+  const problem = submissions.map(({ name, problem }) => `${join(name, '/')} (${problem})`)[0];
+  const archive = skipped.find(({ reason }) => reason === 'archive');
   return new InputError({
     code: 'no-submissions',
     subject: paths.map(sanitizeLine).join(', '),
     expected: 'a model.ts, or folders or .ts files of submissions',
-    found: archive ?? problem ?? 'none',
+    found: archive ? `an archive, ${sanitizeLine(basename(archive.path))}` : (problem ?? 'none'),
     remedy: archive
       ? 'Unpack the archives, or give another folder.'
       : 'Give the folder that holds the submissions.',

@@ -7,8 +7,8 @@
 import { existsSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
+import { holdsModel, isArchive, isModelFile } from '@hw5/base/node';
 import { sanitizeLine } from '@hw5/base/text';
-import { holdsModel, isArchive, isSubmissionFile } from '../cohort/find-members.ts';
 
 export function userDirectory(
   environment: Readonly<Record<string, string | undefined>>,
@@ -46,7 +46,7 @@ export function locate(argument: string, directory: string): Located {
     throw notASubmission(argument, 'an archive', 'Unpack it first, then grade the folder.');
   if (!stats.isFile())
     throw notASubmission(argument, 'neither a file nor a folder', 'Give the path of model.ts.');
-  if (!isSubmissionFile(path)) {
+  if (!isModelFile(path)) {
     throw notASubmission(argument, 'a file of another kind', 'Give the path of model.ts.');
   }
   return { path, kind: 'file' };

@@ -180,7 +180,7 @@ describe('bad input is one clear line and exit 2', () => {
   });
 });
 
-it('a cohort with hostile members: everyone gets their own row, nothing is left behind', async () => {
+it('a cohort with hostile submissions: each gets its own row, nothing is left behind', async () => {
   mkdirSync(join(home, 'class/ann'), { recursive: true });
   mkdirSync(join(home, 'tmp'));
   writeFileSync(join(home, 'class/ann/model.ts'), submissions['init-only.ts']!);

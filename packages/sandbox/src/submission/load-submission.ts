@@ -7,6 +7,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
+import { loaderOf, MODEL_NAMES } from '@hw5/base/node';
 import { sanitize, sanitizeLine } from '@hw5/base/text';
 import type { Diagnostic } from '../diagnostic.ts';
 import { bundle } from './bundle.ts';
@@ -47,8 +48,6 @@ const NO_SUBMISSION = [
 export const isNoSubmission = (error: unknown): error is InputError =>
   error instanceof InputError && (NO_SUBMISSION as readonly string[]).includes(error.code);
 
-const ENTRIES = ['model.ts', 'model.js', 'model.mts', 'model.mjs'];
-
 async function entryOf(path: string): Promise<{ folder: string; entry: string }> {
   const found = await stat(path).catch(() => null);
   if (!found) {
@@ -65,7 +64,7 @@ async function entryOf(path: string): Promise<{ folder: string; entry: string }>
     return { folder: await realpath(dirname(path)), entry: basename(path) };
   }
   const folder = await realpath(path);
-  for (const entry of ENTRIES) {
+  for (const entry of MODEL_NAMES) {
     if (await stat(join(folder, entry)).catch(() => null)) return { folder, entry };
   }
   throw new InputError({
@@ -90,7 +89,7 @@ function inertDiagnostic(diagnostic: Diagnostic): Diagnostic {
 export async function findSubmission(path: string): Promise<SubmissionSource> {
   const absolute = resolve(path);
   const { folder, entry } = await entryOf(absolute);
-  if (!/\.m?[jt]s$/.test(entry)) {
+  if (loaderOf(entry) === null) {
     throw new InputError({
       code: 'submission-kind',
       subject: path,

@@ -4,12 +4,11 @@
  * submission is ever looked at.
  */
 import { dirname, join, relative, sep } from 'node:path';
+import { loaderOf } from '@hw5/base/node';
 import { defaultHyperparametersSource } from './default-hyperparameters.ts';
 import { isInside, MAX_FILES, MAX_TOTAL_BYTES, readSource, Unreadable } from './read-source.ts';
 
 const offered = ['numpy-ts', '@hw5/svm'] as const;
-
-const LOADERS = { ts: 'ts', mts: 'ts', js: 'js', mjs: 'js' } as const;
 
 /** An import as esbuild found it. */
 export interface Import {
@@ -67,7 +66,7 @@ export class OwnFiles {
     for (const candidate of candidates(target)) {
       const name = relative(this.#folder, candidate).split(sep).join('/');
       if (this.files.has(name)) return { path: name, namespace: 'submission' };
-      if (!(name.split('.').at(-1)! in LOADERS)) continue;
+      if (loaderOf(name) === null) continue;
       try {
         const source = await readSource(this.#folder, candidate);
         this.#total += source.length;
@@ -89,7 +88,7 @@ export class OwnFiles {
     if (/^hyperparameters(\.[jt]s)?$/.test(relative(this.#folder, target))) {
       return { path: 'hyperparameters.ts', namespace: 'defaults' };
     }
-    const loadable = /\.[a-z]+$/.test(path) && !(path.split('.').at(-1)! in LOADERS);
+    const loadable = /\.[a-z]+$/.test(path) && loaderOf(path) === null;
     return {
       refusal: loadable
         ? `"${path}" cannot be imported: only .ts and .js files can`
@@ -103,7 +102,7 @@ export class OwnFiles {
     return {
       // A first line for the shell is none of the code: the wrapper puts others above it.
       contents: (this.files.get(path) ?? '').replace(/^#![^\n]*/, ''),
-      loader: LOADERS[path.split('.').at(-1) as keyof typeof LOADERS],
+      loader: loaderOf(path)!,
     };
   }
 }

@@ -1,0 +1,37 @@
+/** The submissions of a cohort, before and after grading. Plain JSON values. */
+import type { GradeReport } from '../grade-report.ts';
+
+export interface CohortSubmission {
+  /** For people: the folder's or file's name, made unique within the cohort. */
+  readonly name: string;
+  /** All that was submitted, absolute: a folder, or a file. */
+  readonly path: string;
+  /** What is graded: a file, or a folder with a `model.ts`. null if there is none; `problem` then says why. */
+  readonly source: string | null;
+  readonly problem: string | null;
+}
+
+/** Something in the cohort's folder that looks like a submission but cannot be graded as it is. */
+export interface Skipped {
+  readonly path: string;
+  readonly reason: 'archive' | 'link';
+}
+
+export interface Cohort {
+  readonly submissions: readonly CohortSubmission[];
+  readonly skipped: readonly Skipped[];
+}
+
+/** How grading one submission ended: with a report (graded or rejected), or with an error of the grader itself. */
+export type Outcome =
+  | { readonly kind: 'report'; readonly report: GradeReport }
+  | { readonly kind: 'grader-error'; readonly explanation: string };
+
+export interface CohortRow {
+  readonly submission: CohortSubmission;
+  /** The file name, without ending, of the submission's files in the results folder. */
+  readonly slug: string;
+  readonly outcome: Outcome;
+  /** The report comes from an earlier, interrupted run. */
+  readonly resumed: boolean;
+}
