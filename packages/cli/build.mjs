@@ -1,31 +1,18 @@
 /**
- * Bundles the `hw5` command: our own packages inline (the grader stays what students receive), and of the libraries those that start
- * with it and those that this package does not list as its own dependencies; what else it lists stays external, so native code and
- * big libraries must be listed.
- *
- * Files are put in place one by one, whole, the entries last, and chunks are named by their content: so an `hw5` that is running while
- * another one rebuilds keeps finding its own chunks. Chunks that no build has touched for an hour are removed.
+ * Bundles the `hw5` command: our own packages inline (except the grader, which stays what students receive), and of the
+ * libraries those that it needs at every start and those that this package does not list as its own dependencies. What
+ * else the package lists stays external, so native code and big libraries must be listed.
  */
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { basename, join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { filesOf, putInPlace } from '@hw5/base/build';
 import { build } from 'esbuild';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const dist = here('dist');
-const staleAfterMs = 3_600_000;
 
 const { dependencies } = JSON.parse(readFileSync(here('package.json'), 'utf8'));
-/** Read at every start, or at that of `hw5 run`: one file to open instead of a hundred (zod alone: 25 ms). */
+/** The libraries that go inline are read at every start: one file opens much faster than a hundred. */
 const isExternal = (name) =>
   name.startsWith('node:') ||
   name === '@hw5/grader' ||
@@ -37,10 +24,10 @@ const packageOf = (path) =>
     .slice(0, path.startsWith('@') ? 2 : 1)
     .join('/');
 
-const { outputFiles } = await build({
+const result = await build({
   entryPoints: {
     main: here('src/main.ts'),
-    // Loaded by path: the worker that runs a student's model, the `@hw5/svm` that both of them share, the workers that evaluate, train a sweep's cells and make fixtures, the threads that decode scenes.
+    // Loaded by path: the workers, and the `@hw5/svm` that a student's model and the command share.
     'student-worker': here('src/run/student-worker.ts'),
     'evaluation-worker': here('src/run/evaluation-worker.ts'),
     'sweep-worker': here('src/sweep/sweep-worker.ts'),
@@ -64,7 +51,8 @@ const { outputFiles } = await build({
   },
   plugins: [
     {
-      // The report's document (linkedom) needs them for style sheets, for parsing and for selectors, of which a plot has none: half of the report's code.
+      // linkedom uses them for style sheets, parsing and selectors. A plot has none of these, and they are half of the
+      // report's code.
       name: 'no-parsers',
       setup({ onResolve, onLoad }) {
         onResolve({ filter: /^(cssomnom|htmlparser2|css-select)(\/|$)/ }, ({ path }) => ({
@@ -87,7 +75,8 @@ const { outputFiles } = await build({
   ],
 });
 
-const order = [
+/** The command itself comes after everything that it loads by path: its age tells the launcher whether to rebuild. */
+const last = [
   'scene-worker.js',
   'student-worker.js',
   'evaluation-worker.js',
@@ -96,17 +85,4 @@ const order = [
   'svm.js',
   'main.js',
 ];
-const rank = ({ path }) => order.indexOf(basename(path));
-mkdirSync(dist, { recursive: true });
-for (const { path, contents } of outputFiles.sort((a, b) => rank(a) - rank(b))) {
-  const beside = `${path}.${process.pid}`;
-  writeFileSync(beside, contents);
-  renameSync(beside, path);
-}
-const now = new Date();
-for (const name of readdirSync(dist)) {
-  const path = join(dist, name);
-  if (now - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now) > staleAfterMs)
-    rmSync(path, { force: true });
-}
-utimesSync(join(dist, 'main.js'), now, now);
+putInPlace(dist, filesOf(result), { last });

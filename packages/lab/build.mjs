@@ -1,11 +1,11 @@
 /**
- * Builds the lab's page into `dist`: HTML, style, the page's script, the two workers, and the numpy-ts that workers and students' bundles share.
- *
- * Files are put in place one by one, whole, `index.html` last: its age says whether the build is stale (see packages/cli/bin/hw5.mjs).
+ * Builds the lab's page into `dist`: HTML, style, the page's script, the two workers, and the numpy-ts that workers and
+ * students' bundles share. `index.html` comes last: its age tells the launcher (packages/cli/bin/hw5.mjs) whether to
+ * rebuild.
  */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { filesOf, putInPlace } from '@hw5/base/build';
 import { build } from 'esbuild';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -41,23 +41,10 @@ const [page, workers] = await Promise.all([
       svm: here('src/engine/shared/svm.ts'),
     },
     splitting: true,
-    // numpy-ts reaches for Node's files where there is a Node, and only there.
+    // numpy-ts imports Node's file system, but only where it runs on Node.
     external: ['node:*'],
   }),
 ]);
 
-const html = readFileSync(here('src/page/index.html'));
-const files = [
-  ...[...workers.outputFiles, ...page.outputFiles].map(({ path, contents }) => [basename(path), contents]),
-  ['index.html', html],
-];
-mkdirSync(dist, { recursive: true });
-for (const [name, contents] of files) {
-  const beside = join(dist, `.${name}.${process.pid}`);
-  writeFileSync(beside, contents);
-  renameSync(beside, join(dist, name));
-}
-const kept = new Set(files.map(([name]) => name));
-for (const name of readdirSync(dist)) {
-  if (!kept.has(name) && !name.startsWith('.')) rmSync(join(dist, name), { force: true });
-}
+const html = { name: 'index.html', contents: readFileSync(here('src/page/index.html')) };
+putInPlace(dist, [...filesOf(page, workers), html], { last: [html.name] });

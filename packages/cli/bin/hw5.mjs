@@ -13,10 +13,9 @@ import { fileURLToPath } from 'node:url';
 const { W_OK } = constants;
 const packages = new URL('../../', import.meta.url);
 const entry = new URL('../dist/main.js', import.meta.url);
-/** What a bundle is made from: `src` everywhere, the others in packages/fixtures. */
-const sourceFolders = ['src', 'catalogue', 'misconceptions', 'variants'];
-/** Codes of Node, words of esbuild. */
-const unwritable = /EACCES|EPERM|EROFS|ENOSPC|permission denied|read-only file system|no space left/;
+/** What a bundle is made from: `src` everywhere, `build` in packages/base, the others in packages/fixtures. */
+const sourceFolders = ['src', 'build', 'catalogue', 'misconceptions', 'variants'];
+const unwritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC']);
 
 /** 0 where there is nothing. @param path a path or URL. */
 function mtime(path) {
@@ -43,9 +42,12 @@ function newestSource() {
   const folder = fileURLToPath(packages);
   let newest = 0;
   for (const name of readdirSync(folder)) {
-    for (const file of ['package.json', 'build.mjs'])
-      newest = Math.max(newest, mtime(join(folder, name, file)));
-    for (const sources of sourceFolders) newest = Math.max(newest, newestIn(join(folder, name, sources)));
+    for (const entry of readdirSync(join(folder, name), { withFileTypes: true })) {
+      const path = join(folder, name, entry.name);
+      if (sourceFolders.includes(entry.name)) newest = Math.max(newest, newestIn(path));
+      else if (entry.name === 'package.json' || entry.name.endsWith('.mjs'))
+        newest = Math.max(newest, mtime(path));
+    }
   }
   return newest;
 }
@@ -57,7 +59,7 @@ async function rebuild(names, made) {
     if (mtime(made) > 0) for (const dist of kept) accessSync(dist, W_OK);
     for (const name of names) await import(new URL(`${name}/build.mjs`, packages).href);
   } catch (error) {
-    if (!unwritable.test(error.code ?? firstLine(error)) || mtime(made) === 0) throw error;
+    if (!unwritable.has(error.code) || mtime(made) === 0) throw error;
     process.stderr.write(
       'hw5: note: its sources are newer, but it cannot be rebuilt there; the old one runs.\n',
     );

@@ -51,7 +51,7 @@ it('says that nothing is installed where only the build is left', async () => {
   expect(await launched('', dist)).toEqual({ stdout: '', stderr: notInstalled, exitCode: 2 });
 });
 
-it.each([{ code: 'EACCES' }, { code: 'ENOSPC' }, { errors: [{ text: 'open: permission denied' }] }])(
+it.each([{ code: 'EACCES' }, { code: 'ENOSPC' }])(
   'runs the build that is there where it cannot be replaced (%j)',
   async (fields) => {
     const { stdout, stderr, exitCode } = await launched(failing(fields), oldBuild);

@@ -119,13 +119,12 @@ export const allowedInSubmissions = ['numpy-ts', '@hw5/svm'];
 /** What build scripts and launchers may import besides: they compile, bundle and put files in their place. */
 export const allowedInBuilds: Record<string, readonly string[]> = {
   bench: [NODE, 'esbuild'],
-  cli: [NODE, 'esbuild'],
-  core: [NODE, '@hw5/wasm'],
-  datasets: [NODE, '@hw5/wasm'],
-  grader: [NODE, 'esbuild', '@hw5/sandbox'],
-  lab: [NODE, 'esbuild', 'playwright-core'],
+  base: [NODE],
+  cli: [NODE, 'esbuild', '@hw5/base'],
+  grader: [NODE, 'esbuild', '@hw5/base', '@hw5/sandbox'],
+  lab: [NODE, 'esbuild', '@hw5/base', 'playwright-core'],
   sandbox: [NODE, 'esbuild'],
-  svm: [NODE, 'esbuild', '@hw5/wasm'],
+  svm: [NODE, 'esbuild', '@hw5/base'],
   testkit: [NODE, 'esbuild'],
   wasm: [NODE, 'assemblyscript'],
 };
