@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { InputError } from '@hw5/base';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readRun } from '../src/report/read-run.ts';
+import { readRun } from '../src/record/read-run.ts';
 import { writePage } from '../src/report/write-page.ts';
 import { hw5, launcher, temporaryFolder } from './support/hw5.ts';
 import { writeTinyMnist } from './support/tiny-data.ts';

@@ -59,7 +59,15 @@ export const allowed: Record<string, readonly string[]> = {
     'zod',
   ],
   'student-model': ['@hw5/base', '@hw5/core', NODE, 'esbuild'],
-  report: ['@hw5/core', NODE, '@observablehq/plot', 'd3-scale-chromatic', 'fast-png', 'linkedom'],
+  report: [
+    '@hw5/base',
+    '@hw5/core',
+    NODE,
+    '@observablehq/plot',
+    'd3-scale-chromatic',
+    'fast-png',
+    'linkedom',
+  ],
   bench: [
     '@hw5/core',
     '@hw5/datasets',

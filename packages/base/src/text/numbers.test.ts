@@ -31,15 +31,19 @@ it('counts in English', () => {
   expect([formatCount(1, 'number'), formatCount(2, 'number')]).toEqual(['1 number', '2 numbers']);
 });
 
-it('rounds decimals as Python does: an exact tie goes to the even digit', () => {
-  // Python: '{:.0f}'.format(88.5), '{:.0f}'.format(89.5), '{:.2f}'.format(0.125), '{:.2f}'.format(2.675)
-  expect([formatFixed(88.5, 0), formatFixed(89.5, 0), formatFixed(0.125, 2), formatFixed(2.675, 2)]).toEqual([
-    '88',
-    '90',
+// By Python 3.11: '{:.0%}'.format(0.125), '{:.0%}'.format(0.375), '{:.0f}'.format(2.5), '{:.2f}'.format(0.125), '{:.2f}'.format(2.675)
+it('rounds exact ties to the even digit, and nothing else, as Python does', () => {
+  expect([formatPercent(0.125), formatPercent(0.375), formatFixed(2.5, 0)]).toEqual(['12%', '38%', '2']);
+  expect([formatFixed(0.125, 2), formatFixed(2.675, 2), formatFixed(0.5000001, 0)]).toEqual([
     '0.12',
     '2.67',
+    '1',
   ]);
-  expect([formatPercent(0.885), formatPercent(0.1234, 1)]).toEqual(['88%', '12.3%']);
+  expect([formatFixed(-2.5, 0), formatFixed(3.5, 0), formatFixed(130000.015, 2)]).toEqual([
+    '-2',
+    '4',
+    '130000.01',
+  ]);
 });
 
 it.each([

@@ -4,9 +4,9 @@ import { InputError } from '@hw5/base';
 import { showPath, userDirectory } from '@hw5/base/node';
 import { compareRuns, runReport } from '@hw5/report';
 import * as z from 'zod/mini';
+import { readRun } from '../record/read-run.ts';
 import type { CommandLine, ExitCode } from '../shell/action.ts';
 import { parseFlags, path } from '../shell/parse-flags.ts';
-import { readRun } from './read-run.ts';
 import { writePage } from './write-page.ts';
 
 /** More lines than this in one plot cannot be told apart. */

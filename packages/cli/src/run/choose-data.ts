@@ -15,8 +15,8 @@ import {
   type OnProgress,
   syntheticScenes,
 } from '@hw5/datasets';
+import type { DatasetName } from '@hw5/report/question-6a';
 import { dataFolder } from '../data/data-folder.ts';
-import type { DatasetName } from './conditions.ts';
 
 export interface DataChoice {
   readonly name: DatasetName;

@@ -2,9 +2,9 @@
 import { join, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
 import { interruptible, showPath, userDirectory } from '@hw5/base/node';
+import { terminalTable } from '@hw5/report/question-6a';
 import type { CommandLine, ExitCode } from '../shell/action.ts';
 import type { BundledModel } from './bundle-model.ts';
-import { terminalTable } from './question-6a.ts';
 import { openFreshRunFolder, openRunFolder, type RunFolder } from './run-folder.ts';
 import { parseRunOptions, type RunOptions } from './run-options.ts';
 import { RunOutput } from './run-output.ts';
@@ -56,7 +56,7 @@ export async function runCommand({ flags, argv }: CommandLine): Promise<ExitCode
         if (folder === null) return;
         const open: RunFolder = folder;
         await writeReport(async () => {
-          const { writeRunRecord } = await import('./run-record.ts');
+          const { writeRunRecord } = await import('../record/write-run-record.ts');
           writeRunRecord(open, runs, { createdAt, command: argv, limit: options.limit });
           open.commit();
           output.note(`report: ${showPath(join(open.directory, 'report.html'), from)}`);

@@ -2,16 +2,17 @@
 import { relative } from 'node:path';
 import { InputError } from '@hw5/base';
 import type { Dataset } from '@hw5/datasets';
+import { datasetTitle, type Mode } from '@hw5/report/question-6a';
+import type { ConditionResult } from '../record/condition-result.ts';
+import type { Trained, TrainedDataset } from '../record/trained.ts';
 import { chooseData, limitTraining } from './choose-data.ts';
-import type { ConditionResult } from './condition-result.ts';
-import { datasetTitle, type Mode } from './conditions.ts';
 import { type Loading, startLoading } from './loading.ts';
 import { accuracyLine, epochLine } from './printed-lines.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RunOutput } from './run-output.ts';
 import { trainReference } from './train-reference.ts';
 import { type StudentFile, trainStudent } from './train-student.ts';
-import { secondsSince, type Trained, type TrainingJob } from './training-job.ts';
+import { secondsSince, type TrainingJob } from './training-job.ts';
 
 export interface RunContext {
   readonly options: RunOptions;
@@ -22,13 +23,6 @@ export interface RunContext {
   /** Null: the reference. */
   readonly student: StudentFile | null;
   readonly signal: AbortSignal;
-}
-
-/** One trained network and the conditions made of it. */
-export interface TrainedDataset {
-  readonly dataset: Dataset;
-  readonly trained: Trained;
-  readonly conditions: readonly ConditionResult[];
 }
 
 export async function runConditions(context: RunContext): Promise<TrainedDataset[]> {

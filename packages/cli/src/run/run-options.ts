@@ -1,9 +1,9 @@
 /** The flags of `hw5 run` as typed values. */
 import { InputError } from '@hw5/base';
 import { defaultHyperparameters } from '@hw5/core/hyperparameters';
+import { type DatasetName, datasetNames, type Mode, modes } from '@hw5/report/question-6a';
 import * as z from 'zod/mini';
 import { badFlag, type Flags, given, integer, numeral, parseFlags, path } from '../shell/parse-flags.ts';
-import { type DatasetName, datasetNames, type Mode, modes } from './conditions.ts';
 
 export interface RunOptions {
   /** Trained in this order, each network once; `modes` says which conditions are made of it. */

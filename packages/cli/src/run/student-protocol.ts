@@ -1,7 +1,7 @@
 /** The messages between the main thread and the worker that runs a student's model. */
 import type { EpochReport, Hyperparameters, LabelledImages } from '@hw5/core';
 import type { ContractErrorCode } from '@hw5/student-model/contract';
-import type { SvmResult } from './condition-result.ts';
+import type { SvmResult } from '../record/condition-result.ts';
 
 export interface StudentTask {
   readonly moduleUrl: string;

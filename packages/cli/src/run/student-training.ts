@@ -20,7 +20,7 @@ import {
 } from '@hw5/student-model/contract';
 import { LinearSVC } from '@hw5/svm';
 import * as np from 'numpy-ts';
-import { rows, type SvmResult } from './condition-result.ts';
+import { type SvmResult, toNested } from '../record/condition-result.ts';
 import { blockBytes, elementsKeepTheirRegion, type RegionRegistry } from './student-memory.ts';
 import { callModel, loadModelClass } from './student-model.ts';
 import type { StudentMessage, StudentTask } from './student-protocol.ts';
@@ -135,7 +135,7 @@ function fitSvm(model: StudentModel, arrays: Record<'X' | 'y' | 'testX' | 'testY
   const { coef } = svm;
   return {
     objective: svm.objective,
-    coef: rows(Float64Array.from((coef.tolist() as number[][]).flat()), coef.shape[1]!),
+    coef: toNested(Float64Array.from((coef.tolist() as number[][]).flat()), coef.shape[1]!),
     intercept: svm.intercept.tolist() as number[],
     trainAccuracy: fraction(
       callModel('accuracySVM', () => model.accuracySVM(X, y)),

@@ -3,9 +3,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { InputError } from '@hw5/base';
 import { accuracy, type EpochReport, NumpyRandom, SoftmaxTraining } from '@hw5/core';
 import { fitLinearSVC, predictLinearSVC } from '@hw5/svm/solver';
-import { rows, type SvmResult } from './condition-result.ts';
+import { type SvmResult, toNested } from '../record/condition-result.ts';
+import type { Trained } from '../record/trained.ts';
 import { startEvaluator } from './evaluator.ts';
-import { secondsSince, type Trained, type TrainingJob } from './training-job.ts';
+import { secondsSince, type TrainingJob } from './training-job.ts';
 
 /** Between two slices of an epoch signals and the progress bar have their turn. */
 const slicesAnEpoch = 40;
@@ -25,15 +26,15 @@ export async function trainReference(job: TrainingJob): Promise<Trained> {
   const trainSeconds = secondsSince(start);
   const svmStart = performance.now();
   const testLogits = training.logits('test');
-  const svm = job.fitSvm ? fitSvm(training, testLogits, job) : null;
+  const fitted = job.fitSvm ? fitSvm(training, testLogits, job) : null;
   return {
     epochs: reports,
     W: training.W,
     b: training.b,
     testAccuracy: reports.at(-1)!.accuracy,
-    svm,
-    testLogits,
-    seconds: { train: trainSeconds, svm: svm ? secondsSince(svmStart) : 0 },
+    svm: fitted?.result ?? null,
+    evaluated: { testLogits, svmPredicted: fitted?.testPredicted ?? null },
+    seconds: { train: trainSeconds, svm: fitted ? secondsSince(svmStart) : 0 },
   };
 }
 
@@ -76,23 +77,31 @@ async function trainEpochs(training: SoftmaxTraining, job: TrainingJob): Promise
   }
 }
 
+interface FittedSvm {
+  readonly result: SvmResult;
+  /** [n] of the test set. */
+  readonly testPredicted: Int32Array;
+}
+
 function fitSvm(
   training: SoftmaxTraining,
   testLogits: Float64Array,
   { dataset, onNote }: TrainingJob,
-): SvmResult {
+): FittedSvm {
   const { train, test, classNames } = dataset;
   const trainLogits = training.logits('train');
   const fit = fitLinearSVC(trainLogits, train.count, classNames.length, train.labels);
   if (fit.warning) onNote(fit.warning.message);
-  const score = (logits: Float64Array, { count, labels }: typeof train): number =>
-    accuracy(predictLinearSVC(fit, logits, count), labels);
+  const testPredicted = predictLinearSVC(fit, testLogits, test.count);
   return {
-    objective: fit.objective,
-    coef: rows(fit.coef, fit.features),
-    intercept: Array.from(fit.intercept),
-    trainAccuracy: score(trainLogits, train),
-    testAccuracy: score(testLogits, test),
+    result: {
+      objective: fit.objective,
+      coef: toNested(fit.coef, fit.features),
+      intercept: Array.from(fit.intercept),
+      trainAccuracy: accuracy(predictLinearSVC(fit, trainLogits, train.count), train.labels),
+      testAccuracy: accuracy(testPredicted, test.labels),
+    },
+    testPredicted,
   };
 }
 

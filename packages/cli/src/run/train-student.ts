@@ -4,11 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { InputError } from '@hw5/base';
 import { formatDuration } from '@hw5/base/text';
 import { defaultHyperparameters, type EpochReport } from '@hw5/core';
+import type { Trained } from '../record/trained.ts';
 import { sourceExcerpt } from '../shell/source-excerpt.ts';
 import { imagesForThreads } from './images-for-threads.ts';
 import type { StudentError, StudentMessage, StudentOutcome, StudentTask } from './student-protocol.ts';
 import { EndedEarly, type StudentThreads } from './student-thread.ts';
-import type { Trained, TrainingJob } from './training-job.ts';
+import type { TrainingJob } from './training-job.ts';
 
 export interface StudentFile {
   /** Absolute. */

@@ -11,8 +11,8 @@ import {
 } from '@hw5/base/node';
 import { isSparse } from '@hw5/core';
 import type { Dataset } from '@hw5/datasets';
+import { datasetTitle } from '@hw5/report/question-6a';
 import { chooseData, limitTraining, loadChoice } from '../run/choose-data.ts';
-import { datasetTitle } from '../run/conditions.ts';
 import { imagesForThreads } from '../run/images-for-threads.ts';
 import { RunOutput } from '../run/run-output.ts';
 import type { CommandLine, ExitCode } from '../shell/action.ts';
@@ -45,7 +45,7 @@ export async function sweepCommand({ flags, argv }: CommandLine): Promise<ExitCo
         options.limit,
       );
       signal.throwIfAborted();
-      const { versions } = await import('../run/run-record.ts');
+      const { versions } = await import('../record/versions.ts');
       // Only now, so that data which cannot be read leave no folder behind.
       const store = openSweepFolder(directory)(dataset, versions().hw5);
       const outcomes = cells.map((cell) => store.read(cell));
@@ -140,7 +140,7 @@ async function writeResults({
   output,
 }: Results): Promise<void> {
   const { sweepCsv, sweepReport, sweepSummary } = await import('@hw5/report');
-  const { versions } = await import('../run/run-record.ts');
+  const { versions } = await import('../record/versions.ts');
   const { name, source, origin, checksums, classNames, train, test } = dataset;
   const sweep = {
     name: basename(directory),

@@ -1,7 +1,7 @@
 /** The flags of `hw5 sweep`, from text to plain typed values: those of `hw5 run`, of which two are lists, and three of its own. */
 import { availableParallelism } from 'node:os';
+import type { DatasetName } from '@hw5/report/question-6a';
 import * as z from 'zod/mini';
-import type { DatasetName } from '../run/conditions.ts';
 import { flagFields, flagValues } from '../run/run-options.ts';
 import { badFlag, type Flags, parseFlags, path } from '../shell/parse-flags.ts';
 

@@ -1,6 +1,6 @@
-/** A sweep for the terminal: a line a setting, the best one marked, overshooting said. At most 80 columns wide. */
+/** A sweep for the terminal: one line per setting, with the best and any overshooting marked. At most 80 columns wide. */
+import { formatCount, formatPercent, formatTable } from '@hw5/base/text';
 import type { ReportSweep, SettingSummary, SweepSummary } from '@hw5/report';
-import { counted, percent } from '../run/printed-lines.ts';
 
 const courses: Record<SettingSummary['course'], string> = {
   learning: '',
@@ -21,20 +21,13 @@ export function sweepTable(
       String(learningRate),
       String(batchSize),
       ...(accuracy
-        ? [accuracy.mean, accuracy.least, accuracy.most].map((share) => percent(share, 1))
+        ? [accuracy.mean, accuracy.least, accuracy.most].map((fraction) => formatPercent(fraction, 1))
         : ['-', '-', '-']),
       finalLoss ? finalLoss.mean.toFixed(3) : '-',
       [setting === best ? 'best' : '', courses[course]].filter(Boolean).join('; '),
     ];
   });
-  const all = [head, ...lines];
-  const widths = head.map((_, column) => Math.max(...all.map((line) => line[column]!.length)));
-  const table = all.map((line) =>
-    line
-      .map((cell, k) => (k === head.length - 1 ? cell : cell.padStart(widths[k]!)))
-      .join('  ')
-      .trimEnd(),
-  );
-  const title = `${dataset.title}: test accuracy and mean training loss after ${counted(epochs, 'epoch')}, ${counted(seeds.length, 'seed')}`;
-  return [title, ...table].join('\n');
+  const title = `${dataset.title}: test accuracy and mean training loss after ${formatCount(epochs, 'epoch')}, ${formatCount(seeds.length, 'seed')}`;
+  const align = head.map((_, column) => (column < head.length - 1 ? 'right' : 'left'));
+  return `${title}\n${formatTable([head, ...lines], align)}`;
 }

@@ -1,13 +1,14 @@
 /**
- * What a report needs of the test set, kept in the run folder, so that `hw5 report` works without the data: the logits of every test
- * image (from which come probabilities, predictions, confusion, calibration), the labels, the SVM's predictions, and the pixels of
- * the few images that the report shows. Logits are float64: so what is recomputed equals results.json exactly.
+ * What a report needs of the test set. It is kept in the run folder, so that `hw5 report` works without the data: the logits
+ * of every test image (which give probabilities, predictions, confusion and calibration), the labels, the SVM's predictions,
+ * and the pixels of the few images that the report shows. Logits are float64, so that what is computed from them again
+ * equals results.json exactly.
  */
 import { computeLogits, packSamples, pixelsOf } from '@hw5/core';
 import type { Dataset } from '@hw5/datasets';
 import { worstMistakes } from '@hw5/report';
 import { predictLinearSVC } from '@hw5/svm/solver';
-import type { Trained } from '../run/training-job.ts';
+import type { Trained } from './trained.ts';
 
 /** How many of the network's mistakes are shown, at most. */
 const worstCount = 12;
@@ -28,7 +29,7 @@ export interface Evaluation {
 export function evaluate({ train, test, classNames }: Dataset, trained: Trained): Evaluation {
   const C = classNames.length;
   const D = test.inputSize;
-  const logits = trained.testLogits ?? computeLogits(packSamples(test), trained);
+  const logits = trained.evaluated?.testLogits ?? computeLogits(packSamples(test), trained);
   const worstIndices = worstMistakes(logits, test.labels, C, worstCount);
   const worstPixels = new Uint8Array(worstIndices.length * D);
   worstIndices.forEach((index, k) => {
@@ -38,7 +39,9 @@ export function evaluate({ train, test, classNames }: Dataset, trained: Trained)
   return {
     logits,
     labels: Int32Array.from(test.labels),
-    svmPredicted: trained.svm && svmPredictions(trained.svm, logits, train.labels, C),
+    svmPredicted: trained.evaluated
+      ? trained.evaluated.svmPredicted
+      : trained.svm && svmPredictions(trained.svm, logits, train.labels, C),
     worstIndices,
     worstPixels,
   };

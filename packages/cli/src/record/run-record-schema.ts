@@ -1,8 +1,8 @@
 /** `results.json` of a run folder, checked: that it is one, of a version this hw5 knows, with all that a report needs. */
 import { InputError } from '@hw5/base';
+import { datasetNames, modes } from '@hw5/report/question-6a';
 import * as z from 'zod/mini';
-import { datasetNames, modes } from '../run/conditions.ts';
-import { type RunRecord, runFormat } from '../run/run-record.ts';
+import { type RunRecord, runFormat } from './run-record.ts';
 
 // What is wrong with a field, in words.
 z.config(z.locales.en());

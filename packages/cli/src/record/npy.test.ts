@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { readNpy } from '../report/read-npy.ts';
 import { npyFile } from './npy.ts';
+import { readNpy } from './read-npy.ts';
 
 it('lays out a file as the NPY format describes it', () => {
   const file = npyFile(new Float64Array([1, -2]), [1, 2]);

@@ -1,50 +1,22 @@
 /**
- * What a run leaves in its folder: `results.json`, each network's weights and what it says of the test images as `.npy` files (all that
- * a later `hw5 report` needs), and `report.html`; with all four conditions also the answer to question 6(a), in Markdown and LaTeX.
+ * Writes the record of a run into its folder: `results.json`, weights and evaluation of each network as `.npy` files, and
+ * `report.html`; with all four conditions also the answer to question 6(a) in Markdown and LaTeX.
  */
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Dataset } from '@hw5/datasets';
 import { runReport } from '@hw5/report';
-import { version } from '../../package.json';
-import { type Evaluation, evaluate } from '../report/evaluation.ts';
-import { reportRun } from '../report/report-run.ts';
-import type { ConditionResult } from './condition-result.ts';
+import { latexAnswer, markdownAnswer } from '@hw5/report/question-6a';
+import { type Evaluation, evaluate } from './evaluation.ts';
 import { npyFile } from './npy.ts';
-import { latexAnswer, markdownAnswer } from './question-6a.ts';
-import type { TrainedDataset } from './run-conditions.ts';
-import type { RunFolder } from './run-folder.ts';
-import type { Trained } from './training-job.ts';
+import { reportRun } from './report-run.ts';
+import { type DatasetRecord, type RunRecord, runFormat } from './run-record.ts';
+import type { Trained, TrainedDataset } from './trained.ts';
+import { versions } from './versions.ts';
 
-export const runFormat = 'hw5-run/1';
-
-export interface RunRecord {
-  readonly format: typeof runFormat;
-  readonly createdAt: string;
-  /** The command line after `hw5`. */
-  readonly command: readonly string[];
-  readonly versions: Readonly<Record<'hw5' | 'numpy-ts' | 'node' | 'platform', string>>;
-  readonly limit: number | null;
-  readonly datasets: readonly DatasetRecord[];
-  /** The objects that `--json` prints. */
-  readonly conditions: readonly ConditionResult[];
-}
-
-export interface DatasetRecord
-  extends Pick<Dataset, 'name' | 'source' | 'origin' | 'checksums' | 'classNames' | 'imageShape'> {
-  readonly train: number;
-  readonly test: number;
-  /** Files beside this one: float64, shapes [D, C] and [1, C]. */
-  readonly weights: { readonly W: string; readonly b: string };
-  /** Files beside this one (see report/evaluation.ts): float64 [n, C], int32 [n], int32 [n], uint8 [k, rows, columns]. */
-  readonly evaluation?:
-    | {
-        readonly logits: string;
-        readonly labels: string;
-        readonly svm: string | null;
-        readonly worst: { readonly images: string; readonly indices: readonly number[] };
-      }
-    | undefined;
+/** Where the files go: a folder that its caller puts in place once it is complete. */
+export interface RecordFolder {
+  readonly directory: string;
+  write(name: string, content: string | Uint8Array): void;
 }
 
 export interface RunRecordContext {
@@ -53,9 +25,8 @@ export interface RunRecordContext {
   readonly limit: number | undefined;
 }
 
-/** Writes everything into the folder; the caller commits it. */
 export function writeRunRecord(
-  folder: RunFolder,
+  folder: RecordFolder,
   runs: readonly TrainedDataset[],
   context: RunRecordContext,
 ): void {
@@ -82,7 +53,7 @@ export function writeRunRecord(
 }
 
 function writeArrays(
-  folder: RunFolder,
+  folder: RecordFolder,
   { weights, evaluation, test, imageShape, classNames }: DatasetRecord,
   { W, b }: Trained,
   { logits, labels, svmPredicted, worstIndices, worstPixels }: Evaluation,
@@ -116,20 +87,4 @@ function datasetRecord(dataset: Dataset, { svmPredicted, worstIndices }: Evaluat
       worst: { images: `${name}-worst.npy`, indices: Array.from(worstIndices) },
     },
   };
-}
-
-/** What computed the numbers. */
-export function versions(): RunRecord['versions'] {
-  return {
-    hw5: version,
-    'numpy-ts': numpyVersion(),
-    node: process.versions.node,
-    platform: `${process.platform}-${process.arch}`,
-  };
-}
-
-/** Read from its package.json: importing numpy-ts would cost a run 200 ms. */
-function numpyVersion(): string {
-  const manifest = new URL('../../package.json', import.meta.resolve('numpy-ts'));
-  return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
 }

@@ -1,9 +1,8 @@
 /** Puts together what the report page is made of, from the run's record and its arrays: of a run just done, or read from its folder. */
 import type { ReportNetwork, ReportRun } from '@hw5/report';
-import { datasetTitle } from '../run/conditions.ts';
-import { answerTable } from '../run/question-6a.ts';
-import type { DatasetRecord, RunRecord } from '../run/run-record.ts';
+import { answerTable, datasetTitle } from '@hw5/report/question-6a';
 import type { Evaluation } from './evaluation.ts';
+import type { DatasetRecord, RunRecord } from './run-record.ts';
 
 export interface NetworkArrays extends Evaluation {
   readonly W: Float64Array;

@@ -1,7 +1,7 @@
 /** Reads back what `npyFile` wrote; anything else, and anything cut short, is an `InputError` that names the file. */
 import { readFileSync } from 'node:fs';
 import { InputError } from '@hw5/base';
-import type { NpyArray } from '../run/npy.ts';
+import type { NpyArray } from './npy.ts';
 
 const kinds = { '<f8': 8, '<i4': 4, '|u1': 1 } as const;
 type Kind = keyof typeof kinds;

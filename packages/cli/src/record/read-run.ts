@@ -8,9 +8,9 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { InputError } from '@hw5/base';
 import { type ReportNetwork, type ReportRun, recomputedAccuracies } from '@hw5/report';
-import type { DatasetRecord, RunRecord } from '../run/run-record.ts';
 import { readNpy } from './read-npy.ts';
 import { type NetworkArrays, reportRun } from './report-run.ts';
+import type { DatasetRecord, RunRecord } from './run-record.ts';
 import { parseRunRecord } from './run-record-schema.ts';
 
 /** @param shown the folder as the user named it. @param directory absolute. */

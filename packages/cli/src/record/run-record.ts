@@ -1,0 +1,41 @@
+/**
+ * The record of a run: what `results.json` in its folder holds, beside the arrays as `.npy` files. It is all that a later
+ * `hw5 report` needs.
+ */
+import type { Dataset } from '@hw5/datasets';
+import type { ConditionResult } from './condition-result.ts';
+
+export const runFormat = 'hw5-run/1';
+
+export interface RunRecord {
+  readonly format: typeof runFormat;
+  readonly createdAt: string;
+  /** The command line after `hw5`. */
+  readonly command: readonly string[];
+  readonly versions: Readonly<Record<'hw5' | 'numpy-ts' | 'node' | 'platform', string>>;
+  readonly limit: number | null;
+  readonly datasets: readonly DatasetRecord[];
+  /** The objects that `--json` prints. */
+  readonly conditions: readonly ConditionResult[];
+}
+
+export interface DatasetRecord
+  extends Pick<Dataset, 'name' | 'source' | 'origin' | 'checksums' | 'classNames' | 'imageShape'> {
+  readonly train: number;
+  readonly test: number;
+  /** Names of files beside this one: float64, shapes [D, C] and [1, C]. */
+  readonly weights: { readonly W: string; readonly b: string };
+  /** Names of files beside this one (see evaluation.ts). Runs of older versions have none. */
+  readonly evaluation?:
+    | {
+        /** float64 [n, C] */
+        readonly logits: string;
+        /** int32 [n] */
+        readonly labels: string;
+        /** int32 [n] */
+        readonly svm: string | null;
+        /** uint8 [k, height, width] */
+        readonly worst: { readonly images: string; readonly indices: readonly number[] };
+      }
+    | undefined;
+}

@@ -1,0 +1,42 @@
+/** The four conditions of question 6: two datasets, each with the network alone and with a linear SVM on its logits. */
+
+export const datasetNames = ['mnist', 'scenerec'] as const;
+export const modes = ['nn', 'nn+svm'] as const;
+export type DatasetName = (typeof datasetNames)[number];
+export type Mode = (typeof modes)[number];
+
+/** What question 6(a) needs of a trained condition. Accuracies are fractions of the test set. */
+export interface Condition {
+  readonly dataset: DatasetName;
+  readonly mode: Mode;
+  readonly seed: number;
+  readonly learningRate: number;
+  readonly batchSize: number;
+  /** `reference`, or the file name of the student's model. */
+  readonly model: string;
+  readonly data: { readonly source: string; readonly train: number; readonly test: number };
+  /** The network after each epoch; at least one. */
+  readonly epochs: readonly {
+    readonly epoch: number;
+    /** The sum over the epoch's training samples. */
+    readonly totalLoss: number;
+    readonly testAccuracy: number;
+  }[];
+  /** The network's, after its best epoch. */
+  readonly highestTestAccuracy: number;
+  /** Null in mode nn. */
+  readonly svm: { readonly testAccuracy: number } | null;
+}
+
+const datasetTitles: Record<DatasetName, string> = { mnist: 'MNIST', scenerec: 'SceneRec' };
+const modeTitles: Record<Mode, string> = { nn: 'NN', 'nn+svm': 'NN+SVM' };
+
+/** `MNIST`, `SceneRec`, or `SceneRec (synthetic)`: synthetic scenes are marked wherever they are named. */
+export function datasetTitle(name: DatasetName, source: string): string {
+  return source === 'synthetic' ? `${datasetTitles[name]} (synthetic)` : datasetTitles[name];
+}
+
+/** `NN+SVM on MNIST` */
+export function conditionTitle(name: DatasetName, source: string, mode: Mode): string {
+  return `${modeTitles[mode]} on ${datasetTitle(name, source)}`;
+}
