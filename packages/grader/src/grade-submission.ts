@@ -10,7 +10,6 @@ import {
   checkTypes,
   findSubmission,
   type Limits,
-  mayNestTooDeep,
   openSandbox,
   type Rejection,
   type Script,
@@ -22,6 +21,7 @@ import {
 import { withFollowThrough } from './checks/follow-through.ts';
 import { type CheckVerdict, judgeCheck } from './checks/judge-check.ts';
 import { outcomesOf, type PlannedCheck, planScripts } from './checks/plan.ts';
+import { mayNestTooDeep } from './diagnosis/nesting.ts';
 import type { FixtureSet } from './fixture/fixture-set.ts';
 import type { CheckReport, GradeReport, Warning } from './grade-report.ts';
 
@@ -149,7 +149,7 @@ function judgePlanned(planned: PlannedCheck, outcomes: ScriptsRun['outcomes']): 
 
 async function warningsOfSource(submission: Submission, fixtures: readonly FixtureSet[]): Promise<Warning[]> {
   const text = submission.files.get(submission.entry) ?? '';
-  // The parser behind these is native code in this very process; what could overflow its stack is not shown to it.
+  // The parser behind these runs inside this process: a source that might exceed its stack is not parsed.
   if (mayNestTooDeep(text)) return [];
   const { sourceWarnings } = await import('./diagnosis/source-warnings.ts');
   return sourceWarnings(submission.entry, text, fixtures[0]!.givenMethods);

@@ -19,6 +19,5 @@ export {
   isNoSubmission,
   type Submission,
 } from './submission/load-submission.ts';
-export { mayNestTooDeep } from './submission/nesting.ts';
 export type { Rejection } from './submission/rejection.ts';
 export { checkTypes, type TypeCheck } from './submission/type-check.ts';

@@ -7,10 +7,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Duplex, Readable } from 'node:stream';
 import { KIND } from '../harness/channel.ts';
 import { bareEnvironment } from './bare-environment.ts';
-import { endWithUs } from './end-with-us.ts';
 import { FrameReader } from './frame-reader.ts';
 import { GarbledMessage } from './garbled-message.ts';
 import type { HarnessFiles } from './harness-files.ts';
+import { killOnExit } from './kill-on-exit.ts';
 import type { LaunchPlan } from './launch-plans.ts';
 import { killLeftovers, ownedBy } from './leftovers.ts';
 import type { Message } from './messages.ts';
@@ -98,7 +98,7 @@ export class SandboxProcess {
         });
       });
     });
-    endWithUs(() => this.#kill(), this.#closed);
+    killOnExit(() => this.#kill(), this.#closed);
   }
 
   /** Starts a process, trying the plans from `first` on; says which plan worked. */

@@ -1,15 +1,15 @@
 /**
  * A submission's files as one classic script for the sandbox's realms.
  *
- * esbuild only parses and links, in a process of its own (esbuild-process.ts) that opens no file: what an import means is decided
- * here (own-files.ts), and what it means is sent. What is said to esbuild is what its library says for `build` with a plugin.
+ * esbuild only parses and links, in a process of its own (esbuild-process.ts) that opens no file: imports are resolved here
+ * (own-files.ts), and file contents are sent to it. The requests are those of esbuild's library for `build` with a plugin.
  */
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Value } from './esbuild-packets.ts';
-import { askEsbuild, ROOT } from './esbuild-process.ts';
-import { type Import, type Meaning, OwnFiles } from './own-files.ts';
+import { type Esbuild, ROOT, requestEsbuild } from './esbuild-process.ts';
+import { type Import, OwnFiles, type Resolution } from './own-files.ts';
 
-/** The wrapper's one line above the code: what sandbox/thrown-error.ts counts on. */
+/** The wrapper's one line above the code; process/thrown-error.ts subtracts it from positions. */
 const ABOVE = '(function (require, module, exports) { "use strict";\n';
 const BELOW = '\n})';
 
@@ -30,8 +30,8 @@ const TOO_MUCH: BundleFailure = {
   diagnostics: [],
 };
 
-/** The name of what refuses an import, in esbuild's messages; those about code have none. */
-const US = 'confined-to-the-submission';
+/** The plugin's name: set in messages about refused imports, empty in messages about code. */
+const PLUGIN = 'confined-to-the-submission';
 
 const FLAGS = [
   '--bundle',
@@ -65,7 +65,7 @@ function buildRequest(entry: string): Value {
     context: false,
     plugins: [
       {
-        name: US,
+        name: PLUGIN,
         onStart: false,
         onEnd: false,
         onResolve: [everything(0, '')],
@@ -75,8 +75,8 @@ function buildRequest(entry: string): Value {
   };
 }
 
-/** What esbuild asks on its way. */
-type Question =
+/** What esbuild requests while it builds. */
+type EsbuildRequest =
   | { readonly command: 'on-start' | 'ping' }
   | ({ readonly command: 'on-resolve' } & Import)
   | {
@@ -86,23 +86,23 @@ type Question =
       readonly namespace: string;
     };
 
-async function answerFrom(own: OwnFiles, question: Question): Promise<Value> {
-  switch (question.command) {
+async function respond(own: OwnFiles, request: EsbuildRequest): Promise<Value> {
+  switch (request.command) {
     case 'on-resolve':
-      return { id: 0, ...resolved(await own.meaningOf(question)) };
+      return { id: 0, ...resolved(await own.resolve(request)) };
     case 'on-load': {
-      const { contents, loader } = own.contentsOf(question.path, question.namespace);
-      return { id: question.ids[0]!, contents: Buffer.from(contents), loader };
+      const { contents, loader } = own.contentsOf(request.path, request.namespace);
+      return { id: request.ids[0]!, contents: Buffer.from(contents), loader };
     }
     default:
       return { errors: [], warnings: [] };
   }
 }
 
-function resolved(meaning: Meaning): { readonly [key: string]: Value } {
-  if (!('refusal' in meaning)) return { ...meaning };
-  const text = meaning.refusal;
-  return { errors: [{ id: '', pluginName: US, text, location: null, notes: [], detail: 0 }] };
+function resolved(resolution: Resolution): { readonly [key: string]: Value } {
+  if (!('refusal' in resolution)) return { ...resolution };
+  const text = resolution.refusal;
+  return { errors: [{ id: '', pluginName: PLUGIN, text, location: null, notes: [], detail: 0 }] };
 }
 
 interface Message {
@@ -111,7 +111,7 @@ interface Message {
   readonly location: { readonly file: string; readonly line: number; readonly column: number } | null;
 }
 
-/** The end of a build: messages about the submission, or its files; `error` is a compiler that has come to an end. */
+/** The response to a build: messages about the submission, or its files; `error` when the compiler itself failed. */
 type Result =
   | { readonly error: string }
   | {
@@ -140,14 +140,22 @@ function failureOf(messages: readonly Message[], files: ReadonlyMap<string, stri
 
 /**
  * Bundles `entry` (a path relative to the real `folder`) with the text `source`. The compiler is started before this returns.
- * @throws Error when the compiler cannot be started: a fault of the installation, never of the submission.
+ * @param esbuild the compiler that is installed, unless a test gives a stub
+ * @throws Error if the compiler cannot be started: a fault of the installation, never of the submission
  */
-export async function bundle(folder: string, entry: string, source: string): Promise<Bundle | BundleFailure> {
+export async function bundle(
+  folder: string,
+  entry: string,
+  source: string,
+  esbuild?: Esbuild,
+): Promise<Bundle | BundleFailure> {
   const own = new OwnFiles(folder, entry, source);
-  const found = await askEsbuild(buildRequest(entry), (question) =>
-    answerFrom(own, question as unknown as Question),
+  const response = await requestEsbuild(
+    buildRequest(entry),
+    (request) => respond(own, request as unknown as EsbuildRequest),
+    esbuild,
   );
-  const result = found as unknown as Result | null;
+  const result = response as unknown as Result | null;
   if (result === null || 'error' in result) return TOO_MUCH;
   if (result.errors.length > 0) return failureOf(result.errors, own.files);
   const text = (ending: string): string =>

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { decodePacket, encodePacket, type Value } from './esbuild-packets.ts';
 
-const body = (value: Value) => encodePacket({ id: 3, isAnswer: true, value }).subarray(4);
+const body = (value: Value) => encodePacket({ id: 3, isResponse: true, value }).subarray(4);
 
 describe('a packet', () => {
-  it('is its length, its id with a bit for answers, and a value', () => {
-    expect([...encodePacket({ id: 3, isAnswer: true, value: ['é', 258] })]).toEqual([
+  it('is its length, its id with a bit for responses, and a value', () => {
+    expect([...encodePacket({ id: 3, isResponse: true, value: ['é', 258] })]).toEqual([
       ...[21, 0, 0, 0],
       ...[7, 0, 0, 0],
       ...[5, 2, 0, 0, 0],
@@ -16,7 +16,7 @@ describe('a packet', () => {
 
   it('is read as it was written', () => {
     const value = { a: null, b: [true, false, 7, ''], c: { d: Buffer.from([1, 2]) }, ['__proto__']: 'own' };
-    expect(decodePacket(body(value))).toEqual({ id: 3, isAnswer: true, value });
+    expect(decodePacket(body(value))).toEqual({ id: 3, isResponse: true, value });
   });
 });
 

@@ -1,11 +1,13 @@
 /**
- * How esbuild's program speaks with whoever started it as a service: packets of a length, a number and one value, little-endian.
+ * What esbuild's program and the process that started it as a service exchange: packets of a length, an id and one value,
+ * little-endian.
  *
- *     packet  length u32 (of what follows), id << 1 | isAnswer u32, value
+ *     packet  length u32 (of what follows), id << 1 | isResponse u32, value
  *     value   tag u8: 0 null · 1 boolean u8 · 2 number u32 · 3 text, 4 bytes: length u32, bytes · 5 list: count u32, values ·
  *             6 object: count u32, then for each its key (length u32, bytes) and value
  *
- * As in the `lib/main.js` of its package, which knows one service a process, without limits; here each submission has its own.
+ * No library does this: `lib/main.js` of the esbuild package speaks the protocol, but keeps one service a process, without limits,
+ * and here each submission gets a service of its own. The protocol is internal to esbuild: see ESBUILD_VERSION.
  */
 export type Value =
   | null
@@ -18,12 +20,12 @@ export type Value =
 
 export interface Packet {
   readonly id: number;
-  /** Of the sender; an answer bears the id of its request. */
-  readonly isAnswer: boolean;
+  /** A response has the id of its request. */
+  readonly isResponse: boolean;
   readonly value: Value;
 }
 
-export function encodePacket({ id, isAnswer, value }: Packet): Buffer {
+export function encodePacket({ id, isResponse, value }: Packet): Buffer {
   const parts: Uint8Array[] = [];
   const u32 = (number: number): void => {
     const bytes = Buffer.alloc(4);
@@ -61,7 +63,7 @@ export function encodePacket({ id, isAnswer, value }: Packet): Buffer {
       }
     }
   };
-  u32((id << 1) | Number(isAnswer));
+  u32((id << 1) | Number(isResponse));
   put(value);
   const body = Buffer.concat(parts);
   const length = Buffer.alloc(4);
@@ -70,8 +72,8 @@ export function encodePacket({ id, isAnswer, value }: Packet): Buffer {
 }
 
 /**
- * What follows a packet's length.
- * @throws RangeError where it is no packet.
+ * @param bytes what follows a packet's length
+ * @throws RangeError if it is no packet
  */
 export function decodePacket(bytes: Buffer): Packet {
   let at = 0;
@@ -115,5 +117,5 @@ export function decodePacket(bytes: Buffer): Packet {
   const head = u32();
   const value = take();
   if (at !== bytes.length) throw new RangeError('not a packet');
-  return { id: head >>> 1, isAnswer: (head & 1) === 1, value };
+  return { id: head >>> 1, isResponse: (head & 1) === 1, value };
 }

@@ -1,43 +1,63 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
-import { askEsbuild } from './esbuild-process.ts';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { stubProgram } from '../../test/support/stub-program.ts';
+import {
+  type CompilerLimits,
+  checkVersion,
+  ESBUILD_VERSION,
+  type Esbuild,
+  requestEsbuild,
+} from './esbuild-process.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'hw5-esbuild-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** A program for the shell in esbuild's place. */
-function standIn(script: string) {
-  const path = join(folder, 'program');
-  writeFileSync(path, `#!/bin/sh\n${script}\n`);
-  chmodSync(path, 0o755);
-  return { path, version: '1.2' };
-}
-const ask = (script: string) => askEsbuild('question', async () => null, standIn(script));
-const GREETING = String.raw`printf '\003\000\000\0001.2'`;
+const request = (esbuild: Esbuild) => requestEsbuild('question', async () => null, esbuild);
+const stub = (script: string, limits: Partial<CompilerLimits> = {}): Esbuild => ({
+  path: stubProgram(script),
+  limits,
+});
+/** A packet with the version, as esbuild sends it first. */
+const greeting = (version = ESBUILD_VERSION) =>
+  `printf '\\${version.length.toString(8).padStart(3, '0')}\\000\\000\\000${version}'`;
 
 describe.runIf(process.platform !== 'win32')('a compiler', () => {
   it.each([
     ['ends at once', 'echo broken >&2; exit 1', 'does not start: broken'],
-    ['is of another version', String.raw`printf '\003\000\000\0001.3'; exec sleep 9`, 'does not start'],
+    ['greets as another version', `${greeting('0.1.2')}; exec sleep 99`, 'does not start'],
     ['is not there', 'exec /nowhere/at/all', 'does not start'],
-  ])('that %s is a fault of the installation', async (_, script, says) => {
-    await expect(ask(script)).rejects.toThrow(says);
+  ])('that %s is a fault of the installation', async (_, script, message) => {
+    await expect(request(stub(script))).rejects.toThrow(message);
   });
 
-  it.each([
+  it.each<[string, string, Partial<CompilerLimits>?]>([
     ['ends', 'exit 2'],
-    ['talks nonsense', String.raw`printf '\005\000\000\000nonsense'; exec sleep 9`],
-    ['talks without end', 'printf "\\377\\377\\377\\177"; exec cat /dev/zero'],
-  ])('that %s after its greeting gives no answer', async (_, script) => {
-    expect(await ask(`${GREETING}; ${script}`)).toBeNull();
+    ['is killed', 'kill -9 $$'],
+    ['sends no packets', String.raw`printf '\005\000\000\000nonsense'; exec sleep 99`],
+    ['sends without end', String.raw`printf '\377\377\377\177'; exec cat /dev/zero`],
+    ['sends more than the limit', 'head -c 2000 /dev/zero; exec sleep 99', { outputBytes: 1000 }],
+    ['sleeps past the limit', 'exec sleep 99', { timeMs: 300 }],
+  ])('that %s after its greeting gives no response', async (_, script, limits) => {
+    expect(await request(stub(`${greeting()}; ${script}`, limits))).toBeNull();
   });
 
-  it('hands on what its questions made us throw', async () => {
+  it('passes on what responding to its requests throws', async () => {
     // A request with the id 0 and the value null.
-    const script = `${GREETING}; ${String.raw`printf '\005\000\000\000\000\000\000\000\000'`}; exec sleep 9`;
-    const failing = askEsbuild('question', () => Promise.reject(new Error('our fault')), standIn(script));
+    const script = `${greeting()}; ${String.raw`printf '\005\000\000\000\000\000\000\000\000'`}; exec sleep 99`;
+    const failing = requestEsbuild('question', () => Promise.reject(new Error('our fault')), stub(script));
     await expect(failing).rejects.toThrow('our fault');
+  });
+});
+
+describe('the version of esbuild', () => {
+  it.each(['sandbox', 'grader'])('is pinned exactly by %s', (name) => {
+    const manifest = fileURLToPath(new URL(`../../../${name}/package.json`, import.meta.url));
+    const { dependencies } = JSON.parse(readFileSync(manifest, 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    expect(dependencies.esbuild).toBe(ESBUILD_VERSION);
+  });
+
+  it('is checked: the protocol of another one may differ', () => {
+    expect(() => checkVersion(ESBUILD_VERSION)).not.toThrow();
+    expect(() => checkVersion('0.28.3')).toThrow('esbuild 0.28.3 is installed');
   });
 });

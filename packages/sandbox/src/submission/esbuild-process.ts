@@ -1,73 +1,97 @@
 /**
- * esbuild for one submission: a process of its own, with limits of time, memory and size, that is asked to do one thing.
+ * esbuild for one submission: a process of its own, with limits of time, memory and output, that is asked to do one thing.
  *
- * esbuild's compiler can be brought down or kept busy by a few hundred hostile bytes, and its service is shared by everything in a
- * process. So each submission gets a process, and what it does to its compiler it does to itself: a process that ends before it
- * has greeted is our fault and throws; one that ends later was ended by the submission. It is esbuild's own program, without the
- * Node process that its library would need around it (half of the processor time that bundling took).
+ * A submission can keep a compiler busy or end it, and the service that esbuild's library starts is shared by everything in a
+ * process. So each submission gets a process, and harms only its own: a process that ends before its greeting is a fault of the
+ * installation and throws; one that ends later was ended by the submission. It is esbuild's own program, without the Node process
+ * that its library would need around it (half of the processor time that bundling takes).
  */
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, parse } from 'node:path';
-import { endWithUs } from '../process/end-with-us.ts';
+import { killOnExit } from '../process/kill-on-exit.ts';
 import { systemTool } from '../process/system-tool.ts';
 import { compilerEnvironment } from './compiler-environment.ts';
 import { decodePacket, encodePacket, type Value } from './esbuild-packets.ts';
 
-/** Bundling a model takes a tenth of a second; the clock is the backstop of the processor's time, which a busy machine does not shorten. */
-const TIME_MS = 30_000;
-const CPU_SECONDS = 10;
-/** A model needs 30 MB. */
-const MEMORY_BYTES = 512 * 1024 * 1024;
-/** The files together are at most 2 MB; with code and map, an honest answer is a few times that. */
-const MAX_OUTPUT = 16 * 1024 * 1024;
+/**
+ * The version whose service protocol this is: it is internal to esbuild and may change with any release. The manifests of sandbox and
+ * grader pin it exactly; to move on, compare `lib/main.js` of both releases, then change it here and there.
+ */
+export const ESBUILD_VERSION = '0.28.2';
+
+export interface CompilerLimits {
+  /** Wall clock: the backstop of the processor time, which a busy machine does not shorten. A model takes a tenth of a second. */
+  readonly timeMs: number;
+  readonly cpuSeconds: number;
+  /** A model needs 30 MB. */
+  readonly memoryBytes: number;
+  /** The files together are at most 2 MB; with code and map, an honest output is a few times that. */
+  readonly outputBytes: number;
+}
+
+const defaultLimits: CompilerLimits = {
+  timeMs: 30_000,
+  cpuSeconds: 10,
+  memoryBytes: 512 * 1024 * 1024,
+  outputBytes: 16 * 1024 * 1024,
+};
 
 const windows = process.platform === 'win32';
-/** Where nothing of a user's or a submission's lies. */
+/** A folder that holds no file of a user or a submission. */
 export const ROOT = parse(process.execPath).root;
 
-export interface Program {
+/** What to start, and within which limits; tests start stubs. */
+export interface Esbuild {
   readonly path: string;
-  /** It wants to be told, and says it first. */
-  readonly version: string;
+  readonly limits?: Partial<CompilerLimits>;
 }
 
 /** The program that the `esbuild` package brings for this platform. */
-function installed(): Program {
+function installed(): Esbuild {
   const manifest = createRequire(import.meta.url).resolve('esbuild/package.json');
   const require = createRequire(manifest);
-  const { version } = require(manifest) as { version: string };
+  checkVersion((require(manifest) as { version: string }).version);
   const platform = `@esbuild/${process.platform}-${process.arch}`;
   try {
     const folder = dirname(require.resolve(`${platform}/package.json`));
-    return { path: `${folder}/${windows ? 'esbuild.exe' : 'bin/esbuild'}`, version };
+    return { path: `${folder}/${windows ? 'esbuild.exe' : 'bin/esbuild'}` };
   } catch (error) {
     throw new Error(`the compiler (esbuild) does not start: ${platform} is not installed`, { cause: error });
   }
 }
 
+/** @throws Error if another version of esbuild is installed than the one whose protocol is spoken here */
+export function checkVersion(version: string): void {
+  if (version === ESBUILD_VERSION) return;
+  throw new Error(
+    `the grader needs esbuild ${ESBUILD_VERSION}, and esbuild ${version} is installed; install its dependencies again`,
+  );
+}
+
 /**
- * Sends one request and answers esbuild's own until its answer is there; null where the process ended without one.
- * @throws Error when the compiler does not start: a fault of the installation, never of the submission; what `answer` throws.
+ * Sends one request and responds to esbuild's own requests until its response arrives; null if the process ended without one.
+ * @throws Error if the compiler does not start: a fault of the installation, never of the submission; whatever `respond` throws
  */
-export async function askEsbuild(
+export async function requestEsbuild(
   request: Value,
-  answer: (question: Value) => Promise<Value>,
-  { path, version }: Program = installed(),
+  respond: (request: Value) => Promise<Value>,
+  { path, limits }: Esbuild = installed(),
 ): Promise<Value | null> {
+  const { timeMs, cpuSeconds, memoryBytes, outputBytes } = { ...defaultLimits, ...limits };
   const prlimit = systemTool('prlimit');
-  const limited = prlimit ? [prlimit, `--data=${MEMORY_BYTES}`, `--cpu=${CPU_SECONDS}`] : [];
-  const [command, ...args] = [...limited, path, `--service=${version}`];
+  const limited = prlimit ? [prlimit, `--data=${memoryBytes}`, `--cpu=${cpuSeconds}`] : [];
+  const [command, ...args] = [...limited, path, `--service=${ESBUILD_VERSION}`];
   const child = spawn(command!, args, {
     cwd: ROOT,
-    env: compilerEnvironment(MEMORY_BYTES),
+    env: compilerEnvironment(memoryBytes),
     stdio: 'pipe',
     windowsHide: true,
-    // A group of its own: what is typed at the terminal ends the grader, not a compiler under its hands.
+    // A group of its own: Ctrl-C at the terminal ends the grader, which then kills the compiler.
     detached: !windows,
   });
   const stop = (): void => void child.kill('SIGKILL');
-  const timer = setTimeout(stop, TIME_MS);
+  const timer = setTimeout(stop, timeMs);
   let complaint = '';
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     complaint = (complaint + chunk).slice(0, 2000);
@@ -79,36 +103,37 @@ export async function askEsbuild(
     });
     child.on('close', () => done());
   });
-  endWithUs(stop, closed);
+  killOnExit(stop, closed);
+  // A process that ends breaks the pipe; its end is reported by 'close'.
   child.stdin.on('error', () => {});
 
   let greeted = false;
-  const answered = new Promise<Value | null>((settle, reject) => {
+  const responded = new Promise<Value | null>((settle, reject) => {
     const take = (packet: Buffer): void => {
       if (!greeted) {
-        greeted = packet.toString() === version;
-        if (greeted) child.stdin.write(encodePacket({ id: 0, isAnswer: false, value: request }));
+        greeted = packet.toString() === ESBUILD_VERSION;
+        if (greeted) child.stdin.write(encodePacket({ id: 0, isResponse: false, value: request }));
         else stop();
         return;
       }
-      const { id, isAnswer, value } = decodePacket(packet);
-      if (isAnswer) settle(value);
+      const { id, isResponse, value } = decodePacket(packet);
+      if (isResponse) settle(value);
       else {
-        answer(value).then(
-          (found) => child.stdin.write(encodePacket({ id, isAnswer: true, value: found })),
+        respond(value).then(
+          (response) => child.stdin.write(encodePacket({ id, isResponse: true, value: response })),
           reject,
         );
       }
     };
-    child.stdout.on('data', cutIntoPackets(take, stop));
+    child.stdout.on('data', packetCutter(take, stop, outputBytes));
     void closed.then(() => settle(null));
   });
   try {
-    const found = await answered;
+    const response = await responded;
     if (!greeted) {
       throw new Error(`the compiler (esbuild) does not start: ${complaint || 'it ended without a word'}`);
     }
-    return found;
+    return response;
   } finally {
     clearTimeout(timer);
     stop();
@@ -116,8 +141,12 @@ export async function askEsbuild(
   }
 }
 
-/** A listener for chunks of bytes; gives up where they are no packets or too many. */
-function cutIntoPackets(take: (packet: Buffer) => void, giveUp: () => void): (chunk: Buffer) => void {
+/** A listener for chunks of bytes that cuts them into packets; calls `giveUp` if they are no packets, or more than `maxBytes`. */
+function packetCutter(
+  take: (packet: Buffer) => void,
+  giveUp: () => void,
+  maxBytes: number,
+): (chunk: Buffer) => void {
   let waiting: Buffer[] = [];
   let length = 0;
   let total = 0;
@@ -127,7 +156,7 @@ function cutIntoPackets(take: (packet: Buffer) => void, giveUp: () => void): (ch
     length += chunk.length;
     total += chunk.length;
     try {
-      if (total > MAX_OUTPUT) throw new RangeError('more than an honest answer');
+      if (total > maxBytes) throw new RangeError('more than an honest output');
       while (length >= wanted) {
         const all = Buffer.concat(waiting);
         wanted = 4 + all.readUInt32LE();

@@ -1,7 +1,7 @@
 /**
- * What an import of a submission means, decided for esbuild: relative paths inside the submission's folder, `numpy-ts`, `@hw5/svm`,
- * and a `./hyperparameters.ts` with the defaults where the student handed in none. No package.json, node_modules or tsconfig of the
- * submission is ever looked at.
+ * Resolves the imports of a submission for esbuild: relative paths inside the submission's folder, `numpy-ts`, `@hw5/svm`, and a
+ * `./hyperparameters.ts` with the defaults if the submission has none. No package.json, node_modules or tsconfig of the submission
+ * is read.
  */
 import { dirname, join, relative, sep } from 'node:path';
 import { loaderOf } from '@hw5/base/node';
@@ -10,16 +10,16 @@ import { isInside, MAX_FILES, MAX_TOTAL_BYTES, readSource, Unreadable } from './
 
 const offered = ['numpy-ts', '@hw5/svm'] as const;
 
-/** An import as esbuild found it. */
+/** An import statement, as esbuild reports it. */
 export interface Import {
   readonly path: string;
-  /** The file it stands in, as it was named here. */
+  /** The file that contains it, under the name that it was resolved to. */
   readonly importer: string;
   readonly kind: string;
 }
 
 type Namespace = 'submission' | 'defaults';
-export type Meaning =
+export type Resolution =
   | { readonly path: string; readonly namespace: Namespace }
   | { readonly path: string; readonly external: true }
   | { readonly refusal: string };
@@ -44,7 +44,7 @@ export class OwnFiles {
     this.files = new Map([[entry, source]]);
   }
 
-  async meaningOf({ path, importer, kind }: Import): Promise<Meaning> {
+  async resolve({ path, importer, kind }: Import): Promise<Resolution> {
     // Not `path`: where the working directory holds a file of that name, esbuild makes it `./model.ts`.
     if (kind === 'entry-point') return { path: this.#entry, namespace: 'submission' };
     if (kind === 'dynamic-import') {
@@ -58,11 +58,11 @@ export class OwnFiles {
     }
     const target = join(this.#folder, dirname(importer), path);
     if (!isInside(this.#folder, target)) return { refusal: `"${path}" lies outside the submission's folder` };
-    return (await this.#ownFile(path, target)) ?? this.#nothing(path, target);
+    return (await this.#ownFile(path, target)) ?? this.#missing(path, target);
   }
 
-  /** The file that an import of `target` (absolute, written `path`) means, read and kept; null where there is none. */
-  async #ownFile(path: string, target: string): Promise<Meaning | null> {
+  /** Reads and keeps the file that an import of `target` (absolute, written `path`) resolves to; null if there is none. */
+  async #ownFile(path: string, target: string): Promise<Resolution | null> {
     for (const candidate of candidates(target)) {
       const name = relative(this.#folder, candidate).split(sep).join('/');
       if (this.files.has(name)) return { path: name, namespace: 'submission' };
@@ -84,7 +84,7 @@ export class OwnFiles {
     return null;
   }
 
-  #nothing(path: string, target: string): Meaning {
+  #missing(path: string, target: string): Resolution {
     if (/^hyperparameters(\.[jt]s)?$/.test(relative(this.#folder, target))) {
       return { path: 'hyperparameters.ts', namespace: 'defaults' };
     }
@@ -96,11 +96,11 @@ export class OwnFiles {
     };
   }
 
-  /** What a path means that `meaningOf` gave. */
+  /** The text that a resolved path stands for. */
   contentsOf(path: string, namespace: string): { contents: string; loader: 'ts' | 'js' } {
     if (namespace === 'defaults') return { contents: defaultHyperparametersSource, loader: 'ts' };
     return {
-      // A first line for the shell is none of the code: the wrapper puts others above it.
+      // A shebang must be the first line, and the wrapper puts a line above it.
       contents: (this.files.get(path) ?? '').replace(/^#![^\n]*/, ''),
       loader: loaderOf(path)!,
     };

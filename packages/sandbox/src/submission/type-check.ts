@@ -3,36 +3,25 @@
  * decide (docs/decisions/2026-11-24-sandbox.md).
  *
  * The compiler sees copies of the submission's files in a folder of their own, with our settings; time and memory are limited,
- * because types can be made to compute for ever. Should it have opened any file beyond those and the libraries', its whole answer
- * is dropped: a type error could otherwise tell what such a file holds.
+ * because types can be made to compute without end. If it opened any file beyond those and the libraries', its whole output is
+ * dropped: a type error could otherwise quote what such a file holds.
  */
-import { spawn } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sanitizeLine } from '@hw5/base/text';
+import { makeTemporaryFolder } from '@hw5/base/node';
 import type { Diagnostic } from '../diagnostic.ts';
-import { endWithUs } from '../process/end-with-us.ts';
-import { systemTool } from '../process/system-tool.ts';
-import { compilerEnvironment } from './compiler-environment.ts';
+import { killOnExit } from '../process/kill-on-exit.ts';
 import { defaultHyperparametersSource, hyperparametersType } from './default-hyperparameters.ts';
-import { isInside, MAX_FILES, readSource, Unreadable } from './read-source.ts';
 import { realmTypes } from './realm-types.ts';
+import { withTypeImports } from './type-imports.ts';
+import { type CompilerRun, diagnosticsIn, openedOnly, startTypeScript } from './typescript-process.ts';
 
 export interface TypeCheck {
   readonly diagnostics: readonly Diagnostic[];
-  /** Why there is no answer, one plain sentence; null where there is one. */
+  /** Why types were not checked, one plain sentence; null if they were. */
   readonly note: string | null;
 }
 
@@ -44,10 +33,6 @@ interface Checked {
 
 const REALM_TYPES = 'hw5-realm.d.ts';
 const TIME_MS = 8_000;
-/** A model needs 65 MB; with the grader beside it, this stays within the 768 MB that Gradescope gives by default. */
-const MEMORY_BYTES = 384 * 1024 * 1024;
-const MAX_OUTPUT = 1024 * 1024;
-const MAX_SHOWN = 20;
 
 /** A package's folder as this file would import it. */
 function packageFolder(name: string): string | undefined {
@@ -66,7 +51,7 @@ export function withOwnLibraries(folder: string): string[] {
 }
 
 /** The native compiler that the `typescript` package brings for this platform. */
-function compiler(): string | undefined {
+function installedCompiler(): string | undefined {
   try {
     const typescript = createRequire(import.meta.url).resolve('typescript/package.json');
     const platform = `@typescript/typescript-${process.platform}-${process.arch}/package.json`;
@@ -75,38 +60,6 @@ function compiler(): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Relative imports. Each `\s*` is followed by something that is no space, so that a long run of spaces is read once. */
-const IMPORTS = /\b(?:from|import)\s*(?:\(\s*)?['"](\.{1,2}\/[^'"\n]{1,200})['"]/g;
-const MAX_TRIED = 20 * MAX_FILES;
-
-/** The files that took part in the bundle, and those that are imported for their types only. */
-async function withTypeImports({ folder, files }: Checked): Promise<Map<string, string>> {
-  const all = new Map(files);
-  const tried = new Set<string>();
-  const waiting = [...files];
-  for (let next = waiting.pop(); next && all.size < MAX_FILES; next = waiting.pop()) {
-    const [from, source] = next;
-    for (const match of source.matchAll(IMPORTS)) {
-      const path = resolve(folder, dirname(from), match[1]!);
-      if (!isInside(folder, path)) continue;
-      for (const candidate of [path, path.replace(/\.(m?)js$/, '.$1ts'), `${path}.ts`]) {
-        const name = relative(folder, candidate).split(sep).join('/');
-        if (!/\.m?[tj]s$/.test(name) || all.has(name) || tried.has(name)) continue;
-        if (tried.size >= MAX_TRIED) return all;
-        tried.add(name);
-        try {
-          const text = await readSource(folder, candidate);
-          all.set(name, text);
-          waiting.push([name, text]);
-        } catch (error) {
-          if (!(error instanceof Unreadable)) throw error;
-        }
-      }
-    }
-  }
-  return all;
 }
 
 function settings(entry: string, numpy: string, svm: string | undefined): string {
@@ -136,122 +89,63 @@ function settings(entry: string, numpy: string, svm: string | undefined): string
   });
 }
 
-/** stdout of the compiler, or null when it was stopped. */
-function run(command: readonly string[], cwd: string): Promise<string | null> {
-  return new Promise((settle) => {
-    const child = spawn(command[0]!, command.slice(1), {
-      cwd,
-      env: compilerEnvironment(MEMORY_BYTES),
-      stdio: ['ignore', 'pipe', 'ignore'],
-      windowsHide: true,
-    });
-    let text = '';
-    let stopped = false;
-    const stop = (): void => {
-      stopped = true;
-      child.kill('SIGKILL');
-    };
-    const timer = setTimeout(stop, TIME_MS);
-    endWithUs(
-      stop,
-      new Promise((closed) => child.once('error', () => closed()).once('close', () => closed())),
-    );
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-      text += chunk;
-      if (text.length > MAX_OUTPUT) stop();
-    });
-    child.on('error', () => {
-      clearTimeout(timer);
-      settle(null);
-    });
-    child.on('close', (code) => {
-      clearTimeout(timer);
-      settle(stopped || (code !== 0 && code !== 1 && code !== 2) ? null : text);
-    });
-  });
-}
-
-const DIAGNOSTIC = /^(.+?)\((\d+),(\d+)\): (error|warning) (TS\d+): (.*)$/;
-
-function read(output: string, files: ReadonlyMap<string, string>): Diagnostic[] {
-  const found: { -readonly [K in keyof Diagnostic]: Diagnostic[K] }[] = [];
-  for (const line of output.split('\n')) {
-    const match = DIAGNOSTIC.exec(line);
-    if (match) {
-      const [, file, row, column, severity, , message] = match as unknown as string[];
-      const source = files.get(file!.split('\\').join('/'));
-      if (source === undefined) continue;
-      if (found.length === MAX_SHOWN) break;
-      found.push({
-        severity: severity === 'error' ? 'error' : 'warning',
-        file: sanitizeLine(file!),
-        line: Number(row),
-        column: Number(column),
-        message: sanitizeLine(message!.slice(0, 1000)),
-        sourceLine: sanitizeLine((source.split('\n')[Number(row) - 1] ?? '').slice(0, 400)),
-      });
-    } else if (line.startsWith('  ') && found.length > 0) {
-      const last = found.at(-1)!;
-      last.message = sanitizeLine(`${last.message} ${line.trim()}`.slice(0, 1000));
-    }
+/** Synchronous, so that no write under way at an exit brings a removed folder back. */
+function writeAll(folder: string, files: ReadonlyMap<string, string>): void {
+  for (const [name, source] of files) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), source);
   }
-  return found;
 }
 
-/** Whether the compiler opened only what it was given. `listFiles` prints absolute paths, one a line. */
-function sawOnly(output: string, allowed: readonly string[]): boolean {
-  return output
-    .split(/\r?\n/)
-    .filter((line) => isAbsolute(line) && !DIAGNOSTIC.test(line))
-    .every((line) => allowed.some((folder) => isInside(folder, resolve(line))));
-}
-
-/** At the exit of an interrupted grader; what cannot be removed must not keep others from tidying up. */
+/** When an interrupted grader exits; a folder that cannot be removed must not keep others from cleaning up. */
 function removeNow(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true });
   } catch {
-    // The system's temporary folder is emptied by the system.
+    // The system empties its temporary folder.
   }
 }
 
-export async function checkTypes(submission: Checked): Promise<TypeCheck> {
+/** The compiler's output; null if it was stopped or failed. Its folder is removed in every case. */
+async function outputOf(compiler: CompilerRun, folder: string): Promise<string | null> {
+  const removed = compiler.output.finally(() => rm(folder, { recursive: true, force: true }));
+  killOnExit(() => {
+    compiler.kill();
+    removeNow(folder);
+  }, removed);
+  return removed;
+}
+
+/** @param stub what to start in place of the installed compiler, and for how long it may run; for tests */
+export async function checkTypes(
+  submission: Checked,
+  stub: { readonly compiler?: string; readonly timeMs?: number } = {},
+): Promise<TypeCheck> {
   const skipped = (note: string): TypeCheck => ({ diagnostics: [], note });
-  const [tsc, numpy, svm] = [compiler(), packageFolder('numpy-ts'), packageFolder('@hw5/svm')];
-  if (!tsc || !numpy)
+  const tsc = stub.compiler ?? installedCompiler();
+  const [numpy, svm] = [packageFolder('numpy-ts'), packageFolder('@hw5/svm')];
+  if (!tsc || !numpy) {
     return skipped('Types were not checked: TypeScript is not installed for this platform.');
-  const files = await withTypeImports(submission);
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'hw5-types-')));
-  let removed = (): void => {};
-  endWithUs(
-    () => removeNow(folder),
-    new Promise((settle) => {
-      removed = settle;
-    }),
-  );
-  try {
-    const written = new Map(files);
-    if (!written.has('hyperparameters.ts')) {
-      written.set('hyperparameters.ts', `${hyperparametersType}\n${defaultHyperparametersSource}`);
-    }
-    written.set(REALM_TYPES, realmTypes);
-    written.set('tsconfig.json', settings(submission.entry, numpy, svm));
-    // At once: a write still under way at an exit would bring the folder back.
-    for (const [name, source] of written) {
-      mkdirSync(dirname(join(folder, name)), { recursive: true });
-      writeFileSync(join(folder, name), source);
-    }
-    const prlimit = systemTool('prlimit');
-    const limited = prlimit ? [prlimit, `--data=${MEMORY_BYTES}`, `--cpu=${TIME_MS / 500}`, '--fsize=0'] : [];
-    const output = await run([...limited, tsc, '-p', '.', '--pretty', 'false', '--listFiles'], folder);
-    if (output === null) return skipped('Types were not checked: that took too long or too much memory.');
-    const libraries = [numpy, ...(svm ? withOwnLibraries(svm) : []), dirname(tsc)];
-    if (!sawOnly(output, [folder, ...libraries])) {
-      return skipped('Types were not checked: the submission refers to files outside its folder.');
-    }
-    return { diagnostics: read(output, files), note: null };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-    removed();
   }
+  const files = await withTypeImports(submission);
+  const folder = realpathSync(makeTemporaryFolder('hw5-types-'));
+  const hyperparameters = files.has('hyperparameters.ts')
+    ? []
+    : [['hyperparameters.ts', `${hyperparametersType}\n${defaultHyperparametersSource}`] as const];
+  writeAll(
+    folder,
+    new Map([
+      ...files,
+      ...hyperparameters,
+      [REALM_TYPES, realmTypes],
+      ['tsconfig.json', settings(submission.entry, numpy, svm)],
+    ]),
+  );
+  const output = await outputOf(startTypeScript(tsc, folder, stub.timeMs ?? TIME_MS), folder);
+  if (output === null) return skipped('Types were not checked: that took too long or too much memory.');
+  const libraries = [numpy, ...(svm ? withOwnLibraries(svm) : []), dirname(tsc)];
+  if (!openedOnly([folder, ...libraries], output)) {
+    return skipped('Types were not checked: the submission refers to files outside its folder.');
+  }
+  return { diagnostics: diagnosticsIn(output, files), note: null };
 }

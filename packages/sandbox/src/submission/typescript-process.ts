@@ -1,0 +1,90 @@
+/**
+ * TypeScript's native compiler as a process with limits, and what it prints. Its library would run inside this process, without any
+ * limit of memory or time.
+ */
+import { spawn } from 'node:child_process';
+import { isAbsolute, resolve } from 'node:path';
+import { sanitizeLine } from '@hw5/base/text';
+import type { Diagnostic } from '../diagnostic.ts';
+import { systemTool } from '../process/system-tool.ts';
+import { compilerEnvironment } from './compiler-environment.ts';
+import { isInside } from './read-source.ts';
+
+/** A model needs 65 MB; with the grader beside it, this stays within the 768 MB that Gradescope gives by default. */
+const MEMORY_BYTES = 384 * 1024 * 1024;
+const MAX_OUTPUT = 1024 * 1024;
+const MAX_SHOWN = 20;
+
+export interface CompilerRun {
+  /** stdout; null if the compiler was stopped or failed. Never rejects. */
+  readonly output: Promise<string | null>;
+  readonly kill: () => void;
+}
+
+/** Checks the project in `folder`; the output has diagnostics and, one a line, the absolute paths of all files that were read. */
+export function startTypeScript(tsc: string, folder: string, timeMs: number): CompilerRun {
+  const prlimit = systemTool('prlimit');
+  const cpuSeconds = Math.ceil(timeMs / 500);
+  const limited = prlimit ? [prlimit, `--data=${MEMORY_BYTES}`, `--cpu=${cpuSeconds}`, '--fsize=0'] : [];
+  const [command, ...args] = [...limited, tsc, '-p', '.', '--pretty', 'false', '--listFiles'];
+  const child = spawn(command!, args, {
+    cwd: folder,
+    env: compilerEnvironment(MEMORY_BYTES),
+    stdio: ['ignore', 'pipe', 'ignore'],
+    windowsHide: true,
+  });
+  let text = '';
+  let stopped = false;
+  const kill = (): void => {
+    stopped = true;
+    child.kill('SIGKILL');
+  };
+  const timer = setTimeout(kill, timeMs);
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk;
+    if (text.length > MAX_OUTPUT) kill();
+  });
+  const output = new Promise<string | null>((settle) => {
+    child.on('error', () => settle(null));
+    // 1 and 2 stand for errors in the submission.
+    child.on('close', (code) => settle(stopped || ![0, 1, 2].includes(code ?? -1) ? null : text));
+  });
+  void output.then(() => clearTimeout(timer));
+  return { output, kill };
+}
+
+const DIAGNOSTIC = /^(.+?)\((\d+),(\d+)\): (error|warning) (TS\d+): (.*)$/;
+
+/** The first diagnostics that lie in `files` (relative path → source). */
+export function diagnosticsIn(output: string, files: ReadonlyMap<string, string>): Diagnostic[] {
+  const found: { -readonly [K in keyof Diagnostic]: Diagnostic[K] }[] = [];
+  for (const line of output.split('\n')) {
+    const match = DIAGNOSTIC.exec(line);
+    if (match) {
+      const [, file, row, column, severity, , message] = match as unknown as string[];
+      const source = files.get(file!.split('\\').join('/'));
+      if (source === undefined) continue;
+      if (found.length === MAX_SHOWN) break;
+      found.push({
+        severity: severity === 'error' ? 'error' : 'warning',
+        file: sanitizeLine(file!),
+        line: Number(row),
+        column: Number(column),
+        message: sanitizeLine(message!.slice(0, 1000)),
+        sourceLine: sanitizeLine((source.split('\n')[Number(row) - 1] ?? '').slice(0, 400)),
+      });
+    } else if (line.startsWith('  ') && found.length > 0) {
+      const last = found.at(-1)!;
+      last.message = sanitizeLine(`${last.message} ${line.trim()}`.slice(0, 1000));
+    }
+  }
+  return found;
+}
+
+/** Whether every file that the compiler read lies in one of these folders. */
+export function openedOnly(folders: readonly string[], output: string): boolean {
+  return output
+    .split(/\r?\n/)
+    .filter((line) => isAbsolute(line) && !DIAGNOSTIC.test(line))
+    .every((line) => folders.some((folder) => isInside(folder, resolve(line))));
+}
