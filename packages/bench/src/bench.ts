@@ -1,9 +1,8 @@
 /** One run of the bench, from the options to the tables on stdout and the files, in a temporary folder that goes with it. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { writeFileAtomic } from '@hw5/base/node';
+import { makeTemporaryFolder, writeFileAtomic, writingTo } from '@hw5/base/node';
 import { type BenchReport, describeMachine, describeVersions } from './bench-report.ts';
 import { type Growth, measureGrowth } from './growth/measure-growth.ts';
 import { runProcess } from './measure/run-process.ts';
@@ -21,7 +20,7 @@ const MOST_GROWTH_ROUNDS = 3;
 
 /** @throws the signal's reason where that aborts. */
 export async function bench(options: Options, root: string, signal: AbortSignal): Promise<BenchReport> {
-  const temporary = mkdtempSync(join(tmpdir(), 'hw5-bench-'));
+  const temporary = makeTemporaryFolder('hw5-bench-');
   const remove = (): void => rmSync(temporary, { recursive: true, force: true });
   // Also where a second Ctrl-C ends the process at once.
   process.once('exit', remove);
@@ -86,8 +85,10 @@ async function tell(report: BenchReport, { json, out }: Options): Promise<void> 
   }
   for (const line of [...missingLines(results), ...failureLines(failures)]) process.stderr.write(`${line}\n`);
   if (out === null) return;
-  mkdirSync(dirname(join(out, PLOT_FILE)), { recursive: true });
-  if (growth) writeFileAtomic(join(out, PLOT_FILE), growthPlot(growth));
-  writeFileAtomic(join(out, JSON_FILE), text);
-  writeFileAtomic(join(out, 'performance.md'), performancePage(report));
+  writingTo(out, () => {
+    mkdirSync(dirname(join(out, PLOT_FILE)), { recursive: true });
+    if (growth) writeFileAtomic(join(out, PLOT_FILE), growthPlot(growth));
+    writeFileAtomic(join(out, JSON_FILE), text);
+    writeFileAtomic(join(out, 'performance.md'), performancePage(report));
+  });
 }

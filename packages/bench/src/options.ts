@@ -2,6 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
+import { userDirectory } from '@hw5/base/node';
 import { Command } from 'commander';
 import { rows } from './rows/index.ts';
 
@@ -60,7 +61,7 @@ export function readOptions(
     out?: string;
     write?: boolean;
   }>();
-  const from = environment.INIT_CWD ?? process.cwd();
+  const from = userDirectory(environment);
   const chosen = chooseRows(flags.only);
   if (flags.write && (flags.short || flags.only !== undefined || flags.out !== undefined)) {
     throw new InputError({

@@ -108,7 +108,7 @@ describe('buildStencil', () => {
   it('refuses a folder that cannot be one', async () => {
     await writeFile(join(folder, 'file'), '');
     await expect(buildStencil(repository, join(folder, 'file'))).rejects.toMatchObject({
-      code: 'unwritable',
+      code: 'output-unwritable',
     });
   });
 });

@@ -2,9 +2,8 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
-import { writeFileAtomic } from '@hw5/base/node';
+import { writeFileAtomic, writingTo } from '@hw5/base/node';
 import { notImplementedPrefix, studentFile } from './regions/student-file.ts';
-import { writing } from './writing.ts';
 
 /** The files students receive, all made from a file of the same name in `packages/stencil/solution`. */
 export const stencilFileNames = ['model.ts', 'hyperparameters.ts'] as const;
@@ -58,7 +57,7 @@ export async function makeStencil(repository: string): Promise<TextFile[]> {
  */
 export async function buildStencil(repository: string, folder: string): Promise<string[]> {
   const files = await makeStencil(repository);
-  return writing(folder, async () => {
+  return writingTo(folder, async () => {
     await mkdir(folder, { recursive: true });
     const own = resolve(folder) === resolve(repository, 'stencil');
     for (const file of files) await refuseToReplaceWork(folder, file, own);

@@ -1,7 +1,7 @@
 /** `hw5 fixtures generate` makes a fixture set; `hw5 fixtures verify` checks one, and exits with 1 if it is wrong. */
 import { resolve } from 'node:path';
 import { InputError } from '@hw5/base';
-import { showPath, userDirectory, writingTo } from '@hw5/base/node';
+import { showPath, userDirectory } from '@hw5/base/node';
 import { publicFolder, publicSet, type SetFiles, type SetOptions, writeSet } from '@hw5/fixtures';
 import { repositoryRoot } from '@hw5/stencil';
 import type { Command } from 'commander';
@@ -71,7 +71,7 @@ async function generate({ flags }: CommandLine): Promise<ExitCode> {
       : { id: name, seed, kind: 'hidden', hiddenChecks: 0 };
   const folder = out === undefined ? publicFolder(repository) : resolve(userDirectory(), out);
   const files = await generateFiles(repository, set);
-  await writingTo(folder, () => writeSet(files, folder));
+  await writeSet(files, folder);
   process.stdout.write(`${summary(files)}${showPath(folder)}: the set ${set.id}, ${sizeOf(files)} KB\n`);
   return 0;
 }

@@ -4,9 +4,9 @@
  * The libraries are the files installed in this workspace; only machine code for another platform than ours is fetched. Line ends
  * in the zip are LF and the scripts are executable, wherever it was built.
  */
-import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeTemporaryFolder, writingTo } from '@hw5/base/node';
 import { build } from 'esbuild';
 import { copyFixtureSet, promiseNothing, publicFixtures } from '../fixture-sets.ts';
 import { buildPackage, type ShippedPackage } from '../packing/build-package.ts';
@@ -14,7 +14,6 @@ import { copyPackages } from '../packing/copy-packages.ts';
 import { type Architecture, dependencyTree } from '../packing/dependency-tree.ts';
 import { listFiles } from '../packing/list-files.ts';
 import { writeZip } from '../packing/zip.ts';
-import { writing } from '../writing.ts';
 
 const shippedPackages: readonly ShippedPackage[] = ['svm', 'grader'];
 const scripts = ['setup.sh', 'run_autograder', 'find-node.sh'] as const;
@@ -37,11 +36,11 @@ export async function buildAutograder(
   file: string,
   options: AutograderOptions,
 ): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'hw5-autograder-'));
+  const folder = makeTemporaryFolder('hw5-autograder-');
   try {
     await fillAutograder(repository, folder, options);
     const executable = await executables(folder);
-    await writing(file, () => writeZip(folder, file, { executable, signal: options.signal }));
+    await writingTo(file, () => writeZip(folder, file, { executable, signal: options.signal }));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

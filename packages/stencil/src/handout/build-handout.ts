@@ -3,16 +3,15 @@
  *
  * Nothing of `packages/core` and nothing of the solution goes in; tests unpack it and look.
  */
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeTemporaryFolder, writingTo } from '@hw5/base/node';
 import { copyFixtureSet, publicFixtures } from '../fixture-sets.ts';
 import { buildPackage, installedVersions, type ShippedPackage } from '../packing/build-package.ts';
 import { replaceFolder } from '../packing/replace-folder.ts';
 import { writeTarball } from '../packing/tarball.ts';
 import { writeZip } from '../packing/zip.ts';
 import { makeStencil } from '../stencil.ts';
-import { writing } from '../writing.ts';
 import { handoutManifest, handoutName } from './handout-manifest.ts';
 
 const shippedPackages: readonly ShippedPackage[] = ['svm', 'grader'];
@@ -30,7 +29,7 @@ export async function buildHandout(
   zip: boolean,
   signal?: AbortSignal,
 ): Promise<string[]> {
-  return writing(target, async () => {
+  return writingTo(target, async () => {
     await replaceFolder(
       target,
       (name) => name === handoutName,
@@ -66,7 +65,7 @@ async function packTarballs(
   signal: AbortSignal | undefined,
 ): Promise<Record<string, string>> {
   const tarballs: Record<string, string> = {};
-  const staging = await mkdtemp(join(tmpdir(), 'hw5-pack-'));
+  const staging = makeTemporaryFolder('hw5-pack-');
   try {
     await mkdir(vendor);
     for (const name of shippedPackages) {
