@@ -237,7 +237,7 @@ describe('a wrong model', () => {
 
   it.each([
     ['absent.ts', 'found nothing there'],
-    ['data', 'found a folder'],
+    ['data', 'found a folder where a file should be'],
     ['model.py', 'found a file named model.py'],
   ])('--model %s: %s', async (file, found) => {
     const { cwd } = folderWith('', 'model.py');
@@ -253,7 +253,7 @@ describe('a wrong model', () => {
     const args = ['run', '--dataset', 'mnist', '--mode', 'nn', '--model', 'model.ts'];
     const { stderr, exitCode } = await hw5(args, { cwd, env: { TMPDIR: join(cwd, 'absent') } });
     expect(stderr).toMatch(
-      /hw5: .*absent: expected a folder for temporary files .*, found ENOENT\..*TMPDIR\.\n$/,
+      /hw5: TMPDIR .*absent: expected a folder for temporary files .*, found nothing there\..*TMPDIR\.\n$/,
     );
     expect(exitCode).toBe(2);
   });

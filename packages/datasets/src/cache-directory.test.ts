@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
-import { faultOf } from '../test/helpers/fault-of.ts';
+import { inputErrorOf } from '../test/helpers/input-error-of.ts';
 import { temporaryFolder } from '../test/helpers/temporary-folder.ts';
 import { cacheDirectory, clearCache } from './cache-directory.ts';
 
@@ -25,5 +25,5 @@ it('reports a file that it cannot remove', async () => {
   const folder = temporaryFolder();
   const name = `hw5-scenes-${'0'.repeat(64)}.bin`;
   mkdirSync(join(folder, name)); // A folder where a file of ours would be.
-  expect(await faultOf(() => clearCache(folder))).toMatchObject({ code: 'file-access' });
+  expect(await inputErrorOf(() => clearCache(folder))).toMatchObject({ code: 'file-access' });
 });

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { readdir, stat, unlink } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
+import { fileError } from '@hw5/base/node';
 import envPaths from 'env-paths';
-import { fileFault } from './file-fault.ts';
 
 /** Matches the names of our files in the cache folder; other files there belong to the user. */
 const cacheFileName = /^hw5-scenes-[0-9a-f]{64}\.bin(\.\d+-[0-9a-f]+\.tmp)?$/;
@@ -35,7 +35,7 @@ export async function clearCache(directory = cacheDirectory()): Promise<ClearedC
   try {
     await Promise.all(files.map(({ path }) => unlink(path)));
   } catch (error) {
-    throw fileFault(directory, 'a folder that can be written', error);
+    throw fileError(directory, 'a folder that can be written', error);
   }
   return { directory, files: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
 }

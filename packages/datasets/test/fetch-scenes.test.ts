@@ -1,4 +1,4 @@
-/** Archives from strangers: what is put in place, and that nothing is left when something is wrong. */
+/** Good archives are put in place; bad ones are refused and leave nothing behind. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type FetchScenesOptions, fetchScenes, loadScenes } from '../src/index.ts';
 import { type ArchiveEntry, packFolder, sceneEntries, tarGzOf, tarOf, zipOf } from './helpers/archives.ts';
-import { faultOf } from './helpers/fault-of.ts';
+import { inputErrorOf } from './helpers/input-error-of.ts';
 import { makeJpeg, writeScenes } from './helpers/scene-files.ts';
 import { temporaryFolder } from './helpers/temporary-folder.ts';
 
@@ -77,7 +77,7 @@ describe('a good archive', () => {
     expect(await fetchArchive(bytes, { sha256 })).toMatchObject({ files: 4 });
   });
 
-  it('tells how far it is, up to the last byte', async () => {
+  it('reports its progress up to the last byte', async () => {
     for (const pack of [tarGzOf, (entries: ArchiveEntry[]) => zipOf(archive, entries)]) {
       const bytes = await pack(await sceneEntries());
       const seen: unknown[] = [];
@@ -90,7 +90,7 @@ describe('a good archive', () => {
   });
 });
 
-describe('a bad archive leaves nothing behind:', () => {
+describe('refuses and leaves nothing of:', () => {
   const scenesAnd = (entry: ArchiveEntry) => async () => tarGzOf([...(await sceneEntries()), entry]);
   const zipAnd = (entry: ArchiveEntry & { mode?: number }) => async () =>
     zipOf(archive, [...(await sceneEntries()), entry]);
@@ -169,7 +169,7 @@ describe('a bad archive leaves nothing behind:', () => {
     ['zip damaged', async () => damagedZip(await zipOf(archive, await sceneEntries())), 'archive-damaged'],
   ])('%s', async (_, make, code) => {
     const bytes = await make();
-    expect(await faultOf(() => fetchArchive(bytes))).toMatchObject({ code });
+    expect(await inputErrorOf(() => fetchArchive(bytes))).toMatchObject({ code });
     expectNothingLeft();
     expect(readdirSync(folder).filter((name) => name.includes('escaped'))).toEqual([]);
   });
@@ -180,8 +180,8 @@ describe('a bad archive leaves nothing behind:', () => {
     ['bytes unpacked', { entries: 1e9, fileBytes: 1e9, totalBytes: 900 }],
   ])('more %s than allowed, as tar.gz and as zip', async (what, limits) => {
     for (const bytes of [tarGzOf(await sceneEntries()), await zipOf(archive, await sceneEntries())]) {
-      const fault = await faultOf(() => fetchArchive(bytes, { limits }));
-      expect(fault).toMatchObject({ code: 'archive-too-large', expected: expect.stringContaining(what) });
+      const error = await inputErrorOf(() => fetchArchive(bytes, { limits }));
+      expect(error).toMatchObject({ code: 'archive-too-large', expected: expect.stringContaining(what) });
       expectNothingLeft();
     }
   });
@@ -190,14 +190,14 @@ describe('a bad archive leaves nothing behind:', () => {
     const bomb = { path: 'train/A/bomb.jpg', data: Buffer.alloc(40 << 20) };
     for (const bytes of [tarGzOf([bomb]), await zipOf(archive, [bomb])]) {
       expect(bytes.length).toBeLessThan(100_000);
-      expect(await faultOf(() => fetchArchive(bytes))).toMatchObject({ code: 'archive-too-large' });
+      expect(await inputErrorOf(() => fetchArchive(bytes))).toMatchObject({ code: 'archive-too-large' });
       expectNothingLeft();
     }
   });
 
   it('another checksum', async () => {
     const bytes = tarGzOf(await sceneEntries());
-    expect(await faultOf(() => fetchArchive(bytes, { sha256: 'ab'.repeat(32) }))).toMatchObject({
+    expect(await inputErrorOf(() => fetchArchive(bytes, { sha256: 'ab'.repeat(32) }))).toMatchObject({
       code: 'archive-checksum',
       expected: `SHA-256 ${'ab'.repeat(32)}`,
       found: createHash('sha256').update(bytes).digest('hex'),
@@ -218,20 +218,20 @@ describe('a bad archive leaves nothing behind:', () => {
   });
 });
 
-describe('what cannot be done is said before anything is done:', () => {
+describe('refuses before doing anything:', () => {
   it('the target holds something', async () => {
     mkdirSync(to, { recursive: true });
     writeFileSync(join(to, 'mine.txt'), '');
-    const fault = await faultOf(() => fetchArchive(Buffer.alloc(0)));
-    expect(fault).toMatchObject({ code: 'already-there', found: '1 entries, such as mine.txt' });
+    const error = await inputErrorOf(() => fetchArchive(Buffer.alloc(0)));
+    expect(error).toMatchObject({ code: 'already-there', found: '1 entries, such as mine.txt' });
     expect(readdirSync(to)).toEqual(['mine.txt']);
   });
 
   it('the target is a file, or lies below one', async () => {
     writeFileSync(join(folder, 'file'), '');
     for (const target of [join(folder, 'file'), join(folder, 'file', 'below', 'scenes')]) {
-      expect(await faultOf(() => fetchArchive(Buffer.alloc(0), { to: target }))).toMatchObject({
-        code: 'file-access',
+      expect(await inputErrorOf(() => fetchArchive(Buffer.alloc(0), { to: target }))).toMatchObject({
+        code: 'output-unwritable',
       });
     }
   });
@@ -242,7 +242,7 @@ describe('what cannot be done is said before anything is done:', () => {
     ['ftp', () => 'ftp://example.org/x.zip', 'fetch-address'],
     ['a broken address', () => 'http://[', 'fetch-address'],
   ])('the source is %s', async (_, from, code) => {
-    expect(await faultOf(() => fetchScenes({ from: from(), to }))).toMatchObject({ code });
+    expect(await inputErrorOf(() => fetchScenes({ from: from(), to }))).toMatchObject({ code });
     expectNothingLeft();
   });
 });

@@ -17,7 +17,7 @@ import sharp from 'sharp';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type LoadScenesOptions, loadScenes } from '../src/index.ts';
 import { resizeNaive } from '../src/scenes/resize-naive.ts';
-import { faultOf } from './helpers/fault-of.ts';
+import { inputErrorOf } from './helpers/input-error-of.ts';
 import { letAge } from './helpers/let-age.ts';
 import { makeJpeg, writeScenes } from './helpers/scene-files.ts';
 import { temporaryFolder } from './helpers/temporary-folder.ts';
@@ -100,18 +100,18 @@ describe('loading', () => {
   ])('refuses a scene that is %s, by its path', async (_, make, code) => {
     const path = join(folder, 'test', 'Street', 'image_1.jpg');
     writeFileSync(path, await make());
-    expect(await faultOf(() => load())).toMatchObject({ code, subject: path });
+    expect(await inputErrorOf(() => load())).toMatchObject({ code, subject: path });
   });
 
   it('refuses a folder without scenes, a scene that is a folder, and sizes that are none', async () => {
-    expect(await faultOf(() => load({ directory: cache }))).toMatchObject({
+    expect(await inputErrorOf(() => load({ directory: cache }))).toMatchObject({
       code: 'no-scenes',
       subject: cache,
     });
     const path = join(folder, 'test', 'Street', 'image_1.jpg');
     rmSync(path);
     mkdirSync(path);
-    expect(await faultOf(() => load({ cacheDirectory: null }))).toMatchObject({
+    expect(await inputErrorOf(() => load({ cacheDirectory: null }))).toMatchObject({
       code: 'file-access',
       subject: path,
     });

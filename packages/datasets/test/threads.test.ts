@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { preprocessScenes } from '../src/scenes/preprocess-scenes.ts';
 import { buildPackage } from './helpers/build-package.ts';
-import { faultOf } from './helpers/fault-of.ts';
+import { inputErrorOf } from './helpers/input-error-of.ts';
 import { makeJpeg, writeScenes } from './helpers/scene-files.ts';
 import { temporaryFolder } from './helpers/temporary-folder.ts';
 
@@ -39,14 +39,14 @@ it('gives the same bits on threads as on one, and counts up to the last', async 
   expect(seen.at(-1)).toBe(enoughForThreads);
 });
 
-it('brings an input error back from a thread as one', async () => {
+it('rethrows an input error of a thread as one', async () => {
   const paths = await scenes(temporaryFolder());
   writeFileSync(paths[100]!, 'no picture');
-  const fault = await faultOf(() => preprocessScenes(paths, { imgSize: 8, worker: built.worker }));
-  expect(fault).toMatchObject({ code: 'not-jpeg', subject: paths[100], remedy: 'Copy or fetch it again.' });
+  const error = await inputErrorOf(() => preprocessScenes(paths, { imgSize: 8, worker: built.worker }));
+  expect(error).toMatchObject({ code: 'not-jpeg', subject: paths[100], remedy: 'Copy or fetch it again.' });
 });
 
-it('ends its threads when aborted, when the listener throws, and when a thread dies', async () => {
+it('ends its threads when aborted, when the callback throws, and when a thread dies', async () => {
   const paths = await scenes(temporaryFolder());
   const control = new AbortController();
   const abort = () => control.abort(new Error('enough'));
@@ -55,9 +55,9 @@ it('ends its threads when aborted, when the listener throws, and when a thread d
     preprocessScenes(paths, { ...options, signal: control.signal, onProgress: abort }),
   ).rejects.toThrow('enough');
   const bad = () => {
-    throw new Error('listener');
+    throw new Error('callback');
   };
-  await expect(preprocessScenes(paths, { ...options, onProgress: bad })).rejects.toThrow('listener');
+  await expect(preprocessScenes(paths, { ...options, onProgress: bad })).rejects.toThrow('callback');
   const exiting = new URL('data:text/javascript,process.exit(3)');
   await expect(preprocessScenes(paths, { imgSize: 8, worker: exiting })).rejects.toThrow(
     'ended early, with code 3',

@@ -32,6 +32,6 @@ it('names what is there instead', () => {
     `--model to/${name}: expected a TypeScript file, found ${found}. ` +
     'Name the file that holds your class Model, such as model.ts.';
   expect(message('absent.ts')).toBe(line('absent.ts', 'nothing there'));
-  expect(message('model.ts')).toBe(line('model.ts', 'a folder'));
+  expect(message('model.ts')).toBe(line('model.ts', 'a folder where a file should be'));
   expect(message('model.py')).toBe(line('model.py', 'a file named model.py'));
 });

@@ -1,9 +1,9 @@
 /** Bundles a student's model file, and what it imports from its folder, into one module that a worker can load. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { InputError } from '@hw5/base';
+import { makeTemporaryFolder } from '@hw5/base/node';
 import { modelBuild, requireModelFile, type SharedLibraries } from '@hw5/student-model';
 import { build, type Message } from 'esbuild';
 import { sourceExcerpt } from '../shell/source-excerpt.ts';
@@ -27,7 +27,7 @@ const shared: SharedLibraries = {
 /** @param file absolute. @throws InputError; one about the source shows its line with a caret. */
 export async function bundleModel(file: string, name: string): Promise<BundledModel> {
   requireModelFile(file, name);
-  const directory = temporaryFolder();
+  const directory = makeTemporaryFolder('hw5-model-');
   const remove = (): void => {
     process.off('exit', remove);
     rmSync(directory, { recursive: true, force: true });
@@ -48,21 +48,6 @@ export async function bundleModel(file: string, name: string): Promise<BundledMo
     throw first ? compileError(first, name, file) : error;
   }
   return { path: file, name, moduleUrl: pathToFileURL(outfile).href, remove };
-}
-
-function temporaryFolder(): string {
-  try {
-    return mkdtempSync(join(tmpdir(), 'hw5-model-'));
-  } catch (cause) {
-    throw new InputError({
-      code: 'temporary-folder',
-      subject: tmpdir(),
-      expected: 'a folder for temporary files that can be written',
-      found: (cause as NodeJS.ErrnoException).code ?? String(cause),
-      remedy: 'Name another one in the environment variable TMPDIR.',
-      cause,
-    });
-  }
 }
 
 function compileError({ text, location }: Message, name: string, file: string): InputError {

@@ -4,7 +4,7 @@ import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { InputError } from '@hw5/base';
-import { fileFault } from '../file-fault.ts';
+import { fileError } from '@hw5/base/node';
 
 /** @returns null for a path or a file URL. @throws InputError `fetch-address`. */
 export function remoteUrl(from: string): string | null {
@@ -26,7 +26,7 @@ export function localPath(from: string): string {
   try {
     if (statSync(path).isFile()) return path;
   } catch (error) {
-    throw fileFault(path, 'an archive', error);
+    throw fileError(path, 'an archive', error);
   }
   throw new InputError({
     code: 'archive-kind',
@@ -49,7 +49,7 @@ export async function requireChecksum(
     for await (const chunk of createReadStream(archive, { signal })) hash.update(chunk as Buffer);
   } catch (error) {
     signal?.throwIfAborted();
-    throw fileFault(archive, 'a readable archive', error);
+    throw fileError(archive, 'a readable archive', error);
   }
   const found = hash.digest('hex');
   if (found === sha256.toLowerCase()) return;
@@ -71,7 +71,7 @@ export function archiveKind(archive: string, from: string): 'tar.gz' | 'tar' | '
     length = readSync(file, head);
     closeSync(file);
   } catch (error) {
-    throw fileFault(archive, 'a readable archive', error);
+    throw fileError(archive, 'a readable archive', error);
   }
   if (head[0] === 0x1f && head[1] === 0x8b) return 'tar.gz';
   if (head.toString('latin1', 0, 2) === 'PK') return 'zip';

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { InputError } from '@hw5/base';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { sceneEntries, tarGzOf } from '../../test/helpers/archives.ts';
-import { faultOf } from '../../test/helpers/fault-of.ts';
+import { inputErrorOf } from '../../test/helpers/input-error-of.ts';
 import { temporaryFolder } from '../../test/helpers/temporary-folder.ts';
 import { download } from './download.ts';
 import { fetchScenes } from './fetch-scenes.ts';
@@ -39,7 +39,7 @@ beforeEach(() => {
 /** Downloads, and returns the bytes of the file. */
 async function get(url: string, options: Partial<Parameters<typeof download>[0]> = {}): Promise<Buffer> {
   const path = join(folder, 'archive');
-  await download({ url, path, onProgress: () => {}, signal: undefined, ...options });
+  await download({ url, path, target: to, onProgress: () => {}, signal: undefined, ...options });
   return readFileSync(path);
 }
 
@@ -72,7 +72,7 @@ describe('download', () => {
       response.writeHead(200, { 'content-length': String(body.length) });
       response.write(body.subarray(0, 100_000), () => stop(response));
     });
-    expect(await faultOf(() => get(url))).toMatchObject({
+    expect(await inputErrorOf(() => get(url))).toMatchObject({
       code: 'download-failed',
       subject: url,
       remedy: 'Try again.',
@@ -93,9 +93,9 @@ describe('download', () => {
 
   it.runIf(existsSync('/dev/full'))('reports a full disk', async () => {
     const url = await sending(body);
-    expect(await faultOf(() => get(url, { path: '/dev/full' }))).toMatchObject({
-      code: 'file-access',
-      subject: '/dev/full',
+    expect(await inputErrorOf(() => get(url, { path: '/dev/full' }))).toMatchObject({
+      code: 'output-unwritable',
+      subject: `--to ${to}`,
       found: 'a full disk',
     });
   });
@@ -110,19 +110,19 @@ describe('download', () => {
 
   it('stops at the largest size', async () => {
     const url = await sending(body);
-    expect(await faultOf(() => get(url, { largestBytes: 1000 }))).toMatchObject({
+    expect(await inputErrorOf(() => get(url, { largestBytes: 1000 }))).toMatchObject({
       code: 'archive-too-large',
     });
   });
 
   it('reports the HTTP status, and why there is no connection', async () => {
     const gone = await serve((_, response) => response.writeHead(404).end('no'));
-    expect(await faultOf(() => get(gone))).toMatchObject({
+    expect(await inputErrorOf(() => get(gone))).toMatchObject({
       code: 'download-failed',
       subject: gone,
       found: 'HTTP status 404',
     });
-    const refused = await faultOf(() => get('http://127.0.0.1:1/x.zip'));
+    const refused = await inputErrorOf(() => get('http://127.0.0.1:1/x.zip'));
     expect(refused).toMatchObject({
       code: 'download-failed',
       found: expect.stringMatching(/ECONNREFUSED|bad port/),
@@ -131,8 +131,8 @@ describe('download', () => {
 
   it('reports a folder that it cannot write to', async () => {
     const url = await sending(body);
-    const fault = await faultOf(() => get(url, { path: join(folder, 'nowhere', 'archive') }));
-    expect(fault).toMatchObject({ code: 'file-access', found: 'nothing there' });
+    const error = await inputErrorOf(() => get(url, { path: join(folder, 'nowhere', 'archive') }));
+    expect(error).toMatchObject({ code: 'output-unwritable', found: 'no folder to put it in' });
   });
 });
 
@@ -150,12 +150,12 @@ describe('fetchScenes from an address', () => {
 
   it('leaves nothing of an archive that cannot be used', async () => {
     const page = await sending(Buffer.from('<html>Log in first</html>'));
-    expect(await faultOf(() => fetchScenes({ from: page, to }))).toMatchObject({
+    expect(await inputErrorOf(() => fetchScenes({ from: page, to }))).toMatchObject({
       code: 'archive-kind',
       found: 'a web page',
     });
     const url = await sending(tarGzOf(await sceneEntries()));
-    expect(await faultOf(() => fetchScenes({ from: url, to, sha256: '00'.repeat(32) }))).toMatchObject({
+    expect(await inputErrorOf(() => fetchScenes({ from: url, to, sha256: '00'.repeat(32) }))).toMatchObject({
       code: 'archive-checksum',
     });
     expect(left()).toEqual([]);
@@ -166,7 +166,7 @@ describe('fetchScenes from an address', () => {
       response.writeHead(200, { 'content-length': String(body.length) });
       response.write(body.subarray(0, 100_000), () => response.destroy());
     });
-    expect(await faultOf(() => fetchScenes({ from: breaking, to }))).toMatchObject({
+    expect(await inputErrorOf(() => fetchScenes({ from: breaking, to }))).toMatchObject({
       code: 'download-failed',
     });
     const control = new AbortController();
@@ -185,7 +185,7 @@ describe('fetchScenes from an address', () => {
       response.end();
     });
     mkdirSync(join(to, 'mine'), { recursive: true });
-    expect(await faultOf(() => fetchScenes({ from: url, to }))).toMatchObject({ code: 'already-there' });
+    expect(await inputErrorOf(() => fetchScenes({ from: url, to }))).toMatchObject({ code: 'already-there' });
     expect(requests).toBe(0);
     expect(existsSync(join(to, 'mine'))).toBe(true);
   });

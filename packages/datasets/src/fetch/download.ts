@@ -8,12 +8,14 @@ import { createWriteStream } from 'node:fs';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { InputError } from '@hw5/base';
-import { fileFault, systemCode } from '../file-fault.ts';
+import { outputError, systemCode } from '@hw5/base/node';
 
 export interface DownloadOptions {
   readonly url: string;
   /** The file to write, in a folder that exists. After an error it may hold a part of the archive. */
   readonly path: string;
+  /** How an error names the place that cannot be written. */
+  readonly target: string;
   /** Bytes so far and in all; null where the server does not say. */
   readonly onProgress: (done: number, total: number | null) => void;
   readonly signal: AbortSignal | undefined;
@@ -22,10 +24,10 @@ export interface DownloadOptions {
 
 /**
  * `fetch` itself rejects an answer that is shorter or longer than its announced length.
- * @throws InputError `download-failed`, `archive-too-large`, `file-access`; the signal's reason when aborted.
+ * @throws InputError `download-failed`, `archive-too-large`, `output-unwritable`; the signal's reason when aborted.
  */
 export async function download(options: DownloadOptions): Promise<void> {
-  const { url, path, onProgress, signal, largestBytes = 2 ** 32 } = options;
+  const { url, path, target, onProgress, signal, largestBytes = 2 ** 32 } = options;
   const response = await request(url, signal);
   const total = lengthOf(response);
   let done = 0;
@@ -45,7 +47,7 @@ export async function download(options: DownloadOptions): Promise<void> {
     if (error instanceof InputError) throw error;
     throw isNetworkError(error)
       ? failed(url, causeOf(error), 'Try again.', error)
-      : fileFault(path, 'a folder that can be written', error);
+      : outputError(target, error, '--to');
   }
 }
 

@@ -8,7 +8,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
-import { fileFault } from '../file-fault.ts';
+import { outputError, systemCode, writingTo } from '@hw5/base/node';
 import { isFolder } from '../scenes/find-scenes.ts';
 import { archiveKind, localPath, remoteUrl, requireChecksum } from './archive-source.ts';
 import { download } from './download.ts';
@@ -43,7 +43,7 @@ export interface FetchedScenes {
  *   of `download.ts`, `unpacked-scenes.ts`, `list-scenes.ts`, `inspect-jpeg.ts`; the signal's reason when aborted.
  */
 export async function fetchScenes(options: FetchScenesOptions): Promise<FetchedScenes> {
-  const { from, sha256, signal } = options;
+  const { from, sha256, signal, limits = defaultLimits } = options;
   const to = resolve(options.to);
   signal?.throwIfAborted();
   requireFree(to);
@@ -55,15 +55,15 @@ export async function fetchScenes(options: FetchScenesOptions): Promise<FetchedS
   );
   const unpacked = join(temporary, 'unpacked');
   try {
-    makeFolder(unpacked);
+    writingTo(to, () => mkdirSync(unpacked, { recursive: true }), '--to');
     const archive = local ?? join(temporary, 'archive');
     if (url !== null) {
       const onProgress = (done: number, total: number | null) =>
         options.onProgress?.('download', done, total);
-      await download({ url, path: archive, signal, onProgress });
+      await download({ url, path: archive, target: to, signal, onProgress });
     }
     if (sha256 !== undefined) await requireChecksum(archive, from, sha256, signal);
-    await unpack(archive, unpacked, options);
+    await unpack(archive, new UnpackedScenes(from, unpacked, to, limits), options);
     const scenes = locateScenes(unpacked, from);
     const found = await requireUsableScenes(scenes, signal);
     moveIntoPlace(dirname(scenes.train), to);
@@ -78,8 +78,8 @@ function requireFree(to: string): void {
   try {
     found = readdirSync(to);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
-    throw fileFault(to, 'a new or empty folder', error);
+    if (systemCode(error) === 'ENOENT') return;
+    throw outputError(to, error, '--to');
   }
   if (found.length === 0) return;
   throw new InputError({
@@ -91,18 +91,9 @@ function requireFree(to: string): void {
   });
 }
 
-function makeFolder(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true });
-  } catch (error) {
-    throw fileFault(path, 'a folder that can be created', error);
-  }
-}
-
-async function unpack(archive: string, directory: string, options: FetchScenesOptions): Promise<void> {
-  const { from, signal, onProgress, limits = defaultLimits } = options;
+async function unpack(archive: string, into: UnpackedScenes, options: FetchScenesOptions): Promise<void> {
+  const { from, signal, onProgress } = options;
   const kind = archiveKind(archive, from);
-  const into = new UnpackedScenes(from, directory, limits);
   const total = statSync(archive).size;
   let read = 0;
   const onRead = (bytes: number) => {
@@ -120,6 +111,6 @@ function moveIntoPlace(root: string, to: string): void {
     if (isFolder(to)) rmdirSync(to); // Fails if something was put there meanwhile.
     renameSync(root, to);
   } catch (error) {
-    throw fileFault(to, 'a new or empty folder', error);
+    throw outputError(to, error, '--to');
   }
 }

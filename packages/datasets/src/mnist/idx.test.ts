@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { faultOf } from '../../test/helpers/fault-of.ts';
 import { idxBytes, imagesFile, labelsFile } from '../../test/helpers/idx-files.ts';
+import { inputErrorOf } from '../../test/helpers/input-error-of.ts';
 import { parseIdx } from './idx.ts';
 
 it('reads dimensions and bytes of an images file', () => {
@@ -15,7 +15,7 @@ it('reads a labels file, also out of the middle of a larger buffer', () => {
 });
 
 it('recognises swapped files, in the words of the style guide', async () => {
-  const fault = await faultOf(() => parseIdx(labelsFile([1]), 't10k-images-idx3-ubyte', 'images'));
+  const fault = await inputErrorOf(() => parseIdx(labelsFile([1]), 't10k-images-idx3-ubyte', 'images'));
   expect(fault.message).toBe(
     't10k-images-idx3-ubyte: expected magic 2051, found 2049 (a labels file). Swap the two paths.',
   );
@@ -31,10 +31,12 @@ it.each([
   ['no labels', labelsFile([]), 'idx-dimensions', '0'],
   ['a count of four billion', idxBytes([2049, 0xffffffff], [1]), 'idx-truncated', '9 (truncated)'],
 ])('refuses %s', async (_, bytes, code, found) => {
-  expect(await faultOf(() => parseIdx(bytes, 'labels', 'labels'))).toMatchObject({ code, found });
+  expect(await inputErrorOf(() => parseIdx(bytes, 'labels', 'labels'))).toMatchObject({ code, found });
 });
 
 it('allocates nothing for dimensions that overflow', async () => {
   const bytes = idxBytes([2051, 0xffffffff, 0xffffffff, 0xffffffff], [1]);
-  expect(await faultOf(() => parseIdx(bytes, 'images', 'images'))).toMatchObject({ code: 'idx-truncated' });
+  expect(await inputErrorOf(() => parseIdx(bytes, 'images', 'images'))).toMatchObject({
+    code: 'idx-truncated',
+  });
 });

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { allPixels } from '@hw5/core';
 import { expect, it } from 'vitest';
-import { faultOf } from '../../test/helpers/fault-of.ts';
 import { idxBytes, imagesFile, labelsFile, smallMnist, writeFiles } from '../../test/helpers/idx-files.ts';
+import { inputErrorOf } from '../../test/helpers/input-error-of.ts';
 import { temporaryFolder } from '../../test/helpers/temporary-folder.ts';
 import { hexDigest, mnistChecksums } from './checksums.ts';
 import { findMnist, findMnistPackage, mnistParts } from './find-mnist.ts';
@@ -41,7 +41,7 @@ it('passes over a folder without any of the files, and loading it says so', asyn
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'train-images-idx3-ubyte')); // A folder of that name is not the file.
   expect(findMnist(folder)).toBeNull();
-  expect(await faultOf(() => loadMnist({ directory: folder }))).toMatchObject({
+  expect(await inputErrorOf(() => loadMnist({ directory: folder }))).toMatchObject({
     code: 'no-mnist',
     subject: folder,
   });
@@ -51,7 +51,7 @@ it('names the files that are missing', async () => {
   const folder = temporaryFolder();
   const { 't10k-labels-idx1-ubyte': _, ...others } = smallMnist();
   writeFiles(folder, others);
-  expect(await faultOf(() => loadMnist({ directory: folder }))).toMatchObject({
+  expect(await inputErrorOf(() => loadMnist({ directory: folder }))).toMatchObject({
     code: 'mnist-incomplete',
     found: 'no t10k-labels-idx1-ubyte',
   });
@@ -74,7 +74,7 @@ it.each([
 ])('refuses %s', async (_, files, code) => {
   const folder = temporaryFolder();
   writeFiles(folder, { ...smallMnist(), ...files });
-  const fault = await faultOf(() => loadMnist({ directory: folder }));
+  const fault = await inputErrorOf(() => loadMnist({ directory: folder }));
   expect(fault).toMatchObject({ code, subject: join(folder, Object.keys(files)[0]!) });
 });
 
@@ -90,7 +90,11 @@ it('refuses damaged gzip: cut off, garbage, a flipped bit', async () => {
     [flipped, expect.stringContaining('damage')],
   ] as const) {
     writeFileSync(path, bytes);
-    expect(await faultOf(() => readMnistFile(path))).toMatchObject({ code: 'gzip', subject: path, found });
+    expect(await inputErrorOf(() => readMnistFile(path))).toMatchObject({
+      code: 'gzip',
+      subject: path,
+      found,
+    });
   }
 });
 
@@ -98,28 +102,28 @@ it('refuses a gzip bomb and a huge file before they fill the memory', async () =
   const folder = temporaryFolder();
   const bomb = join(folder, 'bomb.gz');
   writeFileSync(bomb, gzipSync(Buffer.alloc(2000)));
-  expect(await faultOf(() => readMnistFile(bomb, 1000))).toMatchObject({
+  expect(await inputErrorOf(() => readMnistFile(bomb, 1000))).toMatchObject({
     code: 'gzip',
     found: 'more than 1000 bytes in it',
   });
   const huge = join(folder, 'huge');
   writeFileSync(huge, Buffer.alloc(2000));
-  expect(await faultOf(() => readMnistFile(huge, 1000))).toMatchObject({ code: 'idx-oversized' });
+  expect(await inputErrorOf(() => readMnistFile(huge, 1000))).toMatchObject({ code: 'idx-oversized' });
 });
 
 it('says in words what the operating system says in codes', async () => {
   const folder = temporaryFolder();
-  expect(await faultOf(() => readMnistFile(join(folder, 'nothing')))).toMatchObject({
+  expect(await inputErrorOf(() => readMnistFile(join(folder, 'nothing')))).toMatchObject({
     found: 'nothing there',
   });
-  expect(await faultOf(() => readMnistFile(folder))).toMatchObject({
+  expect(await inputErrorOf(() => readMnistFile(folder))).toMatchObject({
     found: 'a folder where a file should be',
   });
   if (process.getuid?.() !== 0 && process.platform !== 'win32') {
     const closed = join(folder, 'closed');
     writeFileSync(closed, '');
     chmodSync(closed, 0);
-    expect(await faultOf(() => readMnistFile(closed))).toMatchObject({ found: 'no permission' });
+    expect(await inputErrorOf(() => readMnistFile(closed))).toMatchObject({ found: 'no permission' });
   }
 });
 
@@ -141,9 +145,9 @@ it('takes the real MNIST from the package, whose files are the canonical ones', 
 
 it('refuses a package that is damaged or missing', async () => {
   const { files } = findMnistPackage();
-  const damaged = await faultOf(() => checkCanonical(files, { 'train-images-idx3-ubyte': 'sha256:0' }));
+  const damaged = await inputErrorOf(() => checkCanonical(files, { 'train-images-idx3-ubyte': 'sha256:0' }));
   expect(damaged).toMatchObject({ code: 'mnist-checksum', subject: files.trainImages, found: 'sha256:0' });
-  const missing = await faultOf(() =>
+  const missing = await inputErrorOf(() =>
     findMnistPackage(() => {
       throw new Error('Cannot find module');
     }),

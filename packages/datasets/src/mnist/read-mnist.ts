@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { InputError } from '@hw5/base';
-import { fileFault } from '../file-fault.ts';
+import { fileError } from '@hw5/base/node';
 import { parseIdx } from './idx.ts';
 
 /** No file of MNIST has more than 47 MB; past this it is something else, or a gzip bomb. */
@@ -24,7 +24,7 @@ export function openMnistFile(path: string, largest = largestFile): MnistFile {
   try {
     file = openSync(path, 'r');
   } catch (error) {
-    throw fileFault(path, 'a readable file', error);
+    throw fileError(path, 'a readable file', error);
   }
   try {
     const { size } = fstatSync(file);
@@ -53,7 +53,7 @@ export function openMnistFile(path: string, largest = largestFile): MnistFile {
     };
   } catch (error) {
     closeSync(file);
-    throw error instanceof InputError ? error : fileFault(path, 'a readable file', error);
+    throw error instanceof InputError ? error : fileError(path, 'a readable file', error);
   }
 }
 
@@ -75,7 +75,7 @@ function readWhole(file: number, into: Uint8Array, position: number, path: strin
     try {
       length = readSync(file, into, done, into.length - done, position + done);
     } catch (error) {
-      throw fileFault(path, 'a readable file', error);
+      throw fileError(path, 'a readable file', error);
     }
     if (length === 0) {
       throw new InputError({

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { faultOf } from '../../test/helpers/fault-of.ts';
+import { inputErrorOf } from '../../test/helpers/input-error-of.ts';
 import { makeJpeg } from '../../test/helpers/scene-files.ts';
 import { createGreyJpegDecoder } from './grey-jpeg.ts';
 import { inspectJpeg } from './inspect-jpeg.ts';
@@ -45,7 +45,7 @@ describe('decoding', () => {
     const damaged = Buffer.from(jpeg);
     const scan = damaged.indexOf(Buffer.from([0xff, 0xda]));
     for (let i = scan + 40; i < scan + 90; i++) damaged[i] = i % 2 ? 0xff : 0xd7;
-    expect(await faultOf(() => decode(damaged, 'x.jpg'))).toMatchObject({
+    expect(await inputErrorOf(() => decode(damaged, 'x.jpg'))).toMatchObject({
       code: 'jpeg-damaged',
       subject: 'x.jpg',
     });
@@ -94,18 +94,18 @@ describe('refuses', () => {
     ],
   ])('%s', async (_, make, code, found) => {
     const jpeg = await make();
-    expect(await faultOf(() => inspectJpeg(jpeg, 'a/b.jpg'))).toMatchObject({
+    expect(await inputErrorOf(() => inspectJpeg(jpeg, 'a/b.jpg'))).toMatchObject({
       code,
       found,
       subject: 'a/b.jpg',
     });
-    expect(await faultOf(() => decode(jpeg, 'a/b.jpg'))).toMatchObject({ code });
+    expect(await inputErrorOf(() => decode(jpeg, 'a/b.jpg'))).toMatchObject({ code });
   });
 
   it('a JPEG cut off anywhere', async () => {
     const jpeg = await makeJpeg({ progressive: true });
     for (let length = 0; length < jpeg.length; length += 7) {
-      const { code } = await faultOf(() => decode(jpeg.subarray(0, length), 'x.jpg'));
+      const { code } = await inputErrorOf(() => decode(jpeg.subarray(0, length), 'x.jpg'));
       expect(code).toMatch(/^(not-jpeg|jpeg-truncated)$/);
     }
   });

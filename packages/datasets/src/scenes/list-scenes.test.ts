@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { faultOf } from '../../test/helpers/fault-of.ts';
+import { inputErrorOf } from '../../test/helpers/input-error-of.ts';
 import { temporaryFolder } from '../../test/helpers/temporary-folder.ts';
 import { findScenes } from './find-scenes.ts';
 import { byCodePoint, listScenes } from './list-scenes.ts';
@@ -34,7 +34,7 @@ describe('finding', () => {
   it.each(['train', 'test'])('complains where there is %s/ only', async (half) => {
     const root = temporaryFolder();
     halves(root, { [`${half}/A`]: ['1.jpg'] });
-    expect(await faultOf(() => findScenes(root))).toMatchObject({
+    expect(await inputErrorOf(() => findScenes(root))).toMatchObject({
       code: 'scenes-incomplete',
       found: `${half}/ only`,
     });
@@ -88,7 +88,7 @@ describe('listing', () => {
   ])('refuses %s', async (_, files, code, subject, found) => {
     const root = temporaryFolder();
     halves(root, files);
-    expect(await faultOf(() => list(root, 2, 2))).toMatchObject({
+    expect(await inputErrorOf(() => list(root, 2, 2))).toMatchObject({
       code,
       found,
       subject: join(root, subject),
@@ -100,7 +100,7 @@ describe('listing', () => {
     halves(root, A);
     const folders = findScenes(root)!;
     rmSync(folders.test, { recursive: true });
-    expect(await faultOf(() => listScenes(folders, 1, 1))).toMatchObject({
+    expect(await inputErrorOf(() => listScenes(folders, 1, 1))).toMatchObject({
       code: 'file-access',
       subject: folders.test,
     });

@@ -6,8 +6,8 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { InputError } from '@hw5/base';
+import { fileError } from '@hw5/base/node';
 import type { SceneFolders } from '../dataset.ts';
-import { fileFault } from '../file-fault.ts';
 import { isFolder } from './find-scenes.ts';
 
 export interface SceneList {
@@ -109,7 +109,7 @@ function entries(folder: string, expected: string): Dirent[] {
       .filter(({ name }) => !name.startsWith('.'))
       .sort((a, b) => byCodePoint(a.name, b.name));
   } catch (error) {
-    throw fileFault(folder, expected, error);
+    throw fileError(folder, expected, error);
   }
 }
 

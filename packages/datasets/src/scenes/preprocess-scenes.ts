@@ -1,8 +1,9 @@
 /**
  * Preprocesses many scenes, on as many threads as the machine has cores, with progress and cancellation.
  *
- * Threads need a built `scene-worker.js`, which stands beside the built `hw5` command. From the sources (tests) there is none, and the
- * work is done on the calling thread, in batches between which the event loop turns; the pixels are the same.
+ * Threads need a built `scene-worker.js` beside the built `hw5` command. Tests run from the sources, where there is none;
+ * then the calling thread does the work, in batches that let the event loop run. The pixels are the same. Not a pool
+ * library (piscina, tinypool): with one, the shared memory, the errors as fields and the early stop would still be ours.
  */
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -22,16 +23,16 @@ export interface PreprocessedScenes {
 
 export interface PreprocessOptions {
   readonly imgSize: number;
-  /** Filled, and answered: [files · imgSize²] in shared memory; made where not given. */
+  /** Filled and returned: [files · imgSize²] in shared memory. Allocated by default. */
   readonly pixels?: Float64Array | undefined;
   readonly onProgress?: OnProgress | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** The built `scene-worker.js`; null: no threads. */
+  /** The built `scene-worker.js`, found by default; null for no threads. */
   readonly worker?: URL | null | undefined;
 }
 
 const batchSize = 16;
-/** A thread takes 60 ms to start and a core does 1,500 scenes a second: for few scenes threads do not pay. */
+/** For fewer scenes, starting threads takes longer than they save. */
 const worthThreads = 200;
 const mostThreads = 8;
 
@@ -74,7 +75,7 @@ function builtWorker(): URL | null {
   return existsSync(url) ? url : null;
 }
 
-/** Every thread has two batches: one in work, one waiting. All are ended before this returns or throws. */
+/** Every thread has two batches, one in work and one waiting. All threads are ended before this returns or throws. */
 async function onThreads(
   url: URL,
   workerData: SceneWorkerData,
@@ -83,7 +84,7 @@ async function onThreads(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const threads = Array.from({ length: Math.min(availableParallelism(), mostThreads) }, () => {
-    // The process's own flags need not suit a thread (`--input-type` ends it).
+    // Without the flags of the process, which may end a thread (`--input-type` does).
     return new Worker(url, { workerData, execArgv: [] });
   });
   const waiting = batches[Symbol.iterator]();
@@ -101,7 +102,7 @@ async function onThreads(
         thread.on('error', reject);
         thread.on('exit', (code) => reject(new Error(`a scene thread ended early, with code ${code}`)));
         thread.on('message', (reply: BatchReply) => {
-          if ('fault' in reply) return reject(new InputError(reply.fault));
+          if ('error' in reply) return reject(new InputError(reply.error));
           try {
             collect(reply.first, reply.digests);
           } catch (error) {

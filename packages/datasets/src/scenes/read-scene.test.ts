@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { faultOf } from '../../test/helpers/fault-of.ts';
+import { inputErrorOf } from '../../test/helpers/input-error-of.ts';
 import { temporaryFolder } from '../../test/helpers/temporary-folder.ts';
 import { createSceneReader } from './read-scene.ts';
 
@@ -33,7 +33,7 @@ it('refuses what cannot be read in words, and goes on with the next file', async
     ['in.jpg', 'a folder where a file should be'],
   ] as const) {
     const path = join(folder, name);
-    expect(await faultOf(() => read(path))).toMatchObject({ code: 'file-access', subject: path, found });
+    expect(await inputErrorOf(() => read(path))).toMatchObject({ code: 'file-access', subject: path, found });
   }
   const { path, bytes } = file(9);
   expect(read(path)).toEqual(bytes);

@@ -4,7 +4,7 @@
  * A file is read until it ends, whatever its size was before, so a file that grows or shrinks meanwhile does no harm.
  */
 import { closeSync, openSync, readSync } from 'node:fs';
-import { fileFault } from '../file-fault.ts';
+import { fileError } from '@hw5/base/node';
 
 /** Returns a file's bytes, valid until the next reading. @throws InputError `file-access`. */
 type ReadScene = (path: string) => Uint8Array;
@@ -29,7 +29,7 @@ export function createSceneReader(): ReadScene {
         closeSync(file);
       }
     } catch (error) {
-      throw fileFault(path, 'a readable JPEG', error);
+      throw fileError(path, 'a readable JPEG', error);
     }
   };
 }

@@ -14,8 +14,8 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { systemCode } from '@hw5/base/node';
 import { cacheFiles } from '../cache-directory.ts';
-import { systemCode } from '../file-fault.ts';
 
 const keyLength = 64;
 const headerLength = keyLength + 8;

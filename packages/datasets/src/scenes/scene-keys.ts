@@ -11,7 +11,7 @@ import { createHash } from 'node:crypto';
 import { type BigIntStats, statSync } from 'node:fs';
 import { endianness } from 'node:os';
 import { basename, dirname } from 'node:path';
-import { fileFault } from '../file-fault.ts';
+import { fileError } from '@hw5/base/node';
 import type { SceneList } from './list-scenes.ts';
 
 /** Must be raised with every change that changes a pixel. */
@@ -40,7 +40,7 @@ export function statKey(list: SceneList, imgSize: number, nowMs: number): string
     try {
       found = statSync(path, { bigint: true });
     } catch (error) {
-      throw fileFault(path, 'a readable JPEG', error);
+      throw fileError(path, 'a readable JPEG', error);
     }
     const { size, mtimeNs, ctimeNs, dev, ino } = found;
     if (ctimeNs > latestTrusted) isTrusted = false;

@@ -1,24 +1,24 @@
-/** A thread that preprocesses the batches of scenes it is sent. The `hw5` command is built with this file as an entry of its own. */
+/** A thread that preprocesses batches of scenes. The build of the `hw5` command has this file as an entry of its own. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { InputError, type InputErrorFields } from '@hw5/base';
 import { createScenePreprocessor } from './scene-preprocessor.ts';
 
 export interface SceneWorkerData {
   readonly imgSize: number;
-  /** Of all scenes, in shared memory: each batch goes to its place there. */
+  /** Those of all scenes, in shared memory; each batch is written to its place. */
   readonly pixels: Float64Array;
 }
 
 export interface Batch {
-  /** The position of the first path among all. */
+  /** The index of the batch's first scene among all. */
   readonly first: number;
   readonly paths: readonly string[];
 }
 
 export type BatchReply =
   | { readonly first: number; readonly digests: readonly string[] }
-  /** An InputError loses its class between threads, so its fields travel. */
-  | { readonly first: number; readonly fault: InputErrorFields };
+  /** Fields, because an InputError loses its class between threads. */
+  | { readonly first: number; readonly error: InputErrorFields };
 
 const port = parentPort;
 if (port !== null) {
@@ -30,7 +30,7 @@ if (port !== null) {
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       const { code, subject, expected, found, remedy } = error;
-      port.postMessage({ first, fault: { code, subject, expected, found, remedy } } satisfies BatchReply);
+      port.postMessage({ first, error: { code, subject, expected, found, remedy } } satisfies BatchReply);
     }
   });
 }

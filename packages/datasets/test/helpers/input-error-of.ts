@@ -1,7 +1,7 @@
 import { InputError } from '@hw5/base';
 
 /** The InputError that `run` throws; any other outcome is itself an error, so the test fails with it. */
-export async function faultOf(run: () => unknown): Promise<InputError> {
+export async function inputErrorOf(run: () => unknown): Promise<InputError> {
   try {
     await run();
   } catch (error) {
