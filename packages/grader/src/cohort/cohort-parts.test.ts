@@ -8,7 +8,6 @@ import { allRight, firstMistake, reportWith } from '../report/samples.ts';
 import type { CohortRow, CohortSubmission } from './cohort.ts';
 import { contentHash, graderFingerprint } from './fingerprint.ts';
 import { overviewOf } from './overview.ts';
-import { unwritable } from './results-folder.ts';
 import { slugsOf } from './slugs.ts';
 
 fc.configureGlobal({ seed: 6 });
@@ -20,17 +19,6 @@ const submission = (name: string): CohortSubmission => ({
   path: `/${name}`,
   source: `/${name}`,
   problem: null,
-});
-
-it('what the file system says about a place to write is said in words', () => {
-  const fault = (code: string): string =>
-    unwritable('/grades', Object.assign(new Error(`${code}: raw`), { code })).message;
-  expect(fault('ENOSPC')).toBe(
-    '/grades: expected a place that can be written, found a full disk. Make room, or choose another disk with --out.',
-  );
-  expect(fault('EACCES')).toContain('found no permission to write there.');
-  expect(fault('EISDIR')).toContain('found a folder in the place of a file.');
-  expect(fault('EIO')).toContain('EIO: raw');
 });
 
 describe('slugs', () => {

@@ -4,22 +4,19 @@ import { sanitizeLine } from '@hw5/base/text';
 import stringWidth from 'string-width';
 import { escapeMarkdown } from '../report/markdown.ts';
 import { formatPoints } from '../report/numbers.ts';
-import { labelled, padEnd, type Style, styleOf, type TerminalOptions } from '../report/terminal-style.ts';
+import {
+  cut,
+  labelled,
+  padEnd,
+  type Style,
+  styleOf,
+  type TerminalOptions,
+} from '../report/terminal-style.ts';
 import { type Summary, type SummaryRow, whySkipped } from './summary.ts';
 
 const percent = (fraction: number): string => `${Math.round(100 * fraction)} %`;
 const padStart = (text: string, columns: number): string =>
   ' '.repeat(Math.max(0, columns - stringWidth(text))) + text;
-
-function cut(text: string, columns: number): string {
-  if (stringWidth(text) <= columns) return text;
-  let kept = '';
-  for (const character of text) {
-    if (stringWidth(kept + character) > columns - 1) break;
-    kept += character;
-  }
-  return `${kept}…`;
-}
 
 function note(row: SummaryRow): string {
   if (row.status === 'grader-error') return `grader error: ${row.reason}`;

@@ -9,6 +9,7 @@
 import { lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import {
+  describeFileError,
   foldersByLevel,
   holdsModel,
   isArchive,
@@ -78,8 +79,9 @@ function fromFolder(path: string, folderName: string): CohortSubmission {
       );
     }
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return { name, path, source: null, problem: `The folder cannot be read (${code ?? String(error)}).` };
+    const why = describeFileError(error);
+    if (why === undefined) throw error;
+    return { name, path, source: null, problem: `The folder cannot be read: ${why}.` };
   }
   return { name, path, source: null, problem: noModel(path, archives) };
 }

@@ -65,9 +65,9 @@ async function gradeOne(submission: CohortSubmission, slug: string, run: CohortR
   const { name, path, source, problem } = submission;
   const { folder } = run;
   const row = (outcome: Outcome, resumed = false): CohortRow => ({ submission, slug, outcome, resumed });
-  const reject = async (reason: string): Promise<CohortRow> => {
+  const reject = (reason: string): CohortRow => {
     const report = rejectedReport(name, reason);
-    await writeReport(report, slug, run);
+    writeReport(report, slug, run);
     return row({ kind: 'report', report });
   };
 
@@ -76,8 +76,8 @@ async function gradeOne(submission: CohortSubmission, slug: string, run: CohortR
     const key = createHash('sha256').update(contentHash(path)).update(run.conditions).digest('hex');
     const earlier = run.fresh ? null : folder.resumable(slug, key);
     const report = earlier ?? { ...(await graded(source, run)), submission: name };
-    await writeReport(report, slug, run);
-    if (!earlier) await folder.remember(slug, key, report);
+    writeReport(report, slug, run);
+    if (!earlier) folder.remember(slug, key, report);
     return row({ kind: 'report', report }, earlier !== null);
   } catch (error) {
     // The subject is where the file was while it was graded; staff know it by the submission's name.
@@ -88,9 +88,9 @@ async function gradeOne(submission: CohortSubmission, slug: string, run: CohortR
   }
 }
 
-async function writeReport(report: GradeReport, slug: string, { folder, hints }: CohortRun): Promise<void> {
-  await folder.write(`reports/${slug}.json`, renderJson(report, { hints, extra: false }));
-  await folder.write(`reports/${slug}.md`, renderMarkdown(report, { hints }));
+function writeReport(report: GradeReport, slug: string, { folder, hints }: CohortRun): void {
+  folder.write(`reports/${slug}.json`, renderJson(report, { hints, extra: false }));
+  folder.write(`reports/${slug}.md`, renderMarkdown(report, { hints }));
 }
 
 const fieldsOf = ({ code, subject, expected, found, remedy }: InputError): InputErrorFields => ({

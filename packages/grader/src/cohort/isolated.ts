@@ -3,9 +3,9 @@
  * folder, which must not be the folder of all the others.
  */
 import { rmSync } from 'node:fs';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, rm } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { makeTemporaryFolder } from '@hw5/base/node';
 
 /**
  * Folders to remove if the process ends in the middle (Ctrl-C). Module state, because a process has one list of `exit`
@@ -18,7 +18,7 @@ const removeAll = (): void => {
 
 /** Runs `work` on a copy of the file, which is alone in a temporary folder under the name `model`. Removes the folder. */
 export async function isolated<T>(file: string, work: (copy: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'hw5-grade-'));
+  const folder = makeTemporaryFolder('hw5-grade-');
   if (open.size === 0) process.on('exit', removeAll);
   open.add(folder);
   try {

@@ -1,15 +1,16 @@
 /**
- * The folder that a cohort's results go to. It is marked as ours, so that a run never writes into a folder of something else and
- * never takes its own results for submissions; every file is written beside its place and renamed into it.
+ * The folder that a cohort's results go to. A marker file shows that it is ours, so that a run never writes into a folder of
+ * something else and never takes its own results for submissions. Files appear whole or not at all.
  *
  *     summary.csv  summary.json          the class
  *     reports/NAME.json  NAME.md         each submission, for programs and to return to the student
- *     .resume/NAME.json                  what an interrupted run needs to go on; written last for each submission
+ *     .resume/NAME.json                  what an interrupted run needs to continue; written last for each submission
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '@hw5/base';
-import { writeFileAtomic } from '@hw5/base/node';
+import { showPath, writeFileAtomic, writingTo } from '@hw5/base/node';
+import { sanitizeLine } from '@hw5/base/text';
 import * as z from 'zod';
 import type { GradeReport } from '../grade-report.ts';
 import { isResultsFolder, MARKER } from './results-marker.ts';
@@ -17,46 +18,42 @@ import { isResultsFolder, MARKER } from './results-marker.ts';
 const resumeRecord = z.object({ key: z.string(), report: z.looseObject({ status: z.string() }) });
 
 export interface ResultsFolder {
-  readonly path: string;
+  /** Its path for people, relative to the user's directory. */
+  readonly shown: string;
   /** The earlier grade of this name, if it was made under the same key. */
   resumable(slug: string, key: string): GradeReport | null;
-  remember(slug: string, key: string, report: GradeReport): Promise<void>;
-  write(name: string, text: string): Promise<void>;
+  remember(slug: string, key: string, report: GradeReport): void;
+  /** @throws InputError if the file cannot be written. */
+  write(name: string, text: string): void;
 }
 
 /**
- * Makes the folder, or opens it if an earlier run made it.
+ * Makes the folder, or opens it if an earlier run made it. `path` and `directory`, the user's, are absolute.
  * @throws InputError if something else is there or it cannot be written.
  */
-export function openResultsFolder(path: string): ResultsFolder {
-  try {
+export function openResultsFolder(path: string, directory: string): ResultsFolder {
+  const shown = sanitizeLine(showPath(path, directory));
+  writingTo(shown, () => {
     mkdirSync(path, { recursive: true });
-    if (!isResultsFolder(path) && readdirSync(path).length > 0) throw foreign(path);
+    if (!isResultsFolder(path) && readdirSync(path).length > 0) throw foreign(shown);
     mkdirSync(join(path, 'reports'), { recursive: true });
     mkdirSync(join(path, '.resume'), { recursive: true });
     writeFileSync(
       join(path, MARKER),
-      'Results of `hw5 grade`. The same command again goes on where it stopped.\n',
+      'Results of `hw5 grade`. Run the same command again to continue where it stopped.\n',
     );
-  } catch (error) {
-    throw error instanceof InputError ? error : unwritable(path, error);
-  }
-  const write = async (name: string, text: string): Promise<void> => {
-    try {
-      writeFileAtomic(join(path, name), text);
-    } catch (error) {
-      throw unwritable(join(path, name), error);
-    }
-  };
+  });
+  const write = (name: string, text: string): void =>
+    writingTo(shown, () => writeFileAtomic(join(path, name), text));
   return {
-    path,
+    shown,
     write,
     resumable: (slug, key) => readRecord(join(path, '.resume', `${slug}.json`), key),
     remember: (slug, key, report) => write(join('.resume', `${slug}.json`), JSON.stringify({ key, report })),
   };
 }
 
-/** A record that is missing, torn or of another key is no record: the submission is graded anew. */
+/** null for a record that is missing, incomplete or made under another key: the submission is then graded again. */
 function readRecord(path: string, key: string): GradeReport | null {
   try {
     const record = resumeRecord.parse(JSON.parse(readFileSync(path, 'utf8')));
@@ -69,35 +66,9 @@ function readRecord(path: string, key: string): GradeReport | null {
 function foreign(path: string): InputError {
   return new InputError({
     code: 'output-not-empty',
-    subject: path,
+    subject: `--out ${path}`,
     expected: 'an empty folder, or one with the results of an earlier run',
-    found: 'other files in it',
-    remedy: 'Choose another folder with --out.',
-  });
-}
-
-/** What the file system says, in words. */
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'no permission to write there',
-  EPERM: 'no permission to write there',
-  EROFS: 'a file system that is read-only',
-  ENOTDIR: 'a file in the place of a folder',
-  EEXIST: 'a file in the place of a folder',
-  EISDIR: 'a folder in the place of a file',
-  ENAMETOOLONG: 'a name that is too long',
-  ENOSPC: 'a full disk',
-  EDQUOT: 'a used-up disk quota',
-};
-
-export function unwritable(path: string, cause: unknown): InputError {
-  const { code } = cause as NodeJS.ErrnoException;
-  return new InputError({
-    code: 'output-unwritable',
-    subject: path,
-    expected: 'a place that can be written',
-    found: reasons[code ?? ''] ?? String(cause),
-    remedy:
-      code === 'ENOSPC' ? 'Make room, or choose another disk with --out.' : 'Choose another one with --out.',
-    cause,
+    found: 'a folder with other files',
+    remedy: 'Name another place with --out.',
   });
 }

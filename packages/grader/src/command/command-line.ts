@@ -1,7 +1,7 @@
-/** `grade` as a program of its own: parses the arguments, runs it, and turns whatever was thrown into one message and an exit code. */
-import { InputError } from '@hw5/base';
-import { sanitizeLine } from '@hw5/base/text';
-import { Command, CommanderError } from 'commander';
+/** `grade` as a program of its own: parses the arguments, runs it, and turns whatever it throws into one line and an exit code. */
+import { reportError } from '@hw5/base/node';
+import { helpColumns } from '@hw5/base/terminal';
+import { Command } from 'commander';
 import type { GradeExitCode } from './exit-code.ts';
 import { defineGrade, grade, type RunGrade } from './grade-command.ts';
 
@@ -17,28 +17,14 @@ export async function parseCommandLine(
 ): Promise<GradeExitCode> {
   const command = new Command(name)
     .description('Grades a model.ts, or a folder of submissions.')
-    .configureHelp({ helpWidth: Math.min(80, process.stdout.columns || 80) })
+    .configureHelp({ helpWidth: helpColumns() })
     .configureOutput({ outputError: () => {} })
     .exitOverride();
   defineGrade(command);
   try {
     command.parse(argv);
-    return await run(command.args, command.opts());
+    return await run(command.args, command.opts(), name);
   } catch (error) {
-    return reportError(name, error);
+    return await reportError(error, { name });
   }
-}
-
-function reportError(name: string, error: unknown): GradeExitCode {
-  const say = (text: string): void => void process.stderr.write(`${name}: ${text}\n`);
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return 0;
-    say(`${sanitizeLine(error.message.replace(/^error: /, ''))}. See --help.`);
-  } else if (error instanceof InputError) {
-    say(sanitizeLine(error.message));
-  } else {
-    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    say(`this is a fault of the grader itself, not of your code. Please report it with:\n${trace}`);
-  }
-  return 2;
 }

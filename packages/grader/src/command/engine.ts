@@ -1,6 +1,6 @@
 /**
- * What grades one submission, opened once. The fixtures are read on first use: for one submission while its sandbox starts, for
- * a cohort before the first of them.
+ * What grades one submission, opened once. The fixtures are read on first use: for one submission while its sandbox starts,
+ * for a cohort before its first submission.
  */
 
 import type { Limits } from '@hw5/sandbox';
@@ -10,7 +10,8 @@ import type { GradeOptions } from './options.ts';
 
 export interface Engine {
   /**
-   * Grades a file, or a folder that holds a model.ts; `whileRunning` is called when the sandbox is at work and this process idle.
+   * Grades a file, or a folder that holds a model.ts; `whileRunning` is called while the sandbox works and this process is
+   * idle.
    * @throws InputError if there is none, or a fixture set is missing or broken.
    */
   grade(submission: string, whileRunning?: () => void): Promise<GradeReport>;
@@ -21,6 +22,16 @@ export interface Engine {
   readonly conditions: () => Promise<string>;
   /** The limit for a whole submission, in milliseconds. */
   readonly totalMs: number;
+}
+
+/** What one call of `grade` works with. */
+export interface GradeRun {
+  readonly options: GradeOptions;
+  readonly engine: Engine;
+  /** The user's current directory, absolute. */
+  readonly directory: string;
+  /** What an error line begins with. */
+  readonly program: string;
 }
 
 export type OpenEngine = (options: GradeOptions, resolvePath: (path: string) => string) => Promise<Engine>;

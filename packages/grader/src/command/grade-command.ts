@@ -17,9 +17,11 @@ Examples:
 
 Exit codes: 0 full score, 1 below, 2 it could not be graded.`;
 
+/** `program` is what an error line begins with. */
 export type RunGrade = (
   paths: readonly string[],
   options: Readonly<Record<string, unknown>>,
+  program?: string,
 ) => Promise<GradeExitCode>;
 
 /**
@@ -27,8 +29,8 @@ export type RunGrade = (
  * @returns the exit code.
  * @throws InputError for wrong paths, options or fixtures.
  */
-export const grade: RunGrade = async (paths, options) =>
-  (await import('./run-grade.ts')).runGrade(paths, options);
+export const grade: RunGrade = async (paths, options, program) =>
+  (await import('./run-grade.ts')).runGrade(paths, options, program);
 
 const collect = (value: string, earlier: readonly string[] = []): string[] => [...earlier, value];
 

@@ -1,45 +1,47 @@
 /** `grade` of several submissions: finds them, grades them with a progress bar, writes the results folder, prints the table. */
 import { availableParallelism } from 'node:os';
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
+import { ProgressLine } from '@hw5/base/terminal';
 import { sanitizeLine } from '@hw5/base/text';
 import type { Cohort, CohortRow } from '../cohort/cohort.ts';
 import { renderCohort, renderCohortMarkdown } from '../cohort/cohort-table.ts';
 import { findSubmissions } from '../cohort/find-submissions.ts';
 import { graderFingerprint } from '../cohort/fingerprint.ts';
 import { gradeCohort } from '../cohort/grade-cohort.ts';
-import { showProgress } from '../cohort/progress.ts';
-import { openResultsFolder } from '../cohort/results-folder.ts';
+import { openResultsFolder, type ResultsFolder } from '../cohort/results-folder.ts';
 import { type Summary, summaryCsv, summaryJson, summaryOf } from '../cohort/summary.ts';
-import { paragraph } from '../report/terminal-style.ts';
-import type { Engine } from './engine.ts';
+import { cut } from '../report/terminal-style.ts';
+import type { GradeRun } from './engine.ts';
 import type { GradeExitCode } from './exit-code.ts';
-import { interruptible } from './interruption.ts';
+import { exitWhenInterrupted } from './interruption.ts';
 import type { GradeOptions } from './options.ts';
 import { terminalOptions } from './terminal.ts';
 
-/** Time beyond a submission's own limit before the grader itself is taken to hang. */
+/** Time beyond a submission's own limit after which the grader itself is considered hung. */
 const graceMs = 30_000;
 
 export async function gradeMany(
   paths: readonly string[],
-  options: GradeOptions,
-  engine: Engine,
-  directory: string,
+  { options, engine, directory, program }: GradeRun,
 ): Promise<GradeExitCode> {
   if (options.format === 'gradescope') throw gradescopeOfMany();
   const cohort = findSubmissions(paths);
   const { submissions, skipped } = cohort;
   if (submissions.every(({ source }) => source === null)) throw noSubmissions(paths, cohort);
-  const folder = openResultsFolder(resolve(directory, options.out ?? defaultFolder(paths)));
+  const folder = openResultsFolder(resolve(directory, options.out ?? defaultFolder(paths)), directory);
   const terminal = terminalOptions(process.stdout, process.env);
-  const progress = showProgress(options.quiet ? 0 : submissions.length, process.stderr, terminal.unicode);
+  const progress = new ProgressLine('grading', { unicode: terminal.unicode });
+  const isShown = process.stderr.isTTY && !options.quiet;
+  let done = 0;
+  const showProgress = (name: string): void => {
+    done += 1;
+    if (isShown) progress.update({ label: cut(sanitizeLine(name), 24), inner: done / submissions.length });
+  };
   const conditions = `${await engine.conditions()}\n${graderFingerprint()}`;
-  const interrupted = paragraph(
-    `Interrupted. What is finished is kept in ${sanitizeLine(relative(directory, folder.path) || '.')}; the same command goes on from there.`,
-    80,
-  );
-  const rows = await interruptible(interrupted, progress.stop, () =>
+  const outcome = `results so far are in ${folder.shown}. The same command continues from there.`;
+  const stopProgress = (): void => progress.pause();
+  const rows = await exitWhenInterrupted(program, outcome, stopProgress, () =>
     gradeCohort({
       submissions,
       folder,
@@ -49,14 +51,14 @@ export async function gradeMany(
       fresh: options.fresh,
       hints: options.hints,
       giveUpMs: engine.totalMs + graceMs,
-      onRow: ({ submission }) => progress.step(submission.name),
+      onRow: ({ submission }) => showProgress(submission.name),
     }),
-  ).finally(progress.stop);
+  ).finally(stopProgress);
   const summary = summaryOf(rows, skipped);
-  await folder.write('summary.csv', summaryCsv(summary));
-  await folder.write('summary.json', summaryJson(summary));
+  folder.write('summary.csv', summaryCsv(summary));
+  folder.write('summary.json', summaryJson(summary));
   process.stdout.write(rendered(summary, options, terminal));
-  explain(rows, folder.path, directory, options);
+  explain(rows, folder, options);
   return exitCode(summary);
 }
 
@@ -70,26 +72,22 @@ function rendered(
   return options.quiet ? '' : renderCohort(summary, terminal);
 }
 
-/** What people should know and programs should not have to skip: on stderr. */
-function explain(
-  rows: readonly CohortRow[],
-  folder: string,
-  directory: string,
-  { quiet }: GradeOptions,
-): void {
-  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+/** Prints to stderr what is for people and not for programs. */
+function explain(rows: readonly CohortRow[], folder: ResultsFolder, { quiet }: GradeOptions): void {
+  const print = (line: string): void => void process.stderr.write(`${line}\n`);
   const resumed = rows.filter((row) => row.resumed).length;
   if (!quiet) {
-    if (resumed > 0)
-      say(`${resumed} of ${rows.length} were taken over from an earlier run (--fresh grades them again).`);
-    say(`Written: ${sanitizeLine(relative(directory, folder) || '.')} (summary.csv, summary.json, reports/)`);
+    if (resumed > 0) {
+      print(`${resumed} of ${rows.length} were graded by an earlier run (--fresh grades them again).`);
+    }
+    print(`Written: ${folder.shown} (summary.csv, summary.json, reports/)`);
   }
   for (const { submission, outcome } of rows) {
     if (outcome.kind !== 'grader-error') continue;
-    say(
+    print(
       `${sanitizeLine(submission.name)}: an error in the grader itself, not in the submission. Please report it with:`,
     );
-    say(outcome.explanation.split('\n').map(sanitizeLine).join('\n'));
+    print(outcome.explanation.split('\n').map(sanitizeLine).join('\n'));
   }
 }
 
@@ -100,7 +98,7 @@ function exitCode({ overview, submissions }: Summary): GradeExitCode {
     : 1;
 }
 
-/** Named after the cohort, not after the time: the same command again finds what an interrupted run has done. */
+/** Named after the cohort and not the time: the same command finds again what an interrupted run has done. */
 function defaultFolder(paths: readonly string[]): string {
   return paths.length === 1 ? `${basename(paths[0]!)}-grades` : 'grades';
 }
@@ -111,7 +109,7 @@ function gradescopeOfMany(): InputError {
     subject: '--format gradescope',
     expected: 'one submission',
     found: 'several',
-    remedy: 'Grade them one by one, or use another format.',
+    remedy: 'Grade them one by one, or choose another format.',
   });
 }
 

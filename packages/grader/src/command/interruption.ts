@@ -1,24 +1,23 @@
 /**
- * Ctrl-C, SIGTERM and a closed terminal end the process at once with 2: `exit` handlers end the sandboxed processes and remove
- * temporary folders, and what is finished is on disk already.
+ * Ctrl-C, SIGTERM and a closed terminal end the grader at once with 2: `exit` handlers end the sandboxed processes and
+ * remove temporary folders, and what is finished is on disk already. Nothing here could stop a compiler sooner.
  */
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+import { Interrupted, onStopRequest, reportError } from '@hw5/base/node';
 
-/** Runs `work`; if it is interrupted, `tidy` runs, `message` goes to stderr, and the process ends. */
-export async function interruptible<T>(
-  message: string,
+/** @param outcome what becomes of the work, as the end of a sentence; @param tidy runs before the process ends */
+export async function exitWhenInterrupted<T>(
+  name: string,
+  outcome: string | undefined,
   tidy: () => void,
   work: () => Promise<T>,
 ): Promise<T> {
-  const stop = (): never => {
+  const remove = onStopRequest(async () => {
     tidy();
-    process.stderr.write(`${message}\n`);
-    process.exit(2);
-  };
-  for (const signal of signals) process.on(signal, stop);
+    process.exit(await reportError(new Interrupted(outcome), { name }));
+  });
   try {
     return await work();
   } finally {
-    for (const signal of signals) process.off(signal, stop);
+    remove();
   }
 }

@@ -1,38 +1,42 @@
 /**
- * Runs `grade`: finds out what the paths stand for, opens the engine, and grades one submission here or several in
- * `grade-many.ts`. Three kinds of fault stay apart: what is wrong with a submission is in its report, what is wrong with paths,
- * options or fixtures is an `InputError`, and what is wrong with the grader is any other error.
+ * Runs `grade`: finds out what the paths are, opens the engine, and grades one submission here or several in
+ * `grade-many.ts`. Three kinds of errors are kept apart: those of a submission are in its report, those of paths, options
+ * or fixtures are an `InputError`, and any other error is the grader's own.
  */
+import { userDirectory } from '@hw5/base/node';
 import type { GradeReport } from '../grade-report.ts';
 import { rejectedReport } from '../report/rejected-report.ts';
-import { type Engine, type OpenEngine, openEngine } from './engine.ts';
+import { type Engine, type GradeRun, type OpenEngine, openEngine } from './engine.ts';
 import type { GradeExitCode } from './exit-code.ts';
-import { interruptible } from './interruption.ts';
+import { exitWhenInterrupted } from './interruption.ts';
 import { type GradeOptions, parseOptions } from './options.ts';
 import { refuseToReplace } from './output-place.ts';
 import { preloadRenderer, renderReport } from './render.ts';
 import { markReport } from './report-marker.ts';
-import { type Located, locateAll, resolveInput, userDirectory } from './user-paths.ts';
+import { type Located, locateAll, resolveInput } from './user-paths.ts';
 
-/** Prints the result to stdout, or writes it to `--out`. Answers 0 for full score, 1 for less, 2 for a cohort with grader errors. */
+/**
+ * Prints the result to stdout, or writes it to `--out`.
+ * @returns 0 for full score, 1 for less, 2 for a cohort with grader errors.
+ */
 export async function runGrade(
   paths: readonly string[],
   raw: Readonly<Record<string, unknown>>,
+  program = 'hw5',
   open: OpenEngine = openEngine,
 ): Promise<GradeExitCode> {
   const options = parseOptions(raw);
-  const directory = userDirectory(process.env, process.cwd());
+  const directory = userDirectory();
   const located = locateAll(paths, directory);
   const single = located.length === 1 && isOneSubmission(located[0]!, options) ? located[0]! : null;
   if (single && options.out !== undefined) refuseToReplace(options.out, directory);
   const engine = await open(options, (path) => resolveInput(path, directory));
-  if (single) return gradeOne(single, paths[0]!, options, engine, directory);
+  const run: GradeRun = { options, engine, directory, program };
+  if (single) return gradeOne(single, paths[0]!, run);
   const { gradeMany } = await import('./grade-many.ts');
   return gradeMany(
     located.map(({ path }) => path),
-    options,
-    engine,
-    directory,
+    run,
   );
 }
 
@@ -43,12 +47,11 @@ const isOneSubmission = ({ kind }: Located, { format }: GradeOptions): boolean =
 async function gradeOne(
   { path }: Located,
   name: string,
-  options: GradeOptions,
-  engine: Engine,
-  directory: string,
+  { options, engine, directory, program }: GradeRun,
 ): Promise<GradeExitCode> {
-  const report = await interruptible(
-    'Interrupted; nothing was written.',
+  const report = await exitWhenInterrupted(
+    program,
+    undefined,
     () => {},
     () => gradeOrReject(path, name, options, engine),
   );

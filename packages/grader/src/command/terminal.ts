@@ -1,4 +1,5 @@
-/** What the terminal can show: colour, Unicode, width. `NO_COLOR` and `FORCE_COLOR` count; FORCE_COLOR wins. */
+/** What the terminal can show: colour, Unicode, width. FORCE_COLOR takes precedence over NO_COLOR. */
+import { terminalColumns } from '@hw5/base/terminal';
 import { type ColorSupportLevel, supportsColor } from 'chalk';
 import type { TerminalOptions } from '../report/terminal-style.ts';
 
@@ -10,7 +11,7 @@ export function colorLevel(environment: Environment, supported: ColorSupportLeve
   return environment.NO_COLOR && !forced ? 0 : supported;
 }
 
-/** Whether characters beyond ASCII are safe: unless the locale or the console says otherwise, they are. */
+/** True if characters beyond ASCII can be shown: they can, unless the locale or the console rules it out. */
 export function showsUnicode(environment: Environment, platform: string): boolean {
   const { LC_ALL, LC_CTYPE, LANG, TERM, WT_SESSION, TERM_PROGRAM } = environment;
   if (platform === 'win32') return Boolean(WT_SESSION || TERM_PROGRAM || TERM?.startsWith('xterm'));
@@ -22,7 +23,7 @@ export function showsUnicode(environment: Environment, platform: string): boolea
 export function terminalOptions(stdout: NodeJS.WriteStream, environment: Environment): TerminalOptions {
   return {
     color: colorLevel(environment, supportsColor ? supportsColor.level : 0),
-    columns: stdout.columns || Number(environment.COLUMNS) || 80,
+    columns: terminalColumns(stdout, environment),
     unicode: showsUnicode(environment, process.platform),
   };
 }

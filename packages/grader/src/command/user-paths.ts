@@ -1,26 +1,15 @@
-/**
- * Paths as the user means them: relative to where the user stands, which under `pnpm <script>` is not where the program runs.
- *
- * pnpm and npm run a script in the folder of its package.json and say in INIT_CWD where it was called from. Programs started by
- * that script inherit the variable, so it counts only while we stand in that package's folder.
- */
+/** What the PATH arguments of `grade` are: files, folders, submissions. Relative to the user's current directory. */
 import { existsSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { InputError } from '@hw5/base';
-import { holdsModel, isArchive, isModelFile } from '@hw5/base/node';
+import { currentDirectory, fileError, holdsModel, isArchive, isModelFile } from '@hw5/base/node';
 import { sanitizeLine } from '@hw5/base/text';
 
-export function userDirectory(
-  environment: Readonly<Record<string, string | undefined>>,
-  cwd: string,
-): string {
-  const { INIT_CWD, npm_package_json } = environment;
-  if (!INIT_CWD) return cwd;
-  return npm_package_json && resolve(dirname(npm_package_json)) !== resolve(cwd) ? cwd : INIT_CWD;
-}
-
-/** `argument` where the user stands; if nothing is there, where the program runs (a script's own arguments mean that). */
-export function resolveInput(argument: string, directory: string, cwd = process.cwd()): string {
+/**
+ * `argument` relative to the user's directory. If nothing is there, relative to the process's own, which is what the
+ * arguments that a package.json script sets itself refer to.
+ */
+export function resolveInput(argument: string, directory: string, cwd = currentDirectory()): string {
   const path = resolve(directory, argument);
   const beside = resolve(cwd, argument);
   return !existsSync(path) && existsSync(beside) ? beside : path;
@@ -32,7 +21,7 @@ export interface Located {
 }
 
 /**
- * What a PATH argument stands for.
+ * What is at a PATH argument.
  * @throws InputError if there is nothing, or nothing that could be a submission.
  */
 export function locate(argument: string, directory: string): Located {
@@ -52,7 +41,7 @@ export function locate(argument: string, directory: string): Located {
   return { path, kind: 'file' };
 }
 
-/** Located once each, in order: the same file by two names is one submission. */
+/** Each path once, in order: the same file under two names is one submission. */
 export function locateAll(paths: readonly string[], directory: string): Located[] {
   const all = paths.map((path) => locate(path, directory));
   const byRealPath = new Map<string, Located>();
@@ -68,8 +57,8 @@ function emptyPath(): InputError {
     code: 'usage',
     subject: 'path',
     expected: 'model.ts, the folder that holds it, or a folder of submissions',
-    found: 'an empty one',
-    remedy: 'Is a variable of your shell unset?',
+    found: 'an empty path',
+    remedy: 'Check that the shell variable you used is set.',
   });
 }
 
@@ -77,17 +66,7 @@ function statsOf(path: string, argument: string): Stats {
   try {
     return statSync(path);
   } catch (cause) {
-    throw new InputError({
-      code: 'no-such-file',
-      subject: sanitizeLine(argument),
-      expected: 'a file or a folder',
-      found:
-        (cause as NodeJS.ErrnoException).code === 'ENOENT'
-          ? `nothing at ${sanitizeLine(path)}`
-          : String(cause),
-      remedy: 'Check the path; it is relative to the folder you stand in.',
-      cause,
-    });
+    throw fileError(sanitizeLine(argument), 'a file or a folder', cause);
   }
 }
 

@@ -1,16 +1,14 @@
-/** Writes one report to a file: beside its place, then renamed into it, so that no reader ever sees half a report. */
+/** Writes one report to a file, whole or not at all. */
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { writeFileAtomic } from '@hw5/base/node';
-import { unwritable } from '../cohort/results-folder.ts';
+import { writeFileAtomic, writingTo } from '@hw5/base/node';
+import { sanitizeLine } from '@hw5/base/text';
 
 /** @throws InputError if the file cannot be written. */
 export function writeReport(out: string, directory: string, text: string): void {
   const path = resolve(directory, out);
-  try {
+  writingTo(sanitizeLine(out), () => {
     mkdirSync(dirname(path), { recursive: true });
     writeFileAtomic(path, text);
-  } catch (error) {
-    throw unwritable(path, error);
-  }
+  });
 }

@@ -55,6 +55,17 @@ export function labelled(label: string, text: string, columns: number): string {
   return lines.map((line, i) => (i === 0 ? label : ' '.repeat(indent)) + line).join('\n');
 }
 
+/** Text cut to so many columns, with an ellipsis where something is missing. */
+export function cut(text: string, columns: number): string {
+  if (stringWidth(text) <= columns) return text;
+  let kept = '';
+  for (const character of text) {
+    if (stringWidth(kept + character) > columns - 1) break;
+    kept += character;
+  }
+  return `${kept}…`;
+}
+
 /** Pads by what the terminal shows, not by code units. */
 export const padEnd = (text: string, columns: number): string =>
   text + ' '.repeat(Math.max(0, columns - stringWidth(text)));

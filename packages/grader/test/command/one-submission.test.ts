@@ -162,7 +162,7 @@ describe('bad input is one clear line and exit 2', () => {
     [
       'no such file',
       ['gone.ts'],
-      /gone\.ts: expected a file or a folder, found nothing at .*gone\.ts\. Check the path/,
+      /gone\.ts: expected a file or a folder, found nothing there\. Check the path/,
     ],
     [
       'a file of another kind',
@@ -197,7 +197,7 @@ describe('bad input is one clear line and exit 2', () => {
       ['model.ts', '--memory', 'x'],
       /--memory: expected at least 64 .* found "x"\./,
     ],
-    ['an empty path', [''], /path: expected model\.ts, .*, found an empty one\./],
+    ['an empty path', [''], /path: expected model\.ts, .*, found an empty path\./],
     ['no jobs', ['model.ts', '--jobs', '0'], /--jobs: expected a whole number from 1 to 256, found "0"\./],
     ['an unknown option', ['model.ts', '--nonsense'], /unknown option '--nonsense'/],
     ['no path', [], /missing required argument 'path'/],
@@ -205,7 +205,7 @@ describe('bad input is one clear line and exit 2', () => {
     [
       'an unwritable output',
       ['model.ts', '--out', '/dev/null/report'],
-      /\/dev\/null\/report: expected a place that can be written, found a file in the place of a folder\./,
+      /--out \/dev\/null\/report: expected a place that can be written, found a file where a folder should be\./,
     ],
     [
       'an output that is a folder',
@@ -225,15 +225,17 @@ describe('bad input is one clear line and exit 2', () => {
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 
-  it('a fault of the grader looks different: it says so and has a trace', async () => {
+  it('an error of the grader looks different: it has a trace and asks for a report', async () => {
     const { exitCode, stderr } = await start(home, ['bug.ts']);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/fault of the grader itself, not of your code[\s\S]*a bug of the engine\n {4}at /);
+    expect(stderr).toMatch(
+      /an error in scripted-grade itself, not in your input[\s\S]*a bug of the engine\n {4}at /,
+    );
   });
 
-  it('a link to nothing is no such file', async () => {
+  it('a broken link is nothing there', async () => {
     symlinkSync(join(home, 'nowhere'), join(home, 'dangling.ts'));
-    expect((await start(home, ['dangling.ts'])).stderr).toMatch(/found nothing at/);
+    expect((await start(home, ['dangling.ts'])).stderr).toMatch(/found nothing there/);
   });
 
   it('help is no error', async () => {

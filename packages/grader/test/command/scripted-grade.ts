@@ -74,8 +74,8 @@ const engine: Engine = {
 
 /** Answers the exit code. `argv` as in `process.argv`. */
 export const main = (argv: readonly string[]): Promise<number> =>
-  parseCommandLine('scripted-grade', argv, (paths, options) =>
-    runGrade(paths, options, async ({ fixtures }) => {
+  parseCommandLine('scripted-grade', argv, (paths, options, program) =>
+    runGrade(paths, options, program, async ({ fixtures }) => {
       if (fixtures[0] === 'broken') {
         throw new InputError({
           code: 'fixtures-json',
