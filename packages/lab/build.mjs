@@ -1,7 +1,8 @@
 /**
- * Builds the lab's page into `dist`: HTML, style, the page's script, the two workers, and the numpy-ts that workers and
- * students' bundles share. `index.html` comes last: its age tells the launcher (packages/cli/bin/hw5.mjs) whether to
- * rebuild.
+ * Builds the lab's page into `dist`: HTML, style, script, the two workers, and the copies of numpy-ts and the
+ * SVM that the workers share with students' bundles.
+ *
+ * `index.html` is written last: its age shows whether the build is stale (see packages/cli/bin/hw5.mjs).
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -41,7 +42,7 @@ const [page, workers] = await Promise.all([
       svm: here('src/engine/shared/svm.ts'),
     },
     splitting: true,
-    // numpy-ts imports Node's file system, but only where it runs on Node.
+    // numpy-ts imports Node's modules only when it runs in Node.
     external: ['node:*'],
   }),
 ]);

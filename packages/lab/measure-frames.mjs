@@ -1,8 +1,10 @@
 /**
- * Frames a second of the lab's page, idle and while it trains, in headless Chromium: `pnpm --filter @hw5/lab frames`. For a quiet machine.
+ * Measures the frames per second of the lab's page in headless Chromium, idle and while it trains. Run it on
+ * a quiet machine: `pnpm --filter @hw5/lab frames`.
  *
- * For each case: frames a second over ten seconds, the 99th percentile and the longest of the waits between frames, and the main thread's
- * long tasks (over 50 ms, as browsers count them). It is a measurement, not a test: it fails only where there is nothing to measure.
+ * For each case: frames per second over ten seconds, the 99th percentile and the maximum of the frame times,
+ * and the long tasks of the main thread (over 50 ms, as browsers define them). It is a measurement, not a
+ * test.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -14,7 +16,7 @@ const executablePath = [process.env.HW5_CHROMIUM, '/usr/bin/chromium', '/usr/bin
   (path) => path && existsSync(path),
 );
 if (!executablePath) {
-  process.stderr.write('No Chromium here: install it, or name one in HW5_CHROMIUM.\n');
+  process.stderr.write('There is no Chromium here: install it, or set HW5_CHROMIUM.\n');
   process.exit(2);
 }
 
@@ -37,7 +39,8 @@ try {
   const page = await context.newPage();
   await page.goto(`${url}#/train`);
   await page.waitForSelector('[data-testid=status][data-phase=ready]', { state: 'attached' });
-  await page.waitForTimeout(1500);
+  // The page is idle once no task has run for a while.
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
   await report('idle', page);
   await page.getByLabel('Epochs', { exact: true }).fill('100');
   const train = page.getByRole('button', { name: 'Train', exact: true });
@@ -47,18 +50,18 @@ try {
   await train.click();
   await report('training, batch size 64', page);
   await page.goto(`${url}#/draw`);
-  await page.getByRole('button', { name: 'Take it' }).click();
-  await report('a digit explained meanwhile', page);
+  await page.getByRole('button', { name: 'Show it' }).click();
+  await report('explaining a digit meanwhile', page);
 } finally {
   await browser.close();
   lab.kill('SIGINT');
 }
 
-async function report(name, page) {
+async function report(title, page) {
   const { frames, p99, longest, tasks } = await page.evaluate(measure, SECONDS);
   const blocked = tasks.length > 0 ? `, the longest ${Math.round(Math.max(...tasks))} ms` : '';
   process.stdout.write(
-    `${name.padEnd(28)} ${frames.toFixed(1)} frames a second; waits: 99 % below ${p99.toFixed(1)} ms, longest ${longest.toFixed(1)} ms; ${tasks.length} long tasks${blocked}\n`,
+    `${title.padEnd(28)} ${frames.toFixed(1)} frames per second; frame times: 99 % below ${p99.toFixed(1)} ms, longest ${longest.toFixed(1)} ms; ${tasks.length} long tasks${blocked}\n`,
   );
 }
 
@@ -70,21 +73,21 @@ function measure(seconds) {
   });
   observer.observe({ type: 'longtask' });
   return new Promise((resolve) => {
-    const waits = [];
+    const frameTimes = [];
     let start;
     let last;
     requestAnimationFrame(function frame(now) {
       if (start === undefined) start = now;
-      else waits.push(now - last);
+      else frameTimes.push(now - last);
       last = now;
       if (now - start < 1000 * seconds) {
         requestAnimationFrame(frame);
         return;
       }
       observer.disconnect();
-      waits.sort((a, b) => a - b);
-      const p99 = waits[Math.floor(0.99 * waits.length)];
-      resolve({ frames: (1000 * waits.length) / (now - start), p99, longest: waits.at(-1), tasks });
+      frameTimes.sort((a, b) => a - b);
+      const p99 = frameTimes[Math.floor(0.99 * frameTimes.length)];
+      resolve({ frames: (1000 * frameTimes.length) / (now - start), p99, longest: frameTimes.at(-1), tasks });
     });
   });
 }

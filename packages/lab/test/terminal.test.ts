@@ -1,10 +1,10 @@
-/** `hw5 lab` in the terminal: one clear line for what is wrong, and a quiet end. */
+/** `hw5 lab` in the terminal: one clear line for each error, and a clean end. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { newFolder, runLab, startLabProcess } from './support/lab-process.ts';
 
-it('says where it is open, and ends quietly at Ctrl-C', async () => {
+it('prints its address, and ends without errors at Ctrl-C', async () => {
   const lab = await startLabProcess();
   expect((await fetch(lab.url)).status).toBe(200);
   expect(await lab.stop()).toEqual({
@@ -14,14 +14,14 @@ it('says where it is open, and ends quietly at Ctrl-C', async () => {
   });
 });
 
-it('says that its port is in use', async () => {
+it('reports that its port is in use', async () => {
   const lab = await startLabProcess();
   onTestFinished(() => void lab.stop());
   const { port } = new URL(lab.url);
   const { exitCode, stdout, stderr } = await runLab(['--port', port]);
   expect([exitCode, stdout]).toEqual([2, '']);
   expect(stderr).toBe(
-    `hw5: --port ${port}: expected a free port, found that another program uses it. Name another one, or 0 for any that is free. Is a lab open already?`,
+    `hw5: --port ${port}: expected a free port, found that another program uses it. Choose another one, or 0 for any free port. Is a lab already running?`,
   );
 });
 
@@ -34,7 +34,7 @@ it.each([
   ],
   [['--model', '.'], 'found a folder'],
   [['--data', 'no-such-folder'], 'expected a folder, found nothing there'],
-])('refuses %j', async (args, text) => {
+])('rejects %j', async (args, text) => {
   const { exitCode, stderr } = await runLab(args);
   expect(exitCode).toBe(2);
   expect(stderr.split('\n')).toHaveLength(1);
@@ -51,7 +51,7 @@ function idx(dimensions: readonly number[], bytes: readonly number[]): Buffer {
   return Buffer.concat([head, Buffer.from(bytes)]);
 }
 
-it('refuses images of another shape', async () => {
+it('rejects images of another shape', async () => {
   const folder = newFolder();
   onTestFinished(folder.remove);
   for (const part of ['train', 't10k']) {

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { binarise, centreDigit } from './centre-digit.ts';
 
 /** A filled rectangle of ink on a pad of 280 × 280. */
-function rectangle(left: number, top: number, width: number, height: number): Float64Array {
+function rectangle(x0: number, y0: number, width: number, height: number): Float64Array {
   return Float64Array.from({ length: 280 * 280 }, (_, i) => {
     const x = i % 280;
     const y = Math.floor(i / 280);
-    return x >= left && x < left + width && y >= top && y < top + height ? 255 : 0;
+    return x >= x0 && x < x0 + width && y >= y0 && y < y0 + height ? 255 : 0;
   });
 }
 
@@ -34,14 +34,14 @@ describe('centreDigit', () => {
     });
   });
 
-  it('does not care where on the pad, or how large, the digit was drawn', () => {
+  it('is independent of the position and size of the drawing', () => {
     const small = centreDigit(rectangle(5, 7, 40, 80), 280);
     expect(centreDigit(rectangle(130, 90, 80, 160), 280)).toEqual(small);
   });
 
   it('keeps a solid shape solid', () => {
     const grey = centreDigit(rectangle(30, 30, 123, 77), 280);
-    // Shares of pixels add up to a whole, but for rounding.
+    // Fractions of pixels add up to 1 up to rounding.
     expect(grey.filter((value) => value > 0)).toBeAllclose(new Float64Array(20 * 13).fill(255), {
       rtol: 1e-12,
     });
@@ -49,7 +49,7 @@ describe('centreDigit', () => {
 
   // The box moves by whole pixels; the sums round.
   const half = 0.5 + 1e-9;
-  it('puts the centre of mass, not of the box, within half a pixel of the middle', () => {
+  it('places the centre of mass within half a pixel of the middle', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.nat(200), fc.nat(200), fc.integer({ min: 20, max: 79 })), {
@@ -66,11 +66,11 @@ describe('centreDigit', () => {
           const mass = grey.reduce((sum, value) => sum + value, 0);
           const at = (place: (i: number) => number) =>
             grey.reduce((sum, value, i) => sum + value * place(i), 0) / mass;
-          const { left, right, top, bottom } = extent(grey);
-          // Where the box would leave the picture it is kept inside instead.
-          if (left > 0 && right < 27)
+          const box = extent(grey);
+          // At the border the box is kept inside the image instead.
+          if (box.left > 0 && box.right < 27)
             expect(Math.abs(at((i) => (i % 28) + 0.5) - 14)).toBeLessThanOrEqual(half);
-          if (top > 0 && bottom < 27) {
+          if (box.top > 0 && box.bottom < 27) {
             expect(Math.abs(at((i) => Math.floor(i / 28) + 0.5) - 14)).toBeLessThanOrEqual(half);
           }
         },
@@ -79,11 +79,11 @@ describe('centreDigit', () => {
     );
   });
 
-  it('leaves an empty pad empty', () => {
+  it('returns an empty image for an empty pad', () => {
     expect(centreDigit(new Float64Array(280 * 280), 280)).toEqual(new Float64Array(784));
   });
 });
 
-it('binarise: ink is what lies above 99, as in the homework', () => {
+it('binarise sets values above 99 to 1, as in the homework', () => {
   expect(binarise(Float64Array.of(0, 99, 99.5, 100, 255))).toEqual(Float64Array.of(0, 0, 1, 1, 1));
 });

@@ -1,11 +1,15 @@
 /**
- * A drawing as MNIST has its digits (LeCun, Cortes and Burges): scaled with its proportions into a box of 20 × 20, smoothly, so that greys
- * arise, and placed in 28 × 28 so that its centre of mass lies in the middle. Then binarised as the homework does: above 99 is ink.
+ * Prepares a drawing as MNIST prepares its digits (LeCun, Cortes and Burges): scaled into a box of 20 × 20
+ * pixels, keeping its proportions, with grey levels from anti-aliasing, and placed in 28 × 28 with its centre
+ * of mass in the middle. Then binarised as in the homework: values above 99 are ink.
+ *
+ * No library does exactly this. The browser's own canvas scaling differs between browsers, and the tests
+ * compare pixel by pixel.
  */
 
 const SIDE = 28;
 const BOX = 20;
-const DARKEST_PAPER = 99;
+const INK_THRESHOLD = 99;
 
 interface Box {
   readonly left: number;
@@ -14,7 +18,10 @@ interface Box {
   readonly height: number;
 }
 
-/** @param ink [side·side], 0 (paper) to 255 (ink). @returns [784] greys from 0 to 255; all 0 for an empty drawing. */
+/**
+ * @param ink [side·side], 0 (paper) to 255 (ink). @returns [784] grey values from 0 to 255; all 0 for an
+ * empty drawing.
+ */
 export function centreDigit(ink: ArrayLike<number>, side: number): Float64Array {
   const grey = new Float64Array(SIDE * SIDE);
   const box = boundingBox(ink, side);
@@ -34,37 +41,46 @@ export function centreDigit(ink: ArrayLike<number>, side: number): Float64Array 
       sumY += value * (y + 0.5);
     }
   }
-  const left = clamp(Math.round(SIDE / 2 - sumX / mass), 0, SIDE - width);
-  const top = clamp(Math.round(SIDE / 2 - sumY / mass), 0, SIDE - height);
+  const offsetX = clamp(Math.round(SIDE / 2 - sumX / mass), 0, SIDE - width);
+  const offsetY = clamp(Math.round(SIDE / 2 - sumY / mass), 0, SIDE - height);
   for (let y = 0; y < height; y++) {
-    grey.set(small.subarray(y * width, (y + 1) * width), (top + y) * SIDE + left);
+    grey.set(small.subarray(y * width, (y + 1) * width), (offsetY + y) * SIDE + offsetX);
   }
   return grey;
 }
 
-/** As the homework's data: 1 above 99, else 0. */
+/** As in the homework: 1 above 99, else 0. */
 export function binarise(grey: Float64Array): Float64Array {
-  return grey.map((value) => (value > DARKEST_PAPER ? 1 : 0));
+  return grey.map((value) => (value > INK_THRESHOLD ? 1 : 0));
 }
 
 function boundingBox(ink: ArrayLike<number>, side: number): Box | null {
-  let left = side;
-  let right = -1;
-  let top = side;
-  let bottom = -1;
+  let firstColumn = side;
+  let lastColumn = -1;
+  let firstRow = side;
+  let lastRow = -1;
   for (let y = 0; y < side; y++) {
     for (let x = 0; x < side; x++) {
       if (ink[y * side + x] === 0) continue;
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = y;
+      firstColumn = Math.min(firstColumn, x);
+      lastColumn = Math.max(lastColumn, x);
+      firstRow = Math.min(firstRow, y);
+      lastRow = y;
     }
   }
-  return right < 0 ? null : { left, top, width: right - left + 1, height: bottom - top + 1 };
+  if (lastColumn < 0) return null;
+  return {
+    left: firstColumn,
+    top: firstRow,
+    width: lastColumn - firstColumn + 1,
+    height: lastRow - firstRow + 1,
+  };
 }
 
-/** Each small pixel is the mean of the part of the drawing that it covers, partly covered pixels counting in part. */
+/**
+ * Each small pixel is the mean of the area that it covers; partly covered pixels count with the covered
+ * fraction.
+ */
 function shrink(ink: ArrayLike<number>, side: number, box: Box, width: number, height: number): Float64Array {
   const small = new Float64Array(width * height);
   const stepX = box.width / width;
@@ -75,10 +91,10 @@ function shrink(ink: ArrayLike<number>, side: number, box: Box, width: number, h
       const fromY = y * stepY;
       const fromX = x * stepX;
       for (let v = Math.floor(fromY); v < Math.min(box.height, fromY + stepY); v++) {
-        const shareY = Math.min(v + 1, fromY + stepY) - Math.max(v, fromY);
+        const overlapY = Math.min(v + 1, fromY + stepY) - Math.max(v, fromY);
         for (let u = Math.floor(fromX); u < Math.min(box.width, fromX + stepX); u++) {
-          const shareX = Math.min(u + 1, fromX + stepX) - Math.max(u, fromX);
-          sum += shareX * shareY * ink[(box.top + v) * side + box.left + u]!;
+          const overlapX = Math.min(u + 1, fromX + stepX) - Math.max(u, fromX);
+          sum += overlapX * overlapY * ink[(box.top + v) * side + box.left + u]!;
         }
       }
       small[y * width + x] = sum / (stepX * stepY);

@@ -1,7 +1,8 @@
 /**
- * Each of a student's methods beside the equations, on one image and at the student's own W and b.
+ * Compares each of a student's methods with its equation, on one image and with the student's own W and b.
  *
- * Every method gets right inputs, whatever the others return, so one mistake shows in one row. What is right is said by the reference.
+ * Every method gets correct inputs, whatever the other methods return, so one mistake shows in one row only.
+ * The reference computes the expected numbers.
  */
 import {
   ContractError,
@@ -14,41 +15,45 @@ import {
 } from '@hw5/student-model/contract';
 import { referenceNetwork } from '../explain/reference-network.ts';
 import { oneStep } from '../step/one-step.ts';
-import type { Departure } from './protocol.ts';
+import type { MethodComparison } from './protocol.ts';
 import { toArray } from './student-arrays.ts';
 
-export interface Question {
+export interface ComparisonInput {
   readonly Model: StudentModelClass;
   readonly model: StudentModel;
   /** [D]. */
   readonly pixels: Float64Array;
   readonly label: number;
   readonly numClasses: number;
-  /** The one that the model was constructed with. */
+  /** The learning rate that the model was constructed with. */
   readonly learningRate: number;
 }
 
-/** Leaves the model's W and b as they were. */
-export function compareMethods(question: Question): Departure[] {
-  const { Model, model, pixels, label, numClasses: C, learningRate } = question;
+/** Restores the model's W and b. */
+export function compareMethods(input: ComparisonInput): MethodComparison[] {
+  const { Model, model, pixels, label, numClasses: C, learningRate } = input;
   const D = pixels.length;
   const shape = { inputSize: D, numClasses: C };
   const { W, b } = readParameters(model, shape);
   const sample = { pixels, label };
-  const right = oneStep(referenceNetwork({ W, b }), sample, [sample], learningRate);
+  const expected = oneStep(referenceNetwork({ W, b }), sample, [sample], learningRate);
   const image = () => toArray(pixels, [D]);
-  const probabilities = () => toArray(right.probabilities, [1, C]);
-  const pair = () => {
-    const answer = Model.backPropagation(image(), probabilities(), label);
-    if (Array.isArray(answer) && answer.length === 2) return answer as [unknown, unknown];
-    throw new ContractError('model-value', 'backPropagation to return [gradW, gradB]', describeValue(answer));
+  const probabilities = () => toArray(expected.probabilities, [1, C]);
+  const gradients = () => {
+    const returned = Model.backPropagation(image(), probabilities(), label);
+    if (Array.isArray(returned) && returned.length === 2) return returned as [unknown, unknown];
+    throw new ContractError(
+      'model-value',
+      'backPropagation to return [gradW, gradB]',
+      describeValue(returned),
+    );
   };
-  const descended = () => {
+  const afterStep = () => {
     const before = { W: model.W, b: model.b };
     model.W = toArray(W, [D, C]);
     model.b = toArray(b, [1, C]);
     try {
-      model.gradientDescent(toArray(right.gradW, [D, C]), toArray(right.gradB, [1, C]));
+      model.gradientDescent(toArray(expected.gradW, [D, C]), toArray(expected.gradB, [1, C]));
       return readParameters(model, shape);
     } finally {
       model.W = before.W;
@@ -56,37 +61,37 @@ export function compareMethods(question: Question): Departure[] {
     }
   };
   return [
-    row('logits', '1', right.logits, () => elements(model.logits(image()), C, 'what logits returns')),
-    row('forwardPass', '2', right.probabilities, () =>
+    row('logits', '1', expected.logits, () => elements(model.logits(image()), C, 'what logits returns')),
+    row('forwardPass', '2', expected.probabilities, () =>
       elements(model.forwardPass(image()), C, 'what forwardPass returns'),
     ),
-    row('loss', '3', Float64Array.of(right.loss), () =>
+    row('loss', '3', Float64Array.of(expected.loss), () =>
       Float64Array.of(singleNumber(Model.loss(probabilities(), label), 'what loss returns')),
     ),
-    row('gradientDescent: W', '4', right.W, () => descended().W, C),
-    row('gradientDescent: b', '5', right.b, () => descended().b),
-    row('backPropagation: gradW', '6', right.gradW, () => elements(pair()[0], D * C, 'gradW'), C),
-    row('backPropagation: gradB', '7', right.gradB, () => elements(pair()[1], C, 'gradB')),
+    row('gradientDescent: W', '4', expected.W, () => afterStep().W, C),
+    row('gradientDescent: b', '5', expected.b, () => afterStep().b),
+    row('backPropagation: gradW', '6', expected.gradW, () => elements(gradients()[0], D * C, 'gradW'), C),
+    row('backPropagation: gradB', '7', expected.gradB, () => elements(gradients()[1], C, 'gradB')),
   ];
 }
 
-/** @param columns of a matrix, for naming the element; undefined for a vector. */
+/** @param call returns the student's elements. @param columns of a matrix; undefined for a vector. */
 function row(
   method: string,
   equation: string,
-  right: Float64Array,
-  ask: () => Float64Array,
+  expected: Float64Array,
+  call: () => Float64Array,
   columns?: number,
-): Departure {
+): MethodComparison {
   let yours: Float64Array;
   try {
-    yours = ask();
+    yours = call();
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     return {
       method,
       equation,
-      largest: Number.NaN,
+      largestError: Number.NaN,
       at: '',
       yours: Number.NaN,
       equations: Number.NaN,
@@ -94,16 +99,28 @@ function row(
     };
   }
   let worst = 0;
-  let largest = -1;
-  for (let k = 0; k < right.length; k++) {
-    // What is not a number departs further than any number.
-    const apart = Number.isNaN(yours[k]!) ? Number.POSITIVE_INFINITY : Math.abs(yours[k]! - right[k]!);
-    if (apart > largest) {
-      largest = apart;
+  let largestError = -1;
+  for (let k = 0; k < expected.length; k++) {
+    // NaN counts as a larger error than any number.
+    const error = Number.isNaN(yours[k]!) ? Number.POSITIVE_INFINITY : Math.abs(yours[k]! - expected[k]!);
+    if (error > largestError) {
+      largestError = error;
       worst = k;
     }
   }
   const at =
-    right.length === 1 ? '' : columns ? `[${Math.floor(worst / columns)}, ${worst % columns}]` : `[${worst}]`;
-  return { method, equation, largest, at, yours: yours[worst]!, equations: right[worst]!, problem: null };
+    expected.length === 1
+      ? ''
+      : columns
+        ? `[${Math.floor(worst / columns)}, ${worst % columns}]`
+        : `[${worst}]`;
+  return {
+    method,
+    equation,
+    largestError,
+    at,
+    yours: yours[worst]!,
+    equations: expected[worst]!,
+    problem: null,
+  };
 }

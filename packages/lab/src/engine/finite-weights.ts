@@ -1,31 +1,35 @@
 /**
- * A student's methods cannot be held against the equations at weights that are no numbers: everything would depart, whoever is at fault.
- * Where a training has left such weights, W is drawn anew as at a training's start, uniform in [0, 1), and b is zero, for one question.
+ * A student's methods cannot be compared with the equations at weights that are NaN or infinite: every method
+ * would differ, whichever is wrong. If a training has left such weights, the comparison uses new ones: W
+ * uniform in [0, 1), as at the start of a training, and b = 0.
  */
 import { NumpyRandom } from '@hw5/core';
 import { readParameters, type StudentModel } from '@hw5/student-model/contract';
 import { toArray } from './student-arrays.ts';
 
-export interface AtWeights<Answer> {
-  readonly answer: Answer;
-  /** Whether other weights than the model's own had to be taken. */
-  readonly drawnAnew: boolean;
+export interface AtFiniteWeights<Result> {
+  readonly result: Result;
+  /** True if the model's own weights were replaced. */
+  readonly redrawn: boolean;
 }
 
-/** Leaves the model's W and b as they were. Throws a `ContractError` for shapes that are not [D, C] and [1, C], and what `ask` throws. */
-export function atFiniteWeights<Answer>(
+/**
+ * Calls `compute` with finite weights in the model, then restores its own W and b.
+ * Throws a `ContractError` if the shapes are not [D, C] and [1, C], and whatever `compute` throws.
+ */
+export function atFiniteWeights<Result>(
   model: StudentModel,
   D: number,
   C: number,
-  ask: () => Answer,
-): AtWeights<Answer> {
+  compute: () => Result,
+): AtFiniteWeights<Result> {
   const own = { W: model.W, b: model.b };
   const { W, b } = readParameters(own, { inputSize: D, numClasses: C });
-  if ([W, b].every((values) => values.every(Number.isFinite))) return { answer: ask(), drawnAnew: false };
+  if ([W, b].every((values) => values.every(Number.isFinite))) return { result: compute(), redrawn: false };
   model.W = toArray(new NumpyRandom(0).rand(D * C), [D, C]);
   model.b = toArray(new Float64Array(C), [1, C]);
   try {
-    return { answer: ask(), drawnAnew: true };
+    return { result: compute(), redrawn: true };
   } finally {
     model.W = own.W;
     model.b = own.b;

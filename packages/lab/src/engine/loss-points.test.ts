@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { LossPoints } from './loss-points.ts';
 
-it('takes the mean of the losses between two points', () => {
+it('returns the mean of the losses between two points', () => {
   const points = new LossPoints(3);
   for (const [k, loss] of [1, 2, 6, 10].entries()) points.add(k + 1, loss, 1);
   expect(points.take()).toEqual(Float64Array.of(3, 3));
@@ -11,7 +11,7 @@ it('takes the mean of the losses between two points', () => {
   expect(points.take()).toEqual(new Float64Array(0));
 });
 
-it('counts a batch by its size, and makes no more than one point of one that spans several', () => {
+it('weights a batch by its size, and makes at most one point of each batch', () => {
   const points = new LossPoints(3);
   points.add(10, 1, 10);
   points.add(12, 2, 2);

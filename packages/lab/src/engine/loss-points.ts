@@ -1,4 +1,7 @@
-/** Thins the losses of single steps to a curve: a point each `every` images, the mean loss of the images since the one before. */
+/**
+ * Thins the losses of single steps to a curve: one point per `every` images, the mean loss since the previous
+ * point.
+ */
 export class LossPoints {
   readonly #every: number;
   #next: number;
@@ -11,18 +14,21 @@ export class LossPoints {
     this.#next = every;
   }
 
-  /** @param visited images visited so far, this batch included. @param loss the mean over the batch. @param size of the batch. */
-  add(visited: number, loss: number, size: number): void {
+  /**
+   * @param seen images seen so far, including this batch. @param loss mean over the batch. @param size of the
+   * batch.
+   */
+  add(seen: number, loss: number, size: number): void {
     this.#sum += loss * size;
     this.#count += size;
-    if (visited < this.#next) return;
-    this.#points.push(visited, this.#sum / this.#count);
+    if (seen < this.#next) return;
+    this.#points.push(seen, this.#sum / this.#count);
     this.#sum = 0;
     this.#count = 0;
-    this.#next = visited + this.#every;
+    this.#next = seen + this.#every;
   }
 
-  /** The points since the last call, as pairs. */
+  /** Returns the points since the last call, as pairs (images seen, mean loss). */
   take(): Float64Array {
     const points = Float64Array.from(this.#points);
     this.#points = [];

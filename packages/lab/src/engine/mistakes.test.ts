@@ -11,10 +11,10 @@ const test = {
   inputSize: 2,
 };
 
-it('finds what is wrong, the surest first', () => {
+it('finds the mistakes, the most confident first', () => {
   const { accuracy, count, worst } = findMistakes(test, parameters, 10);
   expect({ accuracy, count }).toEqual({ accuracy: 0.5, count: 2 });
-  // Image 1 is taken for class 1 at e³ / (1 + e³), image 2 for class 0 at e² / (1 + e²).
+  // Image 1 is predicted as class 1 with e³ / (1 + e³), image 2 as class 0 with e² / (1 + e²).
   expect(worst.map(({ index, label, predicted }) => [index, label, predicted])).toEqual([
     [1, 0, 1],
     [2, 1, 0],
@@ -23,6 +23,6 @@ it('finds what is wrong, the surest first', () => {
   expect(findMistakes(test, parameters, 1).worst).toHaveLength(1);
 });
 
-it.each([-1, 4, 0.5])('refuses image %f of 4', (index) => {
+it.each([-1, 4, 0.5])('rejects image %f of 4', (index) => {
   expect(() => pictureOf(test, 'test', index)).toThrow(`expected an image from 0 to 3, found ${index}`);
 });

@@ -1,4 +1,4 @@
-/** What a network gets wrong on the test set, the most confident mistakes first. */
+/** The mistakes of a network on the test set, the most confident first. */
 import {
   accuracy,
   argmax,
@@ -11,7 +11,7 @@ import {
 import { pictureOf } from './picture.ts';
 import type { Mistakes } from './protocol.ts';
 
-/** @param most how many to show at most. */
+/** @param most the largest number of mistakes returned. */
 export function findMistakes(test: LabelledImages, parameters: Parameters, most: number): Mistakes {
   const C = parameters.b.length;
   const rows = computeLogits(packSamples(test), parameters);
@@ -19,7 +19,7 @@ export function findMistakes(test: LabelledImages, parameters: Parameters, most:
   const wrong: { index: number; confidence: number }[] = [];
   for (let index = 0; index < test.count; index++) {
     const row = rows.subarray(index * C, (index + 1) * C);
-    // Of the logits: softmax keeps their order, but where two probabilities round to 1 the order is gone.
+    // The argmax of the logits: softmax keeps the order, but two probabilities may round to the same number.
     predicted[index] = argmax(row);
     softmaxInPlace(row, 0, C);
     const best = predicted[index]!;

@@ -1,8 +1,8 @@
-/** One image of a set, as the page shows it and the network reads it. */
+/** One image of a set with its label. */
 import { type LabelledImages, pixelsOf } from '@hw5/core';
 import type { Picture, SetName } from './protocol.ts';
 
-/** Throws a RangeError for an index that the set does not have. */
+/** Throws a RangeError for an index outside the set. */
 export function pictureOf(images: LabelledImages, set: SetName, index: number): Picture {
   if (!Number.isInteger(index) || index < 0 || index >= images.count) {
     throw new RangeError(`expected an image from 0 to ${images.count - 1}, found ${index}`);

@@ -1,7 +1,8 @@
 /**
- * What the page and its two workers say to each other: calls with answers, and snapshots of a training as events.
+ * The messages between the page and its two workers: calls with results, and snapshots of a training as
+ * events.
  *
- * Everything is plain data that `postMessage` can copy. A call that throws is answered with a `Failure`, never with silence.
+ * Everything is plain data that `postMessage` can copy. A call that throws returns a `Failure`.
  */
 import type { EpochReport } from '@hw5/core';
 import type { Explanation, LimeSettings } from '../explain/explain-digit.ts';
@@ -9,12 +10,12 @@ import type { OneStep, RatePoint } from '../step/one-step.ts';
 
 export type SetName = 'train' | 'test';
 
-/** What the server says about the data: `/data/mnist.json`. */
+/** The server's `/data/mnist.json`. */
 export interface DataFacts {
   readonly origin: string;
   readonly source: string;
   readonly classNames: readonly string[];
-  readonly imageShape: readonly [rows: number, columns: number];
+  readonly imageShape: readonly [height: number, width: number];
   readonly train: number;
   readonly test: number;
 }
@@ -31,26 +32,26 @@ export interface TrainSettings {
   readonly batchSize: number;
   readonly epochs: number;
   readonly seed: number;
-  /** The first this many training images. */
+  /** Trains on the first `images` training images. */
   readonly images: number;
 }
 
 export type RunState = 'running' | 'paused' | 'ended' | 'diverged';
 
-/** What is new in a run since its last snapshot. */
+/** The state of a run, and what is new since its last snapshot. */
 export interface Snapshot {
   readonly run: string;
   readonly state: RunState;
-  /** Images visited since the run began, and in all of it. */
-  readonly visited: number;
+  /** Images seen since the run began, and in the whole run. */
+  readonly seen: number;
   readonly total: number;
-  /** Pairs: images visited, mean loss of the samples looked at since the last pair. */
+  /** New points of the loss curve, as pairs: images seen, mean loss since the previous point. */
   readonly losses: Float64Array;
   readonly reports: readonly EpochReport[];
   /** Copies: [D·C] and [C]. */
   readonly W: Float64Array;
   readonly b: Float64Array;
-  /** Images a second since the last snapshot; 0 where nothing was trained. */
+  /** Images per second since the last snapshot; 0 if nothing was trained. */
   readonly rate: number;
 }
 
@@ -73,13 +74,13 @@ export interface ExplainRequest {
   readonly lime: LimeSettings;
 }
 
-export interface AnswerRequest {
+export interface PredictRequest {
   readonly network: string;
   readonly pixels: Float64Array;
 }
 
-/** What a network says of one image. */
-export interface NetworkAnswer {
+/** The prediction of a network for one image. */
+export interface Prediction {
   readonly predicted: number;
   /** [C] */
   readonly probabilities: Float64Array;
@@ -91,11 +92,11 @@ export interface StepRequest {
   readonly index: number;
   readonly learningRate: number;
   readonly rates: readonly number[];
-  /** How many test images judge the step. */
+  /** The number of test images on which the step is evaluated. */
   readonly others: number;
 }
 
-export interface StepAnswer extends OneStep {
+export interface StepResult extends OneStep {
   readonly picture: Picture;
   readonly W0: Float64Array;
   readonly b0: Float64Array;
@@ -104,7 +105,7 @@ export interface StepAnswer extends OneStep {
 
 export interface TrainRequest extends TrainSettings {
   readonly run: string;
-  /** Images a second at most; null: as fast as it can. */
+  /** The largest number of images per second; null for as fast as possible. */
   readonly pace: number | null;
   readonly paused: boolean;
 }
@@ -115,35 +116,39 @@ export interface EngineCalls {
   picture(request: { set: SetName; index: number }): Picture;
   pictures(request: { set: SetName; count: number }): { pixels: Uint8Array; labels: Int32Array };
   explain(request: ExplainRequest): Explanation;
-  answer(request: AnswerRequest): NetworkAnswer;
-  step(request: StepRequest): StepAnswer;
+  predict(request: PredictRequest): Prediction;
+  step(request: StepRequest): StepResult;
   mistakes(request: { network: string; most: number }): Mistakes;
-  /** Starts a run; the one before it is given up, its network kept. */
+  /** Starts a run. A run in progress is stopped, but its network is kept. */
   train(request: TrainRequest): { kernels: string };
   control(request: { action: 'pause' | 'resume' | 'step' | 'stop'; pace: number | null }): null;
-  /** Makes parameters known under a name, for the calls above. */
+  /** Stores parameters under a name, for the calls above. */
   register(request: { network: string; W: Float64Array; b: Float64Array }): null;
-  /** Lets go of a network that nobody can choose any more. */
+  /** Deletes a network. */
   forget(request: { network: string }): null;
 }
 
-/** One number or array of the contract, the student's beside the equations'. */
-export interface Departure {
+/**
+ * One of the student's methods compared with its equation. The numbers are those of the element with the
+ * largest error.
+ */
+export interface MethodComparison {
   readonly method: string;
   readonly equation: string;
-  readonly largest: number;
-  /** Where: `[123, 4]`, or empty for a number. */
+  /** The largest absolute error of any element; Infinity if the student's is NaN. */
+  readonly largestError: number;
+  /** The index of that element: `[123, 4]`, or empty for a single number. */
   readonly at: string;
   readonly yours: number;
   readonly equations: number;
-  /** Instead of numbers: why there is nothing to compare. */
+  /** Why there are no numbers to compare; null if there are. */
   readonly problem: string | null;
 }
 
 export interface Comparison {
-  readonly rows: readonly Departure[];
-  /** Whether the model's own weights are no numbers any more, so that others had to be taken. */
-  readonly drawnAnew: boolean;
+  readonly rows: readonly MethodComparison[];
+  /** True if the model's own weights are NaN or infinite and were replaced for the comparison. */
+  readonly redrawn: boolean;
 }
 
 export interface ModelData {
@@ -155,14 +160,16 @@ export interface ModelData {
   readonly testLabels: Int32Array;
 }
 
-/** The calls of the worker that holds the student's class. */
+/** The calls of the worker that runs the student's class. */
 export interface ModelCalls {
   /** Imports the bundle and checks that it exports a class. */
   open(request: { url: string; data: ModelData }): { methods: readonly string[] };
-  /** Blocks its worker until it is done; watch the snapshots. `control` is shared: see `training-control.ts`. */
+  /**
+   * Blocks its worker until done, sending snapshots. `control` is shared memory, see `training-control.ts`.
+   */
   train(request: TrainRequest & { control: SharedArrayBuffer }): null;
   explain(request: ExplainRequest): Explanation;
-  answer(request: AnswerRequest): NetworkAnswer;
+  predict(request: PredictRequest): Prediction;
   compare(request: { pixels: Float64Array; label: number }): Comparison;
 }
 
@@ -172,7 +179,7 @@ export interface CallMessage {
   readonly request: unknown;
 }
 
-/** The name of a failure for which no Error was thrown, but something else. */
+/** The name of a failure if something other than an Error was thrown. */
 export const THROWN = 'thrown';
 
 export interface Failure {
@@ -182,8 +189,8 @@ export interface Failure {
 }
 
 export type WorkerMessage =
-  /** Sent once, when the worker's own code is loaded: what is late after that is late because of a call. */
+  /** Sent once when the worker's own code has loaded; deadlines start then. */
   | { readonly kind: 'ready' }
-  | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'result'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'failure'; readonly id: number; readonly failure: Failure }
   | { readonly kind: 'snapshot'; readonly snapshot: Snapshot };

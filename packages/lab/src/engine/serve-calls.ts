@@ -1,25 +1,31 @@
-/** The worker's end of the protocol: dispatches calls to handlers, answers each exactly once. */
+/**
+ * The worker's end of the protocol: passes calls to handlers and returns exactly one result or failure for
+ * each.
+ *
+ * Why not Comlink: the page needs snapshots beside calls, a deadline that starts when the worker has loaded,
+ * and calls that fail when the worker is ended (see worker-client.ts).
+ */
 import { type CallMessage, type Failure, type Snapshot, THROWN, type WorkerMessage } from './protocol.ts';
 
-/** What is used of a dedicated worker's global; its full types exclude those of a page. */
+/** The part of a dedicated worker's global scope used here; its full types conflict with those of a page. */
 const scope = globalThis as unknown as {
   postMessage(message: WorkerMessage): void;
   onmessage: ((event: MessageEvent<CallMessage>) => void) | null;
 };
 
-type Handlers<Calls> = {
-  [Name in keyof Calls]: Calls[Name] extends (request: infer Request) => infer Answer
-    ? (request: Request) => Answer | Promise<Answer>
+export type Handlers<Calls> = {
+  [Name in keyof Calls]: Calls[Name] extends (request: infer Input) => infer Result
+    ? (request: Input) => Result | Promise<Result>
     : never;
 };
 
-/** @param handlers one a call of the protocol; what they throw goes to the page as a `Failure`. */
+/** @param handlers one for each call of the protocol; what they throw goes to the page as a `Failure`. */
 export function serveCalls<Calls>(handlers: Handlers<Calls>): void {
   const table = handlers as Record<string, (request: unknown) => unknown>;
   scope.onmessage = async ({ data: { id, method, request } }) => {
     try {
       const value = await table[method]!(request);
-      scope.postMessage({ kind: 'answer', id, value });
+      scope.postMessage({ kind: 'result', id, value });
     } catch (error) {
       scope.postMessage({ kind: 'failure', id, failure: asFailure(error) });
     }
@@ -31,8 +37,8 @@ export function sendSnapshot(snapshot: Snapshot): void {
   scope.postMessage({ kind: 'snapshot', snapshot });
 }
 
-/** Anything can be thrown, even what cannot be made a text of. */
-function shown(thrown: unknown): string {
+/** Text for anything that can be thrown, even an object that cannot be converted to text. */
+function textOf(thrown: unknown): string {
   try {
     return typeof thrown === 'string' ? JSON.stringify(thrown) : String(thrown);
   } catch {
@@ -41,6 +47,6 @@ function shown(thrown: unknown): string {
 }
 
 function asFailure(error: unknown): Failure {
-  if (!(error instanceof Error)) return { name: THROWN, message: shown(error), stack: '' };
+  if (!(error instanceof Error)) return { name: THROWN, message: textOf(error), stack: '' };
   return { name: error.name, message: error.message, stack: error.stack ?? '' };
 }

@@ -2,8 +2,8 @@
 import * as np from 'numpy-ts';
 
 /**
- * A fresh contiguous float64 array of this shape. Filled through its data, because `frombuffer` goes from element to
- * element and takes many times as long.
+ * A fresh contiguous float64 array of this shape. Filled through its data, because `frombuffer` goes from
+ * element to element and takes many times as long.
  */
 export function toArray(values: ArrayLike<number>, shape: readonly number[]): np.NDArray {
   const array = np.zeros([...shape]);

@@ -5,7 +5,7 @@ import { toArray } from './student-arrays.ts';
 
 /**
  * W and b may hold NaN or infinity: a training that diverged is shown as it is.
- * @throws ContractError where the model breaks the contract, now or when a method is called.
+ * @throws ContractError if the model breaks the contract, now or when a method is called.
  */
 export function studentNetwork(model: StudentModel, D: number, C: number): Network {
   requireMethods(model, ['logits', 'forwardPass']);

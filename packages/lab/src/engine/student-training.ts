@@ -1,4 +1,7 @@
-/** Runs a student's `trainNN` under observation: steps counted, losses read, pauses obeyed, snapshots sent. Blocks until it is done. */
+/**
+ * Runs a student's `trainNN`: counts steps, reads losses, handles pauses and sends snapshots. Blocks until
+ * done.
+ */
 import type { EpochReport } from '@hw5/core';
 import {
   readParameters,
@@ -13,46 +16,49 @@ import { awaitTurn } from './training-control.ts';
 const SNAPSHOT_MS = 200;
 const POINTS_A_RUN = 400;
 
-export interface Observed {
+export interface ObservedTraining {
   readonly Model: StudentModelClass;
   readonly model: StudentModel;
   readonly request: TrainRequest & { readonly control: SharedArrayBuffer };
   readonly inputSize: number;
   readonly numClasses: number;
-  /** Images in an epoch. */
+  /** The number of images in an epoch. */
   readonly count: number;
   readonly send: (snapshot: Snapshot) => void;
   readonly now: () => number;
 }
 
-/** Throws what the model throws. What it wraps on the class is put back. */
-export function observeTraining(observed: Observed): void {
-  const { Model, model, request, inputSize: D, numClasses: C, count, send, now } = observed;
+/**
+ * Wraps `loss` and `gradientDescent` during the training and restores them afterwards. Throws whatever the
+ * model throws.
+ */
+export function observeTraining(training: ObservedTraining): void {
+  const { Model, model, request, inputSize: D, numClasses: C, count, send, now } = training;
   const total = count * request.epochs;
   const points = new LossPoints(Math.max(1, Math.round(total / POINTS_A_RUN)));
   let reports: EpochReport[] = [];
-  let visited = 0;
+  let seen = 0;
   let lastLoss = Number.NaN;
-  // Whoever works in batches asks for the losses of its images, then takes one step.
+  // A class that trains in batches calls `loss` for each image, then takes one step.
   let batchLoss = 0;
   let batchImages = 0;
   let sentAt = now();
-  let sentVisited = 0;
+  let sentSeen = 0;
   const publish = (state: RunState): void => {
     const seconds = (now() - sentAt) / 1000;
     send({
       run: request.run,
       state,
-      visited,
+      seen,
       total,
       losses: points.take(),
       reports,
       ...readParameters(model, { inputSize: D, numClasses: C }),
-      rate: seconds > 0 ? (visited - sentVisited) / seconds : 0,
+      rate: seconds > 0 ? (seen - sentSeen) / seconds : 0,
     });
     reports = [];
     sentAt = now();
-    sentVisited = visited;
+    sentSeen = seen;
   };
   model.onEpoch = (report) => {
     const { epoch, totalLoss, accuracy } = (report ?? {}) as Partial<EpochReport>;
@@ -70,7 +76,7 @@ export function observeTraining(observed: Observed): void {
     };
   }
   const pause = () => publish('paused');
-  // So that there is a network to look at from the start.
+  // So that the page can show a network from the start.
   publish('running');
   awaitTurn(request.control, pause);
   model.gradientDescent = function (this: StudentModel, ...args) {
@@ -78,11 +84,11 @@ export function observeTraining(observed: Observed): void {
     const images = Math.min(Math.max(1, batchImages), request.batchSize);
     if (batchImages > 0) lastLoss = batchLoss / batchImages;
     batchLoss = batchImages = 0;
-    visited += images;
-    points.add(visited, lastLoss, images);
+    seen += images;
+    points.add(seen, lastLoss, images);
     if (now() - sentAt >= SNAPSHOT_MS) publish('running');
     if (request.pace !== null) sleep(1000 / request.pace);
-    if (visited < total) awaitTurn(request.control, pause);
+    if (seen < total) awaitTurn(request.control, pause);
     return result;
   };
   try {
@@ -91,7 +97,7 @@ export function observeTraining(observed: Observed): void {
     Model.loss = loss;
     model.gradientDescent = gradientDescent;
   }
-  publish(Number.isFinite(lastLoss) || visited === 0 ? 'ended' : 'diverged');
+  publish(Number.isFinite(lastLoss) || seen === 0 ? 'ended' : 'diverged');
 }
 
 function sleep(ms: number): void {

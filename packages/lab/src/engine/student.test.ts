@@ -1,4 +1,4 @@
-/** What the worker does with a student's class, run here on the reference's own `Model` and on wrong ones. */
+/** The handling of a student's class, tested with the reference's own `Model` and with wrong ones. */
 import { defaultHyperparameters } from '@hw5/core';
 import { Model } from '@hw5/core/model';
 import { elements, type StudentModel, type StudentModelClass } from '@hw5/student-model/contract';
@@ -25,7 +25,7 @@ function construct(Class: StudentModelClass): StudentModel {
   return new Class(images, labels, C, hyperparameters, images, labels);
 }
 const Reference = Model as unknown as StudentModelClass;
-const question = (Class: StudentModelClass) => ({
+const input = (Class: StudentModelClass) => ({
   Model: Class,
   model: construct(Class),
   pixels: testImage(D, 9),
@@ -35,15 +35,18 @@ const question = (Class: StudentModelClass) => ({
 });
 
 describe('compareMethods', () => {
-  it('finds no departure in the reference, in any of the seven equations', () => {
-    const rows = compareMethods(question(Reference));
+  it('finds no error in the reference, in any of the seven equations', () => {
+    const rows = compareMethods(input(Reference));
     expect(rows.map(({ equation }) => equation)).toEqual(['1', '2', '3', '4', '5', '6', '7']);
     expect(rows.map(({ problem }) => problem)).toEqual(new Array(7).fill(null));
     // The same formulas in another order of summation.
-    expect(rows.map(({ largest }) => largest)).toBeAllclose(new Float64Array(7), { rtol: 0, atol: 1e-12 });
+    expect(rows.map(({ largestError }) => largestError)).toBeAllclose(new Float64Array(7), {
+      rtol: 0,
+      atol: 1e-12,
+    });
   });
 
-  it('names the place and both numbers where a method departs, and blames no other method', () => {
+  it('returns the index and both numbers of an error, and reports no other method', () => {
     class NoSubtraction extends Model {
       static override backPropagation(...args: Parameters<typeof Model.backPropagation>) {
         const [img, p] = args;
@@ -52,23 +55,23 @@ describe('compareMethods', () => {
         ) as ReturnType<typeof Model.backPropagation>;
       }
     }
-    const rows = compareMethods(question(NoSubtraction as unknown as StudentModelClass));
-    const wrong = rows.filter(({ largest }) => largest > 1e-9);
+    const rows = compareMethods(input(NoSubtraction as unknown as StudentModelClass));
+    const wrong = rows.filter(({ largestError }) => largestError > 1e-9);
     expect(wrong.map(({ method, at }) => [method, at])).toEqual([['backPropagation: gradB', '[3]']]);
     expect(wrong[0]!.yours - wrong[0]!.equations).toBeCloseTo(1, 12);
   });
 
-  it('counts what is not a number as further off than any number', () => {
+  it('counts NaN as a larger error than any number', () => {
     class NotANumber extends Model {
       override logits(inputs: Parameters<Model['logits']>[0]) {
         return super.logits(inputs).multiply(Number.NaN) as ReturnType<Model['logits']>;
       }
     }
-    const [logits] = compareMethods(question(NotANumber as unknown as StudentModelClass));
-    expect(logits).toMatchObject({ largest: Number.POSITIVE_INFINITY, yours: Number.NaN });
+    const [logits] = compareMethods(input(NotANumber as unknown as StudentModelClass));
+    expect(logits).toMatchObject({ largestError: Number.POSITIVE_INFINITY, yours: Number.NaN });
   });
 
-  it('says what was thrown, or why there is nothing to compare', () => {
+  it('returns what a method threw, or why there is nothing to compare', () => {
     class Broken extends Model {
       override logits(): never {
         throw new Error('not implemented yet: logits');
@@ -80,9 +83,7 @@ describe('compareMethods', () => {
         return 1 as never;
       }
     }
-    const problems = compareMethods(question(Broken as unknown as StudentModelClass)).map(
-      (row) => row.problem,
-    );
+    const problems = compareMethods(input(Broken as unknown as StudentModelClass)).map((row) => row.problem);
     expect(problems).toEqual([
       'not implemented yet: logits',
       'not implemented yet: logits',
@@ -94,44 +95,41 @@ describe('compareMethods', () => {
     ]);
   });
 
-  it('leaves W and b as they were', () => {
-    const asked = question(Reference);
-    const before = elements(asked.model.W, D * C, 'W');
-    compareMethods(asked);
-    expect(elements(asked.model.W, D * C, 'W')).toEqual(before);
+  it('restores W and b', () => {
+    const given = input(Reference);
+    const before = elements(given.model.W, D * C, 'W');
+    compareMethods(given);
+    expect(elements(given.model.W, D * C, 'W')).toEqual(before);
   });
 });
 
 describe('atFiniteWeights', () => {
-  it('asks at the model’s own weights where they are numbers', () => {
+  it('uses the model’s own weights if they are finite', () => {
     const model = construct(Reference);
     const { W } = model;
-    expect(atFiniteWeights(model, D, C, () => model.W === W)).toEqual({ answer: true, drawnAnew: false });
+    expect(atFiniteWeights(model, D, C, () => model.W === W)).toEqual({ result: true, redrawn: false });
   });
 
-  it.each(['W', 'b'] as const)(
-    'draws weights anew where %s holds what is no number, for the question only',
-    (which) => {
-      const model = construct(Reference);
-      model[which] = toArray(
-        new Float64Array(which === 'W' ? D * C : C).fill(Number.NaN),
-        which === 'W' ? [D, C] : [1, C],
-      );
-      const spoilt = model[which];
-      const asked = () =>
-        compareMethods({ ...question(Reference), model }).map(({ largest }) => largest < 1e-9);
-      expect(atFiniteWeights(model, D, C, asked)).toEqual({
-        answer: new Array(7).fill(true),
-        drawnAnew: true,
-      });
-      expect(model[which]).toBe(spoilt);
-      const fault = () => {
-        throw new Error('asked');
-      };
-      expect(() => atFiniteWeights(model, D, C, fault)).toThrow('asked');
-      expect(model[which]).toBe(spoilt);
-    },
-  );
+  it.each(['W', 'b'] as const)('replaces the weights while it computes if %s is not finite', (which) => {
+    const model = construct(Reference);
+    model[which] = toArray(
+      new Float64Array(which === 'W' ? D * C : C).fill(Number.NaN),
+      which === 'W' ? [D, C] : [1, C],
+    );
+    const notFinite = model[which];
+    const compute = () =>
+      compareMethods({ ...input(Reference), model }).map(({ largestError }) => largestError < 1e-9);
+    expect(atFiniteWeights(model, D, C, compute)).toEqual({
+      result: new Array(7).fill(true),
+      redrawn: true,
+    });
+    expect(model[which]).toBe(notFinite);
+    const failing = () => {
+      throw new Error('failed');
+    };
+    expect(() => atFiniteWeights(model, D, C, failing)).toThrow('failed');
+    expect(model[which]).toBe(notFinite);
+  });
 });
 
 describe('observeTraining', () => {
@@ -161,21 +159,21 @@ describe('observeTraining', () => {
     return snapshots;
   };
 
-  it('reports the losses, the epochs and the final parameters, and changes none of them', () => {
-    const watched = construct(Reference);
-    const snapshot = observe(Reference, watched).at(-1)!;
-    const alone = construct(Reference) as unknown as Model;
-    alone.trainNN();
-    expect(snapshot).toMatchObject({ state: 'ended', visited: 24, total: 24, reports: alone.history });
-    expect(snapshot.W).toEqual(elements(alone.W, D * C, 'W'));
+  it('reports losses, epochs and final parameters, and does not change them', () => {
+    const observed = construct(Reference);
+    const snapshot = observe(Reference, observed).at(-1)!;
+    const plain = construct(Reference) as unknown as Model;
+    plain.trainNN();
+    expect(snapshot).toMatchObject({ state: 'ended', seen: 24, total: 24, reports: plain.history });
+    expect(snapshot.W).toEqual(elements(plain.W, D * C, 'W'));
     const losses = snapshot.losses.filter((_, k) => k % 2 === 1).slice(0, COUNT);
     // A sum in the same order.
-    expect(losses.reduce((sum, loss) => sum + loss, 0)).toBeAllclose(alone.history[0]!.totalLoss, {
+    expect(losses.reduce((sum, loss) => sum + loss, 0)).toBeAllclose(plain.history[0]!.totalLoss, {
       rtol: 1e-14,
     });
   });
 
-  it('counts the images of a class that takes batches, and shows the mean loss of each', () => {
+  it('counts the images of a class that trains in batches, and reports the mean loss of each batch', () => {
     class Batches extends Model {
       override trainNN(): void {
         for (const batch of [
@@ -188,13 +186,13 @@ describe('observeTraining', () => {
       }
     }
     const Class = Batches as unknown as StudentModelClass;
-    const { visited, losses } = observe(Class, construct(Class), 3).at(-1)!;
-    expect(visited).toBe(6);
-    // Eq. 3's 1e-10 moves them in the eighth digit.
+    const { seen, losses } = observe(Class, construct(Class), 3).at(-1)!;
+    expect(seen).toBe(6);
+    // The 1e-10 in Eq. 3 changes the eighth digit.
     expect(losses).toBeAllclose([3, 3, 6, 4], { rtol: 1e-6 });
   });
 
-  it('puts the class back as it was, also when training throws', () => {
+  it('restores the class, also when training throws', () => {
     class Throws extends Model {
       override gradientDescent(): never {
         throw new Error('oh');

@@ -1,35 +1,47 @@
-import { Worker } from 'node:worker_threads';
+import * as threads from 'node:worker_threads';
 import { expect, it } from 'vitest';
 import { awaitTurn, newControl, setControl } from './training-control.ts';
 
-it('lets a running training through at once', () => {
+it('returns at once for a running training', () => {
   const control = newControl('run');
   let paused = 0;
   awaitTurn(control, () => paused++);
   expect(paused).toBe(0);
 });
 
-it('grants one turn a step, then pauses', () => {
+it('allows one step, then pauses', () => {
   const control = newControl('step');
   awaitTurn(control, () => {});
   expect(new Int32Array(control)[0]).toBe(1);
 });
 
-it('says once that it waits, and waits until another thread lets it go on', async () => {
+it('calls onPause once, and waits until another thread resumes', async () => {
   const control = newControl('pause');
-  const waker = new Worker(
-    `const { workerData } = require('node:worker_threads');
-     setTimeout(() => { const word = new Int32Array(workerData); Atomics.store(word, 0, 0); Atomics.notify(word, 0); }, 50);`,
-    { eval: true, workerData: control },
+  const resumed = new SharedArrayBuffer(4);
+  // The thread resumes only after onPause has set `resumed`; without waiting, it would still be 1 at the end.
+  const waker = new threads.Worker(
+    `const { control, resumed } = require('node:worker_threads').workerData;
+     const flag = new Int32Array(resumed);
+     Atomics.wait(flag, 0, 0);
+     Atomics.store(flag, 0, 2);
+     const word = new Int32Array(control);
+     Atomics.store(word, 0, 0);
+     Atomics.notify(word, 0);`,
+    { eval: true, workerData: { control, resumed } },
   );
   await new Promise((resolve) => waker.once('online', resolve));
-  let paused = 0;
-  awaitTurn(control, () => paused++);
-  expect(paused).toBe(1);
+  let pauses = 0;
+  awaitTurn(control, () => {
+    pauses++;
+    Atomics.store(new Int32Array(resumed), 0, 1);
+    Atomics.notify(new Int32Array(resumed), 0);
+  });
+  expect(pauses).toBe(1);
+  expect(new Int32Array(resumed)[0]).toBe(2);
   await waker.terminate();
 });
 
-it('is set from the page', () => {
+it('takes the mode that the page sets', () => {
   const control = newControl('run');
   setControl(control, 'pause');
   expect(new Int32Array(control)[0]).toBe(1);

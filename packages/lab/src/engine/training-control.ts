@@ -1,8 +1,10 @@
 /**
- * Pause, step and resume for a training that blocks its worker: a shared word that `gradientDescent` looks at after each step.
+ * Pause, step and resume for a training that blocks its worker: one word of shared memory, read after each
+ * step.
  *
- * `mode` holds RUN, PAUSE or STEP (one step, then PAUSE). The page writes and wakes; the worker waits. Shared memory needs a page that is
- * isolated from other origins, which the server's headers see to.
+ * The word holds RUN, PAUSE or STEP (one step, then PAUSE). The page writes it and wakes the worker; the
+ * worker waits. Shared memory requires a page that is isolated from other origins; the server's headers do
+ * that.
  */
 const RUN = 0;
 const PAUSE = 1;
@@ -24,7 +26,7 @@ export function setControl(memory: SharedArrayBuffer, mode: Control): void {
   Atomics.notify(word, 0);
 }
 
-/** The worker's end: returns when the next step may be taken. Calls `onPause` before it waits. Blocks. */
+/** The worker's end: blocks until the next step may be taken. Calls `onPause` before it waits. */
 export function awaitTurn(memory: SharedArrayBuffer, onPause: () => void): void {
   const word = new Int32Array(memory);
   if (Atomics.load(word, 0) === PAUSE) onPause();

@@ -26,7 +26,7 @@ const request: TrainRequest = {
   paused: false,
 };
 
-/** A clock that the test moves: every look at it takes a millisecond. */
+/** A clock that advances by a millisecond with every call. */
 function ticking(): () => number {
   let now = 0;
   return () => ++now;
@@ -34,7 +34,7 @@ function ticking(): () => number {
 
 function finish(run: TrainingRun): void {
   while (run.slice(12)) {
-    // Goes on.
+    // Each call trains one slice.
   }
 }
 
@@ -46,18 +46,18 @@ describe('TrainingRun', () => {
     const engine = new SoftmaxTraining(train, test, { numClasses: 10, learningRate: 0.1, batchSize, random });
     const reports = [engine.advance(50), engine.advance(50)];
     const snapshot = run.snapshot();
-    expect(snapshot).toMatchObject({ state: 'ended', visited: 100, total: 100, reports });
+    expect(snapshot).toMatchObject({ state: 'ended', seen: 100, total: 100, reports });
     expect(snapshot.W).toEqual(engine.W.slice());
     expect(snapshot.b).toEqual(engine.b.slice());
   });
 
-  it('trains on the first images only where fewer are asked for', () => {
+  it('trains on the first images only if fewer are requested', () => {
     const run = new TrainingRun(train, test, { ...request, images: 10 }, ticking());
     finish(run);
-    expect(run.snapshot()).toMatchObject({ visited: 20, total: 20, state: 'ended' });
+    expect(run.snapshot()).toMatchObject({ seen: 20, total: 20, state: 'ended' });
   });
 
-  it('hands out every loss once; their sum is the epoch’s total', () => {
+  it('returns every loss once; their sum is the total loss of the epoch', () => {
     const run = new TrainingRun(train, test, { ...request, epochs: 1 }, ticking());
     const losses: number[] = [];
     const reports: EpochReport[] = [];
@@ -68,12 +68,12 @@ describe('TrainingRun', () => {
       losses.push(...snapshot.losses.filter((_, k) => k % 2 === 1));
       reports.push(...snapshot.reports);
     } while (more);
-    // 50 images, a point each, summed in the same order.
+    // 50 images with one point each, summed in the same order.
     expect(losses).toHaveLength(50);
     expect(losses.reduce((sum, loss) => sum + loss, 0)).toBe(reports[0]!.totalLoss);
   });
 
-  it('shows the mean loss of each batch', () => {
+  it('returns the mean loss of each batch', () => {
     const run = new TrainingRun(train, test, { ...request, epochs: 1, batchSize: 16 }, ticking());
     finish(run);
     const { losses, reports } = run.snapshot();
@@ -83,24 +83,24 @@ describe('TrainingRun', () => {
     expect(sum).toBeAllclose(reports[0]!.totalLoss, { rtol: 1e-14 });
   });
 
-  it('stands still while paused, takes one batch a step, and goes on', () => {
+  it('does nothing while paused, trains on one batch per step, and resumes', () => {
     const run = new TrainingRun(train, test, { ...request, batchSize: 5, paused: true }, ticking());
     expect(run.slice(100)).toBe(false);
-    expect(run.snapshot()).toMatchObject({ state: 'paused', visited: 0 });
+    expect(run.snapshot()).toMatchObject({ state: 'paused', seen: 0 });
     run.step();
-    expect(run.snapshot()).toMatchObject({ state: 'paused', visited: 5 });
+    expect(run.snapshot()).toMatchObject({ state: 'paused', seen: 5 });
     run.resume(null);
     run.slice(4);
     run.pause();
-    const { visited } = run.snapshot();
-    expect(visited).toBeGreaterThan(5);
+    const { seen } = run.snapshot();
+    expect(seen).toBeGreaterThan(5);
     run.slice(100);
-    expect(run.snapshot().visited).toBe(visited);
+    expect(run.snapshot().seen).toBe(seen);
     run.resume(null);
     finish(run);
-    expect(run.snapshot()).toMatchObject({ state: 'ended', visited: 100 });
+    expect(run.snapshot()).toMatchObject({ state: 'ended', seen: 100 });
     run.step();
-    expect(run.snapshot().visited).toBe(100);
+    expect(run.snapshot().seen).toBe(100);
   });
 
   it('keeps to its pace', () => {
@@ -110,10 +110,10 @@ describe('TrainingRun', () => {
       now = 1000 * second;
       run.slice(1);
     }
-    expect(run.snapshot().visited).toBe(30);
+    expect(run.snapshot().seen).toBe(30);
   });
 
-  it('says that it diverged when the loss is no number any more', () => {
+  it('ends as diverged when the loss is not finite', () => {
     // Logits of 1e308 times ten overflow within a few steps.
     const run = new TrainingRun(train, test, { ...request, learningRate: 1e308 }, ticking());
     finish(run);

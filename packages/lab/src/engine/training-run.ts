@@ -1,7 +1,8 @@
 /**
- * A training of the reference, driven in slices of a few milliseconds so that its worker keeps answering calls meanwhile.
+ * A training of the reference in slices of a few milliseconds, so that its worker can handle calls in
+ * between.
  *
- * `SoftmaxTraining` is advanced one step at a time and the mean loss of its batch read off. The clock is an argument.
+ * `SoftmaxTraining` advances one step at a time, and the mean loss of each batch is recorded.
  */
 import { type EpochReport, firstImages, type LabelledImages, NumpyRandom, SoftmaxTraining } from '@hw5/core';
 import { LossPoints } from './loss-points.ts';
@@ -16,14 +17,14 @@ export class TrainingRun {
   readonly #points: LossPoints;
   readonly #now: () => number;
   #reports: EpochReport[] = [];
-  #visited = 0;
+  #seen = 0;
   #state: RunState;
   #pace: number | null;
-  /** Images that the pace allows but that are not yet trained on; may be a fraction. */
+  /** The number of images that the pace allows to train on now; may be fractional. */
   #credit = 0;
   #paceSince: number;
   #reportedAt: number;
-  #reportedVisited = 0;
+  #reportedSeen = 0;
 
   constructor(train: LabelledImages, test: LabelledImages, request: TrainRequest, now: () => number) {
     const { learningRate, batchSize, seed, images, epochs } = request;
@@ -47,12 +48,15 @@ export class TrainingRun {
     return this.#state;
   }
 
-  /** Whether it waits between steps because a pace is set. */
+  /** True if a pace is set, so that the run waits between steps. */
   get paced(): boolean {
     return this.#pace !== null;
   }
 
-  /** Trains for up to `sliceMs`, less where the pace says so. Answers whether there is more to do right now. */
+  /**
+   * Trains for at most `sliceMs`, or as long as the pace allows. Returns true if the run is not finished or
+   * paused.
+   */
   slice(sliceMs: number): boolean {
     if (this.#state !== 'running') return false;
     const start = this.#now();
@@ -80,25 +84,25 @@ export class TrainingRun {
     if (this.#state === 'paused') this.#state = 'running';
   }
 
-  /** One batch, then it stands still. */
+  /** Trains on one batch, then pauses. */
   step(): void {
     this.pause();
     if (this.#state === 'paused') this.#step();
   }
 
-  /** What is new since the last snapshot. */
+  /** Returns the current state, and the losses and reports since the last snapshot. */
   snapshot(): Snapshot {
     const now = this.#now();
     const seconds = (now - this.#reportedAt) / 1000;
-    const rate = seconds > 0 ? (this.#visited - this.#reportedVisited) / seconds : 0;
+    const rate = seconds > 0 ? (this.#seen - this.#reportedSeen) / seconds : 0;
     const reports = this.#reports;
     this.#reports = [];
     this.#reportedAt = now;
-    this.#reportedVisited = this.#visited;
+    this.#reportedSeen = this.#seen;
     return {
       run: this.#request.run,
       state: this.#state,
-      visited: this.#visited,
+      seen: this.#seen,
       total: this.#total,
       losses: this.#points.take(),
       reports,
@@ -114,8 +118,8 @@ export class TrainingRun {
     const report = this.training.advance(batchSize);
     const count = this.#total / epochs;
     const size = (report ? count : this.training.samplesSeen) - before;
-    this.#visited += size;
-    this.#points.add(this.#visited, this.training.lastLoss, size);
+    this.#seen += size;
+    this.#points.add(this.#seen, this.training.lastLoss, size);
     if (report) this.#reports.push(report);
     if (!Number.isFinite(this.training.lastLoss)) this.#state = 'diverged';
     else if (report && report.epoch === epochs - 1) this.#state = 'ended';

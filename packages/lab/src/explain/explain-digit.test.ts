@@ -17,22 +17,22 @@ it('explains the most probable class unless another is chosen', () => {
   expect(explain(own.predicted)).toEqual(own);
 });
 
-it('counts the squares with ink, and finds LIME and ink-only slopes in full agreement on a nearly linear network', () => {
-  // Weights so small that softmax is a straight line, which both describe.
+it('counts the squares with ink, and LIME agrees with the slopes of ink on a nearly linear network', () => {
+  // With weights this small, softmax is almost linear.
   const network = testNetwork(784, 10, 1, 1e-5);
   const x = testImage(784).map((pixel, i) => (i < 392 ? pixel : 0));
   const explanation = explainDigit(network, x, 28, 3, { ...lime, alpha: 1e-9 }, new NumpyRandom(0));
   expect(explanation.inkBlocks).toBe(28);
   expect(explanation.inkAgreement).toBeGreaterThan(0.999);
   expect(explanation.agreement).toBeLessThan(explanation.inkAgreement);
-  // The lower half has no ink; the places of the upper half are shifted among themselves.
+  // The lower half has no ink, so only ranks of the upper half differ.
   expect(explanation.rankGaps).toHaveLength(49);
   expect(explanation.rankGaps.subarray(28).every((gap) => gap === 0)).toBe(true);
   expect(explanation.rankGaps.some((gap) => gap !== 0)).toBe(true);
   expect(explanation.rankGaps.reduce((sum, gap) => sum + gap, 0)).toBe(0);
 });
 
-it('has no agreement to report for a blank image', () => {
+it('returns NaN as the agreement for a blank image', () => {
   const explanation = explainDigit(
     testNetwork(784, 10),
     new Float64Array(784),

@@ -1,4 +1,4 @@
-/** Everything that the page shows of one digit: what the network says, and three accounts of why. */
+/** Everything that the page shows about one digit: the prediction and three explanations of it. */
 import { argmax, type RandomSource } from '@hw5/core';
 import { lime, sumOverBlocks } from './lime.ts';
 import type { Network } from './network.ts';
@@ -18,33 +18,36 @@ export interface Explanation {
   readonly logits: Float64Array;
   readonly probabilities: Float64Array;
   readonly predicted: number;
-  /** The class that saliency and LIME are about. */
+  /** The class that saliency and LIME explain. */
   readonly chosen: number;
-  /** For each class the map x_i w_ij, [D]. */
+  /** For each class j the map x_i w_ij, [D]. */
   readonly contributions: readonly Float64Array[];
   /** [D]. */
   readonly saliency: Float64Array;
-  /** One a superpixel. */
+  /** LIME's weight of each superpixel. */
   readonly lime: Float64Array;
-  /** What LIME's line says of the image without any ink; with every square on, add all of `lime`. */
+  /** LIME's fit for an image without ink. With all squares on, the fit is this plus the sum of `lime`. */
   readonly limeIntercept: number;
   readonly limeR2: number;
-  /** Saliency summed over each superpixel; and the same, counting pixels with ink only. */
+  /** Saliency summed over each superpixel; `inkSaliency` counts only pixels with ink. */
   readonly blockSaliency: Float64Array;
   readonly inkSaliency: Float64Array;
-  /** Rank correlations of LIME with these two, over the superpixels that hold ink; NaN where there is no order to compare. */
+  /**
+   * Rank correlation of LIME with each of these two, over the superpixels with ink; NaN if there are no ranks
+   * to compare.
+   */
   readonly agreement: number;
   readonly inkAgreement: number;
   /**
-   * For each superpixel with ink, how many places LIME puts it above where summed saliency does, among those with ink; 0 without ink.
-   * Where they agree, and where not: `agreement` is 1 where all are 0.
+   * For each superpixel, LIME's rank minus the rank of the summed saliency, among the superpixels with ink; 0
+   * without ink. `agreement` is 1 if all are 0.
    */
   readonly rankGaps: Float64Array;
-  /** How many superpixels hold ink. */
+  /** The number of superpixels with ink. */
   readonly inkBlocks: number;
 }
 
-/** @param x [side·side]. @param chosen a class; null: the most probable. */
+/** @param x [side·side]. @param chosen the class to explain; null for the most probable. */
 export function explainDigit(
   network: Network,
   x: Float64Array,

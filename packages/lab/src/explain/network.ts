@@ -1,4 +1,7 @@
-/** What the explanations need of a classifier: its parameters, and probabilities of any images. The reference, or a student's class. */
+/**
+ * The part of a classifier that the explanations need. Implemented by the reference and for a student's
+ * class.
+ */
 
 export interface Network {
   /** [D·C] row-major. */

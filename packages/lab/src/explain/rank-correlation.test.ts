@@ -7,14 +7,14 @@ it.each([
   [[1, 2, 3], [3, 2, 1], -1],
   // d² = 1 + 1 + 0: 1 - 6·2 / (3·8).
   [[1, 2, 3], [2, 1, 3], 0.5],
-  // Ties share rank 1/2: ranks (0, 1/2·…): by hand, Pearson of (0.5, 0.5, 2) with (0, 1, 2) = 1.5 / √(1.5 · 2).
+  // By hand: the ranks are (0.5, 0.5, 2) and (0, 1, 2), whose Pearson correlation is 1.5 / √(1.5 · 2).
   [[1, 1, 2], [1, 2, 3], Math.sqrt(3) / 2],
 ])('of %j and %j is %f', (left, right, expected) => {
   // A few roundings.
   expect(rankCorrelation(left, right)).toBeAllclose(expected, { rtol: 1e-15, atol: 0 });
 });
 
-it('stays the same when either side is stretched by any growing function', () => {
+it('is invariant under increasing functions of either side', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.integer(), fc.integer()), { minLength: 2, maxLength: 30 }), (pairs) => {
       const left = pairs.map(([a]) => a);
@@ -27,23 +27,23 @@ it('stays the same when either side is stretched by any growing function', () =>
   );
 });
 
-it('is no number where there is no order', () => {
+it('is NaN if there are no ranks to compare', () => {
   expect(rankCorrelation([1, 1, 1], [1, 2, 3])).toBeNaN();
   expect(rankCorrelation([], [])).toBeNaN();
 });
 
-it('refuses lists of different lengths', () => {
+it('rejects lists of different lengths', () => {
   expect(() => rankCorrelation([1], [1, 2])).toThrow('as many values on both sides, found 1 and 2');
 });
 
-it('says of each pair how far apart its places are', () => {
+it('rankGaps returns the difference of the ranks of each pair', () => {
   expect(rankGaps([10, 30, 20], [1, 2, 3])).toEqual(Float64Array.of(0, 1, -1));
-  // Both of the left side share place 1/2.
+  // Both left values share rank 1/2.
   expect(rankGaps([5, 5], [1, 2])).toEqual(Float64Array.of(0.5, -0.5));
   expect(rankGaps([], [])).toEqual(new Float64Array());
 });
 
-it('is 1 - 6 Σ gap² / (n³ - n), where no values are equal', () => {
+it('is 1 - 6 Σ gap² / (n³ - n) if no values are equal', () => {
   const [left, right] = [
     [3, 1, 4, 15, 9, 2],
     [2, 7, 18, 28, 1, 8],

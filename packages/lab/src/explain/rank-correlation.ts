@@ -1,6 +1,7 @@
 /**
- * Spearman's rank correlation: Pearson's over the ranks, equal values sharing the mean of theirs. From -1 (opposite order) to 1.
- * NaN where either side has fewer than two different values: there is no order to compare.
+ * Spearman's rank correlation: Pearson's correlation of the ranks, in which equal values share their mean
+ * rank. From -1 (opposite order) to 1; NaN if either side has fewer than two different values. The page also
+ * shows the differences of the ranks, so a library's correlation would not replace this file.
  */
 export function rankCorrelation(left: ArrayLike<number>, right: ArrayLike<number>): number {
   if (left.length !== right.length) {
@@ -23,15 +24,15 @@ export function rankCorrelation(left: ArrayLike<number>, right: ArrayLike<number
 }
 
 /**
- * For each pair, how many places the left value stands above the right one in the order of its side: the differences whose squares
- * Spearman's correlation adds up. Each in [1 - n, n - 1]; together they add up to 0. Both sides must be as long.
+ * For each pair, the rank of the left value minus the rank of the right value. Each is in [1 - n, n - 1], and
+ * they add up to 0. Both sides must have the same length.
  */
 export function rankGaps(left: ArrayLike<number>, right: ArrayLike<number>): Float64Array {
   const b = ranks(right);
   return ranks(left).map((rank, i) => rank - b[i]!);
 }
 
-/** From 0; values that are equal share their mean rank. */
+/** Ranks from 0; equal values share their mean rank. */
 function ranks(values: ArrayLike<number>): Float64Array {
   const order = Array.from({ length: values.length }, (_, i) => i).sort((i, j) => values[i]! - values[j]!);
   const ranked = new Float64Array(values.length);

@@ -1,4 +1,4 @@
-/** The reference's forward pass over given parameters, through the engine's own kernels. */
+/** The reference's forward pass with given parameters, using the kernels of packages/core. */
 import { computeLogits, denseSamples, type Parameters, softmaxInPlace } from '@hw5/core';
 import type { Network } from './network.ts';
 

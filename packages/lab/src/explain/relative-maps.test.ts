@@ -4,7 +4,7 @@ import { relativeMaps } from './relative-maps.ts';
 import { contributions } from './saliency.ts';
 import { testImage, testNetwork } from './test-network.ts';
 
-it('cancel at every pixel, and leave the probabilities as they are', () => {
+it('add up to zero at every pixel, and give the same probabilities', () => {
   const { W, b, probabilities } = testNetwork(25, 4);
   const x = testImage(25);
   const maps = relativeMaps(Array.from(b, (_, j) => contributions(x, W, 4, j)));

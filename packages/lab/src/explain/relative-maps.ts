@@ -1,7 +1,8 @@
 /**
- * Maps of the classes less their mean, pixel by pixel: what tells the classes apart.
+ * The maps of the classes minus their mean, pixel by pixel: the differences between the classes.
  *
- * Adding the same number to all logits changes no probability (Eq. 2), so whatever the maps have in common says nothing about the class.
+ * Adding the same number to all logits changes no probability (Eq. 2), so the common part of the maps has no
+ * influence.
  */
 export function relativeMaps(maps: readonly Float64Array[]): Float64Array[] {
   const mean = new Float64Array(maps[0]?.length ?? 0);

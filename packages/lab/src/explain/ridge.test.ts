@@ -20,7 +20,7 @@ function objective(coefficients: Float64Array, intercept: number, alpha: number)
 }
 
 describe('weightedRidge', () => {
-  it('stands where the objective is flat, by central differences in every unknown', () => {
+  it('has zero central differences of the objective in every unknown', () => {
     const alpha = 0.7;
     const { coefficients, intercept } = weightedRidge(Z, t, weights, alpha);
     const h = 1e-4;
@@ -39,7 +39,7 @@ describe('weightedRidge', () => {
     expect(slopes).toBeAllclose(new Float64Array(S + 1), { rtol: 0, atol: 1e-10 });
   });
 
-  it('finds a line that fits exactly, as the penalty vanishes', () => {
+  it('finds an exact fit as the penalty vanishes', () => {
     const truth = [1, -2, 3, 0, 0.5, -0.25];
     const exact = Float64Array.from(
       { length: N },
@@ -79,11 +79,11 @@ describe('weightedRidge', () => {
     );
   });
 
-  it('explains all of what does not vary', () => {
+  it('has an R² of 1 for a constant target', () => {
     expect(weightedRidge(Z, new Float64Array(N).fill(2), weights, 1)).toMatchObject({ r2: 1 });
   });
 
-  it('refuses a penalty of zero, and samples without weight', () => {
+  it('rejects a penalty of zero, and samples without weight', () => {
     expect(() => weightedRidge(Z, t, weights, 0)).toThrow('expected alpha above 0, found 0');
     expect(() => weightedRidge(Z, t, new Float64Array(N), 1)).toThrow('weights with a sum above 0');
   });

@@ -1,19 +1,27 @@
 /**
- * Weighted ridge regression with a free intercept: min over β, β₀ of Σ_n ω_n (t_n - β₀ - Σ_s z_ns β_s)² + α Σ_s β_s².
+ * Weighted ridge regression with a free intercept: min over β, β₀ of Σ_n ω_n (t_n - β₀ - Σ_s z_ns β_s)² + α
+ * Σ_s β_s².
  *
- * Centring z and t by their ω-means removes β₀; what remains are the normal equations (ZᵀΩZ + αI) β = ZᵀΩt, symmetric and positive
- * definite for α > 0, solved by Cholesky's decomposition. Meant for some hundred unknowns: the matrix is held whole.
+ * Subtracting the ω-means from z and t removes β₀. The remaining normal equations (ZᵀΩZ + αI) β = ZᵀΩt are
+ * symmetric and positive definite for α > 0, and solved by Cholesky decomposition. The matrix is dense: meant
+ * for a few hundred unknowns.
+ *
+ * Why no library: a matrix library such as ml-matrix would replace only the solver, which is twenty lines
+ * long here, and the page would have to load it.
  */
 
 export interface RidgeFit {
   /** β, [S]. */
   readonly coefficients: Float64Array;
   readonly intercept: number;
-  /** The share of the ω-weighted variance of t that the fit explains, at most 1; 1 where t does not vary. */
+  /** The fraction of the ω-weighted variance of t that the fit explains, at most 1; 1 if t does not vary. */
   readonly r2: number;
 }
 
-/** @param Z [N·S] row-major. @param t [N]. @param weights [N], ω ≥ 0, not all 0. Throws a RangeError for α ≤ 0 or no weight. */
+/**
+ * @param Z [N·S] row-major. @param t [N]. @param weights [N], ω ≥ 0, not all 0. Throws a RangeError for α ≤ 0
+ * or a zero sum of weights.
+ */
 export function weightedRidge(
   Z: Float64Array,
   t: Float64Array,
@@ -28,9 +36,9 @@ export function weightedRidge(
   const meanZ = new Float64Array(S);
   let meanT = 0;
   for (let n = 0; n < N; n++) {
-    const share = weights[n]! / total;
-    meanT += share * t[n]!;
-    for (let s = 0; s < S; s++) meanZ[s]! += share * Z[n * S + s]!;
+    const fraction = weights[n]! / total;
+    meanT += fraction * t[n]!;
+    for (let s = 0; s < S; s++) meanZ[s]! += fraction * Z[n * S + s]!;
   }
   const A = new Float64Array(S * S);
   const coefficients = new Float64Array(S);
@@ -49,10 +57,10 @@ export function weightedRidge(
   solveInPlace(A, coefficients, S);
   let intercept = meanT;
   for (let s = 0; s < S; s++) intercept -= coefficients[s]! * meanZ[s]!;
-  return { coefficients, intercept, r2: explained(Z, t, weights, coefficients, intercept, meanT) };
+  return { coefficients, intercept, r2: explainedFraction(Z, t, weights, coefficients, intercept, meanT) };
 }
 
-/** A = L Lᵀ: L replaces the lower triangle, which is all that is read. */
+/** A = L Lᵀ. Reads only the lower triangle and replaces it by L. */
 function choleskyInPlace(A: Float64Array, S: number): void {
   for (let r = 0; r < S; r++) {
     for (let s = 0; s <= r; s++) {
@@ -63,7 +71,7 @@ function choleskyInPlace(A: Float64Array, S: number): void {
   }
 }
 
-/** L Lᵀ x = v: x replaces v. */
+/** Solves L Lᵀ x = v and replaces v by x. */
 function solveInPlace(L: Float64Array, v: Float64Array, S: number): void {
   for (let r = 0; r < S; r++) {
     for (let k = 0; k < r; k++) v[r]! -= L[r * S + k]! * v[k]!;
@@ -75,7 +83,7 @@ function solveInPlace(L: Float64Array, v: Float64Array, S: number): void {
   }
 }
 
-function explained(
+function explainedFraction(
   Z: Float64Array,
   t: Float64Array,
   weights: Float64Array,

@@ -26,7 +26,7 @@ it.each([0, 3])('saliency of class %i is the slope of its probability, by centra
   expect(saliency(network.W, network.probabilities(x), c)).toBeAllclose(slopes, { rtol: 0, atol: 1e-9 });
 });
 
-it('saliencies of all classes cancel at each pixel, for the probabilities always sum to 1', () => {
+it('saliencies of all classes add up to 0 at each pixel, because probabilities sum to 1', () => {
   const network = testNetwork(25, 4);
   const p = network.probabilities(testImage(25));
   const maps = [0, 1, 2, 3].map((c) => saliency(network.W, p, c));

@@ -1,9 +1,11 @@
 /**
- * Two linear views of one prediction: which pixels made the logits, and which would move a probability.
+ * Two linear explanations of a prediction: the contribution of each pixel to the logits, and its effect on a
+ * probability.
  *
- * Contributions x_i w_ij sum to the logit less its bias (Eq. 1). Saliency is the gradient of the chosen class's probability with
- * respect to the pixels, ∂p_c/∂x_i = p_c (w_ic - Σ_k p_k w_ik), by the chain rule through Eq. 2. It says what an infinitesimal
- * change would do, also at pixels without ink; what removing a whole stroke does it cannot say (see lime.ts).
+ * The contributions x_i w_ij add up to the logit minus its bias (Eq. 1). Saliency is the gradient of the
+ * chosen class's probability with respect to the pixels, ∂p_c/∂x_i = p_c (w_ic - Σ_k p_k w_ik), by the chain
+ * rule through Eq. 2. It describes the effect of an infinitesimal change, also at pixels without ink, but not
+ * of removing a whole stroke (see lime.ts).
  */
 
 /** x_i w_ij for class `j`: [D], new. @param x [D]. @param W [D·C] row-major. */

@@ -1,8 +1,9 @@
-/** The frame: title, tabs with addresses of their own, the network that all views look at, the theme. */
+/** The frame of the page: title, links to the views, choice of the network and of the theme. */
 import { useEffect, useState } from 'preact/hooks';
 import { DrawView } from './draw/draw-view.tsx';
 import { percent } from './parts/number-text.ts';
-import type { Session, SessionState } from './session.ts';
+import type { Session } from './session.ts';
+import type { SessionState } from './session-state.ts';
 import { StepView } from './step/step-view.tsx';
 import { chooseTheme, storedTheme, type Theme } from './theme.ts';
 import { TrainView } from './train/train-view.tsx';
@@ -43,9 +44,9 @@ export function App({ session }: { readonly session: Session }) {
       <main id="main" tabIndex={-1}>
         <h2>{title}</h2>
         {state.phase === 'failed' ? (
-          <p class="fault" role="alert">
-            The lab could not begin: {state.problem}. Is <code>hw5 lab</code> still running? Reload the page
-            once it is.
+          <p class="error" role="alert">
+            The lab could not start: {state.problem}. Check that <code>hw5 lab</code> is still running, then
+            reload the page.
           </p>
         ) : state.phase === 'loading' ? (
           <p>Loading MNIST…</p>
@@ -57,7 +58,7 @@ export function App({ session }: { readonly session: Session }) {
         {state.facts && (
           <p>
             MNIST from {state.facts.origin}: {state.facts.train} training and {state.facts.test} test images,
-            pixels binarised above 99. Every number here is computed by the course's own engine in this page.
+            pixels binarised above 99. Every number is computed in this page by the course's engine.
           </p>
         )}
       </footer>
@@ -69,18 +70,18 @@ function Status({ session, state }: { session: Session; state: SessionState }) {
   const { networks, network, runs, phase } = state;
   const run = runs.find(({ id }) => id === network);
   const accuracy = run?.reports.at(-1)?.accuracy;
-  const said =
+  const text =
     accuracy !== undefined
       ? `test accuracy ${percent(accuracy)}`
       : run
-        ? `${run.state === 'running' ? 'training' : run.state}: ${percent(run.visited / run.total, 0)} of the way`
+        ? `${run.state === 'running' ? 'training' : run.state}: ${percent(run.seen / run.total, 0)} done`
         : '';
   return (
     <div class="status">
       {networks.length > 0 && (
         <label>
           Network{' '}
-          <select value={network} onChange={(event) => session.choose(event.currentTarget.value)}>
+          <select value={network} onChange={({ currentTarget }) => session.choose(currentTarget.value)}>
             {networks.map(({ id, label }) => (
               <option key={id} value={id}>
                 {label}
@@ -90,7 +91,7 @@ function Status({ session, state }: { session: Session; state: SessionState }) {
         </label>
       )}
       <span data-testid="status" data-phase={phase} role="status">
-        {said}
+        {text}
       </span>
     </div>
   );
@@ -103,13 +104,13 @@ function ThemeChoice() {
       <span>Theme</span>{' '}
       <select
         value={theme}
-        onChange={(event) => {
-          const next = event.currentTarget.value as Theme;
+        onChange={({ currentTarget }) => {
+          const next = currentTarget.value as Theme;
           chooseTheme(next);
           setTheme(next);
         }}
       >
-        <option value="system">as the system</option>
+        <option value="system">system</option>
         <option value="light">light</option>
         <option value="dark">dark</option>
       </select>
@@ -117,7 +118,7 @@ function ThemeChoice() {
   );
 }
 
-/** `#/train` → `train`. The skip link's `#main` leaves it as it was. */
+/** The view in the address: `train` for `#/train`. The skip link's `#main` does not change it. */
 function usePath(): string {
   const read = () => /^#\/(\w+)/.exec(location.hash)?.[1];
   const [path, setPath] = useState(read() ?? 'draw');

@@ -1,4 +1,4 @@
-/** The trainings of this visit, as the page remembers them: settings, curves, the parameters of the latest snapshot. */
+/** The runs since the page was loaded: settings, curves, and the parameters of the latest snapshot. */
 import type { EpochReport } from '@hw5/core';
 import type { RunState, Snapshot, TrainSettings } from '../engine/protocol.ts';
 
@@ -7,9 +7,9 @@ export interface Run {
   readonly source: 'reference' | 'model';
   readonly settings: TrainSettings;
   readonly state: RunState;
-  readonly visited: number;
+  readonly seen: number;
   readonly total: number;
-  readonly losses: readonly { readonly visited: number; readonly loss: number }[];
+  readonly losses: readonly { readonly seen: number; readonly loss: number }[];
   readonly reports: readonly EpochReport[];
   readonly rate: number;
   readonly W: Float64Array | null;
@@ -22,7 +22,7 @@ export function newRun(id: string, source: Run['source'], settings: TrainSetting
     source,
     settings,
     state: 'running',
-    visited: 0,
+    seen: 0,
     total: settings.images * settings.epochs,
     losses: [],
     reports: [],
@@ -35,12 +35,12 @@ export function newRun(id: string, source: Run['source'], settings: TrainSetting
 export function withSnapshot(run: Run, snapshot: Snapshot): Run {
   const losses = [...run.losses];
   for (let k = 0; k < snapshot.losses.length; k += 2) {
-    losses.push({ visited: snapshot.losses[k]!, loss: snapshot.losses[k + 1]! });
+    losses.push({ seen: snapshot.losses[k]!, loss: snapshot.losses[k + 1]! });
   }
   return {
     ...run,
     state: snapshot.state,
-    visited: snapshot.visited,
+    seen: snapshot.seen,
     total: snapshot.total,
     losses,
     reports: snapshot.reports.length > 0 ? [...run.reports, ...snapshot.reports] : run.reports,

@@ -1,109 +1,58 @@
 /**
- * What the views share: the two workers, the data's facts, the networks, the runs, and the student's model.
+ * What the views share: the engine, the student's worker, and the state of networks and runs.
  *
- * State is one immutable object, replaced at every change; views subscribe to it. On arrival the reference is trained briefly, so that there
- * is a network to look at; with `--model`, the student's class is opened and trained on a few images besides.
+ * The state is one immutable object that is replaced at every change; views subscribe to it. At the start the
+ * reference is trained briefly, so that there is a network to look at. With `--model`, the student's class is
+ * opened and trained, too.
  *
- * Longer than most files here: runs, networks and the student's worker change together, and apart each would need to call the others.
+ * Longer than most files: runs, networks and the student's class change together, so their transitions are in
+ * one place.
  */
 import type {
-  AnswerRequest,
-  DataFacts,
+  Comparison,
   EngineCalls,
   ExplainRequest,
-  ModelCalls,
   ModelData,
-  NetworkAnswer,
+  Prediction,
+  PredictRequest,
   Snapshot,
+  TrainRequest,
   TrainSettings,
 } from '../engine/protocol.ts';
-import { newControl, setControl } from '../engine/training-control.ts';
 import type { Explanation } from '../explain/explain-digit.ts';
 import type { ModelStatus } from '../server/student-routes.ts';
 import { describeRun, newRun, type Run, withSnapshot } from './runs.ts';
-import { faultText } from './student-fault.ts';
+import {
+  firstModelSettings,
+  initialState,
+  MODEL_IMAGES,
+  modelClosed,
+  type SessionState,
+  START,
+  startSettings,
+} from './session-state.ts';
+import { studentErrorText } from './student-error.ts';
+import { StudentWorker } from './student-worker.ts';
 import { Unresponsive, WorkerClient } from './worker-client.ts';
-
-export const START = 'start';
-/** What the first network is trained with: a rate at which the weights come out smooth, and few enough epochs to wait for. */
-export const startSettings: TrainSettings = {
-  learningRate: 0.01,
-  batchSize: 1,
-  epochs: 3,
-  seed: 0,
-  images: 60_000,
-};
-/** A student's class goes through numpy-ts at every step, some hundred times slower. */
-export const MODEL_IMAGES = 10_000;
-/** Two seconds of a student's class, and the rate at which they lead furthest. */
-const firstModelSettings: TrainSettings = {
-  ...startSettings,
-  learningRate: 0.02,
-  epochs: 1,
-  images: 3_000,
-};
-/**
- * A model that takes no step of its training for so long loops, as far as anyone can tell. Between two epochs it may look at ten thousand
- * test images one weight at a time, so this is generous; `?silence=N` in the address sets it, in seconds.
- */
-const SILENCE_MS = silenceOf(location.search);
-/** For a single answer: a few hundred images through a student's methods take a second at most. */
-export const CALL_MS = 8_000;
-/** Loading a file and constructing a model on twenty images. */
-const OPEN_MS = 5_000;
-
-const closed = { modelOpen: false, modelNetwork: null } as const;
-
-export interface NetworkChoice {
-  readonly id: string;
-  readonly label: string;
-}
-
-export interface SessionState {
-  readonly phase: 'loading' | 'training' | 'ready' | 'failed';
-  readonly problem: string | null;
-  readonly facts: DataFacts | null;
-  readonly networks: readonly NetworkChoice[];
-  readonly network: string;
-  /** Counts the changes of the chosen network's parameters, so that views know when to ask again. */
-  readonly revision: number;
-  readonly runs: readonly Run[];
-  /** The run that is being trained or paused, or null. */
-  readonly active: string | null;
-  readonly model: ModelStatus;
-  /** Whether the student's class is loaded in its worker. */
-  readonly modelOpen: boolean;
-  /** The run whose trained model lives in that worker, or null. */
-  readonly modelNetwork: string | null;
-  readonly modelProblem: string | null;
-}
 
 export class Session {
   readonly engine = new WorkerClient<EngineCalls>('/engine-worker.js');
-  readonly modelWorker = new WorkerClient<ModelCalls>('/model-worker.js');
-  state: SessionState = {
-    phase: 'loading',
-    problem: null,
-    facts: null,
-    networks: [],
-    network: START,
-    revision: 0,
-    runs: [],
-    active: null,
-    model: { state: 'none' },
-    modelOpen: false,
-    modelNetwork: null,
-    modelProblem: null,
-  };
+  state: SessionState = initialState;
+  readonly #student: StudentWorker;
   #start = () => {};
   readonly #started = new Promise<void>((resolve) => {
     this.#start = resolve;
   });
   readonly #listeners = new Set<() => void>();
-  #control: SharedArrayBuffer | null = null;
-  #watchdog: ReturnType<typeof setTimeout> | undefined;
-  #count = 0;
-  #modelData: ModelData | null = null;
+  #runCount = 0;
+
+  /**
+   * @param search the query of the page's address: `?silence=N` sets the deadline of a training step, in
+   * seconds.
+   */
+  constructor(search: string) {
+    this.#student = new StudentWorker(() => this.#dataForModel(), silenceMs(search));
+  }
 
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
@@ -117,10 +66,7 @@ export class Session {
 
   async begin(): Promise<void> {
     this.engine.onSnapshot = (snapshot) => this.#receive(snapshot);
-    this.modelWorker.onSnapshot = (snapshot) => {
-      this.#awaitModel(snapshot.state === 'paused' ? null : SILENCE_MS);
-      this.#receive(snapshot);
-    };
+    this.#student.onSnapshot = (snapshot) => this.#receive(snapshot);
     try {
       const facts = await this.engine.call('load', undefined);
       this.set({ phase: 'training', facts });
@@ -140,26 +86,29 @@ export class Session {
     this.set({ network, revision: this.state.revision + 1 });
   }
 
-  /** Bundles and opens the student's file as it is now, and trains it briefly unless a run is going on. */
+  /**
+   * Bundles and opens the current content of the student's file, and trains it briefly unless another run is
+   * active.
+   */
   async reloadModel(): Promise<void> {
     const active = this.state.runs.find(({ id }) => id === this.state.active);
     if (active?.source === 'model') this.stop();
-    this.modelWorker.end(new Error('reloaded'));
+    this.#student.end(new Error('reloaded'));
     let model: ModelStatus;
     try {
       model = (await (await fetch('/model/status.json')).json()) as ModelStatus;
     } catch {
-      this.set({ ...closed, modelProblem: 'The lab does not answer. Is hw5 lab still running?' });
+      this.set({ ...modelClosed, modelProblem: 'The lab does not respond. Is hw5 lab still running?' });
       return;
     }
-    this.set({ model, modelOpen: false, modelNetwork: null, modelProblem: null });
+    this.set({ model, ...modelClosed, modelProblem: null });
     if (model.state !== 'ready') return;
     try {
-      await this.modelWorker.call('open', { url: model.url, data: await this.#dataForModel() }, OPEN_MS);
+      await this.#student.open(model.url);
       this.set({ modelOpen: true });
     } catch (error) {
-      // It would fail the same way again: whoever has mended it loads it anew.
-      this.set({ modelProblem: await faultText(error) });
+      // Opening it again would fail in the same way, so this waits until the user has fixed and reloaded it.
+      this.set({ modelProblem: await studentErrorText(error) });
       return;
     }
     await this.#started;
@@ -168,53 +117,65 @@ export class Session {
     }
   }
 
-  /** Whether the student's class is free to answer: a training blocks its worker, and a question behind it would seem unanswered. */
+  /**
+   * True if the student's class can handle calls. A training blocks its worker, so a call would exceed its
+   * deadline.
+   */
   get modelFree(): boolean {
     const { modelOpen, runs, active } = this.state;
     return modelOpen && !runs.some(({ id, source }) => id === active && source === 'model');
   }
 
   explain(request: ExplainRequest): Promise<Explanation> {
-    return this.#asked(
+    return this.#viaModelOrEngine(
       request.network,
       () => this.engine.call('explain', request),
-      () => this.modelWorker.call('explain', request, CALL_MS),
+      () => this.#student.explain(request),
     );
   }
 
-  answer(request: AnswerRequest): Promise<NetworkAnswer> {
-    return this.#asked(
+  predict(request: PredictRequest): Promise<Prediction> {
+    return this.#viaModelOrEngine(
       request.network,
-      () => this.engine.call('answer', request),
-      () => this.modelWorker.call('answer', request, CALL_MS),
+      () => this.engine.call('predict', request),
+      () => this.#student.predict(request),
     );
   }
 
-  /** Says what the student's class did, and has a fresh worker ready where the old one is gone. */
-  async modelFailed(error: unknown): Promise<void> {
-    const gone = error instanceof Unresponsive;
-    this.set({ modelProblem: await faultText(error), ...(gone ? closed : {}) });
-    if (!gone || this.state.model.state !== 'ready') return;
-    const { url } = this.state.model;
+  /** Compares the student's methods with the equations. Call only while `modelFree`. */
+  async compare(request: { pixels: Float64Array; label: number }): Promise<Comparison> {
     try {
-      await this.modelWorker.call('open', { url, data: await this.#dataForModel() }, OPEN_MS);
-      this.set({ modelOpen: true });
-    } catch {
-      // It fails while loading, too: what is said already is what there is to say.
+      return await this.#student.compare(request);
+    } catch (error) {
+      await this.#modelFailed(error);
+      throw error;
     }
   }
 
-  /** Starts a run and makes its network the chosen one's alternative. Answers its id. */
+  /** Shows the error, and opens the class in a new worker if the old one was ended. */
+  async #modelFailed(error: unknown): Promise<void> {
+    const ended = error instanceof Unresponsive;
+    this.set({ modelProblem: await studentErrorText(error), ...(ended ? modelClosed : {}) });
+    if (!ended || this.state.model.state !== 'ready') return;
+    try {
+      await this.#student.open(this.state.model.url);
+      this.set({ modelOpen: true });
+    } catch {
+      // The class fails while loading, too. The first error is shown already.
+    }
+  }
+
+  /** Starts a run and adds its network. Returns its id. */
   train(source: Run['source'], settings: TrainSettings, pace: number | null, paused: boolean): string {
     this.stop();
-    const run = `run ${++this.#count}`;
+    const run = `run ${++this.#runCount}`;
     const limit = source === 'model' ? MODEL_IMAGES : (this.state.facts?.train ?? 0);
     const fitting = { ...settings, images: Math.min(settings.images, limit) };
     const entry = newRun(run, source, fitting);
     this.set({ runs: [...this.state.runs, entry], active: run });
     this.#addNetwork(run, describeRun(entry));
     const request = { ...fitting, run, pace, paused };
-    if (source === 'model') this.#trainModel(request);
+    if (source === 'model') void this.#trainModel(request);
     else {
       this.engine.call('train', request).catch((error: unknown) => {
         this.set({ problem: String(error) });
@@ -230,26 +191,24 @@ export class Session {
       void this.engine.call('control', { action, pace });
       return;
     }
-    setControl(this.#control!, action === 'resume' ? 'run' : action);
-    this.#awaitModel(action === 'pause' ? null : SILENCE_MS);
+    this.#student.control(action);
     if (action !== 'pause') this.#update(run.id, (current) => ({ ...current, state: 'running' }));
   }
 
-  /** Gives up the active run; what it has learned stays. */
+  /** Stops the active run; its network stays. */
   stop(): void {
     const run = this.state.runs.find(({ id }) => id === this.state.active);
     if (!run) return;
     if (run.source === 'reference') void this.engine.call('control', { action: 'stop', pace: null });
     else {
-      this.#awaitModel(null);
-      this.modelWorker.end(new Error('stopped'));
-      this.set(closed);
+      this.#student.end(new Error('stopped'));
+      this.set(modelClosed);
       const { model } = this.state;
       if (model.state === 'ready') {
-        void this.#dataForModel()
-          .then((data) => this.modelWorker.call('open', { url: model.url, data }, OPEN_MS))
-          .then(() => this.set({ modelOpen: true }))
-          .catch((error: unknown) => this.modelFailed(error));
+        this.#student.open(model.url).then(
+          () => this.set({ modelOpen: true }),
+          (error: unknown) => this.#modelFailed(error),
+        );
       }
     }
     this.#update(run.id, (current) => ({ ...current, state: 'ended' }));
@@ -263,74 +222,63 @@ export class Session {
       networks: this.state.networks.filter((network) => network.id !== id),
       network: this.state.network === id ? START : this.state.network,
     });
-    // Last, so that whatever was asked of it before still gets its answer.
+    // Last, so that earlier requests for this network still succeed.
     void this.engine.call('forget', { network: id });
   }
 
-  /** Makes parameters a network that the views can choose. */
+  /** Adds and chooses a network with these parameters. */
   async register(id: string, label: string, W: Float64Array, b: Float64Array): Promise<void> {
     await this.engine.call('register', { network: id, W, b });
     this.#addNetwork(id, label);
     this.choose(id);
   }
 
-  /** A student's network is asked through the student's own methods, unless its worker is busy training. */
-  async #asked<Answer>(
+  /**
+   * Uses the student's own methods for a student's network, unless its worker is training; otherwise the
+   * engine.
+   */
+  async #viaModelOrEngine<Result>(
     network: string,
-    engine: () => Promise<Answer>,
-    model: () => Promise<Answer>,
-  ): Promise<Answer> {
+    engine: () => Promise<Result>,
+    model: () => Promise<Result>,
+  ): Promise<Result> {
     if (!this.modelFree || this.state.modelNetwork !== network) return engine();
     try {
       return await model();
     } catch (error) {
-      await this.modelFailed(error);
+      await this.#modelFailed(error);
       throw new Error(this.state.modelProblem ?? String(error));
     }
   }
 
-  #trainModel(request: TrainSettings & { run: string; pace: number | null; paused: boolean }): void {
-    this.#control = newControl(request.paused ? 'pause' : 'run');
-    this.#awaitModel(request.paused ? null : SILENCE_MS);
+  async #trainModel(request: TrainRequest): Promise<void> {
     this.set({ modelProblem: null });
-    this.modelWorker
-      .call('train', { ...request, control: this.#control })
-      .then(() => this.set({ modelNetwork: request.run }))
-      .catch((error: unknown) => {
-        if (this.state.active !== request.run) return;
-        this.#update(request.run, (run) => ({ ...run, state: 'ended' }));
-        this.set({ active: null });
-        if (!this.state.runs.find(({ id }) => id === request.run)?.W) this.forget(request.run);
-        return this.modelFailed(error);
-      })
-      .finally(() => this.#awaitModel(null));
-  }
-
-  /** Ends the student's worker after this much silence; null: it may be silent. */
-  #awaitModel(ms: number | null): void {
-    clearTimeout(this.#watchdog);
-    if (ms === null) return;
-    this.#watchdog = setTimeout(() => {
-      this.modelWorker.end(new Unresponsive(`no step of the training within ${ms / 1000} seconds`));
-    }, ms);
+    try {
+      await this.#student.train(request);
+      this.set({ modelNetwork: request.run });
+    } catch (error) {
+      if (this.state.active !== request.run) return;
+      this.#update(request.run, (run) => ({ ...run, state: 'ended' }));
+      this.set({ active: null });
+      if (!this.state.runs.find(({ id }) => id === request.run)?.W) this.forget(request.run);
+      await this.#modelFailed(error);
+    }
   }
 
   async #dataForModel(): Promise<ModelData> {
-    if (this.#modelData) return this.#modelData;
     const { facts } = this.state;
     const [train, test] = await Promise.all([
       this.engine.call('pictures', { set: 'train', count: Math.min(MODEL_IMAGES, facts!.train) }),
       this.engine.call('pictures', { set: 'test', count: facts!.test }),
     ]);
-    const [rows, columns] = facts!.imageShape;
-    this.#modelData = {
+    const [height, width] = facts!.imageShape;
+    return {
       numClasses: facts!.classNames.length,
-      inputSize: rows * columns,
+      inputSize: height * width,
       ...train,
       testPixels: test.pixels,
       testLabels: test.labels,
     };
-    return this.#modelData;
   }
 
   #receive(snapshot: Snapshot): void {
@@ -359,7 +307,8 @@ export class Session {
   }
 }
 
-function silenceOf(search: string): number {
+/** Generous by default: between two epochs a model may classify ten thousand test images one by one. */
+function silenceMs(search: string): number {
   const seconds = Number(new URLSearchParams(search).get('silence'));
   return 1000 * (seconds >= 1 && seconds <= 3600 ? seconds : 30);
 }

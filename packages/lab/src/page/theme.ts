@@ -1,4 +1,4 @@
-/** Light, dark, or as the system says; remembered in this browser. */
+/** Light, dark, or the system's setting; stored in this browser. */
 export type Theme = 'system' | 'light' | 'dark';
 
 const KEY = 'softmax-lab-theme';
@@ -14,7 +14,7 @@ export function applyStoredTheme(): void {
   else document.documentElement.dataset.theme = theme;
 }
 
-/** Canvases are painted, not styled, so they listen for `themechange`. */
+/** Canvases have no styles, so they listen for `themechange` and repaint. */
 export function chooseTheme(theme: Theme): void {
   localStorage.setItem(KEY, theme);
   applyStoredTheme();

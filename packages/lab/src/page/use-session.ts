@@ -1,6 +1,7 @@
-/** The session's state as a hook: the component renders anew at every change. */
+/** The session's state as a hook: the component renders again at every change. */
 import { useEffect, useState } from 'preact/hooks';
-import type { Session, SessionState } from './session.ts';
+import type { Session } from './session.ts';
+import type { SessionState } from './session-state.ts';
 
 export function useSession(session: Session): SessionState {
   const [state, setState] = useState(session.state);

@@ -1,4 +1,7 @@
-/** Deadlines, with a stand-in for the browser's Worker; that a real one is ended is tested in test/browser.test.ts. */
+/**
+ * Deadlines, with a stub for the browser's Worker; that a real one is ended is tested in
+ * test/browser.test.ts.
+ */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { WorkerMessage } from '../engine/protocol.ts';
 import { Unresponsive, WorkerClient } from './worker-client.ts';
@@ -7,9 +10,9 @@ interface Calls {
   ask(request: number): string;
 }
 
-let workers: StandIn[];
+let workers: StubWorker[];
 
-class StandIn {
+class StubWorker {
   onmessage: (event: { data: WorkerMessage }) => void = () => {};
   onerror: (event: { message: string }) => void = () => {};
   ended = false;
@@ -25,56 +28,56 @@ class StandIn {
 beforeEach(() => {
   workers = [];
   vi.useFakeTimers();
-  vi.stubGlobal('Worker', StandIn);
+  vi.stubGlobal('Worker', StubWorker);
 });
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
-/** What became of a promise by now. */
-function fate(promise: Promise<unknown>): () => unknown {
-  let became: unknown = 'pending';
+/** The value or error of a promise so far. */
+function outcome(promise: Promise<unknown>): () => unknown {
+  let current: unknown = 'pending';
   promise.then(
     (value) => {
-      became = value;
+      current = value;
     },
     (error: unknown) => {
-      became = error;
+      current = error;
     },
   );
-  return () => became;
+  return () => current;
 }
 
-it('does not hold it against a call that its worker takes long to load', async () => {
-  const said = fate(new WorkerClient<Calls>('/worker.js').call('ask', 1, 1000));
+it('starts the deadline when the worker has loaded', async () => {
+  const result = outcome(new WorkerClient<Calls>('/worker.js').call('ask', 1, 1000));
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(said()).toBe('pending');
+  expect(result()).toBe('pending');
   workers[0]!.onmessage({ data: { kind: 'ready' } });
   await vi.advanceTimersByTimeAsync(999);
-  expect(said()).toBe('pending');
+  expect(result()).toBe('pending');
   await vi.advanceTimersByTimeAsync(1);
-  expect(said()).toBeInstanceOf(Unresponsive);
+  expect(result()).toBeInstanceOf(Unresponsive);
   expect(workers[0]!.ended).toBe(true);
 });
 
-it('counts for a worker that is loaded already from the call on, and starts another after it has ended one', async () => {
+it('starts the deadline with the call if the worker has loaded, and starts a new worker after ending one', async () => {
   const client = new WorkerClient<Calls>('/worker.js');
-  const first = fate(client.call('ask', 1, 1000));
+  const first = outcome(client.call('ask', 1, 1000));
   workers[0]!.onmessage({ data: { kind: 'ready' } });
-  workers[0]!.onmessage({ data: { kind: 'answer', id: 0, value: 'one' } });
+  workers[0]!.onmessage({ data: { kind: 'result', id: 0, value: 'one' } });
   await vi.advanceTimersByTimeAsync(5000);
   expect(first()).toBe('one');
-  const second = fate(client.call('ask', 2, 1000));
+  const second = outcome(client.call('ask', 2, 1000));
   await vi.advanceTimersByTimeAsync(1000);
   expect(second()).toBeInstanceOf(Unresponsive);
   void client.call('ask', 3);
   expect(workers).toHaveLength(2);
 });
 
-it('fails what a worker owed that could not be loaded', async () => {
-  const said = fate(new WorkerClient<Calls>('/worker.js').call('ask', 1, 1000));
+it('rejects pending calls if the worker cannot be loaded', async () => {
+  const result = outcome(new WorkerClient<Calls>('/worker.js').call('ask', 1, 1000));
   workers[0]!.onerror({ message: 'no such file' });
   await vi.advanceTimersByTimeAsync(0);
-  expect(String(said())).toContain('no such file');
+  expect(String(result())).toContain('no such file');
 });

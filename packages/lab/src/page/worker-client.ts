@@ -1,8 +1,11 @@
 /**
- * The page's end of a worker: calls as promises, snapshots as events, and a deadline after which a worker that does not answer is ended.
- * A deadline runs from when the worker is loaded: on a busy machine that takes seconds, and is nobody's fault.
+ * The page's end of a worker: calls as promises, snapshots as events, and a deadline after which a worker
+ * that does not respond is ended. A deadline starts when the worker has loaded, because loading takes seconds
+ * on a busy machine.
  *
- * Ending a worker fails what it still owed. The next call starts a new one.
+ * Ending a worker rejects its pending calls. The next call starts a new worker.
+ *
+ * Why not Comlink: it has no deadlines, and calls to a worker that was terminated stay pending forever.
  */
 import type { Failure, Snapshot, WorkerMessage } from '../engine/protocol.ts';
 
@@ -11,25 +14,25 @@ interface Pending {
   readonly reject: (error: Error) => void;
 }
 
-/** What went wrong in a worker, as an error of the page; `stack` is the worker's. */
+/** An error that was thrown in a worker; `workerStack` is its stack there. */
 export class WorkerFailure extends Error {
   override readonly name: string;
   readonly workerStack: string;
 
-  constructor({ name, message, stack }: Failure) {
-    super(message);
-    this.name = name;
-    this.workerStack = stack;
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.name = failure.name;
+    this.workerStack = failure.stack;
   }
 }
 
-/** The worker did not answer in time and was ended. */
+/** The worker did not respond in time and was ended. */
 export class Unresponsive extends Error {
   override readonly name = 'Unresponsive';
 }
 
-type Request<Call> = Call extends (request: infer R) => unknown ? R : never;
-type Answer<Call> = Call extends (request: never) => infer A ? A : never;
+type Input<Call> = Call extends (request: infer I) => unknown ? I : never;
+type Result<Call> = Call extends (request: never) => infer R ? R : never;
 
 export class WorkerClient<Calls> {
   onSnapshot: (snapshot: Snapshot) => void = () => {};
@@ -44,12 +47,12 @@ export class WorkerClient<Calls> {
     this.#url = url;
   }
 
-  /** @param deadlineMs null: none. Rejects with a `WorkerFailure` or `Unresponsive`. */
+  /** @param deadlineMs null for none. Rejects with a `WorkerFailure` or `Unresponsive`. */
   call<Name extends keyof Calls & string>(
     method: Name,
-    request: Request<Calls[Name]>,
+    request: Input<Calls[Name]>,
     deadlineMs: number | null = null,
-  ): Promise<Answer<Calls[Name]>> {
+  ): Promise<Result<Calls[Name]>> {
     const worker = this.#worker ?? this.#start();
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
@@ -58,14 +61,14 @@ export class WorkerClient<Calls> {
         void this.#ready.then(() => {
           if (!this.#pending.has(id)) return;
           timer = setTimeout(() => {
-            this.end(new Unresponsive(`no answer within ${deadlineMs / 1000} seconds`));
+            this.end(new Unresponsive(`no response within ${deadlineMs / 1000} seconds`));
           }, deadlineMs);
         });
       }
       this.#pending.set(id, {
         resolve: (value) => {
           clearTimeout(timer);
-          resolve(value as Answer<Calls[Name]>);
+          resolve(value as Result<Calls[Name]>);
         },
         reject: (error) => {
           clearTimeout(timer);
@@ -76,13 +79,13 @@ export class WorkerClient<Calls> {
     });
   }
 
-  /** Ends the worker, whatever it is doing. */
+  /** Terminates the worker. Its pending calls reject with `reason`. */
   end(reason: Error): void {
     this.#worker?.terminate();
     this.#worker = null;
-    const owed = [...this.#pending.values()];
+    const pending = [...this.#pending.values()];
     this.#pending.clear();
-    for (const { reject } of owed) reject(reason);
+    for (const { reject } of pending) reject(reason);
   }
 
   #start(): Worker {
@@ -91,9 +94,9 @@ export class WorkerClient<Calls> {
       this.#setReady = resolve;
     });
     worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => this.#receive(data);
-    worker.onerror = (event) => {
+    worker.onerror = ({ message }) => {
       this.end(
-        new WorkerFailure({ name: 'Error', message: event.message ?? 'the worker did not start', stack: '' }),
+        new WorkerFailure({ name: 'Error', message: message ?? 'the worker did not start', stack: '' }),
       );
     };
     this.#worker = worker;
@@ -111,7 +114,7 @@ export class WorkerClient<Calls> {
     }
     const pending = this.#pending.get(message.id);
     this.#pending.delete(message.id);
-    if (message.kind === 'answer') pending?.resolve(message.value);
+    if (message.kind === 'result') pending?.resolve(message.value);
     else pending?.reject(new WorkerFailure(message.failure));
   }
 }

@@ -1,4 +1,7 @@
-/** The built page, read once into memory: a request can only ever name one of these files, so no path leads out of the folder. */
+/**
+ * The files of the built page, read into memory at the start. Requests are looked up here, so no path can
+ * leave the folder.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import { InputError } from '@hw5/base';
@@ -15,33 +18,36 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** URL path → file. @param folder what build.mjs made. Throws an `InputError` where it is missing. */
+/**
+ * @param folder the output of build.mjs. @returns files by URL path. Throws an `InputError` if the page is
+ * not built.
+ */
 export function readPage(folder: string): ReadonlyMap<string, PageFile> {
   const files = new Map<string, PageFile>();
-  for (const name of listing(folder)) {
+  for (const name of listFiles(folder)) {
     const type = types[extname(name)];
     if (!type) continue;
     files.set(`/${name.split(sep).join('/')}`, { type, bytes: readFileSync(join(folder, name)) });
   }
   const index = files.get('/index.html');
-  if (!index) throw missing(folder);
+  if (!index) throw notBuilt(folder);
   return files.set('/', index);
 }
 
-function listing(folder: string): string[] {
+function listFiles(folder: string): string[] {
   try {
     return readdirSync(folder, { recursive: true, encoding: 'utf8' });
   } catch {
-    throw missing(folder);
+    throw notBuilt(folder);
   }
 }
 
-function missing(folder: string): InputError {
+function notBuilt(folder: string): InputError {
   return new InputError({
     code: 'lab-not-built',
     subject: folder,
     expected: 'the built page of the lab',
     found: 'none',
-    remedy: 'Start it with `pnpm hw5 lab`, which builds it, or build it with `node packages/lab/build.mjs`.',
+    remedy: 'Start the lab with `pnpm hw5 lab`, which builds the page, or run `node packages/lab/build.mjs`.',
   });
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { refusal, securityHeaders } from './security.ts';
 
 describe('refusal', () => {
-  it.each([['127.0.0.1:4115'], ['localhost:4115']])('answers as %s', (host) => {
+  it.each([['127.0.0.1:4115'], ['localhost:4115']])('accepts host %s', (host) => {
     expect(refusal('GET', { host }, 4115)).toBeNull();
   });
 
@@ -15,17 +15,17 @@ describe('refusal', () => {
     expect(refusal('GET', headers, 4115)).toMatchObject({ status: 403 });
   });
 
-  it('knows that browsers leave out port 80', () => {
+  it('accepts a host without port on port 80 only', () => {
     expect(refusal('GET', { host: '127.0.0.1' }, 80)).toBeNull();
     expect(refusal('GET', { host: '127.0.0.1' }, 4115)).not.toBeNull();
   });
 
-  it.each(['cross-site', 'same-site'])('refuses what a browser marks as %s', (site) => {
+  it.each(['cross-site', 'same-site'])('refuses requests marked as %s', (site) => {
     const headers = { host: '127.0.0.1:4115', 'sec-fetch-site': site };
     expect(refusal('GET', headers, 4115)).toMatchObject({ status: 403 });
   });
 
-  it.each(['same-origin', 'none'])('takes %s', (site) => {
+  it.each(['same-origin', 'none'])('accepts requests marked as %s', (site) => {
     expect(refusal('GET', { host: '127.0.0.1:4115', 'sec-fetch-site': site }, 4115)).toBeNull();
   });
 
@@ -34,7 +34,7 @@ describe('refusal', () => {
   });
 });
 
-it('the policy lets the page talk to nobody but its server, and run nothing inline', () => {
+it('the policy allows connections to the server only, and no inline scripts', () => {
   const policy = securityHeaders['content-security-policy']!;
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/);

@@ -1,13 +1,17 @@
 /**
- * Who may ask, and what the page may do.
+ * Which requests the server accepts, and what the page may do.
  *
- * The server listens on the loopback address, but so can other pages reach it: a foreign site by plain requests, or by a name of its own that
- * it points at 127.0.0.1 (DNS rebinding). So the Host header must be ours, and what a browser marks as coming from elsewhere is refused.
+ * The server listens on the loopback address only, but pages of other sites in the same browser can still
+ * reach it: by plain requests, or through a host name that resolves to 127.0.0.1 (DNS rebinding). Therefore
+ * the Host header must be ours, and requests that the browser marks as cross-site are refused.
  */
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** The page gives its plots this class name (src/page/plots), and Plot writes this text, and no other, into a style element. */
+/**
+ * The text of the style element that Plot writes for plots with the page's class name
+ * (src/page/parts/plot-figure.tsx).
+ */
 const plotStyle = `:where(.lab-plot) {
   --plot-background: white;
   display: block;
@@ -21,7 +25,7 @@ const plotStyle = `:where(.lab-plot) {
 }`;
 const plotStyleHash = createHash('sha256').update(plotStyle).digest('base64');
 
-/** Sent with every answer. The two cross-origin policies are what gives a page shared memory. */
+/** Sent with every response. The two cross-origin policies allow the page to use shared memory. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': [
     "default-src 'none'",
@@ -42,7 +46,7 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 };
 
-/** Why a request is refused, or null. */
+/** Returns why a request is refused, or null if it is accepted. */
 export function refusal(
   method: string | undefined,
   headers: IncomingHttpHeaders,
@@ -54,12 +58,12 @@ export function refusal(
     ...(port === 80 ? ['127.0.0.1', 'localhost'] : []),
   ];
   if (!hosts.includes(headers.host ?? '')) {
-    return { status: 403, text: `This lab answers only as ${hosts[0]}.` };
+    return { status: 403, text: `The lab is only available as ${hosts[0]}.` };
   }
-  const from = headers['sec-fetch-site'];
-  if (from !== undefined && from !== 'same-origin' && from !== 'none') {
-    return { status: 403, text: 'This lab answers only to its own page.' };
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') {
+    return { status: 403, text: 'The lab only accepts requests from its own page.' };
   }
-  if (method !== 'GET') return { status: 405, text: 'Only GET is answered here.' };
+  if (method !== 'GET') return { status: 405, text: 'Only GET is supported.' };
   return null;
 }

@@ -1,4 +1,4 @@
-/** The server over real sockets: what it answers, what it refuses, what it cannot be talked into. */
+/** The server over real sockets: what it serves and what it refuses. */
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -54,7 +54,7 @@ async function lab(options: Partial<LabOptions> = {}): Promise<Lab> {
   return started;
 }
 
-/** A request as it stands, for what `fetch` would tidy up. */
+/** Sends a request unchanged; `fetch` would normalise it. */
 function raw(url: string, request: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
@@ -103,22 +103,22 @@ describe('the lab', () => {
     '/secret.txt',
     '/model/bundle-0.js',
     '/model/bundle-1.js',
-  ])('has nothing at %s', async (path) => {
+  ])('returns 404 for %s', async (path) => {
     const { url } = await lab();
     const { host } = new URL(url);
-    const answer = await raw(url, `GET ${path} HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`);
-    expect(answer).toMatch(/^HTTP\/1\.1 404 /);
+    const response = await raw(url, `GET ${path} HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`);
+    expect(response).toMatch(/^HTTP\/1\.1 404 /);
   });
 
-  it('refuses other names and methods', async () => {
+  it('refuses other hosts and methods', async () => {
     const { url } = await lab();
-    const answer = await raw(url, 'GET / HTTP/1.1\r\nhost: evil.example\r\nconnection: close\r\n\r\n');
-    expect(answer).toMatch(/^HTTP\/1\.1 403 /);
+    const response = await raw(url, 'GET / HTTP/1.1\r\nhost: evil.example\r\nconnection: close\r\n\r\n');
+    expect(response).toMatch(/^HTTP\/1\.1 403 /);
     const post = await fetch(url, { method: 'POST', body: 'x' });
     expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET']);
   });
 
-  it('says that there is no model', async () => {
+  it('reports that there is no model', async () => {
     const { url } = await lab();
     expect(await (await fetch(`${url}model/status.json`)).json()).toEqual({ state: 'none' });
     expect(await (await fetch(`${url}model/checks.json`)).json()).toMatchObject({
@@ -126,7 +126,7 @@ describe('the lab', () => {
     });
   });
 
-  it('bundles the model anew for each visit, and knows only the latest', async () => {
+  it('bundles the model for each status request, and serves only the latest bundle', async () => {
     const model = join(temporaryFolder(), 'model.ts');
     const { url } = await lab({ model });
     const status = async () => (await fetch(`${url}model/status.json`)).json() as Promise<{ url?: string }>;
@@ -147,17 +147,9 @@ describe('the lab', () => {
     expect(await place.json()).toEqual({ place: null });
   });
 
-  it('grades once for those who ask at the same time', async () => {
-    let graded = 0;
-    const grade = async () => {
-      graded++;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      return report;
-    };
-    const { url } = await lab({ model: join(temporaryFolder(), 'model.ts'), grade });
-    const ask = async () => (await fetch(`${url}model/checks.json`)).json();
-    expect(await Promise.all([ask(), ask()])).toEqual([{ report }, { report }]);
-    expect(graded).toBe(1);
+  it('returns the report of the checks', async () => {
+    const { url } = await lab({ model: join(temporaryFolder(), 'model.ts') });
+    expect(await (await fetch(`${url}model/checks.json`)).json()).toEqual({ report });
   });
 
   it.each([
@@ -166,22 +158,22 @@ describe('the lab', () => {
       'model.ts: expected a',
     ],
     [new Error('broken'), 'The grader itself failed: broken'],
-  ])('says why it could not grade', async (error, text) => {
+  ])('reports why it could not grade', async (error, text) => {
     const { url } = await lab({
       model: join(temporaryFolder(), 'model.ts'),
       grade: () => Promise.reject(error),
     });
-    const answer = (await (await fetch(`${url}model/checks.json`)).json()) as { problem: string };
-    expect(answer.problem).toContain(text);
+    const result = (await (await fetch(`${url}model/checks.json`)).json()) as { problem: string };
+    expect(result.problem).toContain(text);
   });
 
-  it('says that its page is not built', async () => {
+  it('reports that its page is not built', async () => {
     const folder = temporaryFolder();
     await expect(lab({ page: folder })).rejects.toMatchObject({ code: 'lab-not-built', subject: folder });
     await expect(lab({ page: join(folder, 'nowhere') })).rejects.toMatchObject({ code: 'lab-not-built' });
   });
 
-  it('says that its port is in use', async () => {
+  it('reports that its port is in use', async () => {
     const { url } = await lab();
     const port = Number(new URL(url).port);
     await expect(lab({ port })).rejects.toMatchObject({ code: 'port', subject: `--port ${port}` });

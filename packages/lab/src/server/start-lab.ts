@@ -1,8 +1,11 @@
 /**
- * The lab's server: the built page, MNIST as bytes, and the student's model, to browsers on this machine and to nobody else.
+ * The lab's server: serves the built page, MNIST as bytes, and the student's model to browsers on this
+ * machine.
  *
- * It answers GET, on 127.0.0.1, from memory: the page's files and the data are looked up by their exact path, so nothing else of the disk
- * can be asked for. It keeps no state but the student's latest bundle.
+ * It listens on 127.0.0.1 and supports GET only. Files and data are in memory and looked up by their exact
+ * path, so no other file can be requested. Its only state is the student's latest bundle.
+ *
+ * Why node:http and no web framework: a dozen fixed paths and three routes, and every header is set here.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -19,13 +22,13 @@ const HOST = '127.0.0.1';
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 export interface LabOptions {
-  /** 0: any free one. */
+  /** 0 for any free port. */
   readonly port: number;
-  /** The folder that build.mjs made. */
+  /** The folder with the built page, from build.mjs. */
   readonly page: string;
   /** MNIST. */
   readonly dataset: Dataset;
-  /** A student's model, absolute. */
+  /** The absolute path of a student's model, or null. */
   readonly model: string | null;
   readonly grade: (file: string) => Promise<GradeReport>;
 }
@@ -36,13 +39,16 @@ export interface Lab {
   close(): Promise<void>;
 }
 
-/** Resolves when it listens. Throws an `InputError` where the port is in use or not allowed, or the page is not built. */
+/**
+ * Resolves when the server listens. Throws an `InputError` if the port is in use or not allowed, or the page
+ * is not built.
+ */
 export async function startLab(options: LabOptions): Promise<Lab> {
   const fixed = new Map([...readPage(options.page), ...dataFiles(options.dataset)]);
   const student = new StudentRoutes(options.model, options.grade);
   let port = options.port;
   const server = createServer((request, response) => {
-    answer(request, response, port, fixed, student).catch((error: unknown) => {
+    respond(request, response, port, fixed, student).catch((error: unknown) => {
       send(response, 500, 'text/plain; charset=utf-8', `The lab failed: ${String(error)}`);
     });
   });
@@ -58,7 +64,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   };
 }
 
-async function answer(
+async function respond(
   request: IncomingMessage,
   response: ServerResponse,
   port: number,
@@ -76,7 +82,7 @@ async function answer(
   if (path === '/model/checks.json') return json(await student.checks());
   const code = student.code(path);
   if (code !== null) return send(response, 200, 'text/javascript; charset=utf-8', code);
-  send(response, 404, 'text/plain; charset=utf-8', 'There is nothing here. The lab begins at /');
+  send(response, 404, 'text/plain; charset=utf-8', 'Not found. The lab is at /');
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string | Uint8Array): void {
@@ -89,7 +95,7 @@ function send(response: ServerResponse, status: number, type: string, body: stri
   response.end(body);
 }
 
-/** Pixels as bytes 0 and 1, labels as bytes, and what they are. */
+/** The data's files: pixels as bytes 0 and 1, labels as bytes, and a JSON description. */
 function dataFiles({ origin, source, classNames, imageShape, train, test }: Dataset): [string, PageFile][] {
   const facts: DataFacts = { origin, source, classNames, imageShape, train: train.count, test: test.count };
   const bytes = (values: ArrayLike<number>): PageFile => ({
@@ -107,12 +113,12 @@ function dataFiles({ origin, source, classNames, imageShape, train, test }: Data
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(portFault(error, port)));
+    server.once('error', (error: NodeJS.ErrnoException) => reject(portError(error, port)));
     server.listen(port, HOST, resolve);
   });
 }
 
-function portFault(error: NodeJS.ErrnoException, port: number): unknown {
+function portError(error: NodeJS.ErrnoException, port: number): unknown {
   const found: Record<string, string> = {
     EADDRINUSE: 'that another program uses it',
     EACCES: 'that it is not allowed',
@@ -123,7 +129,7 @@ function portFault(error: NodeJS.ErrnoException, port: number): unknown {
     subject: `--port ${port}`,
     expected: 'a free port',
     found: found[error.code]!,
-    remedy: 'Name another one, or 0 for any that is free. Is a lab open already?',
+    remedy: 'Choose another one, or 0 for any free port. Is a lab already running?',
     cause: error,
   });
 }

@@ -15,7 +15,7 @@ function folderWith(files: Readonly<Record<string, string>>): string {
 }
 
 describe('bundleStudent', () => {
-  it('shares numpy-ts and the SVM with the page, and takes in what lies in the folder', async () => {
+  it('shares numpy-ts and the SVM with the page, and bundles files of the folder', async () => {
     const { bundle } = await bundleStudent(
       folderWith({
         'model.ts': `import * as np from 'numpy-ts'; import { LinearSVC } from '@hw5/svm'; import { a } from './parts/a.ts';
@@ -28,7 +28,7 @@ describe('bundleStudent', () => {
     expect(bundle!.code).toContain('41');
   });
 
-  it('supplies hyperparameters where they are missing, and takes the student’s where they are there', async () => {
+  it('supplies hyperparameters if the student has none', async () => {
     const model = `import { hyperparameters } from './hyperparameters.ts'; export const found = hyperparameters;`;
     const supplied = await bundleStudent(folderWith({ 'model.ts': model }));
     expect(supplied.bundle!.code).toContain('imgSize');
@@ -39,7 +39,7 @@ describe('bundleStudent', () => {
     expect(own.bundle!.code).not.toContain('imgSize');
   });
 
-  it('says file, line and column of what does not compile, with the line', async () => {
+  it('returns file, line and column of a syntax error, with the line', async () => {
     const { bundle, errors } = await bundleStudent(
       folderWith({ 'model.ts': "import './b.ts';", 'b.ts': 'const a = 1;\nconst b = ;' }),
     );
@@ -55,12 +55,12 @@ describe('bundleStudent', () => {
     expect(errors![0]!.message).toContain(specifier);
   });
 
-  it('says that a file is gone', async () => {
+  it('reports a missing file', async () => {
     const { errors } = await bundleStudent(join(tmpdir(), 'no-such-folder-of-hw5', 'model.ts'));
     expect(errors).toHaveLength(1);
   });
 
-  it('finds the place in the source of a place in the bundle', async () => {
+  it('maps a location in the bundle to the source', async () => {
     const { bundle } = await bundleStudent(
       folderWith({
         'model.ts': 'export class Model {\n  logits(): never {\n    throw new Error();\n  }\n}\n',

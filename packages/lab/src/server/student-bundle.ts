@@ -1,4 +1,7 @@
-/** Bundles a student's `model.ts` for the page's worker, again on every request of the page, so that edits need no restart. */
+/**
+ * Bundles a student's `model.ts` for the page's worker, again on every request of the page, so that edits
+ * need no restart.
+ */
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { modelBuild } from '@hw5/student-model';
@@ -14,7 +17,10 @@ export interface BundleError {
 
 export interface StudentBundle {
   readonly code: string;
-  /** The place in the source of a place in `code`, both counted from 1: `model.ts:12:7`; null outside the student's files. */
+  /**
+   * The place in the source of a place in `code`, both counted from 1: `model.ts:12:7`; null outside the
+   * student's files.
+   */
   locate(line: number, column: number): string | null;
 }
 

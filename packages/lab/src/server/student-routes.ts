@@ -1,4 +1,7 @@
-/** What the server says about a student's model: the bundle, where an error lies in its source, and the grader's public checks. */
+/**
+ * The server's routes for a student's model: its bundle, source locations of errors, and the grader's public
+ * checks.
+ */
 import { basename } from 'node:path';
 import { InputError } from '@hw5/base';
 import type { GradeReport } from '@hw5/grader';
@@ -11,22 +14,22 @@ export type ModelStatus =
   | { readonly state: 'ready'; readonly name: string; readonly url: string };
 
 /** `/model/checks.json`: the report, or why there is none. */
-export type ChecksAnswer = { readonly report: GradeReport } | { readonly problem: string };
+export type ChecksResult = { readonly report: GradeReport } | { readonly problem: string };
 
 export class StudentRoutes {
   readonly #file: string | null;
   readonly #grade: (file: string) => Promise<GradeReport>;
   #bundle: StudentBundle | null = null;
   #version = 0;
-  #grading: Promise<ChecksAnswer> | null = null;
+  #grading: Promise<ChecksResult> | null = null;
 
-  /** @param file absolute; null: no model was named. */
+  /** @param file absolute; null if no model was given. */
   constructor(file: string | null, grade: (file: string) => Promise<GradeReport>) {
     this.#file = file;
     this.#grade = grade;
   }
 
-  /** Bundles the file as it is now. */
+  /** Bundles the current content of the file. */
   async status(): Promise<ModelStatus> {
     if (this.#file === null) return { state: 'none' };
     const name = basename(this.#file);
@@ -48,22 +51,23 @@ export class StudentRoutes {
     return { place: known ? (this.#bundle?.locate(line, column) ?? null) : null };
   }
 
-  /** Grades the file as it is now; callers who come meanwhile share the answer. */
-  checks(): Promise<ChecksAnswer> {
+  /** Grades the current content of the file. Concurrent calls share one grading. */
+  checks(): Promise<ChecksResult> {
     this.#grading ??= this.#check().finally(() => {
       this.#grading = null;
     });
     return this.#grading;
   }
 
-  async #check(): Promise<ChecksAnswer> {
-    if (this.#file === null) return { problem: 'No model was named: hw5 lab --model model.ts' };
+  async #check(): Promise<ChecksResult> {
+    if (this.#file === null)
+      return { problem: 'There is no model to check. Start the lab with: hw5 lab --model model.ts' };
     try {
       return { report: await this.#grade(this.#file) };
     } catch (error) {
       if (error instanceof InputError) return { problem: error.message };
-      const said = error instanceof Error ? error.message : String(error);
-      return { problem: `The grader itself failed: ${said}` };
+      const message = error instanceof Error ? error.message : String(error);
+      return { problem: `The grader itself failed: ${message}` };
     }
   }
 }

@@ -10,7 +10,7 @@ const network = referenceNetwork({ W: testNetwork(D, C).W, b: new Float64Array(C
 const sample = { pixels: testImage(D, 7), label: 2 };
 const others = [8, 9, 10].map((seed) => ({ pixels: testImage(D, seed), label: seed % C }));
 
-/** The engine's own step: its training starts at our W (b is zero) and visits our one image. */
+/** The engine's own step: its training starts at our W, with b = 0, on our single image. */
 function engineStep(learningRate: number): SoftmaxTraining {
   const random: RandomSource = { rand: () => network.W, permutation: () => Int32Array.of(0) };
   const images = { images: sample.pixels, labels: Int32Array.of(sample.label), count: 1, inputSize: D };
@@ -35,7 +35,7 @@ describe('oneStep', () => {
     expect(loss).toBe(training.lastLoss);
   });
 
-  it('has the gradients that central differences find', () => {
+  it('has the gradients of central differences', () => {
     const { gradW, gradB } = oneStep(network, sample, others, 0.3);
     const h = 1e-5;
     const lossAt = (change: { W?: number; b?: number }, shift: number) => {
@@ -48,12 +48,13 @@ describe('oneStep', () => {
     const slope = (change: { W?: number; b?: number }) => (lossAt(change, h) - lossAt(change, -h)) / (2 * h);
     const slopesW = Array.from(network.W, (_, k) => slope({ W: k }));
     const slopesB = Array.from(network.b, (_, c) => slope({ b: c }));
-    // Central differences: h², and rounding 1e-16 / h; the 1e-10 of Eq. 3, which the gradients leave out, is of size 1e-10 / p.
+    // Central differences: h², and rounding 1e-16 / h; the 1e-10 of Eq. 3, which the gradients leave out, is
+    // of size 1e-10 / p.
     expect(gradW).toBeAllclose(slopesW, { rtol: 0, atol: 1e-8 });
     expect(gradB).toBeAllclose(slopesB, { rtol: 0, atol: 1e-8 });
   });
 
-  it('says what the network with the new parameters says, of this image and of the others', () => {
+  it('has the losses of the network with the new parameters, for this image and for others', () => {
     const step = oneStep(network, sample, others, 0.3);
     const after = referenceNetwork(step);
     const loss = ({ pixels, label }: typeof sample) => -Math.log(after.probabilities(pixels)[label]! + 1e-10);

@@ -1,9 +1,10 @@
 /**
- * One step of gradient descent on one image, with every number on the way: Eqs. 1 to 7.
+ * One step of gradient descent on one image with all intermediate numbers: Eqs. 1 to 7.
  *
- * Also how the loss depends on the learning rate, in closed form: the step W - λ x gᵀ, b - λ g moves the logits of any image z by
- * -λ (x·z + 1) g, where g = p - y. On the image itself that only ever raises the true class's logit, so its own loss keeps falling however
- * large λ; it is on the *other* images that a large step overshoots.
+ * Also the loss after the step as a function of the learning rate, in closed form: the step W - λ x gᵀ, b - λ
+ * g changes the logits of any image z by -λ (x·z + 1) g, where g = p - y. For the image itself, a larger λ
+ * always raises the logit of the true class further, so its own loss keeps falling. A large step overshoots
+ * on the *other* images.
  */
 import { negativeLogLikelihood, softmaxInPlace } from '@hw5/core';
 import type { Network } from '../explain/network.ts';
@@ -16,9 +17,9 @@ export interface Sample {
 
 export interface RatePoint {
   readonly learningRate: number;
-  /** Of the image after the step. */
+  /** The loss of the image after the step. */
   readonly ownLoss: number;
-  /** Mean over the other images after the step. */
+  /** The mean loss of the other images after the step. */
   readonly otherLoss: number;
 }
 
@@ -33,7 +34,7 @@ export interface OneStep {
   /** W and b after the step. */
   readonly W: Float64Array;
   readonly b: Float64Array;
-  /** Of the same image after the step. */
+  /** The same image after the step. */
   readonly logitsAfter: Float64Array;
   readonly probabilitiesAfter: Float64Array;
   readonly lossAfter: number;
@@ -41,7 +42,7 @@ export interface OneStep {
   readonly otherLossAfter: number;
 }
 
-/** @param others images by which the step is judged, at least one. Leaves the network as it is. */
+/** @param others images on which the step is evaluated, at least one. Does not change the network. */
 export function oneStep(
   network: Network,
   { pixels: x, label: y }: Sample,
@@ -62,7 +63,7 @@ export function oneStep(
   const after = shiftedLogits(logits, gradB, learningRate * (dot(x, x) + 1));
   const probabilitiesAfter = after.slice();
   softmaxInPlace(probabilitiesAfter, 0, C);
-  const judge = judgeOthers(network, x, gradB, others);
+  const meanLossAfter = lossOfOthers(network, x, gradB, others);
   return {
     logits,
     probabilities,
@@ -74,12 +75,12 @@ export function oneStep(
     logitsAfter: after,
     probabilitiesAfter,
     lossAfter: negativeLogLikelihood(probabilitiesAfter[y]!),
-    otherLossBefore: judge(0),
-    otherLossAfter: judge(learningRate),
+    otherLossBefore: meanLossAfter(0),
+    otherLossAfter: meanLossAfter(learningRate),
   };
 }
 
-/** The losses after a step of each of these sizes. */
+/** The losses after a step with each of these learning rates. */
 export function rateCurve(
   network: Network,
   { pixels: x, label: y }: Sample,
@@ -89,17 +90,17 @@ export function rateCurve(
   const logits = network.logits(x);
   const gradB = network.probabilities(x);
   gradB[y]! -= 1;
-  const judge = judgeOthers(network, x, gradB, others);
-  const length = dot(x, x) + 1;
+  const meanLossAfter = lossOfOthers(network, x, gradB, others);
+  const ownOverlap = dot(x, x) + 1;
   return rates.map((learningRate) => ({
     learningRate,
-    ownLoss: lossOf(shiftedLogits(logits, gradB, learningRate * length), y),
-    otherLoss: judge(learningRate),
+    ownLoss: lossOf(shiftedLogits(logits, gradB, learningRate * ownOverlap), y),
+    otherLoss: meanLossAfter(learningRate),
   }));
 }
 
-/** Prepares what does not depend on the rate, and answers the mean loss of the others after a step of a given rate. */
-function judgeOthers(
+/** Returns a function from the learning rate to the mean loss of the others after the step. */
+function lossOfOthers(
   network: Network,
   x: Float64Array,
   g: Float64Array,

@@ -1,5 +1,8 @@
-/** A real browser, where there is one: Debian's Chromium, or the one that HW5_CHROMIUM names. */
-import { existsSync } from 'node:fs';
+/**
+ * A real browser: Debian's Chromium, or the one in HW5_CHROMIUM. Without one, the browser tests are skipped.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
 export const chromiumPath: string | undefined = [
@@ -9,8 +12,14 @@ export const chromiumPath: string | undefined = [
   '/usr/bin/google-chrome',
 ].find((path): path is string => path !== undefined && existsSync(path));
 
-export const noChromium =
-  'NOT RUN: the lab in a browser, for there is no Chromium here. Install it (apt-get install chromium) or name one in HW5_CHROMIUM.';
+/** A wait that only a failure uses up; the machine may be busy. */
+export const patience = { timeout: 45_000 };
+
+/** The title of the tests, with the reason if they are skipped. */
+export const titleOrReason = (title: string): string =>
+  chromiumPath === undefined
+    ? `${title}: SKIPPED, no Chromium here. Install it (apt-get install chromium) or set HW5_CHROMIUM.`
+    : title;
 
 export function launch(): Promise<Browser> {
   return chromium.launch({
@@ -27,20 +36,20 @@ export function launch(): Promise<Browser> {
   });
 }
 
-export interface Visit {
+export interface LabPage {
   readonly page: Page;
-  /** Requests to anywhere but the lab; errors and violations of the policy that the console shows. */
-  readonly faults: string[];
+  /** Requests to other hosts, errors, and violations of the content security policy. */
+  readonly problems: string[];
 }
 
-export interface VisitOptions {
+interface PageOptions {
   readonly width?: number;
   readonly height?: number;
   readonly theme?: 'light' | 'dark';
 }
 
 /** Opens the page and waits until its first network is trained. */
-export async function visit(browser: Browser, url: string, options: VisitOptions = {}): Promise<Visit> {
+export async function openLab(browser: Browser, url: string, options: PageOptions = {}): Promise<LabPage> {
   const { width = 1280, height = 900, theme = 'light' } = options;
   const context = await browser.newContext({
     viewport: { width, height },
@@ -49,19 +58,19 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
   });
   const page = await context.newPage();
   page.setDefaultTimeout(45_000);
-  const faults: string[] = [];
+  const problems: string[] = [];
   const { origin } = new URL(url);
   page.on('request', (request) => {
     if (!request.url().startsWith(`${origin}/`) && !request.url().startsWith('data:'))
-      faults.push(request.url());
+      problems.push(request.url());
   });
   page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text());
+    if (message.type() === 'error') problems.push(message.text());
   });
-  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('pageerror', (error) => problems.push(String(error)));
   await page.goto(url);
   await page.waitForSelector('[data-testid=status][data-phase=ready]', { state: 'attached' });
-  return { page, faults };
+  return { page, problems };
 }
 
 /** The full-precision number behind what the page shows. */
@@ -76,4 +85,34 @@ export async function changedValue(page: Page, testId: string, before: number): 
     [testId, String(before)],
   );
   return numberBehind(page, testId);
+}
+
+/** The class table's columns of logits and probabilities. */
+export async function classNumbers(page: Page): Promise<{ logits: number[]; probabilities: number[] }> {
+  const values = await page
+    .getByTestId('classes')
+    .locator('td[data-value]')
+    .evaluateAll((cells) => cells.map((cell) => Number(cell.getAttribute('data-value'))));
+  return {
+    logits: values.filter((_, k) => k % 2 === 0),
+    probabilities: values.filter((_, k) => k % 2 === 1),
+  };
+}
+
+export async function fill(page: Page, label: string, value: string): Promise<void> {
+  await page.getByLabel(label, { exact: true }).fill(value);
+}
+
+/** Serious and critical findings of axe, as text. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  return page.evaluate(async () => {
+    const { axe: checker } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await checker.run();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  });
 }

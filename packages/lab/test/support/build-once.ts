@@ -1,4 +1,4 @@
-/** Before any test: the launcher rebuilds what is older than its sources, so that the tests need not do it in parallel. */
+/** Builds the command and the page before the tests, so that no tests build in parallel. */
 import { runLab } from './lab-process.ts';
 
 export default async function setup(): Promise<void> {

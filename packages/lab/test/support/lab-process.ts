@@ -1,4 +1,4 @@
-/** Starts the real `hw5 lab` as its users do, in an environment that holds nothing of the caller's. */
+/** Starts the real `hw5 lab` as its users do, with a minimal environment. */
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 
 const launcher = fileURLToPath(new URL('../../../cli/bin/hw5.mjs', import.meta.url));
-/** The launcher may have to build both the command and the page first, on a busy machine. */
+/** The launcher may have to build the command and the page first, on a busy machine. */
 const STARTING_MS = 60_000;
 
 export function runLab(args: readonly string[]) {
@@ -22,7 +22,7 @@ export function runLab(args: readonly string[]) {
 
 export interface LabProcess {
   readonly url: string;
-  /** Stops it as Ctrl-C does; answers how it ended. */
+  /** Stops it like Ctrl-C. Returns its exit code and output. */
   stop(): Promise<{
     readonly exitCode: number | undefined;
     readonly stdout: string;
@@ -30,7 +30,7 @@ export interface LabProcess {
   }>;
 }
 
-/** Resolves when it says where it is open. */
+/** Resolves when it has printed its address. */
 export async function startLabProcess(args: readonly string[] = []): Promise<LabProcess> {
   const child = runLab(['--port', '0', ...args]);
   const url = await new Promise<string>((resolve, reject) => {
@@ -55,7 +55,7 @@ export async function startLabProcess(args: readonly string[] = []): Promise<Lab
   };
 }
 
-/** A new folder on a path with spaces and Unicode. */
+/** A new temporary folder whose path has spaces and non-ASCII characters. */
 export function newFolder(): { readonly path: string; remove(): void } {
   const path = mkdtempSync(join(realpathSync(tmpdir()), 'hw5 läb '));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };

@@ -1,11 +1,11 @@
-/** Logits and probabilities, one row a class; choosing a row chooses whose probability is explained. */
+/** Logits and probabilities, one row per class. Choosing a row chooses the class to explain. */
 import type { Explanation } from '../../explain/explain-digit.ts';
 import { percent, short } from '../parts/number-text.ts';
 
 export interface ClassTableProps {
   readonly explanation: Explanation;
   readonly classNames: readonly string[];
-  /** The class chosen, which the explanation may not be about yet. */
+  /** The chosen class; the explanation may still be that of another class. */
   readonly chosen: number;
   readonly onChoose: (chosen: number) => void;
 }
@@ -14,7 +14,7 @@ export function ClassTable({ explanation, classNames, chosen, onChoose }: ClassT
   const { logits, probabilities, predicted } = explanation;
   return (
     <table class="numbers classes" data-testid="classes">
-      <caption>What the network says; the chosen class is the one explained below</caption>
+      <caption>The chosen class is explained below</caption>
       <thead>
         <tr>
           <th scope="col">class</th>
@@ -24,12 +24,12 @@ export function ClassTable({ explanation, classNames, chosen, onChoose }: ClassT
         </tr>
       </thead>
       <tbody>
-        {classNames.map((name, c) => (
-          <tr key={name} class={c === predicted ? 'predicted' : ''} onClick={() => onChoose(c)}>
+        {classNames.map((className, c) => (
+          <tr key={className} class={c === predicted ? 'predicted' : ''} onClick={() => onChoose(c)}>
             <th scope="row">
               <label>
                 <input type="radio" name="chosen-class" checked={c === chosen} onChange={() => onChoose(c)} />{' '}
-                {name}
+                {className}
               </label>
             </th>
             <td data-value={logits[c]}>{short(logits[c]!)}</td>

@@ -1,4 +1,4 @@
-/** Draw a digit, or take one of the test set, and see what the network says and why. */
+/** Draw a digit or take a test image, and see what the network predicts and why. */
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { binarise, centreDigit } from '../../digit/centre-digit.ts';
 import type { Picture } from '../../engine/protocol.ts';
@@ -31,7 +31,7 @@ export function DrawView({ session }: { readonly session: Session }) {
   const pixels = useMemo(() => picture?.pixels ?? binarise(drawn), [picture, drawn]);
   const blank = pixels.every((pixel) => pixel === 0);
   const { network, revision } = state;
-  const { answer, problem } = useLatest(
+  const { result, error } = useLatest(
     blank ? null : () => session.explain({ network, pixels, chosen, lime }),
     [network, revision, state.modelNetwork, pixels, chosen, lime],
   );
@@ -41,8 +41,8 @@ export function DrawView({ session }: { readonly session: Session }) {
     setChosen(null);
     setVersion((count) => count + 1);
   };
-  const open = (next: Picture) => {
-    // On the pad, too, so that one can draw on; until then the picture itself is what counts.
+  const show = (next: Picture) => {
+    // Also drawn on the pad, so that the user can change it. Until then the picture itself is used.
     ink.current = magnified(next.pixels);
     setVersion((count) => count + 1);
     setPicture(next);
@@ -50,7 +50,7 @@ export function DrawView({ session }: { readonly session: Session }) {
     setChosen(null);
   };
   const take = async (wanted: number) =>
-    open(await session.engine.call('picture', { set: 'test', index: wanted }));
+    show(await session.engine.call('picture', { set: 'test', index: wanted }));
   const { classNames, test } = state.facts!;
   return (
     <>
@@ -73,13 +73,13 @@ export function DrawView({ session }: { readonly session: Session }) {
               Clear
             </button>
             <button type="button" onClick={() => take(Math.floor(Math.random() * test))}>
-              A test image at random
+              Random test image
             </button>
           </div>
           <div class="row">
             <NumberField label="Test image" value={index} min={0} max={test - 1} onChange={setIndex} />
             <button type="button" onClick={() => take(index)}>
-              Take it
+              Show it
             </button>
           </div>
         </section>
@@ -92,31 +92,31 @@ export function DrawView({ session }: { readonly session: Session }) {
           <p class="hint" data-testid="seen" data-value={picture?.label ?? ''}>
             {picture
               ? `Test image ${picture.index}, a ${classNames[picture.label]}.`
-              : 'Scaled into 20 × 20, its centre of mass in the middle of 28 × 28, then ink where the grey is above 99: as MNIST was made.'}
+              : 'Prepared like MNIST: scaled to 20 × 20, centred by its centre of mass in 28 × 28, and set to 1 where the grey value is above 99.'}
           </p>
         </section>
-        <section aria-labelledby="said-title" class="wide-cell">
-          <h3 id="said-title">What it says</h3>
-          {problem !== null && (
-            <p class="fault" role="alert">
-              {problem instanceof Error ? problem.message : String(problem)}
+        <section aria-labelledby="predicted-title" class="wide-cell">
+          <h3 id="predicted-title">What the network predicts</h3>
+          {error !== null && (
+            <p class="error" role="alert">
+              {error instanceof Error ? error.message : String(error)}
             </p>
           )}
-          {blank || !answer ? (
-            <p>Draw a digit, or take a test image.</p>
+          {blank || !result ? (
+            <p>Draw a digit, or choose a test image.</p>
           ) : (
             <ClassTable
-              explanation={answer}
+              explanation={result}
               classNames={classNames}
-              chosen={chosen ?? answer.chosen}
+              chosen={chosen ?? result.chosen}
               onChoose={setChosen}
             />
           )}
         </section>
       </div>
-      {!blank && answer && (
+      {!blank && result && (
         <Explanations
-          explanation={answer}
+          explanation={result}
           pixels={pixels}
           classNames={classNames}
           lime={lime}
@@ -124,23 +124,23 @@ export function DrawView({ session }: { readonly session: Session }) {
           onChoose={setChosen}
         >
           <LimeByHand
-            explanation={answer}
+            explanation={result}
             pixels={pixels}
             classNames={classNames}
             blockSide={lime.blockSide}
-            ask={(variant) => session.answer({ network, pixels: variant })}
+            predict={(variant) => session.predict({ network, pixels: variant })}
             revision={revision}
           />
         </Explanations>
       )}
       <section aria-labelledby="gallery-title">
-        <h3 id="gallery-title">What it gets wrong</h3>
+        <h3 id="gallery-title">What the network gets wrong</h3>
         <MistakeGallery
           session={session}
           state={state}
           onOpen={(mistake) => {
-            open(mistake);
-            // The picture appears far above: there eyes and keyboard go with it.
+            show(mistake);
+            // The picture appears far above the gallery, so the focus moves there.
             heading.current!.focus();
           }}
         />

@@ -1,4 +1,10 @@
-/** Where a digit is drawn: with a pointer, a finger, or the keyboard (arrows move the pen, Space puts it down and lifts it). */
+/**
+ * The pad on which a digit is drawn with a pointer, a finger, or the keyboard (arrows move the pen, Space
+ * lowers and lifts it).
+ *
+ * Why no library: drawing libraries keep curves or a canvas and have no keyboard input. The pad needs ink as
+ * numbers, which the tests draw as well (pen.ts).
+ */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useDark } from '../parts/use-theme.ts';
 import { PAD_SIDE, stroke } from './pen.ts';
@@ -6,7 +12,7 @@ import { PAD_SIDE, stroke } from './pen.ts';
 export interface DrawingPadProps {
   /** Changed in place by drawing. */
   readonly ink: Float64Array;
-  /** Counts what has been drawn, so that the pad repaints. */
+  /** Changes whenever `ink` has changed, so that the pad repaints. */
   readonly version: number;
   readonly onDraw: () => void;
   readonly onClear: () => void;
@@ -32,33 +38,33 @@ export function DrawingPad({ ink, version, onDraw, onClear }: DrawingPadProps) {
     [ink, version, dark, keyboard, pen],
   );
 
-  const place = (event: PointerEvent) => {
+  const padPoint = ({ clientX, clientY }: PointerEvent) => {
     const box = canvas.current!.getBoundingClientRect();
     const scale = PAD_SIDE / box.width;
-    return { x: (event.clientX - box.left) * scale, y: (event.clientY - box.top) * scale };
+    return { x: (clientX - box.left) * scale, y: (clientY - box.top) * scale };
   };
-  const down = (event: PointerEvent) => {
-    event.preventDefault();
-    canvas.current!.setPointerCapture(event.pointerId);
+  const penDown = (pointer: PointerEvent) => {
+    pointer.preventDefault();
+    canvas.current!.setPointerCapture(pointer.pointerId);
     canvas.current!.focus();
     setKeyboard(false);
-    last.current = place(event);
+    last.current = padPoint(pointer);
     stroke(ink, last.current, last.current);
     onDraw();
   };
-  const move = (event: PointerEvent) => {
+  const penMove = (pointer: PointerEvent) => {
     if (last.current === null) return;
-    const next = place(event);
+    const next = padPoint(pointer);
     stroke(ink, last.current, next);
     last.current = next;
     onDraw();
   };
-  const up = () => {
+  const penUp = () => {
     last.current = null;
   };
-  const key = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const direction = moves[event.key];
+  const keyDown = (press: KeyboardEvent) => {
+    if (press.ctrlKey || press.metaKey || press.altKey) return;
+    const direction = moves[press.key];
     if (direction) {
       const next = { x: clamp(pen.x + direction[0] * KEY_STEP), y: clamp(pen.y + direction[1] * KEY_STEP) };
       if (pen.down) {
@@ -66,23 +72,23 @@ export function DrawingPad({ ink, version, onDraw, onClear }: DrawingPadProps) {
         onDraw();
       }
       setPen({ ...next, down: pen.down });
-    } else if (event.key === ' ') {
+    } else if (press.key === ' ') {
       if (!pen.down) {
         stroke(ink, pen, pen);
         onDraw();
       }
       setPen({ ...pen, down: !pen.down });
-    } else if (event.key === 'Delete' || event.key === 'Backspace') onClear();
+    } else if (press.key === 'Delete' || press.key === 'Backspace') onClear();
     else return;
     setKeyboard(true);
-    event.preventDefault();
+    press.preventDefault();
   };
 
   const column = Math.floor(pen.x / KEY_STEP) + 1;
   const row = Math.floor(pen.y / KEY_STEP) + 1;
   return (
     <>
-      {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: arrow keys must reach the pad, and `application` is the role for that */}
+      {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: it must get the arrow keys */}
       <canvas
         ref={canvas}
         class="pad"
@@ -92,15 +98,16 @@ export function DrawingPad({ ink, version, onDraw, onClear }: DrawingPadProps) {
         role="application"
         aria-label="Drawing pad"
         aria-describedby="pad-help"
-        onPointerDown={down}
-        onPointerMove={move}
-        onPointerUp={up}
-        onPointerCancel={up}
-        onKeyDown={key}
+        onPointerDown={penDown}
+        onPointerMove={penMove}
+        onPointerUp={penUp}
+        onPointerCancel={penUp}
+        onKeyDown={keyDown}
         onBlur={() => setKeyboard(false)}
       />
       <p id="pad-help" class="hint">
-        Draw here. By keyboard: arrows move the pen, Space puts it down or lifts it, Delete clears.
+        Draw here. With the keyboard: arrow keys move the pen, Space lowers or lifts it, Delete clears the
+        pad.
       </p>
       <p class="visually-hidden" role="status">
         {keyboard ? `Pen ${pen.down ? 'down' : 'up'}, row ${row} of 28, column ${column} of 28` : ''}

@@ -1,4 +1,7 @@
-/** Three accounts of one prediction side by side: weights times input, saliency, LIME; and how far the last two agree. */
+/**
+ * Three explanations of one prediction: weights times input, saliency and LIME; and how far the last two
+ * agree.
+ */
 
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
@@ -22,7 +25,7 @@ export interface ExplanationsProps {
   readonly lime: LimeSettings;
   readonly onLime: (settings: LimeSettings) => void;
   readonly onChoose: (chosen: number) => void;
-  /** Stands between the maps and how far they agree. */
+  /** Shown between the maps and the section on their agreement. */
   readonly children: ComponentChildren;
 }
 
@@ -30,7 +33,7 @@ export function Explanations(props: ExplanationsProps) {
   const { explanation, pixels, classNames, lime, onLime, onChoose } = props;
   const { contributions, saliency, chosen, probabilities, agreement, inkAgreement, limeR2 } = explanation;
   const { rankGaps, inkBlocks } = explanation;
-  const name = classNames[chosen]!;
+  const className = classNames[chosen]!;
   const [relative, setRelative] = useState(true);
   const maps = relative ? relativeMaps(contributions) : contributions;
   const limit = symmetricLimit(...maps);
@@ -40,8 +43,8 @@ export function Explanations(props: ExplanationsProps) {
       <section aria-labelledby="weights-title">
         <h3 id="weights-title">Weights times input, for each class</h3>
         <p>
-          Blue pixels speak for the class, orange ones against it
-          {relative ? '' : '; with the bias they add up to its logit'} (
+          Blue pixels raise the logit of the class, orange pixels lower it
+          {relative ? '' : '; together with the bias they add up to the logit'} (
           <Equation inline source="l_j = \sum_i x_i w_{ij} + b_j" />
           ).
         </p>
@@ -68,25 +71,25 @@ export function Explanations(props: ExplanationsProps) {
           })}
         </div>
         <ScaleBar limit={limit} />
-        <BlockTable values={maps[chosen]!} caption={`Weights times input for class ${name}`} />
+        <BlockTable values={maps[chosen]!} caption={`Weights times input for class ${className}`} />
       </section>
       <div class="pair level">
         <section aria-labelledby="saliency-title">
-          <h3 id="saliency-title">Saliency for class {name}</h3>
+          <h3 id="saliency-title">Saliency for class {className}</h3>
           <p>
-            The slope of its probability,{' '}
+            The slope of the class's probability,{' '}
             <Equation
               inline
               source="\partial p_c / \partial x_i = p_c \left(w_{ic} - \sum_k p_k w_{ik}\right)"
             />
-            , at each pixel. Dots mark ink. Where no digit ever has ink the weights are as they were drawn,
-            hence the grain.
+            , at each pixel. Dots mark ink. Pixels that never have ink keep their random initial weights,
+            which look like noise.
           </p>
           <figure>
             <HeatMap
               values={saliency}
               limit={symmetricLimit(saliency)}
-              label={`Saliency for class ${name}`}
+              label={`Saliency for class ${className}`}
               ink={pixels}
             />
             <figcaption>
@@ -96,19 +99,19 @@ export function Explanations(props: ExplanationsProps) {
               </span>
             </figcaption>
           </figure>
-          <BlockTable values={saliency} caption={`Saliency for class ${name}`} />
+          <BlockTable values={saliency} caption={`Saliency for class ${className}`} />
         </section>
         <section aria-labelledby="lime-title">
-          <h3 id="lime-title">LIME for class {name}</h3>
+          <h3 id="lime-title">LIME for class {className}</h3>
           <p>
-            What a straight line, fitted to the answers to variants with squares of ink removed, gives each
-            square.
+            The weight of each square in a linear model, fitted to the network's probabilities for variants of
+            the image with squares of ink removed.
           </p>
           <figure>
             <HeatMap
               values={explanation.lime}
               limit={limeLimit}
-              label={`LIME for class ${name}`}
+              label={`LIME for class ${className}`}
               ink={pixels}
             />
             <figcaption>
@@ -118,7 +121,7 @@ export function Explanations(props: ExplanationsProps) {
               </span>
             </figcaption>
           </figure>
-          <BlockTable values={explanation.lime} caption={`LIME for class ${name}`} />
+          <BlockTable values={explanation.lime} caption={`LIME for class ${className}`} />
           <LimeControls lime={lime} onLime={onLime} />
         </section>
       </div>
@@ -133,7 +136,7 @@ export function Explanations(props: ExplanationsProps) {
             </b>
           </span>
           <span>
-            with slopes of inked pixels only{' '}
+            with the slopes of pixels with ink only{' '}
             <b data-testid="ink-agreement" data-value={inkAgreement}>
               {short(inkAgreement, 2)}
             </b>
@@ -145,14 +148,14 @@ export function Explanations(props: ExplanationsProps) {
             <HeatMap
               values={rankGaps}
               limit={inkBlocks - 1}
-              label="Places in LIME’s order of the squares above those in saliency’s"
+              label="LIME’s rank of each square minus saliency’s rank"
               ink={pixels}
             />
             <figcaption>
               <ScaleBar limit={inkBlocks - 1} />
               <p>
-                Where they agree, square by square: pale where both give it the same place in their order of
-                the {inkBlocks} squares; blue where LIME puts it higher, orange where saliency does.{' '}
+                The difference of the ranks among the {inkBlocks} squares with ink: pale where both rank a
+                square the same, blue where LIME ranks it higher, orange where saliency does.{' '}
                 <span data-testid="furthest">{furthestText(explanation)}</span>
               </p>
             </figcaption>
@@ -166,7 +169,7 @@ export function Explanations(props: ExplanationsProps) {
 function LimeControls({ lime, onLime }: { lime: LimeSettings; onLime: (settings: LimeSettings) => void }) {
   return (
     <fieldset class="controls">
-      <legend>LIME's settings</legend>
+      <legend>Settings of LIME</legend>
       <NumberField
         label="Variants"
         value={lime.samples}
@@ -179,11 +182,11 @@ function LimeControls({ lime, onLime }: { lime: LimeSettings; onLime: (settings:
         <select
           id="lime-squares"
           value={String(lime.blockSide)}
-          onChange={(event) => onLime({ ...lime, blockSide: Number(event.currentTarget.value) })}
+          onChange={({ currentTarget }) => onLime({ ...lime, blockSide: Number(currentTarget.value) })}
         >
-          <option value="7">4 × 4, of 7 pixels</option>
-          <option value="4">7 × 7, of 4 pixels</option>
-          <option value="2">14 × 14, of 2 pixels</option>
+          <option value="7">4 × 4, 7 pixels wide</option>
+          <option value="4">7 × 7, 4 pixels wide</option>
+          <option value="2">14 × 14, 2 pixels wide</option>
         </select>
       </div>
       <NumberField

@@ -1,12 +1,15 @@
-/** LIME by hand: squares of ink switched off and on, what the network says of what is left, and what LIME's line says it would. */
+/**
+ * LIME by hand: switch squares of ink off and on, and compare the network's probability with LIME's linear
+ * fit.
+ */
 
 import { useRef, useState } from 'preact/hooks';
-import type { NetworkAnswer } from '../../engine/protocol.ts';
+import type { Prediction } from '../../engine/protocol.ts';
 import type { Explanation } from '../../explain/explain-digit.ts';
 import { DigitImage } from '../parts/digit-image.tsx';
 import { percent, short } from '../parts/number-text.ts';
 import { useLatest } from '../parts/use-latest.ts';
-import { inked, lineAt, SIDE, squareAfter, without } from './squares.ts';
+import { limeFit, nextSquare, SIDE, squaresWithInk, withoutSquares } from './squares.ts';
 
 export interface LimeByHandProps {
   readonly explanation: Explanation;
@@ -14,40 +17,47 @@ export interface LimeByHandProps {
   readonly pixels: Float64Array;
   readonly classNames: readonly string[];
   readonly blockSide: number;
-  /** Asks the chosen network about an image; another function where another network answers. */
-  readonly ask: (pixels: Float64Array) => Promise<NetworkAnswer>;
+  /** The prediction of the chosen network for an image. */
+  readonly predict: (pixels: Float64Array) => Promise<Prediction>;
   /** Changes with the network's parameters. */
   readonly revision: number;
 }
 
 const none: ReadonlySet<number> = new Set();
 
-export function LimeByHand({ explanation, pixels, classNames, blockSide, ask, revision }: LimeByHandProps) {
-  // What is switched off belongs to one digit and one grid.
+export function LimeByHand({
+  explanation,
+  pixels,
+  classNames,
+  blockSide,
+  predict,
+  revision,
+}: LimeByHandProps) {
+  // The squares that are off are remembered for one digit and one grid.
   const [switched, setSwitched] = useState({ pixels, blockSide, off: none });
   const off = switched.pixels === pixels && switched.blockSide === blockSide ? switched.off : none;
   const setOff = (next: ReadonlySet<number>) => setSwitched({ pixels, blockSide, off: next });
-  const ink = inked(pixels, blockSide);
+  const ink = squaresWithInk(pixels, blockSide);
   const squares = Array.from(ink.keys()).filter((s) => ink[s]);
-  const { answer } = useLatest(
-    () => ask(without(pixels, off, blockSide)),
+  const { result } = useLatest(
+    () => predict(withoutSquares(pixels, off, blockSide)),
     [pixels, off, blockSide, revision],
   );
   const { chosen, lime, limeIntercept, probabilities } = explanation;
-  const name = classNames[chosen]!;
+  const className = classNames[chosen]!;
   const flip = (square: number) => {
     if (!ink[square]) return;
     const next = new Set(off);
     if (!next.delete(square)) next.add(square);
     setOff(next);
   };
-  const line = lineAt(lime, limeIntercept, off);
+  const fitted = limeFit(lime, limeIntercept, off);
   return (
     <section aria-labelledby="by-hand-title">
       <h3 id="by-hand-title">LIME by hand</h3>
       <p>
-        Take squares of ink away, as LIME does at random, and watch the probability of class {name}. LIME’s
-        line says what it would be; where the two part, a straight line is too little.
+        Remove squares of ink, as LIME does at random, and watch the probability of class {className}. LIME’s
+        linear fit predicts this probability; where the two differ, a linear model is too simple.
       </p>
       <div class="by-hand">
         <Board
@@ -56,7 +66,7 @@ export function LimeByHand({ explanation, pixels, classNames, blockSide, ask, re
           off={off}
           across={SIDE / blockSide}
           weights={lime}
-          className={name}
+          className={className}
           onFlip={flip}
         />
         <div>
@@ -68,24 +78,24 @@ export function LimeByHand({ explanation, pixels, classNames, blockSide, ask, re
               All off
             </button>
             <button type="button" onClick={() => setOff(new Set(squares.filter(() => Math.random() < 0.5)))}>
-              A random variant
+              Random variant
             </button>
           </div>
           <table class="numbers by-hand-numbers">
-            <caption>Probability of class {name}</caption>
+            <caption>Probability of class {className}</caption>
             <tbody>
               <Row label="all squares on" value={probabilities[chosen]!} />
               <Row
-                label="as it is now"
+                label="these squares"
                 testId="hand-probability"
-                value={answer?.probabilities[chosen] ?? Number.NaN}
+                value={result?.probabilities[chosen] ?? Number.NaN}
               />
-              <Row label="LIME’s line, now" testId="hand-line" value={line} />
+              <Row label="LIME’s fit for these squares" testId="hand-fit" value={fitted} />
             </tbody>
           </table>
           <p role="status" data-testid="hand-status">
-            {answer &&
-              `${off.size} of ${squares.length} squares off: class ${name} has ${percent(answer.probabilities[chosen]!)}; taken for ${classNames[answer.predicted]}.`}
+            {result &&
+              `${off.size} of ${squares.length} squares off: class ${className} has ${percent(result.probabilities[chosen]!)}; predicted class ${classNames[result.predicted]}.`}
           </p>
         </div>
       </div>
@@ -94,7 +104,7 @@ export function LimeByHand({ explanation, pixels, classNames, blockSide, ask, re
 }
 
 function Row({ label, value, testId }: { label: string; value: number; testId?: string }) {
-  const share = Math.min(1, Math.max(0, Number.isNaN(value) ? 0 : value));
+  const fraction = Math.min(1, Math.max(0, Number.isNaN(value) ? 0 : value));
   return (
     <tr>
       <th scope="row">{label}</th>
@@ -103,7 +113,7 @@ function Row({ label, value, testId }: { label: string; value: number; testId?: 
       </td>
       <td class="bar-cell" aria-hidden="true">
         <span class="bar-track">
-          <span class="bar" style={{ width: `${100 * share}%` }} />
+          <span class="bar" style={{ width: `${100 * fraction}%` }} />
         </span>
       </td>
     </tr>
@@ -121,21 +131,24 @@ interface BoardProps {
   readonly onFlip: (square: number) => void;
 }
 
-/** The digit under a grid of switches. Tab comes to one of them, arrows move between them, Space or Enter switches. */
+/**
+ * The digit under a grid of switches. One of them is a tab stop, arrow keys move between them, Space or Enter
+ * switches.
+ */
 function Board({ pixels, ink, off, across, weights, className, onFlip }: BoardProps) {
   const board = useRef<HTMLFieldSetElement>(null);
   const [at, setAt] = useState<number | null>(null);
   const current = at !== null && at < ink.length ? at : Math.max(0, ink.indexOf(true));
-  const key = (event: KeyboardEvent) => {
-    const next = squareAfter(event.key, current, across);
+  const keyDown = (press: KeyboardEvent) => {
+    const next = nextSquare(press.key, current, across);
     if (next === null) return;
-    event.preventDefault();
+    press.preventDefault();
     setAt(next);
     (board.current!.querySelectorAll('button')[next] as HTMLButtonElement).focus();
   };
   return (
     <div>
-      <fieldset ref={board} class="board" aria-describedby="board-help" onKeyDown={key}>
+      <fieldset ref={board} class="board" aria-describedby="board-help" onKeyDown={keyDown}>
         <legend class="visually-hidden">Squares of the digit</legend>
         <DigitImage pixels={pixels} label={null} />
         <div class="board-squares" style={{ gridTemplateColumns: `repeat(${across}, 1fr)` }}>
@@ -147,7 +160,7 @@ function Board({ pixels, ink, off, across, weights, className, onFlip }: BoardPr
               aria-pressed={holdsInk ? !off.has(square) : undefined}
               aria-disabled={!holdsInk}
               aria-label={`Row ${Math.floor(square / across) + 1}, column ${(square % across) + 1}: ${
-                holdsInk ? `LIME gives it ${short(weights[square]!, 2)} for class ${className}` : 'no ink'
+                holdsInk ? `LIME weight ${short(weights[square]!, 2)} for class ${className}` : 'no ink'
               }`}
               onFocus={() => setAt(square)}
               onClick={() => onFlip(square)}
@@ -156,7 +169,7 @@ function Board({ pixels, ink, off, across, weights, className, onFlip }: BoardPr
         </div>
       </fieldset>
       <p id="board-help" class="hint">
-        Click a square with ink to switch it. By keyboard: arrows move, Space switches.
+        Click a square with ink to switch it. With the keyboard: arrow keys move, Space switches.
       </p>
     </div>
   );

@@ -1,9 +1,12 @@
-/** What the chosen network gets wrong on the test set, most confident first; a picture opens above. */
+/**
+ * The mistakes of the chosen network on the test set, the most confident first. Choosing one shows it above.
+ */
 import type { Mistake } from '../../engine/protocol.ts';
 import { DigitImage } from '../parts/digit-image.tsx';
 import { percent } from '../parts/number-text.ts';
 import { useLatest } from '../parts/use-latest.ts';
-import type { Session, SessionState } from '../session.ts';
+import type { Session } from '../session.ts';
+import type { SessionState } from '../session-state.ts';
 
 const SHOWN = 24;
 
@@ -16,33 +19,33 @@ export interface MistakeGalleryProps {
 export function MistakeGallery({ session, state, onOpen }: MistakeGalleryProps) {
   const { network, revision, facts, phase } = state;
   const settled = phase === 'ready' && state.active !== network;
-  const { answer } = useLatest(
+  const { result } = useLatest(
     settled ? () => session.engine.call('mistakes', { network, most: SHOWN }) : null,
     [network, revision, settled],
   );
-  if (!answer) return <p>The gallery opens when the network is trained.</p>;
+  if (!result) return <p>The mistakes appear when the network has been trained.</p>;
   return (
     <>
-      <p data-testid="mistakes" data-value={answer.count}>
-        {answer.count} of {facts!.test} test images are wrong{' '}
-        <span class="nowrap">({percent(1 - answer.accuracy)})</span>. These are the ones it is surest of:
+      <p data-testid="mistakes" data-value={result.count}>
+        {result.count} of {facts!.test} test images are misclassified{' '}
+        <span class="nowrap">({percent(1 - result.accuracy)})</span>. These are the most confident mistakes:
       </p>
       <ul class="gallery">
-        {answer.worst.map((mistake) => {
-          const said = facts!.classNames[mistake.predicted]!;
-          const is = facts!.classNames[mistake.label]!;
-          const sure = percent(mistake.probabilities[mistake.predicted]!);
+        {result.worst.map((mistake) => {
+          const predicted = facts!.classNames[mistake.predicted]!;
+          const truth = facts!.classNames[mistake.label]!;
+          const confidence = percent(mistake.probabilities[mistake.predicted]!);
           return (
             <li key={mistake.index}>
               <button type="button" onClick={() => onOpen(mistake)}>
                 <span class="visually-hidden">
-                  {`Look at test image ${mistake.index}: a ${is}, taken for ${said}, ${sure} sure`}
+                  {`Show test image ${mistake.index}: a ${truth}, mistaken for ${predicted} with probability ${confidence}`}
                 </span>
                 <DigitImage pixels={mistake.pixels} label={null} />
                 <span aria-hidden="true">
-                  {is} → <b>{said}</b>
+                  {truth} → <b>{predicted}</b>
                   <br />
-                  {sure}
+                  {confidence}
                 </span>
               </button>
             </li>

@@ -1,4 +1,4 @@
-/** The drawing as ink, not as a picture: [side·side] from 0 to 255, on which a round pen leaves soft-edged strokes. */
+/** The drawing as numbers: ink [PAD_SIDE·PAD_SIDE] from 0 to 255, drawn by a round pen with a soft edge. */
 
 export const PAD_SIDE = 280;
 const RADIUS = 11;
@@ -8,7 +8,7 @@ export function blankPad(): Float64Array {
   return new Float64Array(PAD_SIDE * PAD_SIDE);
 }
 
-/** A picture of 28 × 28, 0 or 1, as ink on the pad. */
+/** An image of 28 × 28 zeros and ones, magnified to the pad. */
 export function magnified(pixels: Float64Array): Float64Array {
   const zoom = PAD_SIDE / 28;
   return blankPad().map((_, i) => {
@@ -17,7 +17,7 @@ export function magnified(pixels: Float64Array): Float64Array {
   });
 }
 
-/** Draws a line from one point to another, in the pad's pixels, in place. The same point twice: a dot. */
+/** Draws a line between two points, given in the pad's pixels, into `ink`. Two equal points draw a dot. */
 export function stroke(
   ink: Float64Array,
   from: { readonly x: number; readonly y: number },
@@ -25,8 +25,8 @@ export function stroke(
 ): void {
   const reach = RADIUS + SOFT_EDGE;
   const [left, right] = [Math.min(from.x, to.x) - reach, Math.max(from.x, to.x) + reach];
-  const [top, bottom] = [Math.min(from.y, to.y) - reach, Math.max(from.y, to.y) + reach];
-  for (let y = Math.max(0, Math.floor(top)); y <= Math.min(PAD_SIDE - 1, bottom); y++) {
+  const [upper, lower] = [Math.min(from.y, to.y) - reach, Math.max(from.y, to.y) + reach];
+  for (let y = Math.max(0, Math.floor(upper)); y <= Math.min(PAD_SIDE - 1, lower); y++) {
     for (let x = Math.max(0, Math.floor(left)); x <= Math.min(PAD_SIDE - 1, right); x++) {
       const outside = distanceToSegment(x + 0.5, y + 0.5, from, to) - RADIUS;
       const value = 255 * Math.min(1, Math.max(0, 1 - outside / SOFT_EDGE));
@@ -44,7 +44,10 @@ function distanceToSegment(
 ): number {
   const dx = to.x - from.x;
   const dy = to.y - from.y;
-  const length = dx * dx + dy * dy;
-  const along = length === 0 ? 0 : Math.min(1, Math.max(0, ((x - from.x) * dx + (y - from.y) * dy) / length));
+  const squaredLength = dx * dx + dy * dy;
+  const along =
+    squaredLength === 0
+      ? 0
+      : Math.min(1, Math.max(0, ((x - from.x) * dx + (y - from.y) * dy) / squaredLength));
   return Math.hypot(x - from.x - along * dx, y - from.y - along * dy);
 }

@@ -1,4 +1,7 @@
-/** A map as a small table: sums over a grid of squares, for those who read rather than look. Drawn only while it is open. */
+/**
+ * A map as a small table of sums over a grid of squares, as an alternative to the picture. Rendered only
+ * while open.
+ */
 
 import { useState } from 'preact/hooks';
 import { sumOverBlocks } from '../../explain/lime.ts';
@@ -7,13 +10,13 @@ import { ScrollRegion } from './scroll-region.tsx';
 
 const ACROSS = 7;
 
-/** @param values [28·28], or already one value a square. */
+/** @param values [28·28], or one value per square. */
 export function BlockTable({ values, caption }: { readonly values: Float64Array; readonly caption: string }) {
-  const [open, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(false);
   return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>As numbers</summary>
-      {open && <Table values={values} caption={caption} />}
+      {isOpen && <Table values={values} caption={caption} />}
     </details>
   );
 }

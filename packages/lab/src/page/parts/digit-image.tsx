@@ -1,10 +1,13 @@
-/** A picture of 28 × 28 in ink on paper. */
+/** An image of 28 × 28 pixels, dark on light, or light on dark in the dark theme. */
 import { useEffect, useRef } from 'preact/hooks';
 import { useDark } from './use-theme.ts';
 
 const SIDE = 28;
 
-/** @param pixels [784] from 0 (paper) to 1 (ink). @param label null: decoration, described by what is around it. */
+/**
+ * @param pixels [784] from 0 (paper) to 1 (ink). @param label null for a decorative image that the text
+ * around it describes.
+ */
 export function DigitImage({
   pixels,
   label,

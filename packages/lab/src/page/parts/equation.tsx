@@ -1,4 +1,4 @@
-/** An equation, typeset as MathML: browsers draw it and screen readers speak it, without fonts or styles of its own. */
+/** An equation as MathML, which browsers draw and screen readers read without extra fonts or styles. */
 import katex from 'katex';
 import { useEffect, useRef } from 'preact/hooks';
 

@@ -1,4 +1,4 @@
-/** A square map of numbers around zero as a picture, with a sentence for those who do not see it. */
+/** A square map of numbers around zero as a picture, with a text alternative. */
 import { useEffect, useRef } from 'preact/hooks';
 import { diverging } from './diverging.ts';
 import { short } from './number-text.ts';
@@ -7,14 +7,14 @@ import { useDark } from './use-theme.ts';
 export interface HeatMapProps {
   /** [side·side], row by row. */
   readonly values: ArrayLike<number>;
-  /** The value that gets the full colour. */
+  /** The value with the full colour. */
   readonly limit: number;
   readonly label: string;
-  /** [28·28]: pixels with ink get a dot, so that one sees where the digit lies. */
+  /** [28·28]; pixels with ink are marked with a dot. */
   readonly ink?: Float64Array | undefined;
 }
 
-/** Where ink is marked, each pixel of the digit takes this many of the canvas. */
+/** The side of a digit's pixel on the canvas, in canvas pixels, if ink is marked. */
 const ZOOM = 6;
 const DIGIT_SIDE = 28;
 
@@ -41,8 +41,8 @@ export function HeatMap({ values, limit, label, ink }: HeatMapProps) {
   );
 }
 
-/** Colours as canvases hold them, from -1 to 1 in as many steps as a screen has shades. */
 const HALF = 255;
+/** Colours in the byte order of a canvas, from -1 to 1 in steps of 1/HALF. */
 const colourTable = (dark: boolean): Uint32Array =>
   Uint32Array.from({ length: 2 * HALF + 1 }, (_, k) => {
     const [red, green, blue] = diverging(k / HALF - 1, dark);
@@ -57,8 +57,8 @@ function picture(values: ArrayLike<number>, limit: number, dark: boolean, size: 
   const pixels = new Uint32Array(image.data.buffer);
   const table = dark ? onDark : onLight;
   const colours = Uint32Array.from(values, (value) => {
-    const share = Number.isNaN(value) ? 0 : Math.min(1, Math.max(-1, value / limit));
-    return table[Math.round((share + 1) * HALF)]!;
+    const fraction = Number.isNaN(value) ? 0 : Math.min(1, Math.max(-1, value / limit));
+    return table[Math.round((fraction + 1) * HALF)]!;
   });
   const block = size / side;
   for (let y = 0; y < size; y++) {

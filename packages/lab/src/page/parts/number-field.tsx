@@ -1,4 +1,4 @@
-/** A labelled number that only hands on what is allowed, and says what is not. */
+/** A labelled input that reports allowed numbers only, and shows a message for others. */
 import { useEffect, useId, useState } from 'preact/hooks';
 
 export interface NumberFieldProps {
@@ -6,7 +6,7 @@ export interface NumberFieldProps {
   readonly value: number;
   readonly min: number;
   readonly max: number;
-  /** Integers only, unless `any`. */
+  /** `any` allows fractions; otherwise integers only. */
   readonly step?: 'any' | undefined;
   readonly onChange: (value: number) => void;
 }
@@ -29,8 +29,8 @@ export function NumberField({ label, value, min, max, step, onChange }: NumberFi
         value={text}
         aria-invalid={problem !== null}
         aria-describedby={`${id}-problem`}
-        onInput={(event) => {
-          const next = event.currentTarget.value;
+        onInput={({ currentTarget }) => {
+          const next = currentTarget.value;
           setText(next);
           if (problemOf(next, min, max, step === 'any') === null) onChange(Number(next));
         }}
@@ -42,7 +42,7 @@ export function NumberField({ label, value, min, max, step, onChange }: NumberFi
   );
 }
 
-/** Null where the text is a number that is allowed. */
+/** Returns null if the text is an allowed number, or else what is allowed. */
 export function problemOf(text: string, min: number, max: number, fractions: boolean): string | null {
   const value = Number(text);
   const allowed =

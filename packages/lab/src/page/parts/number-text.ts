@@ -1,4 +1,7 @@
-/** Numbers as the page writes them: a real minus sign, as many digits as can be read, the full value beside it for machines. */
+/**
+ * Numbers as the page writes them: a real minus sign, as many digits as can be read, the full value beside it
+ * for machines.
+ */
 
 /** Four significant digits; powers of ten outside [0.001, 100000). */
 export function short(value: number, digits = 4): string {
@@ -13,8 +16,8 @@ export function short(value: number, digits = 4): string {
   return minus(String(Number(value.toPrecision(digits))));
 }
 
-export function percent(share: number, digits = 1): string {
-  return `${minus((100 * share).toFixed(digits))} %`;
+export function percent(fraction: number, digits = 1): string {
+  return `${minus((100 * fraction).toFixed(digits))} %`;
 }
 
 /** The same for TeX. */

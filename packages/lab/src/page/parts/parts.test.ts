@@ -3,7 +3,7 @@ import { diverging, symmetricLimit } from './diverging.ts';
 import { problemOf } from './number-field.tsx';
 import { percent, short, tex, texTerm } from './number-text.ts';
 
-describe('numbers in words', () => {
+describe('short', () => {
   it.each([
     [0, '0'],
     [0.12345, '0.1235'],
@@ -17,7 +17,7 @@ describe('numbers in words', () => {
     expect(short(value)).toBe(text);
   });
 
-  it('are the same in TeX', () => {
+  it('formats the same numbers in TeX', () => {
     expect([tex(0.12345), tex(1e-7), tex(-Infinity), tex(Number.NaN), texTerm(-1)]).toEqual([
       '0.1235',
       '1.000 \\cdot 10^{-7}',
@@ -30,36 +30,36 @@ describe('numbers in words', () => {
 });
 
 describe('diverging', () => {
-  it.each([true, false])('has its ends at ±1 and does not go beyond (dark: %s)', (dark) => {
+  it.each([true, false])('clips at ±1 (dark: %s)', (dark) => {
     expect(diverging(5, dark)).toEqual(diverging(1, dark));
     expect(diverging(-5, dark)).toEqual(diverging(-1, dark));
     expect(diverging(Number.NaN, dark)).toEqual(diverging(0, dark));
     expect(diverging(0.5, dark)).not.toEqual(diverging(-0.5, dark));
   });
 
-  it.each([true, false])('is blue above zero and orange below, as the report is (dark: %s)', (dark) => {
+  it.each([true, false])('is blue above zero and orange below (dark: %s)', (dark) => {
     const [red, , blue] = diverging(1, dark);
     expect(blue).toBeGreaterThan(red);
     const [redBelow, , blueBelow] = diverging(-1, dark);
     expect(redBelow).toBeGreaterThan(blueBelow);
   });
 
-  it('takes its limit from the largest finite size', () => {
+  it('has the largest finite absolute value as its limit', () => {
     expect(symmetricLimit([1, -3], [2, Infinity])).toBe(3);
     expect(symmetricLimit([0], [])).toBe(1);
   });
 });
 
 describe('problemOf a number field', () => {
-  it.each(['5', '0', '10', ' 7 '])('takes %j', (text) => {
+  it.each(['5', '0', '10', ' 7 '])('accepts %j', (text) => {
     expect(problemOf(text, 0, 10, false)).toBeNull();
   });
 
-  it.each(['', 'x', '11', '-1', '1.5', 'NaN', 'Infinity'])('refuses %j', (text) => {
+  it.each(['', 'x', '11', '-1', '1.5', 'NaN', 'Infinity'])('rejects %j', (text) => {
     expect(problemOf(text, 0, 10, false)).toBe('a whole number from 0 to 10');
   });
 
-  it('takes fractions where they make sense', () => {
+  it('accepts fractions if they are allowed', () => {
     expect(problemOf('1.5', 0, 10, true)).toBeNull();
     expect(problemOf('1e-3', 0, 10, true)).toBeNull();
   });

@@ -1,14 +1,16 @@
-/** A plot that fills its column, is drawn anew when its data or its width change, and says in words what it shows. */
+/** A plot that fills its column, is redrawn when its data or width change, and has a text alternative. */
 import * as Plot from '@observablehq/plot';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-/** A plot takes longer than a frame to draw, so that one that changes all the time is drawn twice a second only. */
+/**
+ * Drawing a plot takes longer than a frame, so a plot that changes all the time is redrawn only this often.
+ */
 const REDRAW_MS = 500;
 
 export interface PlotFigureProps {
-  /** All but sizes and class; null: nothing to draw yet. */
+  /** All options but sizes and class; null if there is nothing to draw yet. */
   readonly options: Plot.PlotOptions | null;
-  /** What a screen reader says. */
+  /** For screen readers. */
   readonly label: string;
 }
 
@@ -27,7 +29,7 @@ export function PlotFigure({ options, label }: PlotFigureProps) {
       drawnAt.current = performance.now();
       // The server's content security policy knows this class name: see src/server/security.ts.
       const plot = Plot.plot({ ...sizes(), ...options, width, className: 'lab-plot' });
-      // The figure's label says what there is to say; Plot's own names of its marks are no text for people.
+      // The figure has a label; Plot's own labels of its marks are not meant for readers.
       plot.setAttribute('aria-hidden', 'true');
       holder.current?.replaceChildren(plot);
     };
@@ -36,14 +38,14 @@ export function PlotFigure({ options, label }: PlotFigureProps) {
       draw();
       return;
     }
-    // Whatever comes meanwhile takes the place of what waits; the clock runs on.
+    // A later change replaces this timer but keeps the time of the last drawing.
     const timer = setTimeout(draw, wait);
     return () => clearTimeout(timer);
   }, [options, width]);
   return <div ref={holder} class="plot" role="img" aria-label={label} />;
 }
 
-/** In step with the page's type, which is larger on a projector. */
+/** Sizes relative to the page's font size, which is larger on a projector. */
 function sizes(): Plot.PlotOptions {
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   return {

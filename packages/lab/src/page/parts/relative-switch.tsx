@@ -1,4 +1,4 @@
-/** Whether maps are shown as they are or less the mean of the classes. */
+/** Chooses whether maps are shown as they are or minus the mean of all classes. */
 export interface RelativeSwitchProps {
   readonly relative: boolean;
   readonly onChange: (relative: boolean) => void;
@@ -7,8 +7,12 @@ export interface RelativeSwitchProps {
 export function RelativeSwitch({ relative, onChange }: RelativeSwitchProps) {
   return (
     <label class="switch">
-      <input type="checkbox" checked={relative} onChange={(event) => onChange(event.currentTarget.checked)} />{' '}
-      Less the mean of all classes: only what differs between them changes a probability
+      <input
+        type="checkbox"
+        checked={relative}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+      />{' '}
+      Subtract the mean of all classes: only differences between classes change a probability
     </label>
   );
 }

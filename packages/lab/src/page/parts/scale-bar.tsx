@@ -1,4 +1,4 @@
-/** What the colours of a heat map mean. */
+/** The legend of a heat map's colours. */
 import { short } from './number-text.ts';
 
 export function ScaleBar({ limit }: { readonly limit: number }) {

@@ -1,4 +1,4 @@
-/** What may be wider than the page: it scrolls by itself, and by keyboard, too. */
+/** Content that may be wider than the page: scrolls on its own, also with the keyboard. */
 import type { ComponentChildren } from 'preact';
 
 export function ScrollRegion({
@@ -9,7 +9,7 @@ export function ScrollRegion({
   readonly children: ComponentChildren;
 }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: without focus the arrow keys could not scroll it (axe: scrollable-region-focusable)
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboards can scroll it only with focus
     <section class="scroll" tabIndex={0} aria-label={label}>
       {children}
     </section>

@@ -1,22 +1,26 @@
-/** Asks for an answer whenever the question changes; of several questions only the latest is asked, and only its answer shown. */
+/**
+ * Runs an asynchronous request whenever its inputs change. Requests that are replaced while they wait are
+ * dropped.
+ */
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-export interface Latest<Answer> {
-  /** The answer to the latest question that has one; stays while the next is awaited. */
-  readonly answer: Answer | null;
-  readonly problem: unknown;
+export interface Latest<Result> {
+  /** The latest result; kept while the next request runs. */
+  readonly result: Result | null;
+  /** What the latest request threw, or null. */
+  readonly error: unknown;
 }
 
-/** @param ask null: nothing to ask yet. @param inputs what the question depends on. */
-export function useLatest<Answer>(
-  ask: (() => Promise<Answer>) | null,
+/** @param request null if there is nothing to request yet. @param inputs what the request depends on. */
+export function useLatest<Result>(
+  request: (() => Promise<Result>) | null,
   inputs: readonly unknown[],
-): Latest<Answer> {
-  const [latest, setLatest] = useState<Latest<Answer>>({ answer: null, problem: null });
-  const waiting = useRef<(() => Promise<Answer>) | null>(null);
+): Latest<Result> {
+  const [latest, setLatest] = useState<Latest<Result>>({ result: null, error: null });
+  const waiting = useRef<(() => Promise<Result>) | null>(null);
   const busy = useRef(false);
   useEffect(() => {
-    waiting.current = ask;
+    waiting.current = request;
     if (!busy.current) void work();
   }, inputs);
   return latest;
@@ -27,10 +31,10 @@ export function useLatest<Answer>(
       const next = waiting.current;
       waiting.current = null;
       try {
-        const answer = await next();
-        setLatest({ answer, problem: null });
-      } catch (problem) {
-        setLatest((before) => ({ ...before, problem }));
+        const result = await next();
+        setLatest({ result, error: null });
+      } catch (error) {
+        setLatest((before) => ({ ...before, error }));
       }
     }
     busy.current = false;

@@ -1,4 +1,4 @@
-/** Whether the page is dark right now; renders anew when that changes. */
+/** True while the page is dark; the component renders again when that changes. */
 import { useEffect, useState } from 'preact/hooks';
 import { isDark } from '../theme.ts';
 

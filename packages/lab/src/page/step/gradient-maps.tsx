@@ -1,13 +1,13 @@
-/** The gradient of one image's loss with respect to the weights, a picture for each class. */
+/** The gradient of one image's loss with respect to the weights, as one picture per class. */
 import { useMemo } from 'preact/hooks';
-import type { StepAnswer } from '../../engine/protocol.ts';
+import type { StepResult } from '../../engine/protocol.ts';
 import { BlockTable } from '../parts/block-table.tsx';
 import { symmetricLimit } from '../parts/diverging.ts';
 import { HeatMap } from '../parts/heat-map.tsx';
 import { short } from '../parts/number-text.ts';
 import { ScaleBar } from '../parts/scale-bar.tsx';
 
-export function GradientMaps({ step, classNames }: { step: StepAnswer; classNames: readonly string[] }) {
+export function GradientMaps({ step, classNames }: { step: StepResult; classNames: readonly string[] }) {
   const { gradW, gradB } = step;
   const C = gradB.length;
   const maps = useMemo(
@@ -19,8 +19,9 @@ export function GradientMaps({ step, classNames }: { step: StepAnswer; className
     <section aria-labelledby="gradient-title">
       <h3 id="gradient-title">The gradient as a picture</h3>
       <p>
-        For every class the same image, times p − y: orange (below zero) where the step will add to the
-        weights, that is at the true class, blue where it will take away.
+        For each class, the image times p − y. The step subtracts the gradient, so it increases the weights
+        where the gradient is negative (orange: the true class) and decreases them where it is positive
+        (blue).
       </p>
       <div class="maps">
         {maps.map((map, c) => (

@@ -1,7 +1,9 @@
-/** The loss after one step against the learning rate: on the image itself, and on average over others. */
+/**
+ * The loss after one step as a function of the learning rate: for the image itself, and the mean over others.
+ */
 import * as Plot from '@observablehq/plot';
 import { useMemo } from 'preact/hooks';
-import type { StepAnswer } from '../../engine/protocol.ts';
+import type { StepResult } from '../../engine/protocol.ts';
 import { short } from '../parts/number-text.ts';
 import { PlotFigure } from '../parts/plot-figure.tsx';
 
@@ -9,7 +11,7 @@ const OWN = 'this image';
 const OTHERS = 'other images, mean';
 
 export interface RatePlotProps {
-  readonly step: StepAnswer;
+  readonly step: StepResult;
   readonly learningRate: number;
 }
 
@@ -24,13 +26,13 @@ export function RatePlot({ step, learningRate }: RatePlotProps) {
       { rate: learningRate, loss: lossAfter, of: OWN },
       { rate: learningRate, loss: otherLossAfter, of: OTHERS },
     ];
-    // Past this it overshoots beyond doubt, and all that is below would be flat.
-    const top = 4 * Math.max(loss, otherLossBefore) || 1;
+    // A loss above this has clearly overshot; showing all of it would flatten the rest of the plot.
+    const highest = 4 * Math.max(loss, otherLossBefore) || 1;
     return {
       x: { type: 'log', label: 'learning rate λ', grid: true, ticks: 6, tickFormat: '~g' },
-      // The dot of a loss of zero is seen whole.
+      // Room for the whole dot of a loss of zero.
       insetBottom: 6,
-      y: { label: 'loss after the step', grid: true, domain: [0, top] },
+      y: { label: 'loss after the step', grid: true, domain: [0, highest] },
       color: { domain: [OWN, OTHERS], range: ['var(--line-1)', 'var(--line-2)'] },
       marks: [
         Plot.ruleY([loss], { stroke: 'var(--line-1)', strokeDasharray: '2 4' }),

@@ -1,6 +1,9 @@
-/** One step of gradient descent on one image: the equations with its numbers, the gradient as a picture, and what the step does. */
+/**
+ * One step of gradient descent on one image: the equations with their numbers, the gradient as a picture, and
+ * the effect.
+ */
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { SetName, StepAnswer } from '../../engine/protocol.ts';
+import type { SetName, StepResult } from '../../engine/protocol.ts';
 import { DigitImage } from '../parts/digit-image.tsx';
 import { NumberField } from '../parts/number-field.tsx';
 import { percent, short } from '../parts/number-text.ts';
@@ -12,7 +15,7 @@ import { RatePlot } from './rate-plot.tsx';
 import { StepEquations } from './step-equations.tsx';
 
 const OTHERS = 500;
-/** 1e-4 … 10, forty a decade would be smoother than any screen shows. */
+/** 1e-4 to 10, 20 points per decade. */
 const rates = Array.from({ length: 101 }, (_, k) => 10 ** (-4 + k / 20));
 const BY_HAND = 'by hand';
 
@@ -24,7 +27,7 @@ export function StepView({ session }: { readonly session: Session }) {
   const [j, setClass] = useState<number | null>(null);
   const [i, setPixel] = useState<number | null>(null);
   const [taken, setTaken] = useState(0);
-  const { answer: step, problem } = useLatest(
+  const { result: step, error } = useLatest(
     () => session.engine.call('step', { network, set, index, learningRate, rates, others: OTHERS }),
     [network, revision, set, index, learningRate],
   );
@@ -35,9 +38,9 @@ export function StepView({ session }: { readonly session: Session }) {
   const pixel = useMemo(() => i ?? (step ? inkedPixel(step) : 0), [i, step]);
   const classNames = facts!.classNames;
   const chosen = j ?? step?.picture.label ?? 0;
-  const take = async (answer: StepAnswer) => {
+  const take = async ({ W, b }: StepResult) => {
     setTaken(network === BY_HAND ? taken + 1 : 1);
-    await session.register(BY_HAND, 'stepped by hand', answer.W, answer.b);
+    await session.register(BY_HAND, 'stepped by hand', W, b);
   };
   return (
     <>
@@ -48,7 +51,7 @@ export function StepView({ session }: { readonly session: Session }) {
           <select
             id="step-set"
             value={set}
-            onChange={(event) => setSet(event.currentTarget.value as SetName)}
+            onChange={({ currentTarget }) => setSet(currentTarget.value as SetName)}
           >
             <option value="train">training</option>
             <option value="test">test</option>
@@ -73,15 +76,15 @@ export function StepView({ session }: { readonly session: Session }) {
             step={0.05}
             value={Math.log10(Math.max(learningRate, 1e-4))}
             aria-valuetext={short(learningRate)}
-            onInput={(event) =>
-              setLearningRate(Number((10 ** Number(event.currentTarget.value)).toPrecision(2)))
+            onInput={({ currentTarget }) =>
+              setLearningRate(Number((10 ** Number(currentTarget.value)).toPrecision(2)))
             }
           />
         </div>
       </fieldset>
-      {problem !== null && (
-        <p class="fault" role="alert">
-          {String(problem)}
+      {error !== null && (
+        <p class="error" role="alert">
+          {String(error)}
         </p>
       )}
       {step && (
@@ -114,12 +117,12 @@ export function StepView({ session }: { readonly session: Session }) {
               <Probabilities step={step} classNames={classNames} />
             </section>
             <section aria-labelledby="rate-title">
-              <h3 id="rate-title">How long a step?</h3>
+              <h3 id="rate-title">How large should a step be?</h3>
               <RatePlot step={step} learningRate={learningRate} />
               <p>
-                On its own image a step can hardly be too long: it raises the true class's logit over the
-                others, and ever longer steps only raise it further. What overshoots is everything else. The
-                same weights serve all images, and a long step for one makes the others worse.
+                For its own image a step can hardly be too large: it raises the logit of the true class above
+                the others, and a larger step raises it further. But all images share the same weights, so a
+                large step for one image overshoots for the others.
               </p>
             </section>
           </div>
@@ -131,11 +134,11 @@ export function StepView({ session }: { readonly session: Session }) {
                 <select
                   id="step-class"
                   value={String(chosen)}
-                  onChange={(event) => setClass(Number(event.currentTarget.value))}
+                  onChange={({ currentTarget }) => setClass(Number(currentTarget.value))}
                 >
-                  {classNames.map((name, c) => (
-                    <option key={name} value={String(c)}>
-                      {name}
+                  {classNames.map((className, c) => (
+                    <option key={className} value={String(c)}>
+                      {className}
                     </option>
                   ))}
                 </select>
@@ -149,7 +152,7 @@ export function StepView({ session }: { readonly session: Session }) {
               />
               <p class="hint">
                 Pixel {pixel} is in row {Math.floor(pixel / 28) + 1}, column {(pixel % 28) + 1}, and has{' '}
-                {step.picture.pixels[pixel] ? 'ink' : 'no ink: its weights do not move'}.
+                {step.picture.pixels[pixel] ? 'ink' : 'no ink, so its weights do not change'}.
               </p>
             </div>
             <StepEquations step={step} learningRate={learningRate} j={chosen} i={pixel} />
@@ -161,7 +164,7 @@ export function StepView({ session }: { readonly session: Session }) {
   );
 }
 
-function Losses({ step }: { step: StepAnswer }) {
+function Losses({ step }: { step: StepResult }) {
   const { loss, lossAfter, otherLossBefore, otherLossAfter } = step;
   return (
     <table class="numbers">
@@ -197,7 +200,7 @@ function Losses({ step }: { step: StepAnswer }) {
   );
 }
 
-function Probabilities({ step, classNames }: { step: StepAnswer; classNames: readonly string[] }) {
+function Probabilities({ step, classNames }: { step: StepResult; classNames: readonly string[] }) {
   return (
     <table class="numbers">
       <caption>Probabilities before and after the step</caption>
@@ -209,10 +212,10 @@ function Probabilities({ step, classNames }: { step: StepAnswer; classNames: rea
         </tr>
       </thead>
       <tbody>
-        {classNames.map((name, c) => (
-          <tr key={name} class={c === step.picture.label ? 'predicted' : ''}>
+        {classNames.map((className, c) => (
+          <tr key={className} class={c === step.picture.label ? 'predicted' : ''}>
             <th scope="row">
-              {name}
+              {className}
               {c === step.picture.label ? ' (true)' : ''}
             </th>
             <td>{percent(step.probabilities[c]!)}</td>
@@ -224,8 +227,8 @@ function Probabilities({ step, classNames }: { step: StepAnswer; classNames: rea
   );
 }
 
-/** The inked pixel nearest to the middle of the image's list: one whose numbers are not all zero. */
-function inkedPixel({ picture: { pixels } }: StepAnswer): number {
-  const inked = Array.from(pixels, (_, i) => i).filter((i) => pixels[i]! > 0);
-  return inked[Math.floor(inked.length / 2)] ?? 0;
+/** A pixel with ink near the middle of the image, so that its gradient is not zero. */
+function inkedPixel({ picture: { pixels } }: StepResult): number {
+  const inkPixels = Array.from(pixels, (_, i) => i).filter((i) => pixels[i]! > 0);
+  return inkPixels[Math.floor(inkPixels.length / 2)] ?? 0;
 }

@@ -5,18 +5,18 @@ const run = (...accuracies: number[]) => ({
   reports: accuracies.map((accuracy, epoch) => ({ epoch, totalLoss: 0, accuracy })),
 });
 
-it('writes accuracies that lie close together with a decimal, so that no two ticks read the same', () => {
+it('adds a decimal to close accuracies, so that all tick labels differ', () => {
   expect(accuracyAxes([run(0.907, 0.911, 0.909)]).y).toMatchObject({ tickFormat: '.1%' });
   expect(accuracyAxes([run(0.2, 0.9), run()]).y).toMatchObject({ tickFormat: '.0%' });
 });
 
-it('has room around a single epoch, and never leaves 0 to 1', () => {
+it('adds a margin around a single epoch, and stays within 0 to 1', () => {
   const { x, y } = accuracyAxes([run(1)]);
   expect(x).toMatchObject({ domain: [0.5, 1.5], ticks: [1] });
   expect(y).toMatchObject({ domain: [0.995, 1] });
 });
 
-it('marks whole epochs, ten at most', () => {
+it('has ticks at whole epochs, ten at most', () => {
   expect(accuracyAxes([run(...Array(3).fill(0.5)), run(0.5)]).x).toMatchObject({
     domain: [1, 3],
     ticks: [1, 2, 3],

@@ -1,11 +1,14 @@
-/** Loss and accuracy of all runs, one over the other. Colours come with dashes, so that they are told apart without colour, too. */
+/**
+ * Loss and accuracy of all runs in one plot each. Lines differ in colour and dashes, so that they can be told
+ * apart without colour.
+ */
 import * as Plot from '@observablehq/plot';
 import { useMemo } from 'preact/hooks';
 import { percent, short } from '../parts/number-text.ts';
 import { PlotFigure } from '../parts/plot-figure.tsx';
 import type { Run } from '../runs.ts';
 
-/** The look of the k-th run. */
+/** The line style of run k. */
 export const dashes = ['', '8 4', '2 3', '10 3 2 3', '5 5', '1 4'];
 export const lineColour = (k: number): string => `var(--line-${(k % 6) + 1})`;
 
@@ -15,13 +18,13 @@ export function LossCurves({ runs }: { readonly runs: readonly Run[] }) {
   const options = useMemo((): Plot.PlotOptions | null => {
     if (runs.every(({ losses }) => losses.length === 0)) return null;
     return {
-      x: { label: 'images visited', grid: true, ticks: 5, tickFormat: '~s' },
-      y: { type: 'log', label: 'loss of an image, mean', grid: true, ticks: 6, tickFormat: '~g' },
+      x: { label: 'images seen', grid: true, ticks: 5, tickFormat: '~s' },
+      y: { type: 'log', label: 'mean loss per image', grid: true, ticks: 6, tickFormat: '~g' },
       marks: runs.map(({ losses }, k) =>
         Plot.line(
           losses.filter(({ loss }) => Number.isFinite(loss)),
           {
-            x: 'visited',
+            x: 'seen',
             y: ({ loss }: { loss: number }) => Math.max(loss, SMALLEST_LOSS),
             stroke: lineColour(k),
             strokeDasharray: dashes[k % dashes.length]!,
@@ -40,7 +43,7 @@ export function LossCurves({ runs }: { readonly runs: readonly Run[] }) {
 }
 
 export function AccuracyCurves({ runs }: { readonly runs: readonly Run[] }) {
-  /** Changes when there is something new to draw, which is once an epoch. */
+  /** Changes when there is something new to draw, once per epoch. */
   const reported = runs.map(({ id, reports }) => `${id} ${reports.length}`).join();
   const options = useMemo((): Plot.PlotOptions | null => {
     if (runs.every(({ reports }) => reports.length === 0)) return null;
@@ -71,7 +74,7 @@ export function AccuracyCurves({ runs }: { readonly runs: readonly Run[] }) {
   );
 }
 
-/** Whole epochs, and a range of accuracies wide enough for its ticks to differ as they are written. */
+/** Axes with whole epochs, and with a range of accuracies whose tick labels all differ. */
 export function accuracyAxes(runs: readonly Pick<Run, 'reports'>[]): Pick<Plot.PlotOptions, 'x' | 'y'> {
   const accuracies = runs.flatMap(({ reports }) => reports.map(({ accuracy }) => accuracy));
   const epochs = Math.max(...runs.map(({ reports }) => reports.length));
@@ -82,9 +85,9 @@ export function accuracyAxes(runs: readonly Pick<Run, 'reports'>[]): Pick<Plot.P
   const every = Math.ceil(epochs / 10);
   return {
     x: {
-      // Not `epoch`: hw5 run and the report count those from 0.
+      // Not `epoch`: hw5 run and the report number epochs from 0.
       label: 'epochs done',
-      // A single epoch stands in the middle.
+      // A single epoch is centred.
       domain: epochs === 1 ? [0.5, 1.5] : [1, epochs],
       ticks: Array.from({ length: Math.floor(epochs / every) }, (_, k) => (k + 1) * every),
       tickFormat: 'd',
@@ -100,7 +103,7 @@ export function accuracyAxes(runs: readonly Pick<Run, 'reports'>[]): Pick<Plot.P
 }
 
 function describe(
-  what: string,
+  quantity: string,
   runs: readonly Run[],
   last: (run: Run) => number | undefined,
   text: (value: number) => string,
@@ -109,5 +112,5 @@ function describe(
     const value = last(run);
     return value === undefined ? [] : [`${run.id} ${text(value)}`];
   });
-  return parts.length === 0 ? `${what}: nothing yet` : `${what}, at present: ${parts.join(', ')}`;
+  return parts.length === 0 ? `${quantity}: nothing yet` : `${quantity}, currently: ${parts.join(', ')}`;
 }

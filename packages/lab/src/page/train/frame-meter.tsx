@@ -1,4 +1,7 @@
-/** Frames a second over the last second, and the longest wait for one: whether the page keeps up while the worker trains. */
+/**
+ * Frames per second over the last second, and the longest frame: shows whether the page stays responsive
+ * while training.
+ */
 import { useEffect, useState } from 'preact/hooks';
 
 const WINDOW_MS = 1000;
@@ -9,16 +12,16 @@ export function FrameMeter() {
     let handle = requestAnimationFrame(frame);
     let last = performance.now();
     let since = last;
-    let frames = 0;
+    let frameCount = 0;
     let longest = 0;
     function frame(now: number): void {
       longest = Math.max(longest, now - last);
       last = now;
-      frames++;
+      frameCount++;
       if (now - since >= WINDOW_MS) {
-        setFigures({ frames: (1000 * frames) / (now - since), longest });
+        setFigures({ frames: (1000 * frameCount) / (now - since), longest });
         since = now;
-        frames = 0;
+        frameCount = 0;
         longest = 0;
       }
       handle = requestAnimationFrame(frame);
@@ -28,7 +31,7 @@ export function FrameMeter() {
   return (
     <span class="hint" data-testid="frames" data-value={figures.frames} data-longest={figures.longest}>
       {figures.frames > 0 &&
-        `${Math.round(figures.frames)} frames a second, the longest ${Math.round(figures.longest)} ms`}
+        `${Math.round(figures.frames)} frames per second, the longest ${Math.round(figures.longest)} ms`}
     </span>
   );
 }

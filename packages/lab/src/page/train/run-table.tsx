@@ -1,16 +1,17 @@
-/** The runs of this visit: what they were trained with, how far they are, which line is theirs. */
+/** The runs since the page was loaded: settings, progress, results, and the line of each in the plots. */
 
 import { percent, short } from '../parts/number-text.ts';
 import { ScrollRegion } from '../parts/scroll-region.tsx';
 import type { Run } from '../runs.ts';
-import { type Session, START } from '../session.ts';
+import type { Session } from '../session.ts';
+import { START } from '../session-state.ts';
 import { dashes, lineColour } from './curves.tsx';
 
 const stateText: Readonly<Record<Run['state'], string>> = {
   running: 'training',
   paused: 'paused',
   ended: 'done',
-  diverged: 'diverged: the loss is no number any more',
+  diverged: 'diverged: the loss is not finite',
 };
 
 export function RunTable({ session, runs }: { readonly session: Session; readonly runs: readonly Run[] }) {
@@ -25,7 +26,7 @@ export function RunTable({ session, runs }: { readonly session: Session; readonl
             <th scope="col">batch</th>
             <th scope="col">seed</th>
             <th scope="col">images</th>
-            <th scope="col">loss, last</th>
+            <th scope="col">last loss</th>
             <th scope="col">accuracy</th>
             <th scope="col">state</th>
             <th scope="col">
@@ -35,11 +36,11 @@ export function RunTable({ session, runs }: { readonly session: Session; readonl
         </thead>
         <tbody>
           {runs.map((run, k) => {
-            const { id, settings, reports, losses, state, visited, total, source } = run;
+            const { id, settings, reports, losses, state, seen, total, source } = run;
             const accuracy = reports.at(-1)?.accuracy;
             const loss = losses.at(-1)?.loss;
             return (
-              <tr key={id} data-testid={`row-${id}`} data-state={state} data-visited={visited}>
+              <tr key={id} data-testid={`row-${id}`} data-state={state} data-seen={seen}>
                 <th scope="row">
                   <svg class="line-sample" viewBox="0 0 30 8" aria-hidden="true">
                     <line
@@ -59,7 +60,7 @@ export function RunTable({ session, runs }: { readonly session: Session; readonl
                 <td>{settings.batchSize}</td>
                 <td>{settings.seed}</td>
                 <td>
-                  {visited} / {total}
+                  {seen} / {total}
                 </td>
                 <td data-loss={loss}>{loss === undefined ? '–' : short(loss, 3)}</td>
                 <td data-accuracy={accuracy} data-total-loss={reports.at(-1)?.totalLoss}>
@@ -68,7 +69,7 @@ export function RunTable({ session, runs }: { readonly session: Session; readonl
                 <td>{stateText[state]}</td>
                 <td>
                   <button type="button" onClick={() => session.choose(id)}>
-                    Look into <span class="visually-hidden">{id}</span>
+                    Show <span class="visually-hidden">{id}</span>
                   </button>
                   {id !== START && (
                     <button type="button" onClick={() => session.forget(id)}>

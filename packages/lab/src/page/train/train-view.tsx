@@ -1,4 +1,4 @@
-/** Train in the page: curves and weights as they come about, runs overlaid, pause, step, reset. */
+/** Train in the page: live curves and weights, several runs in one plot, pause, single steps and reset. */
 import { useMemo, useState } from 'preact/hooks';
 import type { TrainSettings } from '../../engine/protocol.ts';
 import { relativeMaps } from '../../explain/relative-maps.ts';
@@ -9,17 +9,18 @@ import { percent } from '../parts/number-text.ts';
 import { RelativeSwitch } from '../parts/relative-switch.tsx';
 import { ScaleBar } from '../parts/scale-bar.tsx';
 import type { Run } from '../runs.ts';
-import { MODEL_IMAGES, type Session } from '../session.ts';
+import type { Session } from '../session.ts';
+import { MODEL_IMAGES } from '../session-state.ts';
 import { useSession } from '../use-session.ts';
 import { AccuracyCurves, LossCurves } from './curves.tsx';
 import { FrameMeter } from './frame-meter.tsx';
 import { RunTable } from './run-table.tsx';
 
 const paces: readonly (readonly [text: string, pace: number | null])[] = [
-  ['as fast as it can', null],
-  ['5,000 images a second', 5000],
-  ['500 images a second', 500],
-  ['20 images a second', 20],
+  ['as fast as possible', null],
+  ['5,000 images per second', 5000],
+  ['500 images per second', 500],
+  ['20 images per second', 20],
 ];
 
 export function TrainView({ session }: { readonly session: Session }) {
@@ -36,7 +37,7 @@ export function TrainView({ session }: { readonly session: Session }) {
   const running = runs.find(({ id }) => id === active);
   const shown = running ?? runs.find(({ id }) => id === network) ?? runs.at(-1)!;
   const change = (part: Partial<TrainSettings>) => setSettings({ ...settings, ...part });
-  // Whoever goes over to the other views while it trains sees them change with it.
+  // The new run becomes the chosen network, so that the other views show it while it trains.
   const start = (paused: boolean) => session.choose(session.train(source, settings, pace, paused));
   return (
     <>
@@ -44,13 +45,13 @@ export function TrainView({ session }: { readonly session: Session }) {
         <legend>A new run</legend>
         {model.state !== 'none' && (
           <div class="field">
-            <label for="train-source">Whose class</label>
+            <label for="train-source">Class</label>
             <select
               id="train-source"
               value={source}
-              onChange={(event) => setSource(event.currentTarget.value as Run['source'])}
+              onChange={({ currentTarget }) => setSource(currentTarget.value as Run['source'])}
             >
-              <option value="reference">the reference</option>
+              <option value="reference">reference</option>
               <option value="model" disabled={!modelOpen}>
                 yours
               </option>
@@ -98,8 +99,8 @@ export function TrainView({ session }: { readonly session: Session }) {
           <select
             id="pace"
             value={String(pace)}
-            onChange={(event) => {
-              const next = event.currentTarget.value === 'null' ? null : Number(event.currentTarget.value);
+            onChange={({ currentTarget }) => {
+              const next = currentTarget.value === 'null' ? null : Number(currentTarget.value);
               setPace(next);
               if (running?.state === 'running') session.control('resume', next);
             }}
@@ -121,7 +122,7 @@ export function TrainView({ session }: { readonly session: Session }) {
           disabled={!running}
           onClick={() => session.control(running?.state === 'paused' ? 'resume' : 'pause', pace)}
         >
-          {running?.state === 'paused' ? 'Go on' : 'Pause'}
+          {running?.state === 'paused' ? 'Resume' : 'Pause'}
         </button>
         <button type="button" onClick={() => (running ? session.control('step', pace) : start(true))}>
           One step
@@ -133,12 +134,12 @@ export function TrainView({ session }: { readonly session: Session }) {
       </div>
       {source === 'model' && (
         <p class="hint">
-          Your class goes through numpy-ts at every step, so it trains on the first {MODEL_IMAGES} images at
-          most. The contract's trainNN takes one image a step; what yours does with batchSize is up to it.
+          Your class calls numpy-ts in every step, which is slow, so it trains on at most {MODEL_IMAGES}{' '}
+          images. The contract's trainNN uses one image per step; your class may or may not use batchSize.
         </p>
       )}
       {modelProblem && (
-        <p class="fault" role="alert">
+        <p class="error" role="alert">
           {modelProblem}
         </p>
       )}
@@ -175,7 +176,7 @@ function Weights({ run, classNames }: { run: Run; classNames: readonly string[] 
   return (
     <section aria-labelledby="weight-title">
       <h3 id="weight-title">
-        The weights of {run.id}, {percent(run.visited / run.total, 0)} of the way
+        Weights of {run.id}, {percent(run.seen / run.total, 0)} done
       </h3>
       <RelativeSwitch relative={relative} onChange={setRelative} />
       <div class="maps">
@@ -190,8 +191,8 @@ function Weights({ run, classNames }: { run: Run; classNames: readonly string[] 
       </div>
       <ScaleBar limit={limit} />
       <p class="hint">
-        Pixels that never hold ink keep the weights that they were drawn with, at random between 0 and 1: the
-        grain at the border.
+        Pixels that never have ink keep their random initial weights between 0 and 1, which look like noise at
+        the border.
       </p>
     </section>
   );

@@ -1,11 +1,11 @@
-/** The grader's public checks of the student's file: the same verdicts as `hw5 grade` gives. */
+/** The grader's public checks of the student's file, with the same verdicts as `hw5 grade`. */
 import type { CheckReport, GradeReport } from '@hw5/grader';
 
 export function ChecksTable({ report }: { readonly report: GradeReport }) {
   if (report.status === 'rejected') {
     return (
       <>
-        <p class="fault" role="alert">
+        <p class="error" role="alert">
           Not graded: {report.reason}
         </p>
         {report.diagnostics.map((diagnostic) => (
@@ -25,7 +25,7 @@ export function ChecksTable({ report }: { readonly report: GradeReport }) {
           {report.score} of {report.maxScore} points
         </b>{' '}
         on the public checks
-        {report.hiddenPending ? '; the server has hidden ones, too' : ''}.
+        {report.hiddenPending ? '; there are also hidden checks on the server' : ''}.
       </p>
       <ul class="checks">
         {report.checks.map((check) => (
@@ -37,17 +37,18 @@ export function ChecksTable({ report }: { readonly report: GradeReport }) {
 }
 
 function Check({ check }: { check: CheckReport }) {
-  const { id, equation, score, maxScore, status, message, hint, location, detail } = check;
+  const { id, equation, score, maxScore, message, hint, detail } = check;
+  const passed = check.status === 'passed';
   return (
-    <li class={status === 'passed' ? 'passed' : 'failed'} data-testid={`check-${id}`} data-status={status}>
+    <li class={passed ? 'passed' : 'failed'} data-testid={`check-${id}`} data-status={check.status}>
       <h4>
-        <span aria-hidden="true">{status === 'passed' ? '✓' : '✗'}</span> {id}
-        {equation ? ` (Eq. ${equation})` : ''}: {status}, {score} of {maxScore}
+        <span aria-hidden="true">{passed ? '✓' : '✗'}</span> {id}
+        {equation ? ` (Eq. ${equation})` : ''}: {check.status}, {score} of {maxScore}
       </h4>
-      {status !== 'passed' && (
+      {!passed && (
         <>
           <p>
-            {message} {location && <code>{location}</code>}
+            {message} {check.location && <code>{check.location}</code>}
           </p>
           {hint && <p>{hint}</p>}
           {detail?.findings.map((finding) => (

@@ -1,37 +1,38 @@
-/** A student's own class: whether it loads, where it departs from the equations, and the grader's public checks. */
-
+/**
+ * A student's own class: loading errors, the comparison with the equations, and the grader's public checks.
+ */
 import { useState } from 'preact/hooks';
-import type { ChecksAnswer } from '../../server/student-routes.ts';
+import type { ChecksResult } from '../../server/student-routes.ts';
 import { ScrollRegion } from '../parts/scroll-region.tsx';
 import type { Session } from '../session.ts';
 import { useSession } from '../use-session.ts';
 import { ChecksTable } from './checks-table.tsx';
-import { Departures } from './departures.tsx';
+import { MethodComparisons } from './method-comparison.tsx';
 
 export function YoursView({ session }: { readonly session: Session }) {
   const { phase, model, modelOpen, modelProblem } = useSession(session);
-  const [answer, setAnswer] = useState<ChecksAnswer | null>(null);
+  const [result, setResult] = useState<ChecksResult | null>(null);
   const [checking, setChecking] = useState(false);
   const check = async () => {
     setChecking(true);
     try {
-      setAnswer((await (await fetch('/model/checks.json')).json()) as ChecksAnswer);
+      setResult((await (await fetch('/model/checks.json')).json()) as ChecksResult);
     } catch {
-      setAnswer({ problem: 'The lab does not answer. Is hw5 lab still running?' });
+      setResult({ problem: 'The lab does not respond. Is hw5 lab still running?' });
     }
     setChecking(false);
   };
-  // Until the first network is trained nobody has asked the server for a model.
+  // The server is asked for a model only after the first network has been trained.
   if (model.state === 'none' && phase !== 'ready') return <p>Training the reference first…</p>;
   if (model.state === 'none') {
     return (
       <p>
-        To see your own class at work, stop the lab and start it with your file:{' '}
+        To use your own class, stop the lab and start it with your file:{' '}
         <code>
           pnpm hw5 lab <span>--model path/to/model.ts</span>
         </code>
-        . It then trains and explains beside the reference, and this view shows where it departs from the
-        equations.
+        . The other views can then train and explain it like the reference, and this view compares its methods
+        with the equations.
       </p>
     );
   }
@@ -45,22 +46,22 @@ export function YoursView({ session }: { readonly session: Session }) {
         <button
           type="button"
           onClick={() => {
-            setAnswer(null);
+            setResult(null);
             void session.reloadModel();
           }}
         >
-          Load it anew
+          Reload
         </button>
       </div>
       {model.state === 'broken' && (
         <div role="alert">
           {model.errors.map((error) => (
-            <div key={error.where} class="fault">
+            <div key={error.where} class="error">
               <p>
                 <b data-testid="bundle-error">{error.where}</b> {error.message}
               </p>
               {error.excerpt && (
-                <ScrollRegion label="The line in question">
+                <ScrollRegion label="The line with the error">
                   <pre class="excerpt">{error.excerpt}</pre>
                 </ScrollRegion>
               )}
@@ -69,19 +70,19 @@ export function YoursView({ session }: { readonly session: Session }) {
         </div>
       )}
       {modelProblem && (
-        <p class="fault" role="alert" data-testid="model-problem">
+        <p class="error" role="alert" data-testid="model-problem">
           {modelProblem}
         </p>
       )}
-      {modelOpen && <Departures session={session} />}
+      {modelOpen && <MethodComparisons session={session} />}
       <section aria-labelledby="checks-title">
         <h3 id="checks-title">The grader's public checks</h3>
         <button type="button" class="primary" disabled={checking} onClick={check}>
           {checking ? 'Checking…' : 'Run the checks'}
         </button>
         <div role="status">
-          {answer && 'problem' in answer && <p class="fault">{answer.problem}</p>}
-          {answer && 'report' in answer && <ChecksTable report={answer.report} />}
+          {result && 'problem' in result && <p class="error">{result.problem}</p>}
+          {result && 'report' in result && <ChecksTable report={result.report} />}
         </div>
       </section>
     </>

@@ -1,0 +1,76 @@
+/** The state that the views share, and the settings of the trainings that the page starts by itself. */
+import type { DataFacts, TrainSettings } from '../engine/protocol.ts';
+import type { ModelStatus } from '../server/student-routes.ts';
+import type { Run } from './runs.ts';
+
+/** The id of the first run and its network. */
+export const START = 'start';
+
+/**
+ * The first network's settings: a rate that gives smooth weights, and few epochs, so that the page is ready
+ * soon.
+ */
+export const startSettings: TrainSettings = {
+  learningRate: 0.01,
+  batchSize: 1,
+  epochs: 3,
+  seed: 0,
+  images: 60_000,
+};
+
+/**
+ * The largest number of training images for a student's class, which calls numpy-ts in every step and is much
+ * slower.
+ */
+export const MODEL_IMAGES = 10_000;
+
+/** The first training of a student's class: the best rate for a training of about two seconds. */
+export const firstModelSettings: TrainSettings = {
+  ...startSettings,
+  learningRate: 0.02,
+  epochs: 1,
+  images: 3_000,
+};
+
+export interface NetworkChoice {
+  readonly id: string;
+  readonly label: string;
+}
+
+export interface SessionState {
+  readonly phase: 'loading' | 'training' | 'ready' | 'failed';
+  readonly problem: string | null;
+  readonly facts: DataFacts | null;
+  readonly networks: readonly NetworkChoice[];
+  /** The id of the chosen network. */
+  readonly network: string;
+  /** Increases whenever the chosen network or its parameters change, so that views request new results. */
+  readonly revision: number;
+  readonly runs: readonly Run[];
+  /** The id of the run that is training or paused, or null. */
+  readonly active: string | null;
+  readonly model: ModelStatus;
+  /** True while the student's class is loaded in its worker. */
+  readonly modelOpen: boolean;
+  /** The id of the run whose trained model is in the student's worker, or null. */
+  readonly modelNetwork: string | null;
+  readonly modelProblem: string | null;
+}
+
+export const initialState: SessionState = {
+  phase: 'loading',
+  problem: null,
+  facts: null,
+  networks: [],
+  network: START,
+  revision: 0,
+  runs: [],
+  active: null,
+  model: { state: 'none' },
+  modelOpen: false,
+  modelNetwork: null,
+  modelProblem: null,
+};
+
+/** The change of the state when the student's worker has been ended. */
+export const modelClosed = { modelOpen: false, modelNetwork: null } as const;

@@ -1,0 +1,94 @@
+/**
+ * The page's end of the worker that runs a student's class: every call has a deadline, and a training that
+ * takes no step for too long is ended.
+ */
+import type {
+  Comparison,
+  ExplainRequest,
+  ModelCalls,
+  ModelData,
+  Prediction,
+  PredictRequest,
+  Snapshot,
+  TrainRequest,
+} from '../engine/protocol.ts';
+import { newControl, setControl } from '../engine/training-control.ts';
+import type { Explanation } from '../explain/explain-digit.ts';
+import { Unresponsive, WorkerClient } from './worker-client.ts';
+
+/** For one result: a few hundred images through a student's methods take a second at most. */
+const CALL_MS = 8_000;
+/** For loading a file and constructing a model on twenty images. */
+const OPEN_MS = 5_000;
+
+export class StudentWorker {
+  onSnapshot: (snapshot: Snapshot) => void = () => {};
+  readonly #client = new WorkerClient<ModelCalls>('/model-worker.js');
+  readonly #loadData: () => Promise<ModelData>;
+  readonly #silenceMs: number;
+  #data: ModelData | null = null;
+  #control: SharedArrayBuffer | null = null;
+  #watchdog: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param silenceMs ends a training that takes no step for so long: probably an endless loop. */
+  constructor(loadData: () => Promise<ModelData>, silenceMs: number) {
+    this.#loadData = loadData;
+    this.#silenceMs = silenceMs;
+    this.#client.onSnapshot = (snapshot) => {
+      this.#watch(snapshot.state !== 'paused');
+      this.onSnapshot(snapshot);
+    };
+  }
+
+  /** Loads a bundle and constructs a model, in a new worker if the last one was ended. */
+  async open(url: string): Promise<void> {
+    this.#data ??= await this.#loadData();
+    await this.#client.call('open', { url, data: this.#data }, OPEN_MS);
+  }
+
+  /** Resolves when the training has ended. */
+  async train(request: TrainRequest): Promise<void> {
+    const control = newControl(request.paused ? 'pause' : 'run');
+    this.#control = control;
+    this.#watch(!request.paused);
+    try {
+      await this.#client.call('train', { ...request, control });
+    } finally {
+      if (this.#control === control) this.#watch(false);
+    }
+  }
+
+  /** Pauses or resumes the training, or lets it take one step. */
+  control(action: 'pause' | 'resume' | 'step'): void {
+    if (this.#control === null) return;
+    setControl(this.#control, action === 'resume' ? 'run' : action);
+    this.#watch(action !== 'pause');
+  }
+
+  explain(request: ExplainRequest): Promise<Explanation> {
+    return this.#client.call('explain', request, CALL_MS);
+  }
+
+  predict(request: PredictRequest): Promise<Prediction> {
+    return this.#client.call('predict', request, CALL_MS);
+  }
+
+  compare(request: { pixels: Float64Array; label: number }): Promise<Comparison> {
+    return this.#client.call('compare', request, CALL_MS);
+  }
+
+  /** Ends the worker. Pending calls reject with `reason`. */
+  end(reason: Error): void {
+    this.#watch(false);
+    this.#client.end(reason);
+  }
+
+  #watch(on: boolean): void {
+    clearTimeout(this.#watchdog);
+    if (!on) return;
+    const ms = this.#silenceMs;
+    this.#watchdog = setTimeout(() => {
+      this.end(new Unresponsive(`no step of the training within ${ms / 1000} seconds`));
+    }, ms);
+  }
+}

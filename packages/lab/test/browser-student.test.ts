@@ -1,0 +1,194 @@
+/** The lab with a student's model: the real process, a real browser, correct, wrong and endless models. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { firstModelSettings } from '../src/page/session-state.ts';
+import {
+  chromiumPath,
+  classNumbers,
+  fill,
+  launch,
+  numberBehind,
+  openLab,
+  patience,
+  seriousFindings,
+  titleOrReason,
+} from './support/browser.ts';
+import { picture, test, trained } from './support/engine.ts';
+import { type LabProcess, newFolder, startLabProcess } from './support/lab-process.ts';
+
+const solution = fileURLToPath(new URL('../../stencil/solution/', import.meta.url));
+
+describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab with a student’s model'), () => {
+  const folder = newFolder();
+  const file = join(folder.path, 'model.ts');
+  const right = readFileSync(join(solution, 'model.ts'), 'utf8');
+  let browser: Browser;
+  let lab: LabProcess;
+  let page: Page;
+  let problems: string[];
+  const home = () => `${lab.url}?silence=6`;
+
+  beforeAll(async () => {
+    writeFileSync(file, right);
+    [browser, lab] = await Promise.all([launch(), startLabProcess(['--model', file])]);
+    ({ page, problems } = await openLab(browser, `${home()}#/yours`));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await lab?.stop();
+    folder.remove();
+  });
+
+  const wrongMethods = () =>
+    page
+      .locator('tr[data-right]')
+      .evaluateAll((rows) =>
+        rows
+          .filter((row) => row.getAttribute('data-right') === 'false')
+          .map((row) => row.getAttribute('data-testid')),
+      );
+  const load = async (text: string) => {
+    writeFileSync(file, text);
+    await page.getByRole('button', { name: 'Reload' }).click();
+  };
+
+  it('trains the model at the start, and explains digits with its own methods', async () => {
+    await page.goto(`${home()}#/draw`);
+    await expect.poll(() => page.getByTestId('status').textContent(), patience).toMatch(/test accuracy/);
+    await page.getByRole('button', { name: 'Show it' }).click();
+    const { network } = trained(firstModelSettings);
+    const seven = picture(test, 0).pixels;
+    // numpy-ts sums in another order, over 3000 steps.
+    await expect
+      .poll(async () => (await classNumbers(page)).logits[7], patience)
+      .toBeCloseTo(network.logits(seven)[7]!, 8);
+    expect((await classNumbers(page)).probabilities).toBeAllclose(network.probabilities(seven), {
+      rtol: 1e-8,
+    });
+  });
+
+  it('finds no errors in a correct model, and gives all points', async () => {
+    await page.goto(`${home()}#/yours`);
+    await page.getByTestId('method-7').waitFor();
+    expect(await wrongMethods()).toEqual([]);
+    await page.getByRole('button', { name: 'Run the checks' }).click();
+    await page.getByTestId('score').waitFor();
+    expect(await numberBehind(page, 'score')).toBe(10);
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  it('pauses its training, takes single steps, and resumes', async () => {
+    await page.goto(`${home()}#/train`);
+    await page.getByLabel('Class', { exact: true }).selectOption('model');
+    await fill(page, 'Epochs', '1');
+    await fill(page, 'Training images', '400');
+    await page.getByRole('button', { name: 'One step' }).click();
+    const row = page.getByTestId('row-run 2');
+    await expect.poll(() => row.getAttribute('data-state'), patience).toBe('paused');
+    await page.getByRole('button', { name: 'One step' }).click();
+    await expect.poll(() => row.getAttribute('data-seen'), patience).toBe('1');
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await row.and(page.locator('[data-state=ended]')).waitFor();
+    const { reports } = trained({ learningRate: 0.5, batchSize: 1, epochs: 1, seed: 0, images: 400 });
+    const total = Number(await row.locator('td[data-accuracy]').getAttribute('data-total-loss'));
+    // At this learning rate rounding errors grow, but stay small over 400 steps.
+    expect(total).toBeAllclose(reports[0]!.totalLoss, { rtol: 1e-5 });
+  });
+
+  it('shows which method is wrong, and the grader’s verdicts', async () => {
+    await page.goto(`${home()}#/yours`);
+    const wrong = right.replace(/(static loss\([^)]*\): number \{)/, '$1\n    if (probabilities) return 0;');
+    expect(wrong).not.toBe(right);
+    await load(wrong);
+    await expect.poll(wrongMethods, patience).toEqual(['method-3']);
+    await page.getByRole('button', { name: 'Run the checks' }).click();
+    await page.getByTestId('check-loss').waitFor();
+    expect(await page.getByTestId('check-loss').getAttribute('data-status')).toBe('failed');
+    expect(await page.getByTestId('check-logits').getAttribute('data-status')).toBe('passed');
+  });
+
+  it('shows the method that throws in a training, and no other', async () => {
+    await load(
+      right.replace(/(static loss\([^)]*\): number \{)/, "$1\n    if (probabilities) throw 'too early';"),
+    );
+    await expect
+      .poll(() => page.getByTestId('model-problem').textContent(), patience)
+      .toBe('Your model threw "too early", which is not an Error.');
+    await expect.poll(wrongMethods, patience).toEqual(['method-3']);
+  });
+
+  it('finds the method that made the weights NaN', async () => {
+    await load(
+      right.replace(
+        'return np.divide(powers, sums);',
+        'return np.divide(powers, sums).multiply(Number.NaN);',
+      ),
+    );
+    await page.getByTestId('redrawn').waitFor();
+    await expect.poll(wrongMethods, patience).toEqual(['method-2']);
+  });
+
+  it('shows file, line and column of a syntax error', async () => {
+    await load('export class Model {\n  W = ;\n}\n');
+    await expect.poll(() => page.getByTestId('bundle-error').textContent(), patience).toBe('model.ts:2:7');
+    await page.getByText('2 |   W = ;').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  it('shows what a model throws, and where', async () => {
+    await load("export class Model {\n  constructor() {\n    throw new Error('not yet');\n  }\n}\n");
+    await expect
+      .poll(() => page.getByTestId('model-problem').textContent())
+      .toBe('Your model threw Error: not yet (model.ts:3:11)');
+  });
+
+  it('ends a model with an endless loop, and stays usable meanwhile', async () => {
+    await load('export class Model {\n  constructor() {\n    for (;;);\n  }\n}\n');
+    await page.goto(`${home()}#/draw`);
+    await page.locator('.status select').selectOption('start');
+    await page.getByRole('button', { name: 'Random test image' }).click();
+    await page.getByTestId('classes').waitFor();
+    await page.goto(`${home()}#/yours`);
+    await expect
+      .poll(() => page.getByTestId('model-problem').textContent(), patience)
+      .toContain('no response within 5 seconds. It may contain an endless loop.');
+    await load(right);
+    await page.getByTestId('method-7').waitFor();
+    expect(await wrongMethods()).toEqual([]);
+  });
+
+  it('ends a training that takes no more steps, and can use the model afterwards', async () => {
+    const loops = right.replace(
+      'gradientDescent(gradW: NDArray, gradB: NDArray): void {',
+      '$& if (++this.steps > 50) for (;;);',
+    );
+    await load(loops.replace('  W: NDArray;', '  steps = 0;\n$&'));
+    await expect
+      .poll(() => page.getByTestId('model-problem').textContent(), patience)
+      .toContain('no step of the training within 6 seconds');
+    await page.getByTestId('method-7').waitFor();
+    expect(await wrongMethods()).toEqual([]);
+  });
+
+  it('reports that the lab is not running', async () => {
+    await page.route('**/model/*.json', (route) => route.abort());
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await expect
+      .poll(() => page.getByTestId('model-problem').textContent(), patience)
+      .toBe('The lab does not respond. Is hw5 lab still running?');
+    await page.getByRole('button', { name: 'Run the checks' }).click();
+    await page.getByRole('status').getByText('The lab does not respond').waitFor();
+    await page.unroute('**/model/*.json');
+    // The browser itself reports the two aborted requests.
+    expect(problems.splice(0)).toEqual(Array(2).fill(expect.stringContaining('ERR_FAILED')));
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await page.getByTestId('method-7').waitFor();
+  });
+
+  it('made no requests to other hosts, and no errors', () => {
+    expect(problems).toEqual([]);
+  });
+});
