@@ -20,9 +20,9 @@ function order(wrong: readonly string[], sets = [publicSet]): string[] {
   const outcomes: Record<string, ScriptOutcome> = {};
   const ran: string[] = [];
   for (const id of plan.order(outcomes)) {
-    const kin = plan.kinOf(id);
-    outcomes[id] = wrong.includes(kin) ? threw('x is not a function') : right.get(kin)!;
-    ran.push(kin);
+    const group = plan.groupOf(id);
+    outcomes[id] = wrong.includes(group) ? threw('x is not a function') : right.get(group)!;
+    ran.push(group);
   }
   return ran;
 }

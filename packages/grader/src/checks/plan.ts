@@ -35,7 +35,7 @@ export interface Plan {
   /** The scripts to run, in order. `outcomes` is looked at between one and the next, and must then hold those that ran. */
   readonly order: (outcomes: ScriptOutcomes) => Iterable<string>;
   /** What a script is called in every set: the same calls, on other numbers. */
-  readonly kinOf: (scriptId: string) => string;
+  readonly groupOf: (scriptId: string) => string;
 }
 
 export function planScripts(sets: readonly FixtureSet[]): Plan {
@@ -54,7 +54,7 @@ export function planScripts(sets: readonly FixtureSet[]): Plan {
     checks,
     scripts,
     order: (outcomes) => inOrder(parts, outcomes),
-    kinOf: (scriptId) => scriptId.slice(scriptId.indexOf('/') + 1),
+    groupOf: (scriptId) => scriptId.slice(scriptId.indexOf('/') + 1),
   };
 }
 

@@ -1,7 +1,7 @@
-/** From the places that a message names to the numbers in its block: shape, count and block must agree exactly. */
+/** From the positions in a message to the numbers in its block: shape, count and block must agree exactly. */
 import type { RecordedArray, RecordedCall, RecordedPair, RecordedUnusable } from '../protocol.ts';
 import { GarbledMessage } from './garbled-message.ts';
-import type { Message, ResultMessage, SingleMessage } from './messages.ts';
+import type { CallMessage, ResultMessage, SingleMessage } from './messages.ts';
 
 function decodeSingle(value: SingleMessage, block: Buffer): RecordedArray | RecordedUnusable {
   if (value.k === 'unusable') {
@@ -25,7 +25,7 @@ export function decodeResult(
   return { kind: 'pair', first: decodeSingle(value.first, block), second: decodeSingle(value.second, block) };
 }
 
-export function decodeCall(message: Extract<Message, { t: 'call' }>, block: Buffer): RecordedCall {
+export function decodeCall(message: CallMessage, block: Buffer): RecordedCall {
   return {
     method: message.method,
     args: message.args.map((argument) => decodeSingle(argument, block)),

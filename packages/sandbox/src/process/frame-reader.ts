@@ -1,13 +1,13 @@
 /**
  * Cuts the channel's byte stream into frames without trusting it: a frame that claims too much, or a stream that sends too much
- * between two requests, is an error before anything is allocated for it.
+ * between two requests, is an error before memory is allocated for it.
  */
 import { GarbledMessage } from './garbled-message.ts';
 
 const HEAD = 12;
 const MAX_TEXT = 2 * 1024 * 1024;
 const MAX_BLOCK = 64 * 1024 * 1024;
-/** Bytes a script may send in all. */
+/** Bytes that a process may send for one script. */
 const MAX_TOTAL = 96 * 1024 * 1024;
 
 export class FrameReader {
@@ -15,12 +15,15 @@ export class FrameReader {
   #length = 0;
   #total = 0;
 
-  /** Starts the count of bytes anew: a new script was asked for. */
+  /** Resets the count of bytes: a new script begins. */
   allowMore(): void {
     this.#total = 0;
   }
 
-  /** Takes bytes, gives the frames they complete. */
+  /**
+   * Takes bytes and yields the frames that they complete.
+   * @throws GarbledMessage if they are no frames or too many
+   */
   *push(chunk: Buffer): Generator<{ text: Buffer; block: Buffer }> {
     this.#chunks.push(chunk);
     this.#length += chunk.length;

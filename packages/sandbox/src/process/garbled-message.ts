@@ -1,4 +1,4 @@
-/** Raised for anything that a sandboxed process may not say; the process that said it is not listened to again. */
+/** Thrown for anything that a sandboxed process may not send; nothing more is accepted from that process. */
 export class GarbledMessage extends Error {
   override readonly name = 'GarbledMessage';
 }

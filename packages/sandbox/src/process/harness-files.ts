@@ -1,8 +1,8 @@
 /**
- * Finds the harness: the code for the sandboxed process, which is built into dist/harness.
+ * Finds the harness: the code for the sandboxed process.
  *
- * Built packages find it beside themselves. When the grader runs from its sources (tests), it is rebuilt first if a source is
- * newer, so a test never runs yesterday's harness.
+ * A built package that contains this module has it in `harness/` beside itself. When this runs from its sources (tests), it is in
+ * packages/sandbox/dist/harness and is rebuilt first if a source is newer.
  */
 import { existsSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { devNull } from 'node:os';
@@ -13,13 +13,13 @@ export interface HarnessFiles {
   readonly main: string;
   /** Descriptor of the realm's script, open for reading. */
   readonly realm: number;
-  /** Descriptor of V8's compiled form of it, empty where there is none. */
+  /** Descriptor of V8's compiled form of it; an empty file if there is none for this Node. */
   readonly cache: number;
   /** Descriptor of numpy-ts' kernels. */
   readonly kernels: number;
 }
 
-const besideUs = new URL('./harness/', import.meta.url);
+const besideThisModule = new URL('./harness/', import.meta.url);
 const fromSources = new URL('../../dist/harness/', import.meta.url);
 
 function newest(directory: URL): number {
@@ -31,8 +31,8 @@ function newest(directory: URL): number {
   );
 }
 
-async function upToDate(): Promise<URL> {
-  if (existsSync(new URL('main.js', besideUs))) return besideUs;
+async function upToDateFolder(): Promise<URL> {
+  if (existsSync(new URL('main.js', besideThisModule))) return besideThisModule;
   const built = new URL('realm.js', fromSources);
   const sources = [new URL('../harness/', import.meta.url), new URL('../../../svm/src/', import.meta.url)];
   if (!existsSync(built) || statSync(built).mtimeMs < Math.max(...sources.map(newest))) {
@@ -45,7 +45,7 @@ async function upToDate(): Promise<URL> {
 }
 
 async function find(): Promise<HarnessFiles> {
-  const folder = await upToDate();
+  const folder = await upToDateFolder();
   const cache = new URL(`realm-${process.version}.cache`, folder);
   return {
     main: readFileSync(new URL('main.js', folder), 'utf8'),
@@ -55,9 +55,10 @@ async function find(): Promise<HarnessFiles> {
   };
 }
 
+/** Module state because descriptors are the process's: a cohort of hundreds uses the same files, even if they are rebuilt meanwhile. */
 let files: Promise<HarnessFiles> | undefined;
 
-/** Opened once a process, and kept open: a cohort of hundreds uses the same files, whatever is rebuilt meanwhile. */
+/** The files, opened at the first call and kept open. */
 export function harnessFiles(): Promise<HarnessFiles> {
   files ??= find();
   return files;

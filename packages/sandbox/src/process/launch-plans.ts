@@ -1,6 +1,6 @@
 /**
- * The ways to start the sandboxed process, strongest first. Which of them this machine allows is found by trying: a way that
- * fails before the child says hello (namespaces forbidden by a container, Node unreadable for another user) gives way to the next.
+ * The ways to start the sandboxed process, strongest first. Which of them this machine allows is found by trying: if a way fails
+ * before the process greets (namespaces forbidden by a container, Node unreadable for another user), the next one is tried.
  *
  * Linux: namespaces of its own (users, network, processes, mounts, IPC), so nothing outside can be seen or signalled and whatever
  * it starts dies with it; as root also another uid. Then resource limits (util-linux `prlimit`), then no capabilities and none to
@@ -15,14 +15,14 @@ export interface LaunchPlan {
   readonly args: readonly string[];
   /** Layers that this way of starting gives, as the report names them. */
   readonly layers: readonly string[];
-  /** The uid that is this process' alone, by which leftovers are found; null where they cannot be or need not be. */
+  /** The uid that only this process has, by which leftovers are found; null if they cannot be found or need not be. */
   readonly uid: number | null;
 }
 
 /**
- * Memory in MiB that Node claims for itself before any submission runs, and mostly never touches: 30 in Node 20, 550 in Node 24. The
- * system's limit counts it, so it comes on top. Measured on ourselves, who are the same Node: claimed less touched, and some
- * room for what the harness touches.
+ * Memory in MiB that Node claims for itself before any submission runs, and mostly never touches; it differs by hundreds from one
+ * version to the next. The system's limit counts it, so it is added to the submission's. Measured on this process, which is the same
+ * Node: claimed less touched, and an allowance for what the harness touches.
  */
 function nodeOwnMb(): number {
   const harness = 72;
@@ -41,11 +41,12 @@ function nodeFlags(limits: Limits): string[] {
   return [
     known.has('--permission') ? '--permission' : '--experimental-permission',
     '--disallow-code-generation-from-strings',
-    // A process that lives for ten short scripts is done before collecting on other threads, or often, pays; and each thread takes time to begin and to end.
+    // The process lives for a few short scripts: collecting garbage on other threads, or often, does not pay in that time, and
+    // every thread costs time to start and to end.
     '--single-threaded-gc',
     '--v8-pool-size=1',
     '--min-semi-space-size=4',
-    // V8 as of Node 20 optimizes what has run for milliseconds, in each realm anew. Ten times later, a long loop loses some 50 ms.
+    // Node 20's V8 optimizes code that has run for milliseconds, in each realm anew; this makes it wait ten times as long.
     ...(process.versions.v8.startsWith('11.3.') ? ['--interrupt-budget=675840'] : []),
     '--frozen-intrinsics',
     '--no-addons',
@@ -60,11 +61,11 @@ function nodeFlags(limits: Limits): string[] {
 const everywhere = ['permission model', 'bare realm', 'time limit'];
 
 /**
- * Uids that no account has, one for each process: even without namespaces a submission can then signal nobody else's process, and
- * what it leaves behind is found by its uid. Containers that map only the first 65,536 refuse the first; the second lies in the
- * range that systemd gives to services on the fly. A uid that is in use is not taken (sandbox-process.ts).
+ * Uids that no account has, one for each process: even without namespaces a submission can then signal no other process, and what it
+ * leaves behind is found by its uid. Containers that map only the first 65,536 refuse the first; the second lies in the range that
+ * systemd gives to services on the fly. A uid that is in use is not taken (sandbox-process.ts).
  */
-function lonelyUids(): number[] {
+function unusedUids(): number[] {
   return [
     1_600_000_000 + Math.floor(Math.random() * 400_000_000),
     61_200 + Math.floor(Math.random() * 4_000),
@@ -117,7 +118,7 @@ export function launchPlans(limits: Limits, main: string): LaunchPlan[] {
     plans.push(plan([...plain, ...capped, ...other], ['namespaces', 'other user', ...cappedLayers]));
   }
   if (root && setpriv) {
-    for (const uid of lonelyUids()) {
+    for (const uid of unusedUids()) {
       const prefix = [...capped, ...become(setpriv, uid), '--no-new-privs'];
       plans.push(plan(prefix, ['other user', ...cappedLayers], uid));
     }

@@ -1,6 +1,6 @@
 /**
- * Ends processes that a submission left behind under the uid that was its alone. Only needed where namespaces are forbidden (in a
- * namespace of its own everything dies with its first process), and only possible as root.
+ * Kills processes that a submission left behind, by the uid that no other process has. Only needed where namespaces are forbidden (in
+ * a namespace of its own everything dies with its first process), and only possible as root.
  */
 import { readdir, stat } from 'node:fs/promises';
 
@@ -16,7 +16,7 @@ export async function ownedBy(uid: number): Promise<number[]> {
   return owned;
 }
 
-/** A few rounds, because a process may fork while it is looked for. */
+/** Several rounds, because a process may fork while the others are listed. */
 export async function killLeftovers(uid: number): Promise<void> {
   for (let round = 0; round < 5; round++) {
     const pids = await ownedBy(uid);
@@ -25,7 +25,7 @@ export async function killLeftovers(uid: number): Promise<void> {
       try {
         process.kill(pid, 'SIGKILL');
       } catch {
-        // Gone meanwhile.
+        // It ended meanwhile.
       }
     }
   }

@@ -1,6 +1,6 @@
 /**
- * What the sandboxed process may say, as a schema: the parent believes nothing else. Numbers come as one block of float64 beside
- * the JSON; a record says where in it its elements lie (decode-message.ts).
+ * What the sandboxed process may send, as a schema: the parent accepts nothing else. Numbers come as one block of float64 beside the
+ * JSON; a record holds the position of its elements in it (decode-message.ts).
  */
 import * as z from 'zod';
 import { METHOD_NAMES, UNUSABLE_CODES } from '../protocol.ts';
@@ -9,7 +9,7 @@ import { GarbledMessage } from './garbled-message.ts';
 const MAX_DIMENSIONS = 8;
 
 const count = z.int().min(0).max(8_000_000);
-const name = z.string().min(1).max(200);
+const recordName = z.string().min(1).max(200);
 const array = z.strictObject({
   k: z.literal('array'),
   shape: z.array(count).max(MAX_DIMENSIONS),
@@ -38,7 +38,7 @@ export const messageSchema = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('hello') }),
   z.strictObject({ t: z.literal('cache') }),
   z.strictObject({ t: z.literal('printed'), text: z.string() }),
-  /** V8 does not compile the submission; the place is in the script it was handed, line 0 where it is not known. */
+  /** V8 does not compile the submission. The position is in the bundled script; line 0 if it is not known. */
   z.strictObject({
     t: z.literal('refused'),
     message: z.string().max(4000),
@@ -48,22 +48,25 @@ export const messageSchema = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('loaded'), model: z.boolean(), error: thrown.nullable() }),
   z.strictObject({
     t: z.literal('record'),
-    name,
+    name: recordName,
     value: z.discriminatedUnion('k', [array, unusable, pair, calls]),
   }),
   z.strictObject({
     t: z.literal('call'),
-    name,
+    name: recordName,
     method: z.enum(METHOD_NAMES),
     args: z.array(single).max(8),
     returned: result,
   }),
-  z.strictObject({ t: z.literal('truncated'), name }),
-  z.strictObject({ t: z.literal('mutated'), name }),
+  z.strictObject({ t: z.literal('truncated'), name: recordName }),
+  z.strictObject({ t: z.literal('mutated'), name: recordName }),
   z.strictObject({ t: z.literal('ended'), error: thrown.nullable() }),
 ]);
 
 export type Message = z.infer<typeof messageSchema>;
+export type LoadedMessage = Extract<Message, { t: 'loaded' }>;
+export type RefusedMessage = Extract<Message, { t: 'refused' }>;
+export type CallMessage = Extract<Message, { t: 'call' }>;
 export type ThrownMessage = z.infer<typeof thrown>;
 export type SingleMessage = z.infer<typeof single>;
 export type ResultMessage = z.infer<typeof result>;

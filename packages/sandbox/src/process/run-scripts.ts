@@ -1,48 +1,32 @@
 /**
- * Runs scripts against a submission in the sandbox and says for each, exactly once, how it ended.
+ * Runs scripts on a submission in the sandbox and returns for each, exactly once, how it ended.
  *
- * Parent-driven: the next script's inputs are sent only after the last one ended. Every script gets a fresh realm; when a process
- * dies or is ended for its time, the scripts that remain get a new one, so no script costs another. Only loading is shared: it is
- * the same code without inputs in every realm, so where the first loading hangs or dies, the rest are not tried again.
+ * The parent drives: the next script's inputs are sent only after the last one ended. Every script gets a fresh realm; when a process
+ * dies or is ended for its time, the remaining scripts get a new one, so no script affects another. Only loading is shared: it is
+ * the same code without inputs in every realm, so if the first loading hangs or dies, it is not tried again for the rest.
  */
-
-import { sanitizeLine } from '@hw5/base/text';
-import { Collected } from '../harness/collect.ts';
-import type { Script, ScriptOutcome, StopReason, ThrownError } from '../protocol.ts';
-import { decodeCall, decodeResult } from './decode-message.ts';
-import { GarbledMessage } from './garbled-message.ts';
-import { type HarnessFiles, harnessFiles } from './harness-files.ts';
-import { type LaunchPlan, launchPlans } from './launch-plans.ts';
+import type { Script, ScriptOutcome } from '../protocol.ts';
 import { defaultLimits, type Limits } from './limits.ts';
-import type { Message, ThrownMessage } from './messages.ts';
-import { Printed } from './printed.ts';
-import { type Ended, SandboxProcess } from './sandbox-process.ts';
-import { encodeScript } from './script-message.ts';
-import { Locator, ranOutOfMemory, thrownError } from './thrown-error.ts';
+import { type Loading, LoadingState } from './loading.ts';
+import type { SandboxProcess } from './sandbox-process.ts';
+import { type End, endOf, notStarted, timeUp } from './script-ends.ts';
+import { runScript, type ScriptContext, type ScriptResult } from './script-run.ts';
+import { type SandboxOptions, type StartSandbox, sandboxStarter } from './start-sandbox.ts';
+import { Locator } from './thrown-error.ts';
 
-/** What the sandbox needs of a submission: a script for a realm, and the way back to the student's lines. */
+/** What the sandbox needs of a submission: a script for a realm, and the map to the student's lines. */
 export interface Runnable {
   readonly code: string;
   readonly sourceMap: string;
 }
 
-export interface Loading {
-  /** Printed while the submission's modules were loaded (the first time). */
-  readonly printed: string;
-  readonly printedTruncated: boolean;
-  /** What a module threw while it was loaded; every script then ended the same way. */
-  readonly error: ThrownError | null;
-  /** Why there is nothing to grade: V8 does not compile it, or no class `Model` is exported. */
-  readonly rejection: string | null;
-}
-
 /** What to run. */
 export interface ScriptPlan {
   readonly scripts: Readonly<Record<string, Script>>;
-  /** The scripts' ids in the order to run them; `outcomes` holds how those before ended. All of them, as listed, where not given. */
+  /** The scripts' ids in the order to run them; `outcomes` holds how those before ended. By default all, as listed. */
   readonly order?: (outcomes: Readonly<Record<string, ScriptOutcome>>) => Iterable<string>;
-  /** Scripts of one kin do the same with other numbers; where one ran out of time, the next are not tried. */
-  readonly kinOf?: (id: string) => string;
+  /** Scripts of one group do the same with other numbers; if one runs out of time, the next are not tried. By default one each. */
+  readonly groupOf?: (id: string) => string;
 }
 
 export interface ScriptsRun {
@@ -51,36 +35,6 @@ export interface ScriptsRun {
   readonly loading: Loading;
   /** The sandbox's layers that were active. */
   readonly layers: readonly string[];
-}
-
-type End = Pick<ScriptOutcome, 'ending' | 'error' | 'reason'>;
-
-/** The plan that worked last: which ones this machine allows does not change while we run. */
-let workingPlan = 0;
-
-export interface SandboxOptions {
-  /** What runs in the process; another harness lets tests put hostile code outside of any realm. */
-  readonly files?: HarnessFiles;
-  /** The first way of starting to try, see launch-plans.ts; by default the one that worked last. */
-  readonly firstPlan?: number;
-  /** Other ways of starting; tests take a layer away to see that the next one holds by itself. */
-  readonly plans?: (plans: readonly LaunchPlan[]) => readonly LaunchPlan[];
-}
-
-type StartProcess = () => Promise<SandboxProcess>;
-
-function starter(limits: Limits, { files, firstPlan, plans }: SandboxOptions): StartProcess {
-  return async () => {
-    const harness = files ?? (await harnessFiles());
-    const all = launchPlans(limits, harness.main);
-    const { process, plan } = await SandboxProcess.start(
-      plans ? plans(all) : all,
-      harness,
-      firstPlan ?? workingPlan,
-    );
-    if (firstPlan === undefined) workingPlan = plan;
-    return process;
-  };
 }
 
 /** A process that is being started while the submission is still being read and bundled. */
@@ -92,11 +46,12 @@ export interface Sandbox {
 
 export function openSandbox(limits: Partial<Limits> = {}, options: SandboxOptions = {}): Sandbox {
   const all = { ...defaultLimits, ...limits };
-  const startProcess = starter(all, options);
-  const first = startProcess();
+  const start = sandboxStarter(all, options);
+  const first = start();
+  // The error surfaces in `run`; a caller that only closes the sandbox does not need it.
   first.catch(() => {});
   return {
-    run: (submission, plan) => new Run(submission, plan, all, first, startProcess).perform(),
+    run: (submission, plan) => new Run(submission, all, first, start).perform(plan),
     close: async () => {
       await (await first.catch(() => null))?.end();
     },
@@ -112,232 +67,77 @@ export function runScripts(
   return openSandbox(limits, options).run(submission, { scripts });
 }
 
-const timeUp = (reason: StopReason): End => ({ ending: 'timeout', error: null, reason });
-
-function endOfProcess(ended: Ended, raw: string): End {
-  const died = (reason: StopReason): End => ({ ending: 'died', error: null, reason });
-  if (ended.reason === 'garbled') return died({ code: 'garbled-message', detail: ended.detail });
-  if (ended.reason === 'flood') return died({ code: 'output-flood' });
-  // V8 says so before it gives up; nobody gains by pretending.
-  if (/out of memory|allocation failed|OOM/i.test(raw)) {
-    return { ending: 'memory', error: null, reason: { code: 'memory-limit' } };
-  }
-  if (ended.signal) return died({ code: 'killed', signal: ended.signal });
-  return died({ code: 'exited', exitCode: ended.code });
-}
-
-function endOfThrow(thrown: ThrownMessage, locator: Locator): End {
-  const error = thrownError(thrown, locator);
-  return ranOutOfMemory(thrown)
-    ? { ending: 'memory', error, reason: { code: 'memory-limit' } }
-    : { ending: 'threw', error, reason: null };
-}
-
-const whileLoading = (message: string): ThrownError => ({
-  name: 'Error',
-  message,
-  location: null,
-  notImplemented: false,
-  during: 'loading',
-});
-const noModel = whileLoading('there is no class Model');
-const notCompiled = whileLoading('the submission does not compile');
-
-function doesNotCompile(
-  { message, line, column }: Extract<Message, { t: 'refused' }>,
-  locator: Locator,
-): string {
-  const place = locator.place(line, column);
-  const why = sanitizeLine(message.slice(0, 200));
-  return `The submission does not compile: ${why}${place === null ? '' : ` (${place})`}.`;
-}
-
 class Run {
   readonly #submission: Runnable;
-  readonly #locator: Locator;
-  readonly #plan: ScriptPlan;
   readonly #limits: Limits;
-  readonly #first: Promise<SandboxProcess>;
-  readonly #startProcess: StartProcess;
-  readonly #loadingPrinted: Printed;
-  #loadingError: ThrownError | null = null;
-  #rejection: string | null = null;
-  #everLoaded = false;
+  readonly #start: StartSandbox;
+  readonly #context: ScriptContext;
+  /** The process to use next; null when a new one must be started. */
+  #sandbox: Promise<SandboxProcess> | null;
+  #layers: readonly string[] = [];
 
-  constructor(
-    submission: Runnable,
-    plan: ScriptPlan,
-    limits: Limits,
-    first: Promise<SandboxProcess>,
-    startProcess: StartProcess,
-  ) {
-    this.#startProcess = startProcess;
+  constructor(submission: Runnable, limits: Limits, first: Promise<SandboxProcess>, start: StartSandbox) {
     this.#submission = submission;
-    this.#locator = new Locator(submission.sourceMap);
-    this.#plan = plan;
     this.#limits = limits;
-    this.#first = first;
-    this.#loadingPrinted = new Printed(limits.outputBytes);
+    this.#start = start;
+    this.#sandbox = first;
+    const loading = new LoadingState(limits.outputBytes);
+    this.#context = { limits, loading, locator: new Locator(submission.sourceMap) };
   }
 
-  async perform(): Promise<ScriptsRun> {
-    const { scripts, order = () => Object.keys(scripts), kinOf = (id) => id } = this.#plan;
-    const timedOut = new Map<string, End>();
+  async perform({
+    scripts,
+    order = () => Object.keys(scripts),
+    groupOf = (id) => id,
+  }: ScriptPlan): Promise<ScriptsRun> {
+    const { loading } = this.#context;
     const outcomes: Record<string, ScriptOutcome> = {};
-    let layers: readonly string[] = [];
-    let process: SandboxProcess | null = await this.#first;
-    process.submission(this.#submission.code);
+    const timedOut = new Map<string, End>();
+    let loadingFailed: End | null = null;
+    (await this.#sandbox!).submission(this.#submission.code);
     const deadline = performance.now() + this.#limits.totalMs;
-    let sameForAll: End | null = null;
     try {
       for (const id of order(outcomes)) {
         const remaining = deadline - performance.now();
-        const known: End | null =
-          sameForAll ?? timedOut.get(kinOf(id)) ?? (remaining <= 0 ? neverTried : null);
+        const outOfTime = remaining <= 0 ? timeUp({ code: 'not-run' }) : undefined;
+        const known: End | undefined = loadingFailed ?? timedOut.get(groupOf(id)) ?? outOfTime;
         if (known) {
-          outcomes[id] = notRun(known);
+          outcomes[id] = notStarted(known);
           continue;
         }
-        if (!process) {
-          process = await this.#startProcess();
-          process.submission(this.#submission.code);
-        }
-        layers = process.layers;
-        const { outcome, loaded } = await this.#one(
-          process,
-          scripts[id]!,
-          Math.min(this.#limits.scriptMs, remaining),
-        );
+        const { outcome, loaded } = await this.#one(scripts[id]!, remaining);
         outcomes[id] = outcome;
-        if (outcome.ending === 'timeout') timedOut.set(kinOf(id), endOf(outcome));
-        if (!loaded && !this.#everLoaded) {
-          sameForAll = endOf(outcome);
-        }
-        this.#everLoaded ||= loaded;
-        if (outcome.ending !== 'finished' && outcome.ending !== 'threw') {
-          await process.end();
-          process = null;
-        }
+        if (outcome.ending === 'timeout') timedOut.set(groupOf(id), endOf(outcome));
+        if (!loaded && !loading.everLoaded) loadingFailed = endOf(outcome);
+        loading.everLoaded ||= loaded;
       }
     } finally {
-      await process?.end();
+      await (await this.#sandbox)?.end();
     }
-    return {
-      outcomes,
-      loading: {
-        printed: this.#loadingPrinted.toString(),
-        printedTruncated: this.#loadingPrinted.truncated,
-        error: this.#loadingError,
-        rejection: this.#rejection,
-      },
-      layers,
-    };
+    return { outcomes, loading: loading.result, layers: this.#layers };
   }
 
-  #one(
-    process: SandboxProcess,
-    script: Script,
-    timeMs: number,
-  ): Promise<{ outcome: ScriptOutcome; loaded: boolean }> {
-    const names = new Set(
-      script.operations.flatMap((operation) => ('record' in operation ? [operation.record] : [])),
+  async #one(script: Script, remainingMs: number): Promise<ScriptResult> {
+    this.#sandbox ??= this.#restart();
+    const sandbox = await this.#sandbox;
+    this.#layers = sandbox.layers;
+    const result = await runScript(
+      sandbox,
+      script,
+      Math.min(this.#limits.scriptMs, remainingMs),
+      this.#context,
     );
-    const collected = new Collected();
-    const printed = new Printed(this.#limits.outputBytes);
-    const started = performance.now();
-    let loaded = false;
-
-    return new Promise((resolve) => {
-      const finish = (end: End): void => {
-        clearTimeout(timer);
-        process.listener = null;
-        const outcome = {
-          ...end,
-          records: collected.records,
-          mutatedArguments: collected.mutatedArguments,
-          printed: printed.toString(),
-          printedTruncated: printed.truncated,
-          milliseconds: performance.now() - started,
-        };
-        resolve({ outcome, loaded });
-      };
-      const late = (): End => {
-        if (!loaded && !this.#everLoaded) return timeUp({ code: 'not-loaded' });
-        return timeMs < this.#limits.scriptMs
-          ? timeUp({ code: 'total-time-used' })
-          : timeUp({ code: 'timed-out', milliseconds: timeMs });
-      };
-      const timer = setTimeout(() => finish(late()), timeMs);
-      const planned = (name: string): string => {
-        if (!loaded || !names.has(name)) throw new GarbledMessage('a record that nobody asked for');
-        return name;
-      };
-      const take = (message: Message, block: Buffer): void => {
-        switch (message.t) {
-          case 'printed':
-            if (loaded) printed.add(message.text);
-            else if (!this.#everLoaded) this.#loadingPrinted.add(message.text);
-            return;
-          case 'refused':
-            if (loaded || this.#everLoaded) throw new GarbledMessage('refused after it was loaded');
-            this.#rejection = doesNotCompile(message, this.#locator);
-            finish({ ending: 'threw', error: notCompiled, reason: null });
-            return;
-          case 'loaded':
-            if (loaded) throw new GarbledMessage('loaded twice');
-            if (message.error) {
-              const end = endOfThrow(message.error, this.#locator);
-              this.#loadingError ??= end.error;
-              finish(end);
-            } else if (!message.model) {
-              this.#rejection = 'No class Model is exported.';
-              finish({ ending: 'threw', error: noModel, reason: null });
-            } else loaded = true;
-            return;
-          case 'record':
-            collected.record(
-              planned(message.name),
-              message.value.k === 'calls'
-                ? { kind: 'calls', calls: [], truncated: false }
-                : decodeResult(message.value, block),
-            );
-            return;
-          case 'call':
-            collected.call(planned(message.name), decodeCall(message, block));
-            return;
-          case 'truncated':
-            collected.truncated(planned(message.name));
-            return;
-          case 'mutated':
-            collected.mutated(planned(message.name));
-            return;
-          case 'ended':
-            if (!loaded) throw new GarbledMessage('an end before the beginning');
-            finish(message.error ? endOfThrow(message.error, this.#locator) : finished);
-            return;
-          default:
-            throw new GarbledMessage('an answer to another question');
-        }
-      };
-      process.listener = {
-        message: take,
-        ended: (ended) => finish(endOfProcess(ended, process.raw)),
-      };
-      if (process.ended) process.listener.ended(process.ended);
-      else {
-        const { text, block } = encodeScript(script);
-        process.run(text, block);
-      }
-    });
+    const { ending } = result.outcome;
+    if (ending !== 'finished' && ending !== 'threw') {
+      this.#sandbox = null;
+      await sandbox.end();
+    }
+    return result;
   }
-}
 
-const endOf = ({ ending, error, reason }: ScriptOutcome): End => ({ ending, error, reason });
-
-const neverTried: End = timeUp({ code: 'not-run' });
-
-const finished: End = { ending: 'finished', error: null, reason: null };
-
-function notRun(end: End): ScriptOutcome {
-  return { ...end, records: {}, mutatedArguments: [], printed: '', printedTruncated: false, milliseconds: 0 };
+  async #restart(): Promise<SandboxProcess> {
+    const sandbox = await this.#start();
+    sandbox.submission(this.#submission.code);
+    return sandbox;
+  }
 }

@@ -1,7 +1,7 @@
 /**
- * One sandboxed process: started the strongest way the machine allows, fed frames, listened to with suspicion, ended for good.
+ * One sandboxed process: started in the strongest way the machine allows, sent frames, trusted in nothing that it sends, and killed.
  *
- * It only moves messages; what they mean for a script is run-scripts.ts. Nothing here waits longer than the caller's clock.
+ * It only moves messages; script-run.ts interprets them. Nothing here waits longer than the caller's clock.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Duplex, Readable } from 'node:stream';
@@ -15,7 +15,7 @@ import type { LaunchPlan } from './launch-plans.ts';
 import { killLeftovers, ownedBy } from './leftovers.ts';
 import type { Message } from './messages.ts';
 
-/** Raw output (not through the console) kept; nothing of ours writes there, V8's last words do. */
+/** Output kept that did not come through the console: nothing of ours writes there, but V8 does before it gives up. */
 const MAX_RAW = 64 * 1024;
 const MAX_RAW_TOTAL = 32 * 1024 * 1024;
 const HELLO_MS = 15_000;
@@ -23,7 +23,7 @@ const HELLO_MS = 15_000;
 export interface Ended {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
-  /** We ended it, because of this. */
+  /** Why we killed it; null if it ended by itself. */
   readonly reason: 'garbled' | 'flood' | null;
   readonly detail: string;
 }
@@ -33,7 +33,7 @@ export interface Listener {
   ended(ended: Ended): void;
 }
 
-/** A frame as the child reads it: kind, lengths, text, block. */
+/** A frame as the process reads it: kind, lengths, text, block. */
 function frame(kind: number, text: Buffer, block: Buffer): Buffer[] {
   const head = Buffer.alloc(12);
   head.writeUInt32LE(kind, 0);
@@ -63,7 +63,7 @@ export class SandboxProcess {
     this.layers = plan.layers;
     this.#uid = plan.uid;
     this.#child = spawn(plan.command, plan.args, {
-      // The realm's files are handed over open: the process may open none, and copying them through the channel takes 40 ms.
+      // The realm's files are passed open: the process may open none, and copying them through the channel takes long.
       stdio: ['ignore', 'pipe', 'pipe', 'pipe', realm, cache, kernels],
       detached: process.platform !== 'win32',
       env: bareEnvironment(),
@@ -71,7 +71,7 @@ export class SandboxProcess {
       windowsHide: true,
     });
     this.#channel = this.#child.stdio[3] as Duplex;
-    // A child that dies breaks its pipes; its end is reported by 'close'.
+    // A process that dies breaks its pipes; its end is reported by 'close'.
     this.#channel.on('error', () => {});
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       (stream as Readable).on('error', () => {});
@@ -89,7 +89,7 @@ export class SandboxProcess {
         this.#detail = error.message;
         finish(null, null);
       });
-      // A stray descendant may hold the pipes open, so 'close' is not waited for once the process itself is gone.
+      // A stray descendant may hold the pipes open: 'close' gets a moment, so that output under way still arrives.
       this.#child.on('exit', (code, signal) => {
         const grace = setTimeout(() => finish(code, signal), 250);
         this.#child.on('close', () => {
@@ -101,26 +101,29 @@ export class SandboxProcess {
     killOnExit(() => this.#kill(), this.#closed);
   }
 
-  /** Starts a process, trying the plans from `first` on; says which plan worked. */
+  /**
+   * Starts a process, trying the plans from index `first` on; returns the index of the one that worked.
+   * @throws Error if none does
+   */
   static async start(
     plans: readonly LaunchPlan[],
     files: HarnessFiles,
     first: number,
-  ): Promise<{ process: SandboxProcess; plan: number }> {
+  ): Promise<{ sandbox: SandboxProcess; plan: number }> {
     let lastWords = '';
     for (let i = Math.min(first, plans.length - 1); i < plans.length; i++) {
       const { uid } = plans[i]!;
       if (uid !== null && (await ownedBy(uid)).length > 0) continue;
       const candidate = new SandboxProcess(plans[i]!, files);
       await candidate.#listen();
-      if (await candidate.#greets()) return { process: candidate, plan: i };
+      if (await candidate.#greets()) return { sandbox: candidate, plan: i };
       lastWords = candidate.raw || candidate.#detail;
       await candidate.end();
     }
     throw new Error(`the sandboxed process does not start: ${lastWords.slice(0, 500)}`);
   }
 
-  /** The schema's library takes 50 ms to load, which the process needs to start anyway. */
+  /** The schema's library is loaded while the process starts. */
   async #listen(): Promise<void> {
     const { parseMessage } = await import('./messages.ts');
     this.#channel.on('data', (chunk: Buffer) => this.#take(chunk, parseMessage));
@@ -189,7 +192,7 @@ export class SandboxProcess {
     }
   }
 
-  /** Kills whatever is left of it and waits until it is gone. Safe to call twice. */
+  /** Kills whatever is left of it and waits until it is gone. May be called twice. */
   async end(): Promise<void> {
     this.listener = null;
     this.#kill();

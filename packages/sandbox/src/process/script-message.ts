@@ -1,4 +1,4 @@
-/** A script as it goes to the child: JSON, with the elements of its arrays in one block of float64 beside it. */
+/** A script as it is sent to the process: JSON, with the elements of its arrays in one block of float64 beside it. */
 import type { Script } from '../protocol.ts';
 
 interface ScriptMessage {
@@ -6,7 +6,7 @@ interface ScriptMessage {
   readonly block: Buffer;
 }
 
-/** A cohort runs the same scripts hundreds of times. */
+/** Module state, as a cache by identity: a cohort runs the same scripts hundreds of times. */
 const encoded = new WeakMap<Script, ScriptMessage>();
 
 export function encodeScript(script: Script): ScriptMessage {

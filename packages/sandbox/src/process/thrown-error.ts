@@ -1,4 +1,4 @@
-/** What was thrown in the sandbox, as the report may show it: cut, sanitize, with the position in the student's own file. */
+/** What was thrown in the sandbox, as the report may show it: cut, sanitized, with the position in the student's own file. */
 import { SourceMap } from 'node:module';
 import { sanitizeLine } from '@hw5/base/text';
 import type { ThrownError } from '../protocol.ts';
@@ -16,8 +16,8 @@ function cut(text: string, length: number): string {
 }
 
 /**
- * A submission's way back from the bundle to its own lines. The map is read at the first question and kept: a submission writes
- * both the stack, with as many frames as it likes, and what the map is long by.
+ * From positions in the bundle to the submission's own lines. The map is parsed at the first use and kept, because a submission controls
+ * both the number of frames in a stack and the length of the map.
  */
 export class Locator {
   readonly #json: string;
@@ -27,7 +27,7 @@ export class Locator {
     this.#json = sourceMap;
   }
 
-  /** `model.ts:42:7` of a place in what the sandbox compiled, both counted from 1; null where that is not the submission's. */
+  /** `model.ts:42:7` for a position in the bundled script, counted from 1; null if it is not the submission's. */
   place(line: number, column: number): string | null {
     const bundled = line - 1 - LINES_ABOVE;
     if (bundled < 0) return null;
@@ -38,7 +38,7 @@ export class Locator {
     return sanitizeLine(`${file}:${entry.originalLine + 1}:${entry.originalColumn + 1}`);
   }
 
-  /** The innermost frame of a stack that lies in the submission; null where none of the first ones does. */
+  /** The innermost frame of a stack that lies in the submission; null if none of the first ones does. */
   locate(stack: string): string | null {
     let frames = 0;
     for (const match of stack.matchAll(/\bsubmission\.js:(\d{1,7}):(\d{1,7})/g)) {

@@ -1,0 +1,164 @@
+/** Runs one script in a sandboxed process that has the submission, and takes its messages until it ends or its time is up. */
+import { Collected } from '../harness/collect.ts';
+import type { Script, ScriptOutcome } from '../protocol.ts';
+import { decodeCall, decodeResult } from './decode-message.ts';
+import { GarbledMessage } from './garbled-message.ts';
+import type { Limits } from './limits.ts';
+import type { LoadingState } from './loading.ts';
+import type { LoadedMessage, Message } from './messages.ts';
+import { Printed } from './printed.ts';
+import type { Ended, Listener, SandboxProcess } from './sandbox-process.ts';
+import { type End, endOfProcess, endOfThrow, finished, noModel, notCompiled, timeUp } from './script-ends.ts';
+import { encodeScript } from './script-message.ts';
+import type { Locator } from './thrown-error.ts';
+
+export interface ScriptContext {
+  readonly limits: Limits;
+  readonly loading: LoadingState;
+  readonly locator: Locator;
+}
+
+export interface ScriptResult {
+  readonly outcome: ScriptOutcome;
+  /** The submission was loaded in this script's realm. */
+  readonly loaded: boolean;
+}
+
+/** @param timeMs what is left for this script: the limit for one script, or less near the end of the time for all */
+export function runScript(
+  sandbox: SandboxProcess,
+  script: Script,
+  timeMs: number,
+  context: ScriptContext,
+): Promise<ScriptResult> {
+  return new Promise((settle) => {
+    const run = new ScriptRun(sandbox, script, context, settle);
+    run.start(timeMs);
+  });
+}
+
+class ScriptRun implements Listener {
+  readonly #sandbox: SandboxProcess;
+  readonly #script: Script;
+  readonly #context: ScriptContext;
+  readonly #settle: (result: ScriptResult) => void;
+  /** The records that the script asks for; a process may send no others. */
+  readonly #names: ReadonlySet<string>;
+  readonly #collected = new Collected();
+  readonly #printed: Printed;
+  readonly #startedAt = performance.now();
+  #timer: NodeJS.Timeout | undefined;
+  #loaded = false;
+
+  constructor(
+    sandbox: SandboxProcess,
+    script: Script,
+    context: ScriptContext,
+    settle: (result: ScriptResult) => void,
+  ) {
+    this.#sandbox = sandbox;
+    this.#script = script;
+    this.#context = context;
+    this.#settle = settle;
+    this.#names = new Set(
+      script.operations.flatMap((operation) => ('record' in operation ? [operation.record] : [])),
+    );
+    this.#printed = new Printed(context.limits.outputBytes);
+  }
+
+  start(timeMs: number): void {
+    this.#timer = setTimeout(() => this.#finish(this.#endOfTime(timeMs)), timeMs);
+    this.#sandbox.listener = this;
+    if (this.#sandbox.ended) this.ended(this.#sandbox.ended);
+    else {
+      const { text, block } = encodeScript(this.#script);
+      this.#sandbox.run(text, block);
+    }
+  }
+
+  ended(ended: Ended): void {
+    this.#finish(endOfProcess(ended, this.#sandbox.raw));
+  }
+
+  /** @throws GarbledMessage if the process may not send this message now */
+  message(message: Message, block: Buffer): void {
+    const { loading, locator } = this.#context;
+    switch (message.t) {
+      case 'printed':
+        if (this.#loaded) this.#printed.add(message.text);
+        else if (!loading.everLoaded) loading.printed.add(message.text);
+        break;
+      case 'refused':
+        if (this.#loaded || loading.everLoaded) throw new GarbledMessage('refused after it was loaded');
+        loading.wasRefused(message, locator);
+        this.#finish(notCompiled);
+        break;
+      case 'loaded':
+        this.#takeLoaded(message);
+        break;
+      case 'record':
+        this.#collected.record(
+          this.#requested(message.name),
+          message.value.k === 'calls'
+            ? { kind: 'calls', calls: [], truncated: false }
+            : decodeResult(message.value, block),
+        );
+        break;
+      case 'call':
+        this.#collected.call(this.#requested(message.name), decodeCall(message, block));
+        break;
+      case 'truncated':
+        this.#collected.truncated(this.#requested(message.name));
+        break;
+      case 'mutated':
+        this.#collected.mutated(this.#requested(message.name));
+        break;
+      case 'ended':
+        if (!this.#loaded) throw new GarbledMessage('an end before the beginning');
+        this.#finish(message.error ? endOfThrow(message.error, locator) : finished);
+        break;
+      default:
+        throw new GarbledMessage('an answer to another question');
+    }
+  }
+
+  #takeLoaded({ error, model }: LoadedMessage): void {
+    const { loading, locator } = this.#context;
+    if (this.#loaded) throw new GarbledMessage('loaded twice');
+    if (error) {
+      const end = endOfThrow(error, locator);
+      loading.threw(end.error);
+      this.#finish(end);
+    } else if (!model) {
+      loading.hasNoModel();
+      this.#finish(noModel);
+    } else this.#loaded = true;
+  }
+
+  #requested(name: string): string {
+    if (!this.#loaded || !this.#names.has(name)) throw new GarbledMessage('a record that nobody asked for');
+    return name;
+  }
+
+  #endOfTime(timeMs: number): End {
+    const { limits, loading } = this.#context;
+    if (!this.#loaded && !loading.everLoaded) return timeUp({ code: 'not-loaded' });
+    return timeMs < limits.scriptMs
+      ? timeUp({ code: 'total-time-used' })
+      : timeUp({ code: 'timed-out', milliseconds: timeMs });
+  }
+
+  #finish(end: End): void {
+    clearTimeout(this.#timer);
+    this.#sandbox.listener = null;
+    const outcome: ScriptOutcome = {
+      ...end,
+      records: this.#collected.records,
+      mutatedArguments: this.#collected.mutatedArguments,
+      printed: this.#printed.toString(),
+      printedTruncated: this.#printed.truncated,
+      milliseconds: performance.now() - this.#startedAt,
+    };
+    this.#settle({ outcome, loaded: this.#loaded });
+  }
+}
