@@ -1,7 +1,8 @@
 /**
- * Bundles the `hw5` command: our own packages inline (except the grader, which stays what students receive), and of the
- * libraries those that it needs at every start and those that this package does not list as its own dependencies. What
- * else the package lists stays external, so native code and big libraries must be listed.
+ * Bundles the `hw5` command: our own packages inline (except the grader, which stays what students receive),
+ * and of the libraries those that it needs at every start and those that this package does not list as its
+ * own dependencies. What else the package lists stays external, so native code and big libraries must be
+ * listed.
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -51,8 +52,8 @@ const result = await build({
   },
   plugins: [
     {
-      // linkedom uses them for style sheets, parsing and selectors. A plot has none of these, and they are half of the
-      // report's code.
+      // linkedom uses them for style sheets, parsing and selectors. A plot has none of these, and they are
+      // half of the report's code.
       name: 'no-parsers',
       setup({ onResolve, onLoad }) {
         onResolve({ filter: /^(cssomnom|htmlparser2|css-select)(\/|$)/ }, ({ path }) => ({
@@ -75,7 +76,10 @@ const result = await build({
   ],
 });
 
-/** The command itself comes after everything that it loads by path: its age tells the launcher whether to rebuild. */
+/**
+ * The command itself comes after everything that it loads by path: its age tells the launcher whether to
+ * rebuild.
+ */
 const last = [
   'scene-worker.js',
   'student-worker.js',

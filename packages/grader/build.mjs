@@ -1,7 +1,8 @@
 /**
- * Builds what students receive as the grader: the library, the `grade` command and the `hw5-grade` executable, in
- * chunks so that grading one file loads nothing of cohorts; and dist/harness, the program of the sandboxed process.
- * `@hw5/base` and `@hw5/sandbox` go inline (they exist as sources only); libraries stay external.
+ * Builds what students receive as the grader: the library, the `grade` command and the `hw5-grade`
+ * executable, in chunks so that grading one file loads nothing of cohorts; and dist/harness, the program of
+ * the sandboxed process. `@hw5/base` and `@hw5/sandbox` go inline (they exist as sources only); libraries
+ * stay external.
  */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

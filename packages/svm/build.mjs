@@ -1,8 +1,8 @@
 /**
  * Builds what students receive as `@hw5/svm`: two ES modules, with numpy-ts and without.
  *
- * The `hw5` command rebuilds by this script, so it must be quick; the declarations are the second half of `pnpm build`
- * (tsconfig.build.json).
+ * The `hw5` command rebuilds by this script, so it must be quick; the declarations are the second half of
+ * `pnpm build` (tsconfig.build.json).
  */
 import { fileURLToPath } from 'node:url';
 import { filesOf, putInPlace } from '@hw5/base/build';

@@ -1,19 +1,20 @@
 /**
- * Compiles the kernels of all packages from AssemblyScript to TypeScript files that hold the binaries as base64:
+ * Compiles the kernels of all packages from AssemblyScript to TypeScript files that hold the binaries as
+ * base64:
  *
  *   pnpm --filter @hw5/wasm kernels
  *
- * The files are committed, so that nothing else needs the compiler; `test/committed-binaries.test.ts` compiles the
- * sources once and compares. AssemblyScript is the one maintained compiler from TypeScript's syntax to WebAssembly SIMD
- * that npm installs whole.
+ * The files are committed, so that nothing else needs the compiler; `test/committed-binaries.test.ts`
+ * compiles the sources once and compares. AssemblyScript is the one maintained compiler from TypeScript's
+ * syntax to WebAssembly SIMD that npm installs whole.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
 /**
- * The kernels of each package: the file with the exports, the file to write, and whether the kernels are also needed
- * for memory that is shared between threads.
+ * The kernels of each package: the file with the exports, the file to write, and whether the kernels are also
+ * needed for memory that is shared between threads.
  */
 export const kernelFiles = [
   { source: 'core/wasm/kernels.ts', target: 'core/src/kernels/wasm-binary.ts', shared: true },
@@ -27,7 +28,8 @@ export const inPackages = (path) => fileURLToPath(new URL(`../${path}`, import.m
 
 /** Returns the text of the target file. Throws an Error with the compiler's messages. */
 export async function compileKernels({ source, shared }) {
-  const header = `/** Generated from packages/${source} (\`pnpm --filter @hw5/wasm kernels\`). Do not edit. */\n`;
+  const command = 'pnpm --filter @hw5/wasm kernels';
+  const header = `/** Generated from packages/${source} by \`${command}\`. Do not edit. */\n`;
   const plain = constant('wasmBinary', await compile(source, []));
   if (!shared) return header + plain;
   const flags = ['--sharedMemory', '--maximumMemory', '65536', '--enable', 'threads'];

@@ -1,9 +1,9 @@
 /**
  * Puts built files into their folder while programs that were built before may be running from it.
  *
- * Each file is written under another name and renamed, so no program reads half a file. Files that other files load by
- * a name with a hash in it (esbuild's chunks) stay for an hour after the last build that made them, so that a running
- * program still finds its own.
+ * Each file is written under another name and renamed, so no program reads half a file. Files that other
+ * files load by a name with a hash in it (esbuild's chunks) stay for an hour after the last build that made
+ * them, so that a running program still finds its own.
  *
  * Used by the build scripts of cli, grader, lab and svm.
  */

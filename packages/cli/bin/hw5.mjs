@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
- * Launcher of the `hw5` command: rebuilds the bundles when a source is newer than they are (a third of a second), then runs
- * them. So `pnpm hw5` and `pnpm grade` always run what the sources say, also on a fresh clone and after a `git pull`.
+ * Launcher of the `hw5` command: rebuilds the bundles when a source is newer than they are (a third of a
+ * second), then runs them. So `pnpm hw5` and `pnpm grade` always run what the sources say, also on a fresh
+ * clone and after a `git pull`.
  *
  * Where that fails (not installed, sources that do not build), it says so in one line and exits with 2.
  */
@@ -13,7 +14,9 @@ import { fileURLToPath } from 'node:url';
 const { W_OK } = constants;
 const packages = new URL('../../', import.meta.url);
 const entry = new URL('../dist/main.js', import.meta.url);
-/** What a bundle is made from: `src` everywhere, `build` in packages/base, the others in packages/fixtures. */
+/**
+ * What a bundle is made from: `src` everywhere, `build` in packages/base, the others in packages/fixtures.
+ */
 const sourceFolders = ['src', 'build', 'catalogue', 'misconceptions', 'variants'];
 const unwritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC']);
 
@@ -26,7 +29,10 @@ function mtime(path) {
   }
 }
 
-/** Of a folder and all in it but its tests, of which nothing is built. Paths put together as texts: URLs, and `join`, take as long as the files to look at. */
+/**
+ * Of a folder and all in it but its tests, of which nothing is built. Paths put together as texts: URLs, and
+ * `join`, take as long as the files to look at.
+ */
 function newestIn(folder) {
   let newest = mtime(folder);
   if (newest === 0) return 0;
@@ -52,7 +58,10 @@ function newestSource() {
   return newest;
 }
 
-/** Runs these packages' build scripts. Where what they made before can be used but not replaced, that stays in use. */
+/**
+ * Runs these packages' build scripts. Where what they made before can be used but not replaced, that stays in
+ * use.
+ */
 async function rebuild(names, made) {
   try {
     const kept = names.map((name) => new URL(`${name}/dist`, packages)).filter((dist) => mtime(dist) > 0);

@@ -40,8 +40,8 @@ export function argmax(values: ArrayLike<number>): number {
 }
 
 /**
- * The class with the largest of each sample's C logits: [n], of [n·C]. Softmax keeps the order, so it is also the most
- * probable class.
+ * The class with the largest of each sample's C logits: [n], of [n·C]. Softmax keeps the order, so it is also
+ * the most probable class.
  */
 export function mostProbable(logits: Float64Array, C: number): Int32Array {
   const classes = new Int32Array(logits.length / C);
@@ -58,7 +58,10 @@ export function predict(samples: Samples, parameters: Parameters): Int32Array {
   return mostProbable(computeLogits(samples, parameters), parameters.b.length);
 }
 
-/** The fraction of predictions that equal their labels, in [0, 1]. Throws a RangeError where the counts differ or are 0. */
+/**
+ * The fraction of predictions that equal their labels, in [0, 1]. Throws a RangeError where the counts differ
+ * or are 0.
+ */
 export function accuracy(predicted: ArrayLike<number>, labels: ArrayLike<number>): number {
   if (predicted.length !== labels.length || labels.length === 0) {
     throw new RangeError(

@@ -1,14 +1,15 @@
 /**
  * What every data source delivers and every training takes: n flattened images and their classes.
  *
- * Images of zeros and ones may come as sparse rows. They stand in this file with `LabelledImages`, which is made of
- * them; `samples.ts` chooses the form that the kernels read.
+ * Images of zeros and ones may come as sparse rows. They stand in this file with `LabelledImages`, which is
+ * made of them; `samples.ts` chooses the form that the kernels read.
  */
 import type { ArrayMemory } from '@hw5/wasm';
 
 /**
- * n images of D pixels that are all 0 or 1, as compressed sparse rows (CSR). Every stored value is 1, so only the
- * positions are kept: the ones of image i are at `indices[indptr[i]] … indices[indptr[i + 1] - 1]`. Never changed.
+ * n images of D pixels that are all 0 or 1, as compressed sparse rows (CSR). Every stored value is 1, so only
+ * the positions are kept: the ones of image i are at `indices[indptr[i]] … indices[indptr[i + 1] - 1]`. Never
+ * changed.
  */
 export interface SparseSamples {
   readonly kind: 'sparse';
@@ -26,13 +27,13 @@ export interface SparseSamples {
 
 export interface LabelledImages {
   /**
-   * Pixels in [0, 1]: image i occupies `[i * inputSize, (i + 1) * inputSize)`. Images of zeros and ones come as bytes
-   * or as sparse rows, which for MNIST take a quarter of the memory.
+   * Pixels in [0, 1]: image i occupies `[i * inputSize, (i + 1) * inputSize)`. Images of zeros and ones come
+   * as bytes or as sparse rows, which for MNIST take a quarter of the memory.
    */
   readonly images: Float64Array | Uint8Array | SparseSamples;
   /**
-   * The shared memory that holds the pixels, if there is one: kernels read them in place. A training allocates its own
-   * arrays there too, and they stay allocated.
+   * The shared memory that holds the pixels, if there is one: kernels read them in place. A training
+   * allocates its own arrays there too, and they stay allocated.
    */
   readonly memory?: ArrayMemory | undefined;
   /** The class of each image, integers in [0, C). */

@@ -1,8 +1,10 @@
 /**
- * The students' contract (`model.ts`), implemented over the engine's kernels: the reference that fixtures are made from.
+ * The students' contract (`model.ts`), implemented over the engine's kernels: the reference that fixtures
+ * are made from.
  *
- * Arrays come and go as numpy-ts NDArrays; the arithmetic runs on their elements. `trainNN` goes through the methods a student
- * writes, one sample a step, so it can be traced and graded like any submission; long trainings use `SoftmaxTraining`.
+ * Arguments and results are numpy-ts NDArrays; the arithmetic runs on their elements. `trainNN` calls the
+ * methods that a student writes, one sample a step, so it can be spied on and graded like any submission;
+ * long trainings use `SoftmaxTraining`.
  */
 import { LinearSVC } from '@hw5/svm';
 import type { NDArray } from 'numpy-ts';
@@ -18,7 +20,7 @@ export class Model {
   W: NDArray;
   /** [1, numClasses] */
   b: NDArray;
-  /** One report an epoch, in order. */
+  /** One report for each epoch, in order. */
   history: EpochReport[] = [];
   onEpoch?: (report: EpochReport) => void;
 
@@ -55,7 +57,11 @@ export class Model {
     this.#hp = hp;
   }
 
-  /** Eq. 1. @param inputs [D] or [n, D]. @returns [1, C] or [n, C], new. Throws a RangeError for another D. */
+  /**
+   * Eq. 1.
+   * @param inputs [D] or [n, D].
+   * @returns [1, C] or [n, C], new. Throws a RangeError for another D.
+   */
   logits(inputs: NDArray): NDArray {
     const [D, C] = this.W.shape as [number, number];
     const n = inputs.shape.length === 1 ? 1 : inputs.shape[0]!;
@@ -69,7 +75,11 @@ export class Model {
     return matrix(logits, n, C);
   }
 
-  /** Eqs. 1 and 2. @param inputs [D] or [n, D]. @returns probabilities [1, C] or [n, C], new; every row sums to 1. */
+  /**
+   * Eqs. 1 and 2.
+   * @param inputs [D] or [n, D].
+   * @returns probabilities [1, C] or [n, C], new; every row sums to 1.
+   */
   forwardPass(inputs: NDArray): NDArray {
     const logits = this.logits(inputs);
     const [n, C] = logits.shape as [number, number];
@@ -78,7 +88,12 @@ export class Model {
     return matrix(probabilities, n, C);
   }
 
-  /** Eq. 3. @param probabilities [1, C]. @param gtLabel the true class. @returns the loss, from -1e-10 to 23.02585… */
+  /**
+   * Eq. 3.
+   * @param probabilities [1, C].
+   * @param gtLabel the true class.
+   * @returns the loss, from -1e-10 to 23.02585…
+   */
   static loss(probabilities: NDArray, gtLabel: number): number {
     return negativeLogLikelihood(elements(probabilities)[gtLabel]!);
   }
@@ -86,7 +101,8 @@ export class Model {
   /**
    * Eqs. 6 and 7: the gradients of the loss of one image, ∂L/∂W = x (p - y) and ∂L/∂b = p - y with one-hot y.
    *
-   * @param img [D]. @param probabilities [1, C]. @param gtLabel the true class. @returns [D, C] and [1, C], new.
+   * @param img [D]. @param probabilities [1, C]. @param gtLabel the true class. @returns [D, C] and [1, C],
+   * new.
    */
   static backPropagation(
     img: NDArray,
@@ -103,15 +119,19 @@ export class Model {
     return [matrix(gradW, x.length, gradB.length), matrix(gradB, 1, gradB.length)];
   }
 
-  /** Eqs. 4 and 5. @param gradW [D, C]. @param gradB [1, C]. Replaces W and b; the gradients stay as they are. */
+  /**
+   * Eqs. 4 and 5.
+   * @param gradW [D, C].
+   * @param gradB [1, C]. Replaces W and b; the gradients stay as they are.
+   */
   gradientDescent(gradW: NDArray, gradB: NDArray): void {
     this.W = descended(this.W, gradW, this.#hp.learningRate);
     this.b = descended(this.b, gradB, this.#hp.learningRate);
   }
 
   /**
-   * `numEpochs` epochs of one-sample steps, each epoch in a fresh `np.random.permutation`. After each epoch the sum of the losses
-   * and the accuracy on the test set go to `history` and `onEpoch`. Moves W and b.
+   * `numEpochs` epochs of one-sample steps, each epoch in a fresh `np.random.permutation`. After each epoch
+   * the sum of the losses and the accuracy on the test set go to `history` and `onEpoch`. Moves W and b.
    */
   trainNN(): void {
     const D = this.#trainImages.shape[1]!;
@@ -136,7 +156,7 @@ export class Model {
     this.#svm.fit(this.logits(this.#trainImages), np.array(Array.from(this.#trainLabels), 'int32'));
   }
 
-  /** The share of images whose most probable class is their label, in [0, 1]. Shapes [m, D] and [m]. */
+  /** The fraction of images whose most probable class is their label, in [0, 1]. Shapes [m, D] and [m]. */
   accuracyNN(testImages: NDArray, testLabels: NDArray): number {
     const probabilities = this.forwardPass(testImages);
     const [n, C] = probabilities.shape as [number, number];
@@ -145,13 +165,18 @@ export class Model {
     return accuracy(predicted, elements(testLabels));
   }
 
-  /** The share of images that the SVM on the logits classifies right, in [0, 1]. Call `trainSVM` first. */
+  /**
+   * The fraction of images that the SVM classifies correctly by their logits, in [0, 1]. Call `trainSVM`
+   * first.
+   */
   accuracySVM(testImages: NDArray, testLabels: NDArray): number {
     return this.#svm.score(this.logits(testImages), testLabels);
   }
 }
 
-/** The elements in row-major order. A view is copied first: its `data` is all of the array that it looks into. */
+/**
+ * The elements in row-major order. A view is copied first: its `data` is that of the whole array.
+ */
 function elements(array: unknown): ArrayLike<number> {
   const { data, size, flags } = array as NDArray;
   const own = flags.C_CONTIGUOUS && data.length === size ? data : (array as NDArray).copy().data;

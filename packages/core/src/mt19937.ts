@@ -1,6 +1,6 @@
 /**
- * The Mersenne Twister MT19937 (Matsumoto & Nishimura, ACM TOMACS 8, 1998), seeded by one number as in their revision of 2002: the
- * generator under NumPy's legacy stream. Answers 32-bit words; what is made of them is the caller's.
+ * The Mersenne Twister MT19937 (Matsumoto & Nishimura, ACM TOMACS 8, 1998), seeded by one number as in their
+ * revision of 2002: the generator behind NumPy's legacy stream. It returns 32-bit words.
  */
 const N = 624;
 const M = 397;
@@ -10,7 +10,7 @@ const TWIST = 0x9908b0df;
 
 export class Mt19937 {
   readonly #state = new Int32Array(N);
-  /** The state's words as they are given out. */
+  /** The state's words after tempering: what `bits` returns. */
   readonly #words = new Int32Array(N);
   #next = N;
 

@@ -1,6 +1,6 @@
 /**
- * Everything that a training touches in a step, allocated together: state, scratch, both sets of samples, and the
- * kernels that work on them.
+ * Everything that a training touches in a step, allocated together: state, scratch, both sets of samples, and
+ * the kernels that work on them.
  *
  * In WebAssembly's memory where the platform has it, in plain typed arrays otherwise. Samples are copied into
  * WebAssembly's memory unless they already lie in one.
@@ -69,7 +69,10 @@ export function networkMemory(setup: NetworkSetup): NetworkMemory {
   };
 }
 
-/** WebAssembly kernels on the memory that holds both sets of samples, if one does. @param bytes of the other arrays. */
+/**
+ * WebAssembly kernels on the memory that holds both sets of samples, if one does.
+ * @param bytes of the other arrays.
+ */
 function kernelsInPlace(
   { kernels, trainingSamples, testSamples }: NetworkSetup,
   bytes: readonly number[],

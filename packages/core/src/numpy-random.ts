@@ -1,9 +1,11 @@
 /**
- * NumPy's legacy random stream: the same numbers as `np.random.seed(s)` followed by `np.random.rand` and `np.random.permutation`.
+ * NumPy's legacy random stream: the same numbers as `np.random.seed(s)` followed by `np.random.rand` and
+ * `np.random.permutation`.
  *
- * As in NumPy's `mtrand.pyx` and `distributions.c`: a double takes 53 bits out of two words; a permutation is Fisher and Yates' from
- * the top, each place drawn under a mask until it is in range. numpy-ts has the same stream, but one for the whole process, and
- * takes 40 ms to load; here every training has its own. The tests hold the two together, and NumPy's own figures.
+ * As in NumPy's `mtrand.pyx` and `distributions.c`: a double takes 53 bits of two words; a permutation is
+ * Fisher and Yates' from the top, with each index drawn under a mask until it is in range. numpy-ts has the
+ * same stream, but one for the whole process, and takes long to load; here every training has its own. Tests
+ * compare both with each other and with NumPy.
  */
 import { Mt19937 } from './mt19937.ts';
 import type { RandomSource } from './random-source.ts';
@@ -11,7 +13,7 @@ import type { RandomSource } from './random-source.ts';
 export class NumpyRandom implements RandomSource {
   readonly #generator: Mt19937;
 
-  /** @param seed an integer in [0, 2³² - 1], as NumPy asks. Throws a RangeError for any other. */
+  /** @param seed an integer in [0, 2³² - 1], as NumPy requires. Throws a RangeError for any other. */
   constructor(seed: number) {
     if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
       throw new RangeError(`NumpyRandom: expected a seed from 0 to 4294967295, found ${seed}`);
@@ -33,7 +35,7 @@ export class NumpyRandom implements RandomSource {
     const order = new Int32Array(n);
     for (let i = 0; i < n; i++) order[i] = i;
     for (let i = n - 1; i > 0; i--) {
-      // Less than 2³¹, so that what is left of a word is no negative number.
+      // Below 2³¹, so that the masked word is not negative.
       const mask = 0x7fffffff >>> (Math.clz32(i) - 1);
       let j = generator.bits() & mask;
       while (j > i) j = generator.bits() & mask;

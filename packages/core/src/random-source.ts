@@ -1,4 +1,7 @@
-/** Where a training takes its randomness from. An argument everywhere, so that the same source gives the same training. */
+/**
+ * The source of a training's random numbers. Always an argument, so that the same source gives the same
+ * training.
+ */
 
 export interface RandomSource {
   /** `count` independent draws from the uniform distribution on [0, 1). */

@@ -1,8 +1,9 @@
 /**
  * The form in which the kernels read n images of D pixels: dense, or sparse for images of zeros and ones.
  *
- * Skipping the zeros changes no bit of a training: a zero pixel adds ±0 to a logit and moves no weight. Most pixels of
- * a binarised MNIST image are zeros, so it saves most of the work. Samples are immutable once packed.
+ * Skipping the zeros changes no bit of a training: a zero pixel adds ±0 to a logit and moves no weight. Most
+ * pixels of a binarised MNIST image are zeros, so it saves most of the work. Samples are immutable once
+ * packed.
  */
 import type { ArrayMemory } from '@hw5/wasm';
 import { isSparse, type LabelledImages, type SparseSamples, unpackSparse } from './labelled-images.ts';
@@ -19,10 +20,16 @@ export interface DenseSamples {
 
 export type Samples = DenseSamples | SparseSamples;
 
-/** Above this fraction of ones, the indirection costs more than the skipped zeros save (measured: equal near 0.6). */
+/**
+ * Above this fraction of ones, the indirection costs more than the skipped zeros save (measured: equal near
+ * 0.6).
+ */
 const MAX_FRACTION_OF_ONES = 0.5;
 
-/** Images of zeros and ones as sparse samples where that pays, all others as dense ones. Copies only to change the form. */
+/**
+ * Images of zeros and ones as sparse samples where that pays, all others as dense ones. Copies only to change
+ * the form.
+ */
 export function packSamples(images: LabelledImages): Samples {
   const { images: pixels, count, inputSize } = images;
   if (pixels instanceof Float64Array) return denseSamples(images);

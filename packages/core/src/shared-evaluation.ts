@@ -1,8 +1,9 @@
 /**
- * The accuracy of a network, computed on another thread while this one trains on. Both threads see the same shared
- * memory: the test images, and a copy of the parameters that the training thread fills.
+ * The accuracy of a network, computed on another thread while this one trains on. Both threads see the same
+ * shared memory: the test images, and a copy of the parameters that the training thread fills.
  *
- * This file has what both threads need and what the other one computes. Threads and messages are the caller's.
+ * This file has what both threads need and what the other one computes. Threads and messages are the
+ * caller's.
  */
 import { ArrayMemory } from '@hw5/wasm';
 import { accuracy, computeLogits, LOGITS_BLOCK, mostProbable } from './inference.ts';
@@ -21,7 +22,10 @@ export interface SharedEvaluation extends Parameters {
   readonly block: Float64Array;
 }
 
-/** Returns null where the images are not doubles in shared memory, or it cannot grow by another W [D·C] and b [C]. */
+/**
+ * Returns null where the images are not doubles in shared memory, or it cannot grow by another W [D·C] and b
+ * [C].
+ */
 export function prepareSharedEvaluation(
   { images, labels, memory, inputSize: D }: LabelledImages,
   C: number,
@@ -34,8 +38,8 @@ export function prepareSharedEvaluation(
 }
 
 /**
- * Returns a function that computes the accuracy in [0, 1] at the current W and b, equal to what the training itself
- * would report. Throws an Error where the thread has no WebAssembly SIMD.
+ * Returns a function that computes the accuracy in [0, 1] at the current W and b, equal to what the training
+ * itself would report. Throws an Error where the thread has no WebAssembly SIMD.
  */
 export function sharedEvaluator({ memory, images, labels, W, b, block }: SharedEvaluation): () => number {
   const kernels = wasmKernels([], new ArrayMemory(memory, true));

@@ -1,10 +1,11 @@
 /**
  * Softmax regression trained by stochastic gradient descent, any number of samples at a time.
  *
- * W is drawn uniformly from [0, 1), b starts at zero; every epoch takes the samples in a fresh permutation, batch by
- * batch, and ends with the accuracy on the test set (Eqs. 1 to 7 of the handout). A batch moves W and b by λ times the
- * *mean* gradient of its samples, all taken at the same W and b; the last batch of an epoch may be smaller and takes
- * its own mean. With batch size 1 this is the handout's plain loop, bit for bit.
+ * W is drawn uniformly from [0, 1), b starts at zero; every epoch takes the samples in a fresh permutation,
+ * batch by batch, and ends with the accuracy on the test set (Eqs. 1 to 7 of the handout). A batch moves W
+ * and b by λ times the *mean* gradient of its samples, all taken at the same W and b; the last batch of an
+ * epoch may be smaller and takes its own mean. With batch size 1 this is the handout's plain loop, bit for
+ * bit.
  *
  * The caller decides how far each call goes. There is no clock, no console, and no allocation inside a step.
  */
@@ -54,7 +55,10 @@ export class SoftmaxTraining implements Parameters {
   /** True while W and b are unchanged since the last evaluation. */
   #isEvaluated = false;
 
-  /** Throws a RangeError for options out of range, labels outside [0, C), or image sets whose sizes do not match. */
+  /**
+   * Throws a RangeError for options out of range, labels outside [0, C), or image sets whose sizes do not
+   * match.
+   */
   constructor(train: LabelledImages, test: LabelledImages, options: TrainingOptions) {
     checkTraining(train, test, options);
     const { numClasses: C, random, batchSize } = options;
@@ -77,8 +81,8 @@ export class SoftmaxTraining implements Parameters {
   }
 
   /**
-   * Trains on up to `maxSamples` further samples (rounded up), in whole batches, at least one batch, and not beyond the
-   * end of the epoch. Returns the epoch's report if this call completed it, else null.
+   * Trains on up to `maxSamples` further samples (rounded up), in whole batches, at least one batch, and not
+   * beyond the end of the epoch. Returns the epoch's report if this call completed it, else null.
    */
   advance(maxSamples: number): EpochReport | null {
     if (!this.trainSamples(maxSamples)) return null;
@@ -89,8 +93,8 @@ export class SoftmaxTraining implements Parameters {
   }
 
   /**
-   * `advance` without the evaluation, for callers that evaluate the network elsewhere. Returns true at the end of an
-   * epoch: then call `endEpoch` before training on.
+   * `advance` without the evaluation, for callers that evaluate the network elsewhere. Returns true at the
+   * end of an epoch: then call `endEpoch` before training on.
    */
   trainSamples(maxSamples: number): boolean {
     const { batchSize, random } = this.#options;
@@ -119,7 +123,10 @@ export class SoftmaxTraining implements Parameters {
     return report;
   }
 
-  /** Eq. 1 for all training or test images with the current W and b: [n·C], a copy. Reuses an epoch's evaluation. */
+  /**
+   * Eq. 1 for all training or test images with the current W and b: [n·C], a copy. Reuses an epoch's
+   * evaluation.
+   */
   logits(of: 'train' | 'test'): Float64Array {
     if (of === 'train') return this.#computeLogits(this.trainingSamples);
     return this.#testLogits && this.#isEvaluated

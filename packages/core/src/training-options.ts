@@ -16,7 +16,10 @@ export interface TrainingOptions {
   readonly kernels?: KernelSet['name'];
 }
 
-/** Throws a RangeError for options out of range, labels outside [0, C), or image sets whose sizes do not match. */
+/**
+ * Throws a RangeError for options out of range, labels outside [0, C), or image sets whose sizes do not
+ * match.
+ */
 export function checkTraining(train: LabelledImages, test: LabelledImages, options: TrainingOptions): void {
   checkOptions(options);
   checkImages('training', train, options.numClasses);

@@ -1,9 +1,9 @@
 /**
  * `src/kernels/dense.ts` with two classes to a 128-bit register.
  *
- * Ten or fifteen classes at a time, whichever a kernel does faster, then five as there: two pairs and a single, then
- * the rest of C one by one. SIMD runs across classes, so each class's sum keeps its order and every result its bits.
- * All arguments are byte addresses, except D, C, counts and the rate.
+ * Ten or fifteen classes at a time, whichever a kernel does faster, then five as there: two pairs and a
+ * single, then the rest of C one by one. SIMD runs across classes, so each class's sum keeps its order and
+ * every result its bits. All arguments are byte addresses, except D, C, counts and the rate.
  */
 import { addScaled, descendBias, F } from './common';
 

@@ -14,8 +14,8 @@ export { accumulateDense, forwardDense, logitsDense, updateDense } from './dense
 export { accumulateSparse, forwardSparse, logitsSparse, updateSparse } from './sparse';
 
 /**
- * After a failed trial, skipping is tried again after this many steps. Measuring all weights takes as long as a quarter
- * of a dense step or ten sparse ones, so it hardly shows.
+ * After a failed trial, skipping is tried again after this many steps. Measuring all weights takes as long as
+ * a quarter of a dense step or ten sparse ones, so it hardly shows.
  */
 const WAIT_DENSE: i32 = 256;
 const WAIT_SPARSE: i32 = 2048;
@@ -24,8 +24,8 @@ const FEWEST_DENSE: usize = 16;
 const FEWEST_SPARSE: usize = 256;
 
 /**
- * One step for each sample at [order, end), see `src/kernels/train.ts`. `skip` holds the smallest |w| of each class [C],
- * and behind them how many steps to wait before skipping is tried; a short call does not touch it.
+ * One step for each sample at [order, end), see `src/kernels/train.ts`. `skip` holds the smallest |w| of each
+ * class [C], and behind them how many steps to wait before skipping is tried; a short call does not touch it.
  */
 export function trainDense(
   order: usize,
@@ -66,7 +66,9 @@ export function trainDense(
   if (!isShort) store<f64>(waitAddress, wait);
 }
 
-/** The same for sparse samples: the indices of sample i are at `indices[indptr[i]] … indices[indptr[i + 1] - 1]`. */
+/**
+ * The same for sparse samples: the indices of sample i are those from `indptr[i]` to `indptr[i + 1] - 1`.
+ */
 export function trainSparse(
   order: usize,
   end: usize,
@@ -120,8 +122,9 @@ const AHEAD: usize = 16;
 const LINE: usize = 64;
 
 /**
- * Reads one value of each cache line of the samples' indices. In an epoch's random order the samples lie far apart, and
- * memory delivers sixteen of them as fast as one. The sum goes to `scratch`, or the compiler would drop the reads.
+ * Reads one value of each cache line of the samples' indices. In an epoch's random order the samples lie far
+ * apart, and memory delivers sixteen of them as fast as one. The sum goes to `scratch`, or the compiler would
+ * drop the reads.
  */
 function prefetch(order: usize, end: usize, indices: usize, indptr: usize, scratch: usize): void {
   let sum: u32 = 0;

@@ -1,25 +1,29 @@
 /**
  * Updates that skip what cannot change a bit.
  *
- * With the handout's learning rate the softmax soon becomes so certain that most of p - y is too small to move any
- * weight: w - δ = w once |δ| is less than a quarter of the distance between w and the double next to it. So a pair of
- * classes is skipped when their δ are that small against their smallest |w|. Finding those smallest weights costs time,
- * so skipping is tried for a few steps and given up for a while where it does not pay; the result is the same either
- * way. `src/kernels/` has no counterpart; the tests compare with `naive.ts`.
+ * With the handout's learning rate the softmax soon becomes so certain that most of p - y is too small to
+ * move any weight: w - δ = w once |δ| is less than a quarter of the distance between w and the double next to
+ * it. So a pair of classes is skipped when their δ are that small against their smallest |w|. Finding those
+ * smallest weights costs time, so skipping is tried for a few steps and given up for a while where it does
+ * not pay; the result is the same either way. `src/kernels/` has no counterpart; the tests compare with
+ * `naive.ts`. See docs/decisions/2026-11-24-engine-kernels.md.
  *
- * Arguments are byte addresses, except D, C and the rate. `smallest` [C] holds at most the smallest |w| of each class.
+ * Arguments are byte addresses, except D, C and the rate. `smallest` [C] holds at most the smallest |w| of
+ * each class.
  */
 import { descendBias, F } from './common';
 
 /** The number of steps that decide whether skipping pays. */
 const TRIAL: i32 = 8;
 /**
- * 2⁻⁵⁷. A double w is at least 2⁻⁵⁴·|w| away from the points half-way to its neighbours. The rest allows for the
- * rounding of δ itself, which is at most twice its exact size (where x·g is subnormal).
+ * 2⁻⁵⁷. A double w is at least 2⁻⁵⁴·|w| away from the points half-way to its neighbours. The rest allows for
+ * the rounding of δ itself, which is at most twice its exact size (where x·g is subnormal).
  */
 const NEGLIGIBLE: f64 = 6.938893903907228e-18;
 
-/** Writes the smallest |w| of each class of W [D, C] to `smallest` [C]. NaN counts as large: no δ changes it. */
+/**
+ * Writes the smallest |w| of each class of W [D, C] to `smallest` [C]. NaN counts as large: no δ changes it.
+ */
 export function measureSmallest(smallest: usize, W: usize, D: i32, C: i32): void {
   const stride = <usize>C * F;
   for (let at: usize = 0; at < stride; at += F) store<f64>(smallest + at, Infinity);
@@ -34,8 +38,8 @@ export function measureSmallest(smallest: usize, W: usize, D: i32, C: i32): void
 }
 
 /**
- * True after the last step of a trial if it failed: if it updated more than two fifths of all pairs of classes. One by
- * one, pairs take twice as long to update as all together.
+ * True after the last step of a trial if it failed: if it updated more than two fifths of all pairs of
+ * classes. One by one, pairs take twice as long to update as all together.
  *
  * @param steps taken since the trial began. @param pairs updated in them.
  */
@@ -43,7 +47,10 @@ export function hasTrialFailed(steps: i32, pairs: i32, C: i32): bool {
   return steps === TRIAL && 5 * pairs > 2 * TRIAL * ((C + 1) >> 1);
 }
 
-/** `updateSparse` without the pairs it would not change. Keeps `smallest` correct. Returns the number of pairs updated. */
+/**
+ * `updateSparse` without the pairs it would not change. Keeps `smallest` correct. Returns the number of pairs
+ * updated.
+ */
 export function skipSparse(
   W: usize,
   b: usize,
@@ -90,7 +97,10 @@ export function skipSparse(
   return updated;
 }
 
-/** `updateDense` without the pairs it would not change. Keeps `smallest` correct. Returns the number of pairs updated. */
+/**
+ * `updateDense` without the pairs it would not change. Keeps `smallest` correct. Returns the number of pairs
+ * updated.
+ */
 export function skipDense(
   W: usize,
   b: usize,

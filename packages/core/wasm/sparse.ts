@@ -1,8 +1,8 @@
 /**
  * `src/kernels/sparse.ts` with two classes to a 128-bit register, ten classes at a time; see `dense.ts`.
  *
- * The ones of a sample are the 16-bit indices at [indices, end). All arguments are byte addresses, except C, counts and
- * the rate.
+ * The ones of a sample are the 16-bit indices at [indices, end). All arguments are byte addresses, except C,
+ * counts and the rate.
  */
 import { addScaled, descendBias, F, I } from './common';
 

@@ -1,12 +1,12 @@
 /**
  * `src/scenes/resize-kernel.ts` with two doubles to a 128-bit register: AssemblyScript, compiled by
- * `packages/wasm/compile-kernels.mjs` into `src/scenes/wasm-binary.ts`. Sums are grouped as there, so every result has
- * the same bits.
+ * `packages/wasm/compile-kernels.mjs` into `src/scenes/wasm-binary.ts`. Sums are grouped as there, so every
+ * result has the same bits.
  *
- * Arguments are byte addresses, except counts and `scale`. `strip` is scratch for four input rows, widened to doubles
- * and mirrored beyond both ends, so that the taps of an output pixel lie side by side: [4 · (width + taps - 1)].
- * `narrowed` and `pixels` hold whole strips of four rows, [height rounded up to fours · outWidth] in `narrowed`; the
- * values computed for the missing rows are never read.
+ * Arguments are byte addresses, except counts and `scale`. `strip` is scratch for four input rows, widened to
+ * doubles and mirrored beyond both ends, so that the taps of an output pixel lie side by side: [4 · (width +
+ * taps - 1)]. `narrowed` and `pixels` hold whole strips of four rows, [height rounded up to fours · outWidth]
+ * in `narrowed`; the values computed for the missing rows are never read.
  */
 
 /** Bytes of a double, and of an int32. */

@@ -1,15 +1,15 @@
 /**
- * `src/mnist/list-ones.ts`, sixteen pixels at a time: AssemblyScript, compiled by `packages/wasm/compile-kernels.mjs`
- * into `src/mnist/wasm-binary.ts`.
+ * `src/mnist/list-ones.ts`, sixteen pixels at a time: AssemblyScript, compiled by
+ * `packages/wasm/compile-kernels.mjs` into `src/mnist/wasm-binary.ts`.
  */
 
 /** The largest grey value of paper; larger ones are ink. */
 const PAPER: u8 = 99;
 
 /**
- * Appends the indices of the ink pixels of `count` images, D ≤ 65,536 pixels each, to the 16-bit `indices`. Reads from
- * `indptr` where the first image's begin, and writes behind it where each image's end. Arguments are byte addresses,
- * except counts.
+ * Appends the indices of the ink pixels of `count` images, D ≤ 65,536 pixels each, to the 16-bit `indices`.
+ * Reads from `indptr` where the first image's begin, and writes behind it where each image's end. Arguments
+ * are byte addresses, except counts.
  */
 export function appendIndices(pixels: usize, count: i32, D: i32, indptr: usize, indices: usize): void {
   let out = indices + 2 * <usize>load<u32>(indptr);

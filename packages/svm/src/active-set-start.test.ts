@@ -9,7 +9,7 @@ import { norm } from './vector.ts';
 
 const C = 1.5;
 
-/** Odd and even numbers of samples and of unknowns: rows and features padded, or not. */
+/** Odd and even numbers of samples and of unknowns: padded or not. */
 describe.each([
   { samples: 301, features: 4 },
   { samples: 300, features: 5 },
@@ -25,23 +25,23 @@ describe.each([
     return norm(gradient);
   };
 
-  it('is the optimum where it begins near it, as the gradient of sums made afresh says', () => {
+  it('is the optimum if it starts near it, by the gradient of new sums', () => {
     const optimum = binarySolver(data, C, 1e-12, 100)(signs).weights;
     const away = randomVector(7, features + 1, 0.02);
     const near = optimum.map((w, j) => w + away[j]!);
     const { weights, steps } = activeSetStarter(data, C)(signs, near, 100);
     expect(steps).toBeGreaterThan(1);
-    // The corrected sums carry the roundings of some hundred terms.
+    // The corrected sums carry the rounding errors of some hundred terms.
     expect(gradientNormAt(weights)).toBeLessThan(1e-12 * gradientNormAt(zero));
   });
 
-  it('stops, somewhere finite, where ever more samples change sides', () => {
+  it('stops at finite weights if more and more samples change sides', () => {
     const { weights, steps } = activeSetStarter(data, C)(signs, zero, 100);
     expect(steps).toBeLessThan(10);
     expect(Number.isFinite(norm(weights))).toBe(true);
   });
 
-  it('has the same bits without WebAssembly, and whatever problem came before', () => {
+  it('has the same bits without WebAssembly, and after another problem', () => {
     const find = activeSetStarter(data, C);
     const expected = find(signs, zero, 100);
     expect(activeSetStarter(data, C, javascriptSideKernels)(signs, zero, 100)).toEqual(expected);
@@ -49,13 +49,13 @@ describe.each([
     expect(find(signs, zero, 100)).toEqual(expected);
   });
 
-  it('takes no more steps than it may', () => {
+  it('takes at most maxSteps steps', () => {
     expect(activeSetStarter(data, C)(signs, zero, 1).steps).toBe(1);
     const start = randomVector(6, features + 1);
     expect(activeSetStarter(data, C)(signs, start, 0)).toEqual({ weights: start, steps: 0 });
   });
 
-  it('stays where it was when numbers overflow', () => {
+  it('stays at the start if numbers overflow', () => {
     const large = { ...data, X: data.X.map((x) => x * 1e200) };
     expect(activeSetStarter(large, C)(signs, zero, 100)).toEqual({ weights: zero, steps: 0 });
   });

@@ -22,7 +22,7 @@ describe('Cholesky', () => {
     expect(factorise(Float64Array.of(Number.NaN), 1)).toBe(false);
   });
 
-  it('gives back the matrix as L·Lᵀ, whatever is left of tiles of two rows and four columns', () => {
+  it('L·Lᵀ is the matrix, for sizes that leave every remainder of tiles of two rows and four columns', () => {
     for (const n of [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 31]) {
       const a = randomVector(n, n * n);
       // A·Aᵀ + I: positive definite.

@@ -1,12 +1,16 @@
 /**
- * Cholesky's factorisation H = L·Lᵀ of a small symmetric positive definite matrix, and the solution of H·x = b with it.
+ * Cholesky's factorisation H = L·Lᵀ of a small symmetric positive definite matrix, and the solution of H·x =
+ * b with it.
  *
- * Row by row, in place, on the lower triangle of a row-major [n, n] array (Golub & Van Loan, Matrix Computations, 4.2.5).
- * No pivoting: the caller's matrices contain the identity from the regulariser.
+ * Row by row, in place, on the lower triangle of a row-major [n, n] array (Golub & Van Loan, Matrix
+ * Computations, 4.2.5). No pivoting: the caller's matrices contain the identity from the regulariser.
  */
 import { dotRow } from './vector.ts';
 
-/** Overwrites the lower triangle of `h` with L. Answers false, with `h` spoilt, if `h` is not positive definite. */
+/**
+ * Overwrites the lower triangle of `h` with L. Returns false, with `h` destroyed, if `h` is not positive
+ * definite.
+ */
 export function factorise(h: Float64Array, n: number): boolean {
   let i = 0;
   for (; i + 1 < n; i += 2) {
@@ -17,8 +21,9 @@ export function factorise(h: Float64Array, n: number): boolean {
 }
 
 /**
- * Columns 0, 1 … of L's rows i and i + 1, four at a time, as far as they lie left of the diagonal; answers how many columns these are. A
- * tile's eight sums stay in registers: six numbers are fetched for eight products, where row by row sixteen would be.
+ * Computes rows i and i + 1 of L from column 0 on, four columns at a time, as far as they lie left of the
+ * diagonal. Returns the number of columns done. A tile's eight sums stay in registers: it loads six numbers
+ * for eight products, where row by row it would load sixteen.
  */
 function tilesOfTwoRows(h: Float64Array, n: number, i: number): number {
   const p = i * n;
@@ -53,38 +58,42 @@ function tilesOfTwoRows(h: Float64Array, n: number, i: number): number {
       qc += y * g;
       qd += y * m;
     }
-    finishTile(h, n, p, j, pa, pb, pc, pd);
-    finishTile(h, n, q, j, qa, qb, qc, qd);
+    h[p + j]! -= pa;
+    h[p + j + 1]! -= pb;
+    h[p + j + 2]! -= pc;
+    h[p + j + 3]! -= pd;
+    h[q + j]! -= qa;
+    h[q + j + 1]! -= qb;
+    h[q + j + 2]! -= qc;
+    h[q + j + 3]! -= qd;
+    finishTile(h, n, p, j);
+    finishTile(h, n, q, j);
   }
   return j;
 }
 
-/** Four entries of the row at `p`, from column j on: takes off the sums up to there and those among themselves. */
-function finishTile(
-  h: Float64Array,
-  n: number,
-  p: number,
-  j: number,
-  a: number,
-  b: number,
-  c: number,
-  d: number,
-): void {
+/**
+ * Finishes four entries of the row at `p`, from column j on, which already lack the sums over columns 0 … j -
+ * 1: subtracts the products among the four and divides by the diagonal.
+ */
+function finishTile(h: Float64Array, n: number, p: number, j: number): void {
   const r0 = j * n + j;
   const r1 = r0 + n;
   const r2 = r1 + n;
   const r3 = r2 + n;
-  const x0 = (h[p + j]! - a) / h[r0]!;
-  const x1 = (h[p + j + 1]! - b - x0 * h[r1]!) / h[r1 + 1]!;
-  const x2 = (h[p + j + 2]! - c - x0 * h[r2]! - x1 * h[r2 + 1]!) / h[r2 + 2]!;
-  const x3 = (h[p + j + 3]! - d - x0 * h[r3]! - x1 * h[r3 + 1]! - x2 * h[r3 + 2]!) / h[r3 + 3]!;
+  const x0 = h[p + j]! / h[r0]!;
+  const x1 = (h[p + j + 1]! - x0 * h[r1]!) / h[r1 + 1]!;
+  const x2 = (h[p + j + 2]! - x0 * h[r2]! - x1 * h[r2 + 1]!) / h[r2 + 2]!;
+  const x3 = (h[p + j + 3]! - x0 * h[r3]! - x1 * h[r3 + 1]! - x2 * h[r3 + 2]!) / h[r3 + 3]!;
   h[p + j] = x0;
   h[p + j + 1] = x1;
   h[p + j + 2] = x2;
   h[p + j + 3] = x3;
 }
 
-/** The rest of row i, from column `from` to the diagonal; false where the pivot is not positive. */
+/**
+ * Computes the rest of row i, from column `from` to the diagonal. Returns false if the pivot is not positive.
+ */
 function finishRow(h: Float64Array, n: number, i: number, from: number): boolean {
   const row = h.subarray(i * n, i * n + i + 1);
   for (let j = from; j < i; j++) row[j] = (row[j]! - dotRow(h, j * n, row, j)) / h[j * n + j]!;

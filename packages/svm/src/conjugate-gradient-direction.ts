@@ -1,9 +1,10 @@
 /**
- * Newton's direction from Hessian-vector products alone, by conjugate gradients cut short: for many unknowns.
+ * Newton's direction from Hessian-vector products alone, by truncated conjugate gradients: for many unknowns.
  *
- * Stops when |H·d + g| ≤ η·|g| with η = min(0.1, √(|g| / |g at the start|)), so that far from the optimum little work is spent and
- * near it convergence is superlinear (Dembo & Steihaug, 1983; the inner loop of TRON in Lin, Weng & Keerthi, "Trust region
- * Newton method for logistic regression", JMLR 9, 2008, Algorithm 2, here without the trust region: a line search follows).
+ * Stops when |H·d + g| ≤ η·|g| with η = min(0.1, √(|g| / |g at the start|)), so that it takes little work far
+ * from the optimum and converges superlinearly near it (Dembo & Steihaug, 1983; the inner loop of TRON in
+ * Lin, Weng & Keerthi, "Trust region Newton method for logistic regression", JMLR 9, 2008, Algorithm 2, here
+ * without the trust region: a line search follows).
  */
 import type { FindDirection } from './minimise.ts';
 import type { Objective } from './objective.ts';
@@ -20,7 +21,7 @@ export function conjugateGradientDirection(objective: Objective): FindDirection 
     for (let j = 0; j < n; j++) residual[j] = search[j] = -gradient[j]!;
     let squared = dot(residual, residual);
     const enough = forcing * forcing * squared;
-    // n steps are exact on paper; rounding asks for a few more, and a bound keeps a hopeless system from looping on.
+    // Without rounding n steps would be exact. The bound allows a few more, and stops on a hopeless system.
     for (let k = 0; k < 2 * n + 10 && squared > enough; k++) {
       objective.hessianVector(image, weights, search);
       const curvature = dot(search, image);

@@ -1,4 +1,7 @@
-/** A fit that stopped early is still a result, so it is told by a value that the caller may look at, never by printing. */
+/**
+ * A fit that stopped early is still a result, so the warning is a value for the caller to inspect, never
+ * printed.
+ */
 export interface ConvergenceWarning {
   readonly code: 'not-converged';
   readonly message: string;

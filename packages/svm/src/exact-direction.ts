@@ -1,8 +1,9 @@
 /**
- * Newton's direction from the Hessian itself: H·d = -g by Cholesky. For few unknowns (n³/6 operations and n² numbers).
+ * Newton's direction from the Hessian itself: H·d = -g by Cholesky. For few unknowns (n³/6 operations and n²
+ * numbers).
  *
- * Where rounding has cost the matrix its positive definiteness (features many orders of magnitude apart), the diagonal is
- * raised until it factorises: the direction is then a shorter, still descending one.
+ * If rounding has made the matrix indefinite (features many orders of magnitude apart), the diagonal is
+ * raised until it factorises: the direction is then shorter, but still one of descent.
  */
 import { factorise, solveFactorised } from './cholesky.ts';
 import type { FindDirection } from './minimise.ts';
@@ -16,7 +17,7 @@ export function exactDirection(objective: Objective): FindDirection {
     let largest = 0;
     for (let j = 0; j < n; j++) largest = Math.max(largest, matrix[j * n + j]!);
     let ridge = n * Number.EPSILON * largest;
-    // The second condition ends the search where numbers have overflowed; the solver then stops unconverged.
+    // The second condition ends the search after an overflow; the solver then stops unconverged.
     while (!factorise(matrix, n) && ridge < Number.MAX_VALUE) {
       ridge *= 16;
       objective.hessian(matrix, weights);

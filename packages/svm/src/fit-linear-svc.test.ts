@@ -6,30 +6,34 @@ const line = Float64Array.of(-1, 1);
 
 describe('fitLinearSVC on cases worked by hand', () => {
   /*
-   * Samples ±1 with labels ±: by symmetry b = 0, and f(w) = w²/2 + 2C(1 - w)² has its minimum at w = 4C/(1 + 4C), where
-   * f = 2C/(1 + 4C).
+   * Samples ±1 with labels ±: by symmetry b = 0, and f(w) = w²/2 + 2C(1 - w)² has its minimum at
+   * w = 4C/(1 + 4C), where f = 2C/(1 + 4C).
    */
   it.each([0.25, 1, 10])('separates -1 from 1 with w = 4C/(1 + 4C), C = %d', (C) => {
     const fit = fitLinearSVC(line, 2, 1, Int32Array.of(0, 1), { C });
-    expect(fit.coef).toBeAllclose([(4 * C) / (1 + 4 * C)], { rtol: 1e-14 }); // one linear system of two unknowns
+    // One linear system of two unknowns.
+    expect(fit.coef).toBeAllclose([(4 * C) / (1 + 4 * C)], { rtol: 1e-14 });
     expect(fit.intercept).toBeAllclose([0], { atol: 1e-15 });
     expect(fit.objective).toBeAllclose((2 * C) / (1 + 4 * C), { rtol: 1e-14 });
   });
 
-  /* No features' help: x = 0. Three samples +, one -: f = b²/2 + 3C(1 - b)² + C(1 + b)², b = 4C/(1 + 8C), for scaling 1. */
+  /*
+   * x = 0, so only the intercept counts. Three samples +, one -: f = b²/2 + 3C(1 - b)² + C(1 + b)², and
+   * b = 4C/(1 + 8C) for scaling 1.
+   */
   it('regularises the intercept with the rest', () => {
     const fit = fitLinearSVC(new Float64Array(4), 4, 1, Int32Array.of(1, 1, 1, 0));
     expect(fit.intercept).toBeAllclose([4 / 9], { rtol: 1e-14 });
     expect(fit.coef).toBeAllclose([0], { atol: 0 });
   });
 
-  /* Scaling s puts b = s·v with v²/2 in place of b²/2: b = 4Cs²/(1 + 8Cs²). */
+  /* With scaling s, b = s·v and v²/2 replaces b²/2: b = 4Cs²/(1 + 8Cs²). */
   it('regularises it less under a larger interceptScaling', () => {
     const fit = fitLinearSVC(new Float64Array(4), 4, 1, Int32Array.of(1, 1, 1, 0), { interceptScaling: 3 });
     expect(fit.intercept).toBeAllclose([36 / 73], { rtol: 1e-14 });
   });
 
-  it('answers zero where nothing can be learnt: equal samples, as many of each label', () => {
+  it('returns zero if nothing can be learnt: equal samples, as many of each label', () => {
     const fit = fitLinearSVC(Float64Array.of(2, 2), 2, 1, Int32Array.of(0, 1));
     expect(fit).toMatchObject({ converged: true, iterations: 0, objective: 2 });
     expect(Array.from(fit.coef)).toEqual([0]);
@@ -37,7 +41,7 @@ describe('fitLinearSVC on cases worked by hand', () => {
 });
 
 describe('fitLinearSVC', () => {
-  it('leaves its inputs as they are and twice gives the same bits', () => {
+  it('does not change its inputs and gives the same bits twice', () => {
     const { data, labels } = randomProblem(1, 100, 6, 3);
     const before = data.X.slice();
     const fit = fitLinearSVC(data.X, 100, 6, labels);

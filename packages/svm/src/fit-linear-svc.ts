@@ -1,9 +1,10 @@
 /**
- * One-vs-rest training over typed arrays: for every class the squared-hinge problem "this class against all others".
+ * One-vs-rest training over typed arrays: for every class the squared-hinge problem "this class against all
+ * others".
  *
- * The same optimum as scikit-learn's `LinearSVC(dual=False, loss='squared_hinge', multi_class='ovr')`: the objective is
- * strictly convex, so there is only one. Few features: Newton with the Hessian itself; many: Newton with conjugate gradients.
- * Two classes make one problem, the larger label positive. No numpy-ts here: importing it costs more than the fit.
+ * It finds the optimum of scikit-learn's `LinearSVC(dual=False, loss='squared_hinge', multi_class='ovr')`:
+ * the objective is strictly convex, so there is only one. Two classes make one problem, with the larger label
+ * positive. numpy-ts stays out of this file: importing it takes longer than the fit.
  */
 import { type ConvergenceWarning, convergenceWarning } from './convergence-warning.ts';
 import { type LinearSVCOptions, settingsOf } from './options.ts';
@@ -12,18 +13,21 @@ import { binarySolver } from './solve.ts';
 import { svmError } from './svm-error.ts';
 
 export interface LinearSVCFit {
-  /** [problems · features], row by row: a row a class, or a single row for two classes. */
+  /** [problems · features], row-major: one row for each class, or a single row for two classes. */
   readonly coef: Float64Array;
   /** [problems]. */
   readonly intercept: Float64Array;
-  /** The distinct labels, rising. */
+  /** The distinct labels, ascending. */
   readonly classes: Int32Array;
   readonly features: number;
   /** Sum over the problems of ½|w|² + ½b² + C·Σ max(0, margin)². */
   readonly objective: number;
   /** The largest over the problems. */
   readonly gradientNorm: number;
-  /** Newton steps on all samples (those on a tenth of them, which find the start, are not counted), the largest over the problems. */
+  /**
+   * Newton steps, the largest over the problems. Steps on a tenth of the samples, to find the start, do not
+   * count.
+   */
   readonly iterations: number;
   readonly converged: boolean;
   /** null when every problem converged. */
@@ -31,9 +35,9 @@ export interface LinearSVCFit {
 }
 
 /**
- * Fits on X [samples · features] (row by row, left unchanged) and labels [samples].
- * Throws a RangeError where sizes disagree, X holds NaN or infinities, labels name fewer than two classes, or an option is
- * out of its range.
+ * Fits on X [samples · features], row-major, and labels [samples]; changes neither. Throws a RangeError if
+ * sizes disagree, X holds NaN or infinities, there are fewer than two classes, or an option is out of its
+ * range.
  */
 export function fitLinearSVC(
   X: Float64Array,
@@ -111,7 +115,7 @@ function validate(X: Float64Array, samples: number, features: number, labels: In
   return classes;
 }
 
-/** Throws a RangeError `not-finite` that names the first NaN or infinity in X [n · features]. */
+/** Throws a RangeError `not-finite` for the first NaN or infinity in X [n · features]. */
 export function checkFinite(X: Float64Array, features: number): void {
   for (let k = 0; k < X.length; k++) {
     if (Number.isFinite(X[k])) continue;

@@ -1,9 +1,10 @@
 /**
- * `LinearSVC` over numpy-ts arrays, in the manner of scikit-learn's class of that name.
+ * `LinearSVC` over numpy-ts arrays, modelled on scikit-learn's class of that name.
  *
- * Minimises, for each class against the rest, ½(|w|² + b²) + C·Σ max(0, 1 - y·(w·x + b))²: L2 regularisation, squared hinge,
- * intercept regularised with the weights; the optimum of scikit-learn's `LinearSVC(dual=False)`. Left out: other losses and
- * penalties, class and sample weights, sparse input. The arithmetic is in fit-linear-svc.ts; here arrays come and go.
+ * Minimises, for each class against the rest, ½(|w|² + b²) + C·Σ max(0, 1 - y·(w·x + b))²: L2 regularisation,
+ * squared hinge, intercept regularised with the weights; the optimum of scikit-learn's
+ * `LinearSVC(dual=False)`. Not supported: other losses and penalties, class and sample weights, sparse input.
+ * This file converts arrays; fit-linear-svc.ts computes.
  */
 import { array, type NDArray } from 'numpy-ts';
 import type { ConvergenceWarning } from './convergence-warning.ts';
@@ -24,9 +25,9 @@ export class LinearSVC {
   }
 
   /**
-   * Trains on X [n, D] and integer labels y [n]; copies both. Replaces what an earlier fit found.
-   * Throws a TypeError where X or y is no array of that shape, a RangeError where lengths differ, X holds NaN or infinities, a
-   * label is no integer, or fewer than two classes occur. Where the solver stops early, `warnings` says so.
+   * Trains on X [n, D] and integer labels y [n]; copies both. Replaces the result of an earlier fit. Throws a
+   * TypeError if X or y is no array of that shape, a RangeError if lengths differ, X holds NaN or infinities,
+   * a label is no integer, or there are fewer than two classes. If the solver stops early, see `warnings`.
    */
   fit(X: MatrixLike, y: VectorLike): this {
     const { values, samples, features } = readMatrix('X', X);
@@ -34,15 +35,18 @@ export class LinearSVC {
     return this;
   }
 
-  /** Labels [n], int32, of X [n, D]: the class with the largest decision value. Throws as `decisionFunction`. */
+  /**
+   * Labels [n], int32, of X [n, D]: the class with the largest decision value. Throws as `decisionFunction`.
+   */
   predict(X: MatrixLike): NDArray {
     const { values, samples } = this.#samplesOf(X);
     return array(predictLinearSVC(this.#fitted, values, samples));
   }
 
   /**
-   * X·coefᵀ + intercept: [n, C], or [n] for two classes, positive where `classes[1]` is chosen.
-   * Throws a TypeError `not-fitted`, `not-a-matrix`, or a RangeError where X has other features than the fit or is not finite.
+   * X·coefᵀ + intercept: [n, C], or [n] for two classes, positive where `classes[1]` is chosen. Throws a
+   * TypeError `not-fitted` or `not-a-matrix`, or a RangeError if X is not finite or its number of features is
+   * not that of the fit.
    */
   decisionFunction(X: MatrixLike): NDArray {
     const { values, samples } = this.#samplesOf(X);
@@ -51,7 +55,10 @@ export class LinearSVC {
     return problems === 1 ? decisions : decisions.reshape(samples, problems);
   }
 
-  /** The share of X's rows [n, D] whose prediction equals y [n], in [0, 1]. Throws as `predict` and `fit`. */
+  /**
+   * The fraction of the samples X [n, D] whose prediction equals y [n], in [0, 1]. Throws as `predict` and
+   * `fit`.
+   */
   score(X: MatrixLike, y: VectorLike): number {
     const { values, samples } = this.#samplesOf(X);
     const labels = readLabels('y', y);
@@ -66,7 +73,7 @@ export class LinearSVC {
     return predicted.reduce((hits, label, i) => hits + (label === labels[i] ? 1 : 0), 0) / samples;
   }
 
-  /** Weights [C, D], a row a class; [1, D] for two classes. */
+  /** Weights [C, D], one row for each class; [1, D] for two classes. */
   get coef(): NDArray {
     const { coef, intercept, features } = this.#fitted;
     return array(coef).reshape(intercept.length, features);
@@ -77,7 +84,7 @@ export class LinearSVC {
     return array(this.#fitted.intercept);
   }
 
-  /** The distinct labels, rising. */
+  /** The distinct labels, ascending. */
   get classes(): number[] {
     return Array.from(this.#fitted.classes);
   }

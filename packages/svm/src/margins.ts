@@ -1,12 +1,12 @@
 /**
- * The passes over all samples that a point costs: margins m_i = 1 - y_i·(w·x_i), and which of them are positive.
+ * The passes over all samples at a point w: margins m_i = 1 - y_i·(w·x_i), and which of them are positive.
  *
- * Two loops, not one: the first, free of branches, keeps the multipliers busy (together they take 60 % of a single loop's time).
+ * Two loops are faster than one: the first has no branches, so the processor pipelines its multiplications.
  */
 import type { SampleMatrix } from './sample-matrix.ts';
 import { dotRow } from './vector.ts';
 
-/** Below this a plain inner loop beats four partial sums and what they need before and after. */
+/** For fewer features, a plain inner loop is faster than four partial sums with their overhead. */
 const SHORT_ROW = 32;
 
 /** Writes the margins [samples]; `w` [features + 1]. */
@@ -73,12 +73,12 @@ function longMargins(
 }
 
 /**
- * Lists the samples with a positive margin, rising, in `active`, and m·y of each in `pull`; answers how many they are.
- * Both outputs have room for all samples.
+ * Lists the samples with a positive margin, ascending, in `active`, and m·y of each in `signedMargins`.
+ * Returns their number. Both outputs are [samples].
  */
 export function selectActive(
   active: Int32Array,
-  pull: Float64Array,
+  signedMargins: Float64Array,
   margins: Float64Array,
   signs: Float64Array,
 ): number {
@@ -87,7 +87,7 @@ export function selectActive(
     const margin = margins[i]!;
     if (margin > 0) {
       active[count] = i;
-      pull[count++] = margin * signs[i]!;
+      signedMargins[count++] = margin * signs[i]!;
     }
   }
   return count;

@@ -45,7 +45,7 @@ describe.each([
     expect(minimise(objective, directionOf(objective), rule, first.weights).iterations).toBe(0);
   });
 
-  it('says so when it has to stop early', () => {
+  it('reports that it stopped early', () => {
     const solution = minimise(objective, directionOf(objective), { ...rule, maxIterations: 1 }, start);
     expect(solution).toMatchObject({ converged: false, iterations: 1 });
     expect(solution.value).toBeLessThan(objective.value(start));

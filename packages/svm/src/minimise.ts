@@ -1,15 +1,18 @@
 /**
  * Newton's method with a backtracking line search, for a strongly convex objective.
  *
- * w ← w + t·d with H·d ≈ -g; t = 1, ½, ¼ … until f(w + t·d) ≤ f(w) + 10⁻⁴·t·gᵀd (Armijo). On a piecewise quadratic such as
- * the squared hinge the full step lands on the optimum as soon as it meets the right piece (Mangasarian, "A finite Newton
- * method for classification", 2002), so the gradient falls to rounding level in the last step instead of creeping there.
- * How the direction is found is the caller's choice: `exactDirection` or `conjugateGradientDirection`.
+ * w ← w + t·d with H·d ≈ -g; t = 1, ½, ¼ … until f(w + t·d) ≤ f(w) + 10⁻⁴·t·gᵀd (Armijo). On a piecewise
+ * quadratic such as the squared hinge the full step lands on the optimum as soon as it meets the right piece
+ * (Mangasarian, "A finite Newton method for classification", 2002), so the gradient falls to rounding level
+ * in the last step instead of gradually. The caller chooses how to find the direction: `exactDirection`,
+ * `sampleSpaceDirection` or `conjugateGradientDirection`.
  */
 import type { Objective, Solution, StoppingRule } from './objective.ts';
 import { addScaled, dot, norm } from './vector.ts';
 
-/** Writes a descent direction d with H·d ≈ -gradient into `out`. `relativeGradient` is |g| / |g at the start|. */
+/**
+ * Writes a descent direction d with H·d ≈ -gradient into `out`. `relativeGradient` is |g| / |g at the start|.
+ */
 export type FindDirection = (
   out: Float64Array,
   weights: Float64Array,
@@ -18,11 +21,14 @@ export type FindDirection = (
 ) => void;
 
 const SUFFICIENT_DECREASE = 1e-4;
-/** Relative rounding error of a value, a sum over some 10⁵ samples: a difference below it says nothing. */
+/** Relative rounding error of a value, a sum over some 10⁵ samples: smaller differences mean nothing. */
 const ROUNDING = 1e-13;
 const SMALLEST_STEP = 1e-15;
 
-/** Minimises from `start` [unknowns], which is left as it is. Never throws: overflow ends in `converged: false`. */
+/**
+ * Minimises from `start` [unknowns], which it does not change. Never throws: after an overflow, `converged` is
+ * false.
+ */
 export function minimise(
   objective: Objective,
   findDirection: FindDirection,
@@ -49,7 +55,7 @@ export function minimise(
     findDirection(direction, weights, gradient, gradientNorm / initialNorm);
     const slope = dot(gradient, direction);
     if (!(slope < 0)) break; // overflow, or a system that rounding has made singular
-    // Once the promised decrease drowns in rounding, values cannot judge a step; the gradient norm still can.
+    // Once the expected decrease is below the rounding error, only the gradient norm can judge a step.
     const blind = -slope <= ROUNDING * Math.abs(value);
 
     let step = 1;

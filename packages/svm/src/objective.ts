@@ -1,10 +1,11 @@
 /**
- * What a solver may know of the function that it minimises: numbers at a point, nothing of samples or classes.
+ * The interface between a solver and the function that it minimises: numbers at a point, no samples or
+ * classes.
  *
- * The function is strongly convex and once differentiable. Its Hessian may be a generalised one (an element of Clarke's
- * generalised Jacobian of the gradient) where second derivatives jump, but is always positive definite.
- * Every method takes the point it speaks of, so none depends on a call before; an objective may remember its last point
- * and be quicker when it is asked about the same one again. Outputs come first and must not alias inputs.
+ * The function is strongly convex and once differentiable. Its Hessian may be a generalised one (an element
+ * of Clarke's generalised Jacobian of the gradient) where second derivatives jump, but is always positive
+ * definite. Every method takes its point as an argument, so none depends on an earlier call; an objective may
+ * cache its last point to be quicker there. Outputs come first and must not alias inputs.
  */
 export interface Objective {
   /** Length of every vector below. */
@@ -14,7 +15,9 @@ export interface Objective {
   gradient(out: Float64Array, weights: Float64Array): void;
   /** Writes H(weights)·vector into `out` [unknowns]. */
   hessianVector(out: Float64Array, weights: Float64Array, vector: Float64Array): void;
-  /** Writes the lower triangle of H(weights) into `out` [unknowns²], row by row; the upper triangle stays as it was. */
+  /**
+   * Writes the lower triangle of H(weights) into `out` [unknowns²], row-major; does not write the upper one.
+   */
   hessian(out: Float64Array, weights: Float64Array): void;
 }
 

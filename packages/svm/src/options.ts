@@ -1,12 +1,12 @@
-/** The settings of a fit, their defaults and their limits. */
+/** The options of a fit, their defaults and their ranges. */
 import { svmError } from './svm-error.ts';
 
 export interface LinearSVCOptions {
   /** Weight of the loss against the regulariser, > 0. Default 1. */
   readonly C?: number;
-  /** A problem is solved when its gradient norm has fallen to `tolerance` times that at zero weights; > 0. Default 1e-12. */
+  /** A problem is solved at a gradient norm of `tolerance` times that at zero weights; > 0. Default 1e-12. */
   readonly tolerance?: number;
-  /** Newton steps a one-vs-rest problem, an integer ≥ 1. Default 1000 (a dozen is usual). */
+  /** The most Newton steps for each one-vs-rest problem, an integer ≥ 1. Default 1000 (a dozen is usual). */
   readonly maxIterations?: number;
   /** Value of the constant feature whose weight, times this value, is the intercept; > 0. Default 1. */
   readonly interceptScaling?: number;
@@ -14,7 +14,7 @@ export interface LinearSVCOptions {
 
 export type Settings = Required<LinearSVCOptions>;
 
-/** Fills in defaults. Throws a RangeError `invalid-option`, or a TypeError if an option is no number. */
+/** Fills in defaults. Throws a RangeError `invalid-option`, or a TypeError if an option is not a number. */
 export function settingsOf(options: LinearSVCOptions = {}): Settings {
   return {
     C: positive('C', options.C ?? 1),

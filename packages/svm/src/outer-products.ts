@@ -1,14 +1,15 @@
 /**
- * Σ x·xᵀ over a changing set of samples: the data's part of the Hessian, and by far its dearest.
+ * Σ x·xᵀ over a changing set of samples: the data's part of the Hessian, and by far its most expensive part.
  *
- * Between two Newton steps few samples enter or leave the active set, so the sum is corrected by those alone: (entered) -
- * (left). Where that would be more work than a fresh sum, the sum is made afresh, which also sheds gathered rounding errors.
+ * Between two Newton steps few samples enter or leave the active set, so the sum is corrected by those alone:
+ * (entered) - (left). If that is more work than a new sum, it is computed anew, which also drops accumulated
+ * rounding errors.
  */
 import { allSamples, type SampleMatrix } from './sample-matrix.ts';
 
 /**
- * Adds sign · Σ x·xᵀ over the samples chosen[0 … count) to the lower triangle of `out` [(D + 1)²]. Four samples at a time:
- * each element of `out` is loaded and stored once for four products.
+ * Adds sign · Σ x·xᵀ over the samples chosen[0 … count) to the lower triangle of `out` [(D + 1)²]. Four
+ * samples at a time: each element of `out` is loaded and stored once for four products.
  */
 export function addOuterProducts(
   out: Float64Array,
@@ -56,38 +57,38 @@ export function gramMatrix(data: SampleMatrix): Float64Array {
   return gram;
 }
 
-/** The sum over a set that its owner changes; it starts as the set of all samples, whose sum is `gram`. */
+/** The sum over a set of samples. It starts as the set of all samples, whose sum is `gram`. */
 export class OuterProductSum {
   /** Lower triangle of [(D + 1)²]; only `update` writes it. */
   readonly sum: Float64Array;
   readonly #data: SampleMatrix;
-  readonly #held: Int32Array;
-  #heldCount: number;
+  readonly #current: Int32Array;
+  #currentCount: number;
   readonly #entered: Int32Array;
   readonly #left: Int32Array;
 
   constructor(data: SampleMatrix, gram: Float64Array) {
     this.#data = data;
     this.sum = gram.slice();
-    this.#held = allSamples(data.samples);
-    this.#heldCount = data.samples;
+    this.#current = allSamples(data.samples);
+    this.#currentCount = data.samples;
     this.#entered = new Int32Array(data.samples);
     this.#left = new Int32Array(data.samples);
   }
 
-  /** Makes `sum` the sum over chosen[0 … count), given in rising order. */
+  /** Makes `sum` the sum over chosen[0 … count), in ascending order. */
   update(chosen: Int32Array, count: number): void {
-    const held = this.#held;
+    const current = this.#current;
     let enteredCount = 0;
     let leftCount = 0;
     let h = 0;
     for (let c = 0; c < count; c++) {
       const i = chosen[c]!;
-      while (h < this.#heldCount && held[h]! < i) this.#left[leftCount++] = held[h++]!;
-      if (h < this.#heldCount && held[h] === i) h++;
+      while (h < this.#currentCount && current[h]! < i) this.#left[leftCount++] = current[h++]!;
+      if (h < this.#currentCount && current[h] === i) h++;
       else this.#entered[enteredCount++] = i;
     }
-    while (h < this.#heldCount) this.#left[leftCount++] = held[h++]!;
+    while (h < this.#currentCount) this.#left[leftCount++] = current[h++]!;
 
     if (enteredCount + leftCount < count) {
       addOuterProducts(this.sum, this.#data, this.#entered, enteredCount, 1);
@@ -96,7 +97,7 @@ export class OuterProductSum {
       this.sum.fill(0);
       addOuterProducts(this.sum, this.#data, chosen, count, 1);
     }
-    held.set(chosen.subarray(0, count));
-    this.#heldCount = count;
+    current.set(chosen.subarray(0, count));
+    this.#currentCount = count;
   }
 }

@@ -1,4 +1,7 @@
-/** What a fitted model says of new samples, over typed arrays: decision values w·x + b, and the class with the largest one. */
+/**
+ * Predictions of a fitted model over typed arrays: decision values w·x + b, and the class with the largest
+ * one.
+ */
 import { checkFinite, type LinearSVCFit } from './fit-linear-svc.ts';
 import { svmError } from './svm-error.ts';
 import { dotRow } from './vector.ts';
@@ -7,25 +10,29 @@ import { dotRow } from './vector.ts';
 export type LinearModel = Pick<LinearSVCFit, 'coef' | 'intercept' | 'classes' | 'features'>;
 
 /**
- * Decision values [samples · problems], row by row, of X [samples · features]; for two classes one a sample, positive where
- * the larger label is chosen. Throws a RangeError where X is no such matrix or is not finite.
+ * Returns the decision values [samples · problems] of X [samples · features], both row-major; for two classes
+ * one value for each sample, positive for the larger label. Throws a RangeError if X has another size or is
+ * not finite.
  */
 export function decisionValues(model: LinearModel, X: Float64Array, samples: number): Float64Array {
   checkSamples(model, X, samples);
   const problems = model.intercept.length;
   const values = new Float64Array(samples * problems);
-  const write = rowWriter(model, X);
+  const write = decisionWriter(model, X);
   for (let i = 0; i < samples; i++) write(values, i * problems, i);
   return values;
 }
 
-/** The label with the largest decision value (the smallest such label at a tie), for each row of X; see `decisionValues`. */
+/**
+ * The label with the largest decision value (at a tie, the smallest such label) of each sample; see
+ * `decisionValues`.
+ */
 export function predictLinearSVC(model: LinearModel, X: Float64Array, samples: number): Int32Array {
   checkSamples(model, X, samples);
   const { classes } = model;
   const problems = model.intercept.length;
   const values = new Float64Array(problems);
-  const write = rowWriter(model, X);
+  const write = decisionWriter(model, X);
   const labels = new Int32Array(samples);
   for (let i = 0; i < samples; i++) {
     write(values, 0, i);
@@ -40,15 +47,15 @@ export function predictLinearSVC(model: LinearModel, X: Float64Array, samples: n
   return labels;
 }
 
-/** Writes the decision values of row i of X [n · features] into `values`, from `at` on. */
-function rowWriter(
+/** Returns a function that writes the decision values of sample i of X into `values`, from `at` on. */
+function decisionWriter(
   { coef, intercept, features: D }: LinearModel,
   X: Float64Array,
 ): (values: Float64Array, at: number, i: number) => void {
   const problems = intercept.length;
-  const rows = Array.from({ length: problems }, (_, c) => coef.subarray(c * D, (c + 1) * D));
+  const weights = Array.from({ length: problems }, (_, c) => coef.subarray(c * D, (c + 1) * D));
   return (values, at, i) => {
-    for (let c = 0; c < problems; c++) values[at + c] = dotRow(X, i * D, rows[c]!, D) + intercept[c]!;
+    for (let c = 0; c < problems; c++) values[at + c] = dotRow(X, i * D, weights[c]!, D) + intercept[c]!;
   };
 }
 

@@ -1,11 +1,18 @@
 /**
- * From whatever is clearly an array of real numbers to a typed array of our own: numpy-ts arrays of any real dtype, views, and
- * arrays of another copy or realm of numpy-ts (so: by shape and element access, never `instanceof`), typed arrays, nested
- * plain arrays. Always a copy: neither later writes to the source nor growth of its memory can reach a running fit.
+ * Copies anything that is clearly an array of real numbers into a typed array: numpy-ts arrays of any real
+ * dtype, views, arrays of another copy or realm of numpy-ts (so it looks at shape and element access, never
+ * `instanceof`), typed arrays and nested plain arrays. Always a copy: later writes to the source, or growth
+ * of its memory, cannot reach a fit.
+ *
+ * No library: numpy-ts' own `asarray` takes another realm's arrays for plain objects, and has no errors with
+ * codes.
  */
 import { svmError } from './svm-error.ts';
 
-/** What we use of an NDArray. `iget` takes the flat index in row-major order, whatever the strides. */
+/**
+ * The part of an NDArray that is used here. `iget` takes the flat index in row-major order, whatever the
+ * strides.
+ */
 export interface NDArrayLike {
   readonly shape: readonly number[];
   iget(flatIndex: number): unknown;
@@ -22,7 +29,9 @@ export interface Matrix {
   readonly features: number;
 }
 
-/** Reads [samples, features]. Throws a TypeError `not-a-matrix`, `not-a-number`; NaN passes, the fit looks for it. */
+/**
+ * Reads [samples, features]. Throws a TypeError `not-a-matrix` or `not-a-number`; the fit itself rejects NaN.
+ */
 export function readMatrix(subject: string, source: MatrixLike): Matrix {
   if (isNDArrayLike(source)) {
     const [samples, features] = source.shape;
@@ -50,7 +59,10 @@ export function readMatrix(subject: string, source: MatrixLike): Matrix {
   return { values, samples: rows.length, features: features ?? 0 };
 }
 
-/** Reads labels [n]: integers of 32 bits. Throws a TypeError `not-a-vector`, `not-a-number`, or RangeError `label-not-integer`. */
+/**
+ * Reads 32-bit labels [n]. Throws a TypeError `not-a-vector` or `not-a-number`, or a RangeError
+ * `label-not-integer`.
+ */
 export function readLabels(subject: string, source: VectorLike): Int32Array {
   let values: Float64Array;
   if (isNDArrayLike(source)) {
@@ -83,7 +95,7 @@ function flatten(subject: string, source: NDArrayLike): Float64Array {
   const size = source.shape.reduce((product, length) => product * length, 1);
   const values = new Float64Array(size);
   const { data, flags } = source;
-  // `data` may be a whole buffer that the array only views, and holds pairs for complex dtypes: the length tells.
+  // `data` is longer than `size` if the array views a part of it, or holds pairs of a complex dtype.
   if (data && flags?.C_CONTIGUOUS && data.length === size && typeof data[0] === 'number') {
     values.set(data as ArrayLike<number>);
     return values;

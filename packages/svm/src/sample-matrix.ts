@@ -1,9 +1,10 @@
 /**
- * The samples of a fit, shared by its one-vs-rest problems: X [N, D] row by row, and a constant last feature that carries the
- * intercept, never stored. A weight vector has D + 1 entries; the last one belongs to that constant feature.
+ * The samples of a fit, shared by its one-vs-rest problems: X [N, D] row-major, and a constant last feature
+ * for the intercept, which is not stored. A weight vector has D + 1 entries; the last one belongs to that
+ * constant feature.
  */
 export interface SampleMatrix {
-  /** [samples · features], never changed. */
+  /** [samples · features], never changed here. */
   readonly X: Float64Array;
   readonly samples: number;
   readonly features: number;
@@ -18,14 +19,14 @@ export function allSamples(samples: number): Int32Array {
   return indices;
 }
 
-/** A copy of rows 0, k, 2k … */
+/** A copy of samples 0, k, 2k … */
 export function everyKth({ X, samples, features, interceptScaling }: SampleMatrix, k: number): SampleMatrix {
   const kept = Math.ceil(samples / k);
-  const rows = new Float64Array(kept * features);
+  const copy = new Float64Array(kept * features);
   for (let r = 0; r < kept; r++) {
-    rows.set(X.subarray(r * k * features, (r * k + 1) * features), r * features);
+    copy.set(X.subarray(r * k * features, (r * k + 1) * features), r * features);
   }
-  return { X: rows, samples: kept, features, interceptScaling };
+  return { X: copy, samples: kept, features, interceptScaling };
 }
 
 /** Elements 0, k, 2k … */

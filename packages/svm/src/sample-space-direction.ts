@@ -1,10 +1,11 @@
 /**
- * Newton's direction by a system over the active samples instead of the unknowns: for wide data, more features than samples.
+ * Newton's direction by a system over the active samples instead of the unknowns: for wide data, more
+ * features than samples.
  *
  *   H = I + 2C·AᵀA, A the active rows of X  ⇒  H⁻¹g = g - Aᵀ·(I/2C + A·Aᵀ)⁻¹·A·g
  *
- * (the Sherman-Morrison-Woodbury identity). X·Xᵀ is made once and serves every step of every class. A step costs the cube of
- * the active samples over six, and few samples stay active where features abound.
+ * (the Sherman-Morrison-Woodbury identity). X·Xᵀ is computed once for every step of every class. A step costs
+ * the cube of the number of active samples over six, and with many features few samples stay active.
  */
 import { factorise, solveFactorised } from './cholesky.ts';
 import type { FindDirection } from './minimise.ts';
@@ -12,11 +13,11 @@ import type { SampleMatrix } from './sample-matrix.ts';
 import type { SquaredHinge } from './squared-hinge.ts';
 import { addRows, dotRow, sum } from './vector.ts';
 
-/** X·Xᵀ and what the classes share besides. */
+/** X·Xᵀ and what else the classes share. */
 export class SampleSpace {
   readonly data: SampleMatrix;
   readonly #ridge: number;
-  /** Lower triangle of X·Xᵀ [samples²], the constant feature included. */
+  /** Lower triangle of X·Xᵀ [samples²], including the constant feature. */
   readonly #products: Float64Array;
   readonly #scratch: Float64Array;
   #allFactorised: Float64Array | undefined;
@@ -24,13 +25,14 @@ export class SampleSpace {
   constructor(data: SampleMatrix, C: number) {
     this.data = data;
     this.#ridge = 1 / (2 * C);
-    this.#products = rowProducts(data);
+    this.#products = sampleProducts(data);
     this.#scratch = new Float64Array(data.samples ** 2);
   }
 
   /**
-   * The Cholesky factor [count²] of I/2C + A·Aᵀ for the samples chosen[0 … count), valid until the next call; undefined where
-   * rounding has made it indefinite. All classes start from all samples, so that factor is kept.
+   * The Cholesky factor [count²] of I/2C + A·Aᵀ for the samples chosen[0 … count), valid until the next call;
+   * undefined if rounding has made the matrix indefinite. All classes start from all samples, so that factor
+   * is kept.
    */
   factor(chosen: Int32Array, count: number): Float64Array | undefined {
     if (count < this.data.samples) return this.#factorise(this.#scratch, chosen, count);
@@ -67,8 +69,10 @@ export function sampleSpaceDirection(hinge: SquaredHinge, space: SampleSpace): F
   };
 }
 
-/** x_i·x_k for k ≤ i, [N²] with the upper triangle zero; tiles of 2 × 4 rows, eight sums in registers. */
-function rowProducts({ X, samples: N, features: D, interceptScaling }: SampleMatrix): Float64Array {
+/**
+ * x_i·x_k for k ≤ i, [N²] with the upper triangle zero; in tiles of 2 × 4 samples, eight sums in registers.
+ */
+function sampleProducts({ X, samples: N, features: D, interceptScaling }: SampleMatrix): Float64Array {
   const out = new Float64Array(N * N);
   const constant = interceptScaling * interceptScaling;
   for (let i = 0; i < N; i += 2) {

@@ -1,38 +1,42 @@
 /**
- * The two loops of `active-set-start.ts`, in JavaScript, and the memory that a set of them works on. `wasm-side-kernels.ts` has
- * the same in WebAssembly; both give the same bits, for both group their sums alike.
- *
- * Rows here end with the constant feature and a zero where that makes their `width` even: [N · width]. N is even as well.
- * `isActive` [N] tells the side on which each sample stands (1: y·(w·x) < 1), as far as `outer` and `pull` know.
+ * The two loops of `active-set-start.ts` in JavaScript, and the memory that they work on.
+ * `wasm-side-kernels.ts` has the same loops in WebAssembly; both group their sums alike, so both give the
+ * same bits.
  */
 import { type ArrayMaker, plainArrays } from '@hw5/wasm';
 
-/** A set reads and writes only arrays that it has made itself. */
+/**
+ * The arrays of one fit. X is padded: each sample ends with the constant feature, and with a zero where that
+ * makes its `width` even; a sample of zeros makes N even.
+ */
+export interface ActiveSet {
+  readonly N: number;
+  readonly width: number;
+  /** [N · width], never changed by the kernels; nor are `signs` and `w`. */
+  readonly X: Float64Array;
+  /** [N]: y, +1 or -1. */
+  readonly signs: Float64Array;
+  /** [width]: the weights to find the active samples of. */
+  readonly w: Float64Array;
+  /** [N]: 1 for the samples that `outer` and `signedSum` include; the active ones have y·(w·x) < 1. */
+  readonly isActive: Uint8Array;
+  /** [N]: where `findChanges` lists samples. */
+  readonly changed: Int32Array;
+  /** [width²]: Σ x·xᵀ over the active samples, lower triangle; the rest is undefined. */
+  readonly outer: Float64Array;
+  /** [width]: Σ y·x over the active samples. */
+  readonly signedSum: Float64Array;
+}
+
+/** A set reads and writes only arrays that it has allocated itself. */
 export interface SideKernels extends Pick<ArrayMaker, 'float64' | 'int32' | 'uint8'> {
-  /** Lists the samples that stand at `w` on another side than `isActive` says, rising, in `changed` [N]; answers how many. */
-  findChanges(
-    changed: Int32Array,
-    isActive: Uint8Array,
-    rows: Float64Array,
-    signs: Float64Array,
-    w: Float64Array,
-    N: number,
-    width: number,
-  ): number;
   /**
-   * Moves changed[0 … count) over to their other side: turns `isActive`, adds those that enter to Σ x·xᵀ (`outer`, lower triangle of
-   * [width²]; above it anything) and Σ y·x (`pull` [width]), and takes those that leave away.
+   * Lists in `changed`, ascending, the samples that `w` puts on another side than `isActive`. Returns how
+   * many.
    */
-  applyChanges(
-    outer: Float64Array,
-    pull: Float64Array,
-    isActive: Uint8Array,
-    rows: Float64Array,
-    signs: Float64Array,
-    changed: Int32Array,
-    count: number,
-    width: number,
-  ): void;
+  findChanges(set: ActiveSet): number;
+  /** Moves changed[0 … count) to their other side: flips `isActive`, corrects `outer` and `signedSum`. */
+  applyChanges(set: ActiveSet, count: number): void;
 }
 
 export const javascriptSideKernels: SideKernels = {
@@ -41,15 +45,7 @@ export const javascriptSideKernels: SideKernels = {
   applyChanges,
 };
 
-function findChanges(
-  changed: Int32Array,
-  isActive: Uint8Array,
-  rows: Float64Array,
-  signs: Float64Array,
-  w: Float64Array,
-  N: number,
-  width: number,
-): number {
+function findChanges({ N, width, X, signs, w, isActive, changed }: ActiveSet): number {
   let count = 0;
   for (let i = 0; i < N; i += 2) {
     const p = i * width;
@@ -61,12 +57,12 @@ function findChanges(
     for (let j = 0; j < width; j += 2) {
       const u = w[j]!;
       const v = w[j + 1]!;
-      pEven += rows[p + j]! * u;
-      pOdd += rows[p + j + 1]! * v;
-      qEven += rows[q + j]! * u;
-      qOdd += rows[q + j + 1]! * v;
+      pEven += X[p + j]! * u;
+      pOdd += X[p + j + 1]! * v;
+      qEven += X[q + j]! * u;
+      qOdd += X[q + j + 1]! * v;
     }
-    // Written also for a sample that stays, which the next one then overwrites: a branch would be guessed wrong too often.
+    // Also written for a sample that stays, and then overwritten: a branch here would often be mispredicted.
     changed[count] = i;
     count += ((pEven + pOdd) * signs[i]! < 1 ? 1 : 0) ^ isActive[i]!;
     changed[count] = i + 1;
@@ -75,18 +71,10 @@ function findChanges(
   return count;
 }
 
-function applyChanges(
-  outer: Float64Array,
-  pull: Float64Array,
-  isActive: Uint8Array,
-  rows: Float64Array,
-  signs: Float64Array,
-  changed: Int32Array,
-  count: number,
-  width: number,
-): void {
-  /** 1 for a sample that enters, -1 for one that leaves. */
-  const turn = (i: number): number => {
+function applyChanges(set: ActiveSet, count: number): void {
+  const { width, X, signs, isActive, changed, outer, signedSum } = set;
+  /** Returns 1 for a sample that enters, -1 for one that leaves. */
+  const flip = (i: number): number => {
     const wasActive = isActive[i]!;
     isActive[i] = wasActive ^ 1;
     return 1 - 2 * wasActive;
@@ -101,34 +89,34 @@ function applyChanges(
     const q = h * width;
     const r = i * width;
     const t = l * width;
-    const sp = turn(g);
-    const sq = turn(h);
-    const sr = turn(i);
-    const st = turn(l);
+    const sp = flip(g);
+    const sq = flip(h);
+    const sr = flip(i);
+    const st = flip(l);
     const yp = sp * signs[g]!;
     const yq = sq * signs[h]!;
     const yr = sr * signs[i]!;
     const yt = st * signs[l]!;
     for (let j = 0, at = 0; j < width; j++, at += width) {
-      const a = sp * rows[p + j]!;
-      const b = sq * rows[q + j]!;
-      const c = sr * rows[r + j]!;
-      const d = st * rows[t + j]!;
-      pull[j]! += yp * rows[p + j]! + yq * rows[q + j]! + (yr * rows[r + j]! + yt * rows[t + j]!);
+      const a = sp * X[p + j]!;
+      const b = sq * X[q + j]!;
+      const c = sr * X[r + j]!;
+      const d = st * X[t + j]!;
+      signedSum[j]! += yp * X[p + j]! + yq * X[q + j]! + (yr * X[r + j]! + yt * X[t + j]!);
       for (let m = 0; m <= j; m++) {
-        outer[at + m]! += a * rows[p + m]! + b * rows[q + m]! + (c * rows[r + m]! + d * rows[t + m]!);
+        outer[at + m]! += a * X[p + m]! + b * X[q + m]! + (c * X[r + m]! + d * X[t + m]!);
       }
     }
   }
   for (; k < count; k++) {
     const i = changed[k]!;
     const p = i * width;
-    const s = turn(i);
+    const s = flip(i);
     const y = s * signs[i]!;
     for (let j = 0, at = 0; j < width; j++, at += width) {
-      const a = s * rows[p + j]!;
-      pull[j]! += y * rows[p + j]!;
-      for (let m = 0; m <= j; m++) outer[at + m]! += a * rows[p + m]!;
+      const a = s * X[p + j]!;
+      signedSum[j]! += y * X[p + j]!;
+      for (let m = 0; m <= j; m++) outer[at + m]! += a * X[p + m]!;
     }
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { randomProblem, randomVector } from '../test/random-problem.ts';
 import { gramMatrix } from './outer-products.ts';
-import { binarySolver, type Route, routeFor } from './solve.ts';
+import { binarySolver, type Method, methodFor } from './solve.ts';
 import { squaredHinge } from './squared-hinge.ts';
 
 const shapes = [
@@ -10,18 +10,18 @@ const shapes = [
   { samples: 40, features: 130 },
   { samples: 21, features: 100 },
 ];
-const routes: readonly Route[] = ['exact', 'sample space', 'conjugate gradients'];
+const methods: readonly Method[] = ['exact', 'sample space', 'conjugate gradients'];
 
 describe.each(shapes)('one problem of $samples × $features', ({ samples, features }) => {
   const { data, signs } = randomProblem(11, samples, features);
   const C = 1.5;
-  const solutions = routes.map((route) => binarySolver(data, C, 1e-12, 200, route)(signs));
+  const solutions = methods.map((method) => binarySolver(data, C, 1e-12, 200, method)(signs));
   const objective = squaredHinge(data, signs, C, () => gramMatrix(data));
 
-  it('has the same solution by all three routes', () => {
+  it('has the same solution by all three methods', () => {
     for (const solution of solutions) {
       expect(solution.converged).toBe(true);
-      // |w - w*| ≤ |gradient|, for the objective's curvature is at least 1: 1e-12 of some 1e3.
+      // |w - w*| ≤ |gradient|, because the curvature of the objective is at least 1: 1e-12 of some 1e3.
       expect(solution.weights).toBeAllclose(solutions[0]!.weights, { atol: 1e-8 });
     }
   });
@@ -47,13 +47,13 @@ describe('thinning', () => {
   });
 });
 
-describe('the route', () => {
+describe('the method', () => {
   it.each([
     [60000, 10, 'exact'],
     [1500, 4096, 'sample space'],
     [60000, 784, 'conjugate gradients'],
     [10000, 20000, 'conjugate gradients'],
-  ])('for %i samples of %i features is %s', (samples, features, route) => {
-    expect(routeFor({ X: new Float64Array(0), samples, features, interceptScaling: 1 })).toBe(route);
+  ])('for %i samples of %i features is %s', (samples, features, method) => {
+    expect(methodFor({ X: new Float64Array(0), samples, features, interceptScaling: 1 })).toBe(method);
   });
 });

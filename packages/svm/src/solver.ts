@@ -1,4 +1,4 @@
-/** `@hw5/svm/solver`: the same model over typed arrays, for programs that do without numpy-ts and its start-up time. */
+/** `@hw5/svm/solver`: the model over typed arrays, for programs that avoid numpy-ts and its start-up time. */
 export type { ConvergenceWarning } from './convergence-warning.ts';
 export { fitLinearSVC, type LinearSVCFit } from './fit-linear-svc.ts';
 export type { LinearSVCOptions } from './options.ts';

@@ -88,13 +88,14 @@ describe.each(shapes)('the squared-hinge objective, $samples × $features', ({ s
         unit[k] = 1;
         objective.hessianVector(column, point, unit);
         const below = Array.from({ length: n - k }, (_, j) => matrix[(k + j) * n + k]!);
-        // Both sum the same products; corrections by entering and leaving samples add roundings of the largest sums.
+        // Both sum the same products; corrections by entering and leaving samples add roundings of the
+        // largest sums.
         expect(below).toBeAllclose(column.subarray(k), { rtol: 1e-11, atol: 1e-11 * samples });
       }
     }
   });
 
-  it('answers the same whatever it was asked before', () => {
+  it('returns the same whatever was called before', () => {
     const fresh = new Float64Array(n);
     const used = new Float64Array(n);
     hinge().gradient(fresh, w);

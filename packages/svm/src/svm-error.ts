@@ -1,6 +1,7 @@
 /**
- * Errors of this package: TypeErrors and RangeErrors with a `code` and fields, so that a program can tell them apart.
- * The package reaches students on its own, so it shares no error class with the rest of the project.
+ * Errors of this package: TypeErrors and RangeErrors with a `code` and fields, so that a program can tell
+ * them apart. Students install the package on its own, so it shares no error class with the rest of the
+ * project.
  */
 export type SvmErrorCode =
   | 'not-a-matrix'
@@ -17,7 +18,7 @@ export type SvmErrorCode =
 
 export interface SvmErrorFields {
   readonly code: SvmErrorCode;
-  /** What the error speaks of: `X`, `y`, `C` … */
+  /** What the error is about: `X`, `y`, `C` … */
   readonly subject: string;
   readonly expected: string;
   readonly found: string;
@@ -27,7 +28,7 @@ export type SvmError = (TypeError | RangeError) & SvmErrorFields;
 
 type NewError = new (message: string) => TypeError | RangeError;
 
-/** Makes an error whose message reads "LinearSVC: <subject>: expected …, found …. <remedy>". */
+/** Returns an error whose message reads "LinearSVC: <subject>: expected …, found …. <remedy>". */
 export function svmError(
   NewError: NewError,
   { code, subject, expected, found, remedy }: SvmErrorFields & { readonly remedy?: string },

@@ -1,4 +1,6 @@
-/** Loops over vectors. Four partial sums: one chain of additions would wait for itself. */
+/**
+ * Loops over vectors, with four partial sums: in a single chain, each addition would wait for the one before.
+ */
 
 export function dot(a: Float64Array, b: Float64Array): number {
   return dotRow(a, 0, b, a.length);
@@ -22,8 +24,8 @@ export function dotRow(rows: Float64Array, start: number, b: Float64Array, lengt
 }
 
 /**
- * out[j] += Σ_k scales[k] · rows[chosen[k]·D + j] for k < count, j < D. Four rows at a time: each element of `out` is loaded
- * and stored once for four products.
+ * out[j] += Σ_k scales[k] · rows[chosen[k]·D + j] for k < count, j < D. Four rows at a time: each element of
+ * `out` is loaded and stored once for four products.
  */
 export function addRows(
   out: Float64Array,

@@ -1,16 +1,17 @@
 /**
- * The kernels of `side-kernels.ts` in WebAssembly SIMD (`wasm/kernels.ts`), on a memory that is made for one fit. Four times as fast as
- * JavaScript, and from the first call on.
+ * The kernels of `side-kernels.ts` in WebAssembly SIMD (`wasm/kernels.ts`), on a memory that is made for one
+ * fit. Much faster than JavaScript, and from the first call on.
  */
 import { kernelMemory } from '@hw5/wasm';
 import type { SideKernels } from './side-kernels.ts';
 import { wasmBinary } from './wasm-binary.ts';
 
-interface Exports {
+/** Arrays are byte addresses. */
+interface WasmExports {
   findChanges(
     changed: number,
     isActive: number,
-    rows: number,
+    X: number,
     signs: number,
     w: number,
     N: number,
@@ -18,9 +19,9 @@ interface Exports {
   ): number;
   applyChanges(
     outer: number,
-    pull: number,
+    signedSum: number,
     isActive: number,
-    rows: number,
+    X: number,
     signs: number,
     changed: number,
     count: number,
@@ -28,31 +29,31 @@ interface Exports {
   ): void;
 }
 
-/** @param arrays their sizes in bytes. Null where WebAssembly, its SIMD or that much memory is not to be had. */
+/** @param arrays their sizes in bytes. @returns null without WebAssembly SIMD or that much memory. */
 export function wasmSideKernels(arrays: readonly number[]): SideKernels | null {
-  const made = kernelMemory<Exports>(wasmBinary, arrays);
-  if (made === null) return null;
-  const { kernels: wasm, memory } = made;
+  const loaded = kernelMemory<WasmExports>(wasmBinary, arrays);
+  if (loaded === null) return null;
+  const { kernels: wasm, memory } = loaded;
   return {
     float64: (length) => memory.float64(length),
     int32: (length) => memory.int32(length),
     uint8: (length) => memory.uint8(length),
-    findChanges: (changed, isActive, rows, signs, w, N, width) =>
+    findChanges: ({ changed, isActive, X, signs, w, N, width }) =>
       wasm.findChanges(
         changed.byteOffset,
         isActive.byteOffset,
-        rows.byteOffset,
+        X.byteOffset,
         signs.byteOffset,
         w.byteOffset,
         N,
         8 * width,
       ),
-    applyChanges: (outer, pull, isActive, rows, signs, changed, count, width) =>
+    applyChanges: ({ outer, signedSum, isActive, X, signs, changed, width }, count) =>
       wasm.applyChanges(
         outer.byteOffset,
-        pull.byteOffset,
+        signedSum.byteOffset,
         isActive.byteOffset,
-        rows.byteOffset,
+        X.byteOffset,
         signs.byteOffset,
         changed.byteOffset,
         count,

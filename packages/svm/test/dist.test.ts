@@ -1,4 +1,7 @@
-/** The package as students receive it: built, its manifest beside it, in a folder that holds nothing else of the workspace. */
+/**
+ * The package as students receive it: built, its manifest beside it, in a folder that holds nothing else of
+ * the workspace.
+ */
 import { execFileSync } from 'node:child_process';
 import {
   cpSync,
@@ -53,7 +56,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe('the built package', () => {
   it('trains and predicts in plain node', () => {
     writeFileSync(join(folder, 'main.js'), consumer);
-    // coef = 4C/(1 + 4C), worked out in fit-linear-svc.test.ts, to some roundings; then the predictions and the score.
+    // coef = 4C/(1 + 4C), worked out in fit-linear-svc.test.ts, to some roundings; then the predictions and
+    // the score.
     expect(JSON.parse(node('main.js'))).toBeAllclose([0.8, 0, 1, 1], { rtol: 1e-14 });
   });
 

@@ -1,4 +1,7 @@
-/** Against scikit-learn: oracle/linear-svc.json, made by oracle/generate.py beside it (versions inside the file). */
+/**
+ * Against scikit-learn: oracle/linear-svc.json, made by oracle/generate.py beside it (versions inside the
+ * file).
+ */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { decisionValues, fitLinearSVC, predictLinearSVC } from '../src/solver.ts';

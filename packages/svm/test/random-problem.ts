@@ -1,4 +1,7 @@
-/** Seeded problems for the tests: overlapping Gaussian classes. The generator is mulberry32, the deviates by Box and Muller. */
+/**
+ * Seeded problems for the tests: overlapping Gaussian classes. The generator is mulberry32, the deviates by
+ * Box and Muller.
+ */
 import type { SampleMatrix } from '../src/sample-matrix.ts';
 
 export function randomSource(seed: number): { uniform(): number; normal(): number } {

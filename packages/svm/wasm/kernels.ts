@@ -1,14 +1,15 @@
 /**
- * The two loops of `src/side-kernels.ts` with two doubles to a 128-bit register: AssemblyScript, compiled by `build.mjs` into
- * `src/wasm-binary.ts`. The sums are grouped as there, so the results are the same bits.
+ * The two loops of `src/side-kernels.ts` with two doubles to a 128-bit register: AssemblyScript, compiled by
+ * `packages/wasm/compile-kernels.mjs` into `src/wasm-binary.ts`. Sums are grouped as there, so the results
+ * are the same bits.
  *
- * Arguments are byte addresses, except N, count and `width`: the bytes of a row, a multiple of 16.
+ * Arguments are byte addresses, except N, count and `width`: the bytes of a sample, a multiple of 16.
  */
 
 export function findChanges(
   changed: usize,
   isActive: usize,
-  rows: usize,
+  X: usize,
   signs: usize,
   w: usize,
   N: i32,
@@ -17,7 +18,7 @@ export function findChanges(
   const one = f64x2.splat(1);
   let count: i32 = 0;
   for (let i: i32 = 0; i < N; i += 2) {
-    const p = rows + <usize>i * width;
+    const p = X + <usize>i * width;
     const q = p + width;
     let a = f64x2.splat(0);
     let b = f64x2.splat(0);
@@ -38,9 +39,9 @@ export function findChanges(
 
 export function applyChanges(
   outer: usize,
-  pull: usize,
+  signedSum: usize,
   isActive: usize,
-  rows: usize,
+  X: usize,
   signs: usize,
   changed: usize,
   count: i32,
@@ -53,10 +54,10 @@ export function applyChanges(
     const h = load<i32>(c, 4);
     const i = load<i32>(c, 8);
     const j = load<i32>(c, 12);
-    const p = rows + <usize>g * width;
-    const q = rows + <usize>h * width;
-    const r = rows + <usize>i * width;
-    const t = rows + <usize>j * width;
+    const p = X + <usize>g * width;
+    const q = X + <usize>h * width;
+    const r = X + <usize>i * width;
+    const t = X + <usize>j * width;
     const sp = flip(isActive + g);
     const sq = flip(isActive + h);
     const sr = flip(isActive + i);
@@ -65,7 +66,7 @@ export function applyChanges(
     const yq = f64x2.mul(sq, v128.load64_splat(signs + ((<usize>h) << 3)));
     const yr = f64x2.mul(sr, v128.load64_splat(signs + ((<usize>i) << 3)));
     const yt = f64x2.mul(st, v128.load64_splat(signs + ((<usize>j) << 3)));
-    addFour(pull, yp, yq, yr, yt, p, q, r, t, width);
+    addFour(signedSum, yp, yq, yr, yt, p, q, r, t, width);
     let out = outer;
     for (let at: usize = 0; at < width; at += 8, out += width) {
       const a = f64x2.mul(sp, v128.load64_splat(p + at));
@@ -78,9 +79,9 @@ export function applyChanges(
   }
   for (; k < count; k++) {
     const i = load<i32>(changed + ((<usize>k) << 2));
-    const p = rows + <usize>i * width;
+    const p = X + <usize>i * width;
     const s = flip(isActive + i);
-    addOne(pull, f64x2.mul(s, v128.load64_splat(signs + ((<usize>i) << 3))), p, width);
+    addOne(signedSum, f64x2.mul(s, v128.load64_splat(signs + ((<usize>i) << 3))), p, width);
     let out = outer;
     for (let at: usize = 0; at < width; at += 8, out += width) {
       addOne(out, f64x2.mul(s, v128.load64_splat(p + at)), p, (at & ~15) + 16);
@@ -88,7 +89,7 @@ export function applyChanges(
   }
 }
 
-/** Turns the flag at `address` over; answers 1 for a sample that enters, -1 for one that leaves. */
+/** Flips the flag at `address`. Returns 1 for a sample that enters, -1 for one that leaves. */
 function flip(address: usize): v128 {
   const wasActive = load<u8>(address);
   store<u8>(address, wasActive ^ 1);

@@ -1,9 +1,10 @@
 /**
- * Allocates typed arrays in WebAssembly memory, where kernels can reach them. Arrays are never freed one by one: the
- * garbage collector frees the memory as a whole, once nothing refers to it or its arrays.
+ * Allocates typed arrays in WebAssembly memory, where kernels can reach them. Arrays are never freed one by
+ * one: the garbage collector frees the memory as a whole, once nothing refers to it or its arrays.
  *
- * A *fixed* memory serves one task that knows its needs in advance. A *shared* memory is visible to all threads, so that
- * some can fill arrays and others compute with them without a copy; it can grow, and its arrays stay valid.
+ * A *fixed* memory serves one task that knows its needs in advance. A *shared* memory is visible to all
+ * threads, so that some can fill arrays and others compute with them without a copy; it can grow, and its
+ * arrays stay valid.
  */
 import type { ArrayMaker } from './plain-arrays.ts';
 import { type Memory, WebAssembly } from './platform.ts';
@@ -60,13 +61,19 @@ export class ArrayMemory implements ArrayMaker {
   }
 }
 
-/** @param arrays the sizes in bytes of all arrays that will be allocated. @returns null without that much memory. */
+/**
+ * @param arrays the sizes in bytes of all arrays that will be allocated.
+ * @returns null without that much memory.
+ */
 export function fixedMemory(arrays: readonly number[]): ArrayMemory | null {
   const pages = pagesOf(ALIGNMENT, arrays);
   return arrayMemory({ initial: pages, maximum: pages });
 }
 
-/** @param arrays the sizes in bytes of the first arrays; `reserve` more later. @returns null without that much memory. */
+/**
+ * @param arrays the sizes in bytes of the first arrays; `reserve` more later.
+ * @returns null without that much memory.
+ */
 export function sharedMemory(arrays: readonly number[]): ArrayMemory | null {
   const pages = pagesOf(ALIGNMENT, arrays);
   return arrayMemory({ initial: pages, maximum: pages + GROWTH_PAGES, shared: true });

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { kernelMemory } from './load-kernels.ts';
 
-/** (module (import "env" "memory" (memory 0)) (func (export "peek") (param i32) (result i32) local.get 0 i32.load8_u)), by hand. */
+/**
+ * (module (import "env" "memory" (memory 0)) (func (export "peek") (param i32) (result i32) local.get 0
+ * i32.load8_u)), by hand.
+ */
 const peeking = Buffer.from([
   ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
   ...[0x01, 0x06, 0x01, 0x60, 0x01, 0x7f, 0x01, 0x7f],

@@ -4,8 +4,10 @@ import { atob, type KernelImports, WebAssembly } from './platform.ts';
 
 /**
  * @param binary base64, as `compile-kernels.mjs` writes it, for shared or unshared memory like `memory`.
- * @param imports the functions that the sources declare without a body, by the name of the file that declares them.
- * @returns the module's exports: functions of byte addresses (`byteOffset`) and counts. Null without WebAssembly SIMD.
+ * @param imports the functions that the sources declare without a body, by the name of the file that declares
+ * them.
+ * @returns the module's exports: functions of byte addresses (`byteOffset`) and counts. Null without
+ * WebAssembly SIMD.
  */
 export function loadKernels<Kernels>(
   binary: string,

@@ -1,4 +1,7 @@
-/** The part of the platform's WebAssembly interface that is used here: TypeScript has its types only for browsers. */
+/**
+ * The part of the platform's WebAssembly interface that is used here: TypeScript has its types only for
+ * browsers.
+ */
 
 export interface Memory {
   readonly buffer: ArrayBuffer;
@@ -9,8 +12,8 @@ export interface Memory {
 export type KernelImports = Readonly<Record<string, Readonly<Record<string, (x: number) => number>>>>;
 
 /**
- * Read once, when this file is loaded. In the grader's sandbox neither exists; the callers then fail, return null, and
- * the JavaScript kernels take over.
+ * Read once, when this file is loaded. In the grader's sandbox neither exists; the callers then fail, return
+ * null, and the JavaScript kernels take over.
  */
 export const { WebAssembly, atob } = globalThis as unknown as {
   readonly atob: (text: string) => string;

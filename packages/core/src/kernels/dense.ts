@@ -1,10 +1,10 @@
 /**
- * Dense samples, five classes at a time: five running sums stay in registers while one sample and one block of W's
- * columns pass by.
+ * Dense samples, five classes at a time: five running sums stay in registers while one sample and one block
+ * of W's columns pass by.
  *
- * Five divides both class counts of the homework (10 and 15); the rest of another count goes one class at a time. Every
- * sum runs over i in ascending order, as in `naive.ts`, so the results are the same bits. Letters as in
- * `training-state.ts`. No checks, no allocation.
+ * Five divides both class counts of the homework (10 and 15); the rest of another count goes one class at a
+ * time. Every sum runs over i in ascending order, as in `naive.ts`, so the results are the same bits. Letters
+ * as in `training-state.ts`. No checks, no allocation.
  */
 import type { DenseSamples } from '../samples.ts';
 import type { Parameters } from './training-state.ts';

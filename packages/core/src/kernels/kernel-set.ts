@@ -1,8 +1,9 @@
 /**
  * All kernels as one set, in JavaScript or in WebAssembly, and the memory that a set works on.
  *
- * Each function takes dense or sparse samples. A set reads and writes only arrays that it has allocated itself (the
- * JavaScript set accepts any). The JavaScript set is the fallback and the reference: both give the same bits.
+ * Each function takes dense or sparse samples. A set reads and writes only arrays that it has allocated
+ * itself (the JavaScript set accepts any). The JavaScript set is the fallback and the reference: both give
+ * the same bits.
  */
 import { type ArrayMaker, plainArrays } from '@hw5/wasm';
 import type { Samples } from '../samples.ts';

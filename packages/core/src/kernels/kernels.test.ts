@@ -1,4 +1,7 @@
-/** Every kernel, in JavaScript and in WebAssembly, gives the bits of its naive twin, for any sizes, dense and sparse. */
+/**
+ * Every kernel, in JavaScript and in WebAssembly, gives the bits of its naive twin, for any sizes, dense and
+ * sparse.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { doubles, kernelSets, put, putDense, putSparse, stream } from '../../test/support/kernel-inputs.ts';

@@ -1,6 +1,6 @@
 /**
- * The equations as they are written, one loop for each index: the reference that every tuned kernel in this folder is
- * compared with, bit by bit. Letters as in `training-state.ts`. No checks, no allocation.
+ * The equations as they are written, one loop for each index: the reference that every tuned kernel in this
+ * folder is compared with, bit by bit. Letters as in `training-state.ts`. No checks, no allocation.
  */
 import type { Parameters } from './training-state.ts';
 

@@ -63,7 +63,8 @@ describe('lossAndGradient', () => {
             const [up, down] = [values.with(c, value + h), values.with(c, value - h)];
             return (lossAt(up) - lossAt(down)) / (2 * h);
           });
-          // Truncation h²/6 times a third derivative below 1, rounding 1e-15/h, and Eq. 6 leaves out the 1e-10: /p_y ≤ 1e-10·e⁸·8.
+          // Truncation h²/6 times a third derivative below 1, rounding 1e-15/h, and Eq. 6 leaves out the
+          // 1e-10: /p_y ≤ 1e-10·e⁸·8.
           expect(gradient).toBeAllclose(differences, { atol: 3e-6 });
         },
       ),

@@ -1,8 +1,8 @@
 /**
  * Softmax, loss and their gradient for the logits of one sample, in place.
  *
- * Eq. 2 after subtracting the largest logit (no exponential overflows; the probabilities are unchanged), Eq. 3 with its
- * 1e-10, and p - y, which Eqs. 6 and 7 share. No checks, no allocation.
+ * Eq. 2 after subtracting the largest logit (no exponential overflows; the probabilities are unchanged), Eq.
+ * 3 with its 1e-10, and p - y, which Eqs. 6 and 7 share. No checks, no allocation.
  */
 
 /** What Eq. 3 adds to a probability, so that the logarithm of 0 is never taken. */

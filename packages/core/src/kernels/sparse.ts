@@ -1,8 +1,9 @@
 /**
  * Sparse samples of zeros and ones: `dense.ts` with the zeros skipped and x = 1 left out.
  *
- * Five classes at a time for the same reason as there. The sums run over ascending indices, so the results are the bits
- * of `naive.ts` on the dense samples. Letters as in `training-state.ts`. No checks, no allocation.
+ * Five classes at a time for the same reason as there. The sums run over ascending indices, so the results
+ * are the bits of `naive.ts` on the dense samples. Letters as in `training-state.ts`. No checks, no
+ * allocation.
  */
 import type { SparseSamples } from '../labelled-images.ts';
 import type { Parameters } from './training-state.ts';

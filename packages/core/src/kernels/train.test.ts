@@ -1,6 +1,6 @@
 /**
- * Steps of one sample give the bits of the naive loop, also where the WebAssembly kernels skip updates that change
- * nothing (`wasm/skip.ts`).
+ * Steps of one sample give the bits of the naive loop, also where the WebAssembly kernels skip updates that
+ * change nothing (`wasm/skip.ts`).
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -115,8 +115,9 @@ describe.each(kernelSets)('training with %s kernels gives the bits of the naive 
       fc.property(wild, ({ D, C, seed, rate, spread, powers }) => {
         const next = stream(seed);
         const integer = (below: number) => Math.floor(((next() + 1) / 2) * below);
-        // A power of two is nearer to the double below it than to the one above. A multiple of the rate becomes zero
-        // when its class is taken for certain and wrong. Now and then a weight is a zero of either sign, or no number.
+        // A power of two is nearer to the double below it than to the one above. A multiple of the rate
+        // becomes zero when its class is taken for certain and wrong. Now and then a weight is a zero of
+        // either sign, or no number.
         const weight = () => {
           if (next() < 0) return rate * integer(4);
           const size = 2 ** -integer(powers + 1) * (next() < 0 ? 1 : next());
@@ -138,7 +139,8 @@ describe.each(kernelSets)('training with %s kernels gives the bits of the naive 
         expect(trainedBy(kernels, start, putDense(kernels, X, D), rate, calls)).toEqual(dense.network);
 
         const pixels = X.map((x) => (x === 1 ? 1 : 0));
-        // The naive kernel subtracts 0·g from every weight, which would turn -0 into 0 and infinities into NaN.
+        // The naive kernel subtracts 0·g from every weight, which would turn -0 into 0 and infinities into
+        // NaN.
         const finite = { ...start, W: start.W.map((w) => (Number.isFinite(w) ? w + 0 : 1)) };
         const sparse = trainNaively(finite, { values: pixels, size: D }, rate);
         expect(trainedBy(kernels, finite, putSparse(kernels, pixels, D), rate, calls)).toEqual(
@@ -152,11 +154,12 @@ describe.each(kernelSets)('training with %s kernels gives the bits of the naive 
   });
 
   /**
-   * One pixel x. Of each class w; of the last one `margin`, how far its logit begins above that of class 0, which is the
-   * true class.
+   * One pixel x. Of each class w; of the last one `margin`, how far its logit begins above that of class 0,
+   * which is the true class.
    */
   const onePixel = [
-    // Certain and wrong: a step brings w to 0 and the margin to -47. From then on e⁻⁴⁷ counts, which would not move 25.
+    // Certain and wrong: a step brings w to 0 and the margin to -47. From then on e⁻⁴⁷ counts, which would
+    // not move 25.
     { what: 'come to zero', w: 25, margin: 53, rate: 25, x: 1, steps: 300 },
     // The same after forty steps, when kernels may have given up watching weights that change all the time.
     { what: 'come to zero later', w: 1000, margin: 3953, rate: 25, x: 1, steps: 2400 },

@@ -1,5 +1,6 @@
 /**
- * Stochastic gradient descent, one step for each sample at `order[from … to)`: logits, loss and p - y, update.
+ * Stochastic gradient descent, one step for each sample at `order[from … to)`: logits, loss and p - y,
+ * update.
  *
  * Reads `order` and `labels` of the state; writes its other arrays. No checks, no allocation.
  */

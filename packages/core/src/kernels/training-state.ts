@@ -1,7 +1,8 @@
 /**
  * The arrays that a training changes, passed to the kernels as one object. The caller owns the memory.
  *
- * Letters in this folder: N samples, D features, C classes; x [D] one sample; W [D, C] row-major; b, l, g [C].
+ * Letters in this folder: N samples, D features, C classes; x [D] one sample; W [D, C] row-major; b, l, g
+ * [C].
  */
 
 export interface Parameters {
@@ -14,9 +15,15 @@ export interface Parameters {
 export interface TrainingState extends Parameters {
   /** [C], scratch: the logits of a sample, then p - y. */
   readonly g: Float64Array;
-  /** [skipLength(C)], zeros before the first call: where the WebAssembly kernels note which updates they can skip. */
+  /**
+   * [skipLength(C)], zeros before the first call: where the WebAssembly kernels note which updates they can
+   * skip.
+   */
   readonly skip: Float64Array;
-  /** [2]: [0] grows by the loss of each sample, [1] is the last loss. Each is taken before the sample's own update. */
+  /**
+   * [2]: [0] grows by the loss of each sample, [1] is the last loss. Each is taken before the sample's own
+   * update.
+   */
   readonly losses: Float64Array;
   /** [N]: the samples in the order of an epoch. */
   readonly order: Int32Array;

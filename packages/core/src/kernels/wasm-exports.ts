@@ -1,4 +1,6 @@
-/** What `wasm/kernels.ts` exports. Arrays are byte addresses; `end` is the address behind the last element. */
+/**
+ * What `wasm/kernels.ts` exports. Arrays are byte addresses; `end` is the address behind the last element.
+ */
 
 export interface WasmExports {
   forwardDense(l: number, W: number, b: number, x: number, D: number, C: number): void;

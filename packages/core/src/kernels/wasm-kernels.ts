@@ -1,4 +1,7 @@
-/** The kernels in WebAssembly SIMD (`wasm/kernels.ts`), on a new memory or on the one that already holds the images. */
+/**
+ * The kernels in WebAssembly SIMD (`wasm/kernels.ts`), on a new memory or on the one that already holds the
+ * images.
+ */
 import { type ArrayMemory, fixedMemory, loadKernels } from '@hw5/wasm';
 import type { SparseSamples } from '../labelled-images.ts';
 import type { DenseSamples } from '../samples.ts';

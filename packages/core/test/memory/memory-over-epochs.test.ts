@@ -1,11 +1,12 @@
 /**
- * Memory stays flat over epochs: what a training holds after 320 epochs is what it held after 20, whichever kernels, one image a step
- * or many. Each training has a process of its own, so that nothing else is in the figures.
+ * Memory stays flat over epochs: a training holds no more after 320 epochs than after 20, with either set of
+ * kernels, one image a step or many. Each training runs in its own process, so that nothing else is measured.
  *
- * The bounds stand between what was measured on Node 20 and 24 and what leaks give. JavaScript objects shrink by 0.2 to 0.5 MB (code
- * that was only needed at the start is let go); keeping one permutation of 1000 numbers an epoch, the smallest array that a training
- * draws, makes 300 × 4 KB = 1.2 MB. Resident memory rises by up to 2.7 MB (the allocator's own reserves); a new WebAssembly
- * memory of 64 KB an epoch makes 23 MB. The leaking twins show that the test can fail.
+ * The bounds lie between what was measured on Node 20 and 24 and what leaks would give. JavaScript objects
+ * shrink by 0.2 to 0.5 MB (code that was only needed at the start is freed); keeping one permutation of 1000
+ * numbers an epoch, the smallest array that a training draws, would add 300 × 4 KB = 1.2 MB. Resident memory
+ * rises by up to 2.7 MB (reserves of the allocator); a new WebAssembly memory of 64 KB an epoch would add
+ * 23 MB. The leaking variants show that the test can fail.
  */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -60,11 +61,11 @@ describe('over 300 epochs', () => {
     expect(resident).toBeLessThan(RESIDENT_MAY_GROW);
   });
 
-  it('a twin that keeps its permutations is found out', async () => {
+  it('detects a training that keeps its permutations', async () => {
     expect((await growth('wasm', 1, 'permutations')).objects).toBeGreaterThan(OBJECTS_MAY_GROW);
   });
 
-  it('a twin that makes new kernels in every epoch is found out', async () => {
+  it('detects a training that makes new kernels in every epoch', async () => {
     expect((await growth('wasm', 1, 'kernels')).resident).toBeGreaterThan(RESIDENT_MAY_GROW);
   });
 });

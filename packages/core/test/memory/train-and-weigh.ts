@@ -1,9 +1,11 @@
 /**
- * Trains on random images and prints what the process holds after an early and after a late epoch:
- * node --expose-gc train-and-weigh.js javascript|wasm BATCH_SIZE none|permutations|kernels
+ * Trains on random images and prints the memory of the process after an early and after a late epoch:
  *
- * The last argument makes it leak on purpose, for the test of the test: `permutations` keeps every permutation that was drawn,
- * `kernels` makes a new set of WebAssembly kernels, with a memory of 64 KB, in every epoch.
+ *   node --expose-gc train-and-weigh.js javascript|wasm BATCH_SIZE none|permutations|kernels
+ *
+ * The last argument makes it leak on purpose, for the test of the test: `permutations` keeps every
+ * permutation that was drawn, `kernels` makes a new set of WebAssembly kernels, with a memory of 64 KB, in
+ * every epoch.
  */
 import { NumpyRandom, SoftmaxTraining } from '../../src/index.ts';
 import type { KernelSet } from '../../src/kernels/kernel-set.ts';
@@ -32,7 +34,7 @@ class KeepingRandom extends NumpyRandom {
 }
 
 function weigh(): Weights {
-  // Twice: what only a finaliser lets go is gone after the second.
+  // Twice: objects that a finaliser releases are freed by the second call.
   globalThis.gc!();
   globalThis.gc!();
   const { heapUsed, external, rss } = process.memoryUsage();
@@ -41,7 +43,7 @@ function weigh(): Weights {
 
 function newKernels(): KernelSet {
   const set = wasmKernels([1 << 16])!;
-  // Memory counts once it is written to.
+  // Memory only counts as resident once it is written to.
   set.float64(8000).fill(1);
   return set;
 }

@@ -1,4 +1,7 @@
-"""Writes numpy.json: NumPy's legacy random stream for a few seeds. Run with any NumPy >= 1.17: python3 generate.py > numpy.json"""
+"""Writes NumPy's legacy random stream for a few seeds, with any NumPy >= 1.17.
+
+Run: python3 generate.py > numpy.json
+"""
 import json
 
 import numpy as np

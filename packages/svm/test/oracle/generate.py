@@ -1,7 +1,7 @@
-"""Writes linear-svc.json beside this file: what scikit-learn's LinearSVC(dual=False) finds at a tight tolerance.
+"""Writes linear-svc.json beside this file: the results of scikit-learn's LinearSVC(dual=False) at a tight tolerance.
 
 Run: python3 generate.py   (NumPy and scikit-learn; Debian: python3-sklearn). Deterministic for given versions.
-X is rounded to six digits, which keeps the file small; both sides read the same numbers.
+X is rounded to six digits to keep the file small; both sides read the same numbers.
 """
 
 import json
@@ -63,7 +63,8 @@ def main():
     X, y = blobs(random, 150, 3, 2, 1.2)
     cases.append(case("two classes, labels -3 and 7", X, np.where(y == 1, 7, -3)))
 
-    # Logits of a diverging training: scale 100, an offset common to each row, one column nearly the sum of others.
+    # Logits of a diverging training: scale 100, an offset common to each row, one column nearly the sum of
+    # others.
     X, y = blobs(random, 300, 5, 5, 1.0)
     X = 100.0 * X + 200.0 * random.randn(300, 1)
     X[:, 4] = X[:, 0] + X[:, 1] + 0.05 * random.randn(300)
