@@ -1,0 +1,176 @@
+/**
+ * The methods of NDArray that are functions too. methods.ts installs them; a test holds the two lists
+ * together.
+ */
+import type { ArrayLikeValue } from './array.ts';
+import type { ReductionOptions } from './axes.ts';
+import type { DTypeLike } from './dtype.ts';
+import type { NDArray } from './ndarray.ts';
+
+type Axis = number | readonly number[];
+
+export interface ReductionMethod<Single = number> {
+  (axis?: null): Single;
+  (axis: Axis | ReductionOptions, keepdims?: boolean | ReductionOptions | null, ...more: unknown[]): NDArray;
+  (axis: null | undefined, keepdims: boolean | ReductionOptions | null, ...more: unknown[]): NDArray;
+}
+type UnaryMethod = () => NDArray;
+type BinaryMethod = (other: ArrayLikeValue) => NDArray;
+
+export interface Methods {
+  sqrt: UnaryMethod;
+  exp: UnaryMethod;
+  exp2: UnaryMethod;
+  expm1: UnaryMethod;
+  log: UnaryMethod;
+  log2: UnaryMethod;
+  log10: UnaryMethod;
+  log1p: UnaryMethod;
+  absolute: UnaryMethod;
+  negative: UnaryMethod;
+  sign: UnaryMethod;
+  positive: UnaryMethod;
+  reciprocal: UnaryMethod;
+  ceil: UnaryMethod;
+  fix: UnaryMethod;
+  floor: UnaryMethod;
+  rint: UnaryMethod;
+  trunc: UnaryMethod;
+  sin: UnaryMethod;
+  cos: UnaryMethod;
+  tan: UnaryMethod;
+  arcsin: UnaryMethod;
+  arccos: UnaryMethod;
+  arctan: UnaryMethod;
+  degrees: UnaryMethod;
+  radians: UnaryMethod;
+  sinh: UnaryMethod;
+  cosh: UnaryMethod;
+  tanh: UnaryMethod;
+  arcsinh: UnaryMethod;
+  arccosh: UnaryMethod;
+  arctanh: UnaryMethod;
+  bitwise_not: UnaryMethod;
+  invert: UnaryMethod;
+  logical_not: UnaryMethod;
+  isfinite: UnaryMethod;
+  isinf: UnaryMethod;
+  isnan: UnaryMethod;
+  signbit: UnaryMethod;
+  cbrt: UnaryMethod;
+  fabs: UnaryMethod;
+  square: UnaryMethod;
+  add: BinaryMethod;
+  subtract: BinaryMethod;
+  multiply: BinaryMethod;
+  divide: BinaryMethod;
+  mod: BinaryMethod;
+  floor_divide: BinaryMethod;
+  power: BinaryMethod;
+  logaddexp: BinaryMethod;
+  logaddexp2: BinaryMethod;
+  arctan2: BinaryMethod;
+  hypot: BinaryMethod;
+  greater: BinaryMethod;
+  greater_equal: BinaryMethod;
+  less: BinaryMethod;
+  less_equal: BinaryMethod;
+  equal: BinaryMethod;
+  not_equal: BinaryMethod;
+  bitwise_and: BinaryMethod;
+  bitwise_or: BinaryMethod;
+  bitwise_xor: BinaryMethod;
+  left_shift: BinaryMethod;
+  right_shift: BinaryMethod;
+  logical_and: BinaryMethod;
+  logical_or: BinaryMethod;
+  logical_xor: BinaryMethod;
+  copysign: BinaryMethod;
+  remainder: BinaryMethod;
+  heaviside: BinaryMethod;
+  sum: ReductionMethod;
+  mean: ReductionMethod;
+  prod: ReductionMethod;
+  max: ReductionMethod;
+  min: ReductionMethod;
+  argmax: ReductionMethod;
+  argmin: ReductionMethod;
+  var: ReductionMethod;
+  std: ReductionMethod;
+  median: ReductionMethod;
+  ptp: ReductionMethod;
+  nansum: ReductionMethod;
+  nanprod: ReductionMethod;
+  nanmean: ReductionMethod;
+  nanmax: ReductionMethod;
+  nanmin: ReductionMethod;
+  nanvar: ReductionMethod;
+  nanstd: ReductionMethod;
+  nanargmax: ReductionMethod;
+  nanargmin: ReductionMethod;
+  nanmedian: ReductionMethod;
+  all: ReductionMethod<boolean>;
+  any: ReductionMethod<boolean>;
+  percentile(q: number, axis?: null): number;
+  percentile(q: ArrayLikeValue, axis: Axis, keepdims?: boolean): NDArray;
+  quantile(q: number, axis?: null): number;
+  quantile(q: ArrayLikeValue, axis: Axis, keepdims?: boolean): NDArray;
+  nanpercentile(q: number, axis?: null): number;
+  nanpercentile(q: ArrayLikeValue, axis: Axis, keepdims?: boolean): NDArray;
+  nanquantile(q: number, axis?: null): number;
+  nanquantile(q: ArrayLikeValue, axis: Axis, keepdims?: boolean): NDArray;
+  average(weights?: ArrayLikeValue | null, axis?: null): number;
+  average(weights: ArrayLikeValue | null | undefined, axis: number): NDArray;
+  cumsum(axis?: number | null): NDArray;
+  cumprod(axis?: number | null): NDArray;
+  nancumsum(axis?: number | null): NDArray;
+  nancumprod(axis?: number | null): NDArray;
+  clip(low: ArrayLikeValue | null, high?: ArrayLikeValue | null): NDArray;
+  round(decimals?: number): NDArray;
+  around(decimals?: number): NDArray;
+  divmod(other: ArrayLikeValue): [NDArray, NDArray];
+  allclose(other: ArrayLikeValue, rtol?: number, atol?: number): boolean;
+  isclose(other: ArrayLikeValue, rtol?: number, atol?: number): NDArray;
+
+  matmul(other: ArrayLikeValue): NDArray;
+  dot(other: NDArray | readonly (number | readonly number[])[]): NDArray & number;
+  dot(other: number): NDArray;
+  outer(other: ArrayLikeValue): NDArray;
+  inner(other: ArrayLikeValue): NDArray & number;
+  tensordot(other: ArrayLikeValue, axes?: number | [number | number[], number | number[]]): NDArray & number;
+  trace(offset?: number): number;
+  diagonal(offset?: number, axis1?: number, axis2?: number): NDArray;
+
+  astype(dtype: DTypeLike, copy?: boolean): NDArray;
+  row(i: number): NDArray;
+  col(j: number): NDArray;
+  /** Rows from `start` to before `stop`. */
+  rows(start: number, stop: number): NDArray;
+  cols(start: number, stop: number): NDArray;
+  reshape(...shape: (number | readonly number[])[]): NDArray;
+  ravel(): NDArray;
+  flatten(): NDArray;
+  transpose(...axes: (number | readonly number[])[]): NDArray;
+  swapaxes(axis1: number, axis2: number): NDArray;
+  moveaxis(source: Axis, destination: Axis): NDArray;
+  squeeze(axis?: Axis | null): NDArray;
+  expand_dims(axis: Axis): NDArray;
+  repeat(repeats: number | readonly number[], axis?: number | null): NDArray;
+  diff(n?: number, axis?: number): NDArray;
+
+  take(places: ArrayLikeValue, axis?: number | null): NDArray & number;
+  iindex(places: ArrayLikeValue, axis?: number): NDArray;
+  vindex(...places: ArrayLikeValue[]): NDArray;
+  bindex(mask: ArrayLikeValue, axis?: number): NDArray;
+  compress(mask: ArrayLikeValue, axis?: number): NDArray;
+  put(places: ArrayLikeValue, values: ArrayLikeValue): void;
+  fill(value: number): void;
+  nonzero(): NDArray[];
+  argwhere(): NDArray;
+  /** Sorts the array itself, as NumPy does, and returns it. */
+  sort(axis?: number): NDArray;
+  argsort(axis?: number | null): NDArray;
+  searchsorted(value: number, side?: 'left' | 'right'): number;
+  searchsorted(value: ArrayLikeValue, side?: 'left' | 'right'): NDArray;
+  tobytes(): ArrayBuffer;
+}
