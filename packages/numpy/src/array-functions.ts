@@ -3,7 +3,7 @@ import { type ArrayLikeValue, asArray, makeArray } from './array.ts';
 import { broadcastShape } from './broadcast.ts';
 import * as creation from './create.ts';
 import { type DTypeLike, toDType } from './dtype.ts';
-import * as indexing from './indexing.ts';
+import * as grids from './grids.ts';
 import * as joining from './join.ts';
 import { contiguous, NDArray } from './ndarray.ts';
 import { fail, shapeText } from './numpy-error.ts';
@@ -19,7 +19,6 @@ import {
   swapaxes as swapaxesOf,
   transpose as transposeOf,
 } from './reshape.ts';
-import * as sorting from './sorting.ts';
 
 type Lists = readonly ArrayLikeValue[] | NDArray;
 type Axis = number | null;
@@ -48,8 +47,8 @@ export function asarray_chkfinite(value: ArrayLikeValue, dtype?: DTypeLike): NDA
 export const copy = (value: ArrayLikeValue): NDArray => asArray(value, 'np.copy').copy();
 export const fromiter = (values: Iterable<number>, dtype?: DTypeLike): NDArray =>
   makeArray([...values], dtype, 'np.fromiter');
-export const { zeros, ones, empty, full, arange, linspace, eye, meshgrid, fromfunction, frombuffer } =
-  creation;
+export const { zeros, ones, empty, full, arange, linspace } = creation;
+export const { eye, meshgrid, fromfunction, frombuffer } = grids;
 export const zeros_like = (a: ArrayLikeValue, dtype?: DTypeLike | null): NDArray =>
   creation.zerosLike(a, dtype);
 export const empty_like = (a: ArrayLikeValue, dtype?: DTypeLike | null): NDArray =>
@@ -60,12 +59,12 @@ export const full_like = (a: ArrayLikeValue, value: ArrayLikeValue, dtype?: DTyp
   creation.fullLike(a, value, dtype);
 export const identity = (n: number, dtype?: DTypeLike): NDArray =>
   dtype === undefined ? eye(n) : eye(n, dtype);
-export const diag = (a: ArrayLikeValue, k = 0): NDArray => creation.diag(a, k);
-export const diagflat = (a: ArrayLikeValue, k = 0): NDArray => creation.diag(ravelOf(a).copy(), k);
-export const tril = (a: ArrayLikeValue, k = 0): NDArray => creation.triangle(a, k, true);
-export const triu = (a: ArrayLikeValue, k = 0): NDArray => creation.triangle(a, k, false);
+export const diag = (a: ArrayLikeValue, k = 0): NDArray => grids.diag(a, k);
+export const diagflat = (a: ArrayLikeValue, k = 0): NDArray => grids.diag(ravelOf(a).copy(), k);
+export const tril = (a: ArrayLikeValue, k = 0): NDArray => grids.triangle(a, k, true);
+export const triu = (a: ArrayLikeValue, k = 0): NDArray => grids.triangle(a, k, false);
 export const indices = (shape: readonly number[]): NDArray =>
-  joining.stack(shape.map((_, axis) => creation.fromfunction((...grids: NDArray[]) => grids[axis]!, shape)));
+  joining.stack(shape.map((_, axis) => grids.fromfunction((...grids: NDArray[]) => grids[axis]!, shape)));
 
 export const reshape = (a: ArrayLikeValue, shape: number | readonly number[]): NDArray => reshapeOf(a, shape);
 export const ravel = (a: ArrayLikeValue): NDArray => ravelOf(a);
@@ -146,95 +145,6 @@ export const roll = (
   axis?: number | readonly number[] | null,
 ): NDArray => joining.roll(a, shift, axis);
 
-export const take = (a: ArrayLikeValue, places: ArrayLikeValue, axis?: Axis): NDArray & number => {
-  const result = indexing.take(a, places, axis);
-  return (result.ndim === 0 ? result.item() : result) as NDArray & number;
-};
-export const iindex = (a: ArrayLikeValue, places: ArrayLikeValue, axis = 0): NDArray =>
-  indexing.take(a, places, axis, 'np.iindex');
-export const vindex = (a: ArrayLikeValue, ...places: ArrayLikeValue[]): NDArray =>
-  indexing.vindex(a, ...places);
-export const bindex = (a: ArrayLikeValue, mask: ArrayLikeValue, axis?: number): NDArray =>
-  indexing.bindex(a, mask, axis);
-export const extract = (mask: ArrayLikeValue, a: ArrayLikeValue): NDArray => {
-  const chosen = asArray(mask, 'np.extract').astype('bool');
-  return indexing.bindex(ravelOf(a), ravelOf(chosen));
-};
-export const compress = (mask: ArrayLikeValue, a: ArrayLikeValue, axis?: number): NDArray =>
-  axis === undefined
-    ? indexing.bindex(ravelOf(a), makeArray(mask, 'bool', 'np.compress'))
-    : indexing.bindex(a, makeArray(mask, 'bool', 'np.compress'), axis);
-export const take_along_axis = (a: ArrayLikeValue, places: ArrayLikeValue, axis: number): NDArray =>
-  indexing.takeAlongAxis(a, places, axis);
-export const put_along_axis = (
-  a: NDArray,
-  places: ArrayLikeValue,
-  values: ArrayLikeValue,
-  axis: number,
-): void => indexing.putAlongAxis(a, places, values, axis);
-export const put = (a: NDArray, places: ArrayLikeValue, values: ArrayLikeValue): void =>
-  indexing.put(a, places, values);
-export const putmask = (a: NDArray, mask: ArrayLikeValue, values: ArrayLikeValue): void =>
-  indexing.putmask(a, mask, values);
-export const place = (a: NDArray, mask: ArrayLikeValue, values: ArrayLikeValue): void =>
-  indexing.place(a, mask, values);
-export const copyto = (target: NDArray, source: ArrayLikeValue, mask?: ArrayLikeValue): void =>
-  indexing.copyto(target, source, mask);
-export const fill = (a: NDArray, value: number): void => a.fill(value);
-export const fill_diagonal = (a: NDArray, value: number): void => indexing.fillDiagonal(a, value);
-export const diagonal = (a: ArrayLikeValue, offset = 0, axis1 = 0, axis2 = 1): NDArray =>
-  indexing.diagonal(a, offset, axis1, axis2);
-export const where = ((condition: unknown, x?: unknown, y?: unknown) =>
-  x === undefined && y === undefined
-    ? indexing.nonzero(condition, 'np.where')
-    : indexing.where(condition, x, y)) as {
-  (condition: ArrayLikeValue): NDArray[];
-  (condition: ArrayLikeValue, x: ArrayLikeValue, y: ArrayLikeValue): NDArray;
-};
-export const select = (
-  conditions: readonly ArrayLikeValue[],
-  choices: readonly ArrayLikeValue[],
-  otherwise?: ArrayLikeValue,
-): NDArray => indexing.select(conditions, choices, otherwise);
-export const nonzero = (a: ArrayLikeValue): NDArray[] => indexing.nonzero(a);
-export const flatnonzero = (a: ArrayLikeValue): NDArray => indexing.flatnonzero(a);
-export const argwhere = (a: ArrayLikeValue): NDArray => indexing.argwhere(a);
-export const allclose = (a: ArrayLikeValue, b: ArrayLikeValue, rtol?: number, atol?: number): boolean =>
-  indexing.allclose(a, b, rtol, atol);
-export const isclose = ((a: unknown, b: unknown, rtol?: number, atol?: number) => {
-  const result = indexing.isclose(a, b, rtol, atol);
-  return typeof result === 'number' ? result !== 0 : result;
-}) as {
-  (a: number, b: number, rtol?: number, atol?: number): boolean;
-  (a: ArrayLikeValue, b: ArrayLikeValue, rtol?: number, atol?: number): NDArray;
-};
-export const array_equal = (a: ArrayLikeValue, b: ArrayLikeValue): boolean => indexing.arrayEqual(a, b);
-export const array_equiv = (a: ArrayLikeValue, b: ArrayLikeValue): boolean => indexing.arrayEquiv(a, b);
-
-export const sort = (a: ArrayLikeValue, axis?: Axis): NDArray => sorting.sort(a, axis);
-export const argsort = (a: ArrayLikeValue, axis?: Axis): NDArray => sorting.argsort(a, axis);
-export const searchsorted = ((sorted: unknown, value: unknown, side?: unknown) =>
-  sorting.searchsorted(sorted, value, side)) as {
-  (sorted: ArrayLikeValue, value: number, side?: 'left' | 'right'): number;
-  (sorted: ArrayLikeValue, value: ArrayLikeValue, side?: 'left' | 'right'): NDArray;
-};
-export const bincount = (a: ArrayLikeValue, weights?: ArrayLikeValue | null, minlength?: number): NDArray =>
-  sorting.bincount(a, weights, minlength);
-export const digitize = ((a: unknown, bins: unknown, right?: unknown) =>
-  sorting.digitize(a, bins, right)) as {
-  (a: number, bins: ArrayLikeValue, right?: boolean): number;
-  (a: ArrayLikeValue, bins: ArrayLikeValue, right?: boolean): NDArray;
-};
-export const unique = ((...args: [unknown, ...unknown[]]) => sorting.unique(...args)) as {
-  (a: ArrayLikeValue): NDArray;
-  (a: ArrayLikeValue, withIndex: boolean | object, withInverse?: boolean, withCounts?: boolean): NDArray[];
-};
-export const isin = (a: ArrayLikeValue, among: ArrayLikeValue): NDArray => sorting.isin(a, among);
-export { isin as in1d };
-export const union1d = (a: ArrayLikeValue, b: ArrayLikeValue): NDArray => sorting.union1d(a, b);
-export const intersect1d = (a: ArrayLikeValue, b: ArrayLikeValue): NDArray => sorting.intersect1d(a, b);
-export const setdiff1d = (a: ArrayLikeValue, b: ArrayLikeValue): NDArray => sorting.setdiff1d(a, b);
-
 export const shape = (a: ArrayLikeValue): number[] => asArray(a, 'np.shape').shape;
 export const ndim = (a: ArrayLikeValue): number => asArray(a, 'np.ndim').ndim;
 export function size(a: ArrayLikeValue, axis?: number): number {
@@ -250,6 +160,7 @@ export const tolist = (a: NDArray): ReturnType<NDArray['tolist']> => a.tolist();
 export const tobytes = (a: NDArray): ArrayBuffer => a.tobytes();
 export const isscalar = (value: unknown): boolean =>
   ['number', 'bigint', 'boolean', 'string'].includes(typeof value);
-export const shares_memory = (a: NDArray, b: NDArray): boolean =>
+const overlap = (a: NDArray, b: NDArray): boolean =>
   a._values !== null && b._values !== null && a._values.buffer === b._values.buffer;
-export { shares_memory as may_share_memory };
+
+export { overlap as may_share_memory, overlap as shares_memory };

@@ -6,6 +6,7 @@
  * functions other than `array` take no list. Numbers are float64 unless a dtype is given: JavaScript has one
  * type for 1 and 1.0. Booleans are bool, BigInts int64.
  */
+import type { ArrayLikeOf, NestedListOf } from './array-like.ts';
 import {
   allocate,
   type DType,
@@ -18,9 +19,9 @@ import {
 import { contiguous, NDArray, sizeOf } from './ndarray.ts';
 import { describe, fail, shapeText } from './numpy-error.ts';
 
-export type NestedList = readonly (number | boolean | bigint | NDArray | NestedList | ArrayLike<number>)[];
+export type NestedList = NestedListOf<NDArray>;
 /** What every function takes where NumPy takes an array. */
-export type ArrayLikeValue = NDArray | number | boolean | bigint | NestedList | ArrayLike<number>;
+export type ArrayLikeValue = ArrayLikeOf<NDArray>;
 
 const byConstructor = new Map<unknown, DType>([
   [Float64Array, 'float64'],

@@ -9,13 +9,6 @@ import { type DType, isDTypeObject, toDType } from './dtype.ts';
 import { NDArray } from './ndarray.ts';
 import { describe, fail, shapeText } from './numpy-error.ts';
 
-export interface ReductionOptions {
-  readonly axis?: number | readonly number[] | null | undefined;
-  readonly keepdims?: boolean | undefined;
-  readonly ddof?: number | undefined;
-  readonly dtype?: DType | null | undefined;
-}
-
 export interface Reduction {
   /** Sorted, from 0 on; null: over everything. */
   readonly axes: readonly number[] | null;

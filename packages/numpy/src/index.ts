@@ -10,7 +10,6 @@ import './methods.ts';
 export { applyAlongAxis as apply_along_axis } from './apply.ts';
 export type { ArrayLikeValue as ArrayLike, NestedList } from './array.ts';
 export * from './array-functions.ts';
-export type { ReductionOptions } from './axes.ts';
 export { Complex, configureWasm, wasmConfig } from './compatibility.ts';
 export * from './constants.ts';
 export type { DType, DTypeLike, TypedArray } from './dtype.ts';
@@ -22,6 +21,8 @@ export { parseNpy, serializeNpy } from './npy.ts';
 export { NumpyError } from './numpy-error.ts';
 export * as random from './random-functions.ts';
 export * from './reduction-functions.ts';
+export type { ReductionOptions } from './reduction-options.ts';
+export * from './selection-functions.ts';
 export * from './tail.ts';
 export {
   array2string,

@@ -5,28 +5,17 @@
  * 9)` does nothing, `where`, `nonzero` and `unique` return arrays without methods, and a mask that does not
  * fit is not noticed.
  */
-import { asArray, cast } from './array.ts';
+import { asArray } from './array.ts';
 import { toAxis } from './axes.ts';
-import { broadcastShape, broadcastStrides, sameShape } from './broadcast.ts';
-import { allocate, isFloat, promote, promoteScalar, toElement } from './dtype.ts';
-import { applyBinary, stretched, writeStrided } from './elementwise.ts';
+import { broadcastShape, sameShape } from './broadcast.ts';
+import { allocate, promote, promoteScalar, toElement } from './dtype.ts';
+import { stretched, writeStrided } from './elementwise.ts';
 import { indexing } from './index-trap.ts';
 import { takeAlong } from './join.ts';
-import {
-  assignHook,
-  at,
-  contiguous,
-  elements,
-  NDArray,
-  sizeOf,
-  toNumber,
-  view,
-  writable,
-} from './ndarray.ts';
+import { assignHook, at, contiguous, elements, NDArray, sizeOf, view, writable } from './ndarray.ts';
 import { fail, shapeText } from './numpy-error.ts';
 import { ravel } from './reshape.ts';
 import { slice } from './slicing.ts';
-import { binarySpecs } from './ufuncs.ts';
 
 /** Writes a number, list or array into an array or view, stretched to its shape. */
 export function assign(target: NDArray, value: unknown, call: string): void {
@@ -167,7 +156,7 @@ export function nonzero(value: unknown, call = 'np.nonzero'): NDArray[] {
   return unravel(trueAt(a), a._shape).map((list) => int64(list));
 }
 
-function unravel(flat: readonly number[], shape: readonly number[]): number[][] {
+export function unravel(flat: readonly number[], shape: readonly number[]): number[][] {
   const lists = shape.map(() => new Array<number>(flat.length));
   flat.forEach((place, k) => {
     let rest = place;
@@ -207,124 +196,6 @@ export function where(condition: unknown, x: unknown, y: unknown): NDArray {
   return new NDArray(out, shape, dtype);
 }
 
-/** Writes values at flat places, repeated as often as needed. */
-export function put(target: unknown, indices: unknown, values: unknown): void {
-  const call = 'np.put';
-  const a =
-    target instanceof NDArray ? target : fail('argument', call, 'the first argument is the array to change');
-  const { order } = places(indices, a.size, call);
-  const source = contiguous(asArray(values, call));
-  if (source.length === 0 && order.length > 0) fail('value', call, 'there are no values to write');
-  order.forEach((place, k) => {
-    a.iset(place, source[k % source.length]!);
-  });
-}
-
-function changeable(target: unknown, call: string): NDArray {
-  return target instanceof NDArray
-    ? target
-    : fail('argument', call, 'the first argument is the array to change');
-}
-
-/** Writes values where the mask is true: from the same places of `values` (repeated where it is shorter). */
-export function putmask(target: unknown, maskGiven: unknown, values: unknown): void {
-  const call = 'np.putmask';
-  const a = changeable(target, call);
-  const mask = asArray(maskGiven, call);
-  if (mask.size !== a.size)
-    fail(
-      'shape',
-      call,
-      `a mask of shape ${shapeText(mask._shape)} for an array of shape ${shapeText(a._shape)}`,
-    );
-  const source = contiguous(asArray(values, call));
-  for (const place of trueAt(mask)) a.iset(place, source[place % source.length]!);
-}
-
-/** Writes the first values into the places where the mask is true. */
-export function place(target: unknown, maskGiven: unknown, values: unknown): void {
-  const call = 'np.place';
-  const a = changeable(target, call);
-  const mask = asArray(maskGiven, call);
-  if (mask.size !== a.size)
-    fail(
-      'shape',
-      call,
-      `a mask of shape ${shapeText(mask._shape)} for an array of shape ${shapeText(a._shape)}`,
-    );
-  const source = contiguous(asArray(values, call));
-  trueAt(mask).forEach((at, k) => {
-    a.iset(at, source[k % source.length]!);
-  });
-}
-
-export function copyto(target: unknown, source: unknown, condition?: unknown): void {
-  const call = 'np.copyto';
-  const a = changeable(target, call);
-  const b = asArray(source, call);
-  if (isFloat(b.dtype) && !isFloat(a.dtype) && source instanceof NDArray)
-    fail(
-      'dtype',
-      call,
-      `${b.dtype} numbers do not go into a ${a.dtype} array; convert with .astype('${a.dtype}')`,
-    );
-  assign(a, condition === undefined ? b : where(condition, b, a), call);
-}
-
-function alongAxis(
-  value: unknown,
-  indices: unknown,
-  axisGiven: unknown,
-  call: string,
-): { a: NDArray; list: NDArray; axis: number; flat: Float64Array } {
-  const a = asArray(value, call);
-  const list = asArray(indices, call);
-  const axis = toAxis(axisGiven, a.ndim, call);
-  if (list.ndim !== a.ndim)
-    fail(
-      'shape',
-      call,
-      `indices of shape ${shapeText(list._shape)} for an array of shape ${shapeText(a._shape)}; they have as many axes (keep the axis)`,
-    );
-  const shape = broadcastShape([list._shape, a._shape.map((length, i) => (i === axis ? 1 : length))], call);
-  const { order } = places(list, a._shape[axis]!, call);
-  const wide = stretched(new NDArray(order, list._shape, 'int64'), shape);
-  const flat = new Float64Array(wide.length);
-  const lists = unravel([...flat.keys()], shape);
-  for (let k = 0; k < flat.length; k++) {
-    for (let i = 0; i < a.ndim; i++)
-      flat[k] = flat[k]! * a._shape[i]! + (i === axis ? wide[k]! : lists[i]![k]!);
-  }
-  return { a, list: new NDArray(wide, shape, 'int64'), axis, flat };
-}
-
-export function takeAlongAxis(value: unknown, indices: unknown, axis: unknown): NDArray {
-  const { a, list, flat } = alongAxis(value, indices, axis, 'np.take_along_axis');
-  return new NDArray(elements(takeAlong(ravel(a), flat, 0)), list._shape, a.dtype);
-}
-
-export function putAlongAxis(value: unknown, indices: unknown, values: unknown, axis: unknown): void {
-  const call = 'np.put_along_axis';
-  const { a, list, flat } = alongAxis(changeable(value, call), indices, axis, call);
-  const source = stretched(asArray(values, call), list._shape);
-  flat.forEach((place, k) => {
-    a.iset(place, source[k]!);
-  });
-}
-
-export function fillDiagonal(target: unknown, value: unknown): void {
-  const call = 'np.fill_diagonal';
-  const a = changeable(target, call);
-  if (a.ndim < 2) fail('shape', call, 'the array needs at least two axes');
-  const number = toNumber(value, call);
-  const count = Math.min(...a._shape);
-  for (let i = 0; i < count; i++)
-    a.set(
-      a._shape.map(() => i),
-      number,
-    );
-}
-
 /** A read-only view in NumPy; numpy-ts 1.7.0 lets it be written. */
 export function diagonal(value: unknown, offset = 0, axis1: unknown = 0, axis2: unknown = 1): NDArray {
   const call = 'np.diagonal';
@@ -359,35 +230,3 @@ export function select(conditions: unknown, choices: unknown, otherwise: unknown
     result = where(toMask(conditions[i], call), choices[i], result);
   return result;
 }
-
-export function allclose(x: unknown, y: unknown, rtol = 1e-5, atol = 1e-8): boolean {
-  return contiguous(asArray(isclose(x, y, rtol, atol), 'np.allclose')).every((close) => close !== 0);
-}
-
-/** |x - y| <= atol + rtol |y|. */
-export function isclose(x: unknown, y: unknown, rtol = 1e-5, atol = 1e-8): NDArray | number {
-  const near = (a: number, b: number): number =>
-    a === b || (Number.isFinite(b) && Math.abs(a - b) <= atol + rtol * Math.abs(b)) ? 1 : 0;
-  return applyBinary({ name: 'isclose', f: near, result: () => 'bool', anyScalar: true }, x, y);
-}
-
-export function arrayEqual(x: unknown, y: unknown): boolean {
-  const [a, b] = [asArray(x, 'np.array_equal'), asArray(y, 'np.array_equal')];
-  return sameShape(a._shape, b._shape) && allEqual(a, b);
-}
-
-export function arrayEquiv(x: unknown, y: unknown): boolean {
-  const [a, b] = [asArray(x, 'np.array_equiv'), asArray(y, 'np.array_equiv')];
-  try {
-    broadcastShape([a._shape, b._shape], 'np.array_equiv');
-  } catch {
-    return false;
-  }
-  return allEqual(a, b);
-}
-
-function allEqual(a: NDArray, b: NDArray): boolean {
-  return contiguous(asArray(applyBinary(binarySpecs.equal, a, b), 'np.equal')).every((equal) => equal !== 0);
-}
-
-export { broadcastStrides, cast };

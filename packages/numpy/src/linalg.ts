@@ -13,8 +13,9 @@ import { diagonal } from './indexing.ts';
 import { dot, inner, matmul, outer, tensordot } from './matmul.ts';
 import { contiguous, elements, NDArray, sizeOf, view } from './ndarray.ts';
 import { describe, fail, shapeText } from './numpy-error.ts';
-import { reduceRows, reductions, sum } from './reduce.ts';
+import { reduceRows, reductions } from './reduce.ts';
 import { transpose } from './reshape.ts';
+import { sum } from './sums.ts';
 import { unarySpecs } from './ufuncs.ts';
 
 type AnyFunction = (...args: never[]) => unknown;

@@ -12,6 +12,7 @@ import { dot, inner, matmul, outer, tensordot } from './matmul.ts';
 import { contiguous, NDArray, toNumber } from './ndarray.ts';
 import { fail } from './numpy-error.ts';
 import * as r from './reduction-functions.ts';
+import * as s from './selection-functions.ts';
 import { column, row, slice } from './slicing.ts';
 import { sort } from './sorting.ts';
 import { diff } from './tail.ts';
@@ -128,15 +129,15 @@ const functions = {
   round: f.round,
   around: f.round,
   divmod: f.divmod,
-  allclose: a.allclose,
-  isclose: a.isclose,
+  allclose: s.allclose,
+  isclose: s.isclose,
   matmul,
   dot,
   outer,
   inner,
   tensordot,
   trace,
-  diagonal: a.diagonal,
+  diagonal: s.diagonal,
   row,
   col: column,
   ravel: a.ravel,
@@ -146,15 +147,15 @@ const functions = {
   expand_dims: a.expand_dims,
   repeat: a.repeat,
   diff,
-  take: a.take,
-  iindex: a.iindex,
-  vindex: a.vindex,
-  bindex: a.bindex,
-  put: a.put,
-  nonzero: a.nonzero,
-  argwhere: a.argwhere,
-  argsort: a.argsort,
-  searchsorted: a.searchsorted,
+  take: s.take,
+  iindex: s.iindex,
+  vindex: s.vindex,
+  bindex: s.bindex,
+  put: s.put,
+  nonzero: s.nonzero,
+  argwhere: s.argwhere,
+  argsort: s.argsort,
+  searchsorted: s.searchsorted,
   tobytes: asBytes,
 } satisfies Record<string, AnyFunction>;
 
@@ -185,7 +186,7 @@ const others: Record<string, Method> = {
     return new NDArray(contiguous(this, true), [this.size], this.dtype);
   },
   compress(mask: never, axis?: never) {
-    return a.compress(mask, this, axis);
+    return s.compress(mask, this, axis);
   },
   average(weights: never, axis: never) {
     return r.average(this, axis, weights);

@@ -10,6 +10,8 @@
  * have, so methods cost nothing extra, and names that NumPy's users expect (`a.length`, `a.mul`) get a line
  * that says what to write.
  *
+ * Over 250 lines: the class and the reading of its memory need each other.
+ *
  * Methods that are functions too (`a.sum()`, `np.sum(a)`) are declared here and installed by methods.ts.
  */
 import { allocate, type DType, itemsize, type TypedArray, toElement } from './dtype.ts';
@@ -276,7 +278,7 @@ export class NDArray extends Base {
   dispose(): void {}
 }
 
-export interface NDArray extends Methods {
+export interface NDArray extends Methods<NDArray> {
   /** `a[i]`: row i of an array with several axes, else the number. Negative i counts from the end. */
   [index: number]: NDArray & number;
 }

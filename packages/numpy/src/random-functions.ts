@@ -1,5 +1,6 @@
 /** `np.random` as students call it. */
 import type { ArrayLikeValue } from './array.ts';
+import { RandomState as LegacyGenerator } from './generators.ts';
 import type { NDArray } from './ndarray.ts';
 import { fail } from './numpy-error.ts';
 import * as draws from './random.ts';
@@ -18,11 +19,12 @@ interface OneSize {
   (size: Size): NDArray;
 }
 
-export { default_rng, Generator, get_state, seed, set_state } from './random.ts';
+export { default_rng, Generator } from './generators.ts';
+export { get_state, seed, set_state } from './random.ts';
 /** `np.random.RandomState(seed)`, with or without `new`. */
-export const RandomState = new Proxy(draws.RandomState, {
+export const RandomState = new Proxy(LegacyGenerator, {
   apply: (target, _receiver, args: unknown[]) => new target(...args),
-}) as typeof draws.RandomState & ((seed?: number) => draws.RandomState);
+}) as typeof LegacyGenerator & ((seed?: number) => LegacyGenerator);
 
 /** Distributions of numpy-ts that nobody has held against NumPy. */
 const unchecked =

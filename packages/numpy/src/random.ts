@@ -13,11 +13,11 @@ import { takeAlong } from './join.ts';
 import { contiguous, NDArray } from './ndarray.ts';
 import { describe, fail } from './numpy-error.ts';
 
-type AnyFunction = (...args: never[]) => unknown;
+export type AnyFunction = (...args: never[]) => unknown;
 export type Size = number | readonly number[] | null;
 
 /** A seed as NumPy takes it. Throws a `NumpyError`. */
-function toSeed(seed: unknown, call: string): number {
+export function toSeed(seed: unknown, call: string): number {
   if (seed instanceof NDArray && seed.size === 1) return toSeed(seed.item(), call);
   if (typeof seed === 'bigint') return toSeed(Number(seed), call);
   if (typeof seed !== 'number' || !Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
@@ -38,7 +38,7 @@ function draw(name: string, call: string, args: readonly unknown[]): unknown {
   return callBase(call, numpy.random[name as keyof typeof numpy.random] as AnyFunction, args);
 }
 
-function sizeArgument(size: unknown, call: string): number[] | undefined {
+export function sizeArgument(size: unknown, call: string): number[] | undefined {
   if (size === undefined || size === null) return undefined;
   return toShape(size, call);
 }
@@ -50,13 +50,13 @@ function lengths(args: readonly unknown[], call: string): number[] {
   return toShape([...args], call);
 }
 
-const whole = (result: unknown): unknown =>
+export const whole = (result: unknown): unknown =>
   result instanceof NDArray
     ? new NDArray(Float64Array.from(contiguous(result)), result._shape, 'int64')
     : result;
 
 /** An order drawn as NumPy draws it, for a number or the rows of an array. */
-function permuted(value: unknown, order: (n: number) => NDArray, call: string): NDArray {
+export function permuted(value: unknown, order: (n: number) => NDArray, call: string): NDArray {
   if (typeof value === 'number') {
     if (!Number.isInteger(value) || value < 0)
       fail('argument', call, `${value} is no number of elements; write a whole number`);
@@ -67,7 +67,7 @@ function permuted(value: unknown, order: (n: number) => NDArray, call: string): 
   return takeAlong(a, contiguous(order(a._shape[0]!)), 0);
 }
 
-function shuffled(value: unknown, order: (n: number) => NDArray, call: string): void {
+export function shuffled(value: unknown, order: (n: number) => NDArray, call: string): void {
   if (Array.isArray(value)) {
     const copy = value.slice();
     contiguous(order(copy.length)).forEach((from, to) => {
@@ -83,7 +83,7 @@ function shuffled(value: unknown, order: (n: number) => NDArray, call: string): 
 }
 
 /** The draws of one generator, by NumPy's names; each takes its size last. */
-function withSize(
+export function withSize(
   name: string,
   places: number,
   draws: (args: unknown[]) => unknown,
@@ -163,7 +163,7 @@ export function choice(value: unknown, size?: Size, replace: unknown = true, p?:
   );
 }
 
-function chosen(
+export function chosen(
   value: unknown,
   size: unknown,
   replace: unknown,
@@ -201,119 +201,4 @@ function chosen(
 export const get_state = (): unknown => numpy.random.get_state();
 export function set_state(state: unknown): void {
   numpy.random.set_state(state as Parameters<typeof numpy.random.set_state>[0]);
-}
-
-/** A generator of its own with the legacy stream. */
-export class RandomState {
-  #state: unknown;
-
-  constructor(value?: unknown) {
-    this.#with(() => seed(value), true);
-  }
-
-  /** Runs a draw with this generator's state in place of the global one. */
-  #with<T>(f: () => T, fresh = false): T {
-    const global = numpy.random.get_state();
-    if (!fresh) set_state(this.#state);
-    try {
-      return f();
-    } finally {
-      this.#state = numpy.random.get_state();
-      numpy.random.set_state(global);
-    }
-  }
-
-  seed(value: unknown): void {
-    this.#with(() => seed(value));
-  }
-  rand(...args: number[]): NDArray & number {
-    return this.#with(() => rand(...args));
-  }
-  randn(...args: number[]): NDArray & number {
-    return this.#with(() => randn(...args));
-  }
-  random(size?: Size): NDArray & number {
-    return this.#with(() => random(size));
-  }
-  random_sample(size?: Size): NDArray & number {
-    return this.#with(() => random(size));
-  }
-  uniform(low?: number, high?: number, size?: Size): NDArray & number {
-    return this.#with(() => uniform(low, high, size));
-  }
-  normal(mean?: number, deviation?: number, size?: Size): NDArray & number {
-    return this.#with(() => normal(mean, deviation, size));
-  }
-  standard_normal(size?: Size): NDArray & number {
-    return this.#with(() => standard_normal(size));
-  }
-  randint(low: number, high?: number | null, size?: Size): NDArray & number {
-    return this.#with(() => randint(low, high, size));
-  }
-  permutation(value: unknown): NDArray {
-    return this.#with(() => permutation(value));
-  }
-  shuffle(value: unknown): void {
-    this.#with(() => shuffle(value));
-  }
-  choice(value: unknown, size?: Size, replace?: boolean, p?: unknown): NDArray & number {
-    return this.#with(() => choice(value, size, replace, p));
-  }
-}
-
-type BaseGenerator = ReturnType<typeof numpy.random.default_rng>;
-
-/** What `default_rng` returns: NumPy's Generator over PCG64. */
-export class Generator {
-  readonly #base: BaseGenerator;
-  constructor(base: BaseGenerator) {
-    this.#base = base;
-  }
-
-  #draw(name: string, args: readonly unknown[]): unknown {
-    const f = this.#base[name as keyof BaseGenerator] as unknown as (...args: unknown[]) => unknown;
-    return callBase(`rng.${name}`, f.bind(this.#base) as AnyFunction, args);
-  }
-
-  random(size?: Size): NDArray & number {
-    return withSize('random', 1, (args) => this.#draw('random', args), 'rng')(size);
-  }
-  uniform(low?: number, high?: number, size?: Size): NDArray & number {
-    return withSize('uniform', 3, (args) => this.#draw('uniform', args), 'rng')(low, high, size);
-  }
-  normal(mean?: number, deviation?: number, size?: Size): NDArray & number {
-    return withSize('normal', 3, (args) => this.#draw('normal', args), 'rng')(mean, deviation, size);
-  }
-  standard_normal(size?: Size): NDArray & number {
-    return withSize('standard_normal', 1, (args) => this.#draw('standard_normal', args), 'rng')(size);
-  }
-  integers(low: number, high?: number | null, size?: Size): NDArray & number {
-    const call = 'rng.integers';
-    if (Array.isArray(high))
-      fail('argument', call, 'the size is the third argument; write rng.integers(0, 10, [5])');
-    const [from, to] = high === undefined || high === null ? [0, low] : [low, high];
-    for (const bound of [from, to])
-      if (!Number.isInteger(bound))
-        fail('argument', call, `${describe(bound)} is no bound; write whole numbers`);
-    if (from >= to) fail('value', call, `low ${from} is not below high ${to}`);
-    const shape = sizeArgument(size, call);
-    return whole(this.#draw('integers', [from, to, ...(shape ? [shape] : [])])) as NDArray & number;
-  }
-  permutation(value: unknown): NDArray {
-    return permuted(value, (n) => whole(this.#draw('permutation', [n])) as NDArray, 'rng.permutation');
-  }
-  shuffle(value: unknown): void {
-    shuffled(value, (n) => whole(this.#draw('permutation', [n])) as NDArray, 'rng.shuffle');
-  }
-  choice(value: unknown, size?: Size, replace: unknown = true, p?: unknown): NDArray & number {
-    return chosen(value, size, replace, p, (args) => this.#draw('choice', args), 'rng.choice');
-  }
-}
-
-export function default_rng(value?: unknown): Generator {
-  const chosenSeed =
-    value === undefined || value === null
-      ? Math.floor(Math.random() * 2 ** 32)
-      : toSeed(value, 'np.random.default_rng');
-  return new Generator(numpy.random.default_rng(chosenSeed));
 }

@@ -1,20 +1,15 @@
 /**
  * Reductions as students call them: with an axis an array, without one a number, also for the compiler.
  */
+
+import { accumulate } from './accumulate.ts';
 import { type ArrayLikeValue, asArray } from './array.ts';
-import type { ReductionOptions } from './axes.ts';
 import { applyBinary } from './elementwise.ts';
 import type { NDArray } from './ndarray.ts';
-import {
-  accumulate,
-  mean as meanOf,
-  reduceRows,
-  reductions,
-  sum as sumOf,
-  truth,
-  variance,
-} from './reduce.ts';
+import { reduceRows, reductions, truth } from './reduce.ts';
+import type { ReductionOptions } from './reduction-options.ts';
 import * as statistics from './statistics.ts';
+import { mean as meanOf, sum as sumOf, variance } from './sums.ts';
 import { binarySpecs } from './ufuncs.ts';
 
 type Axis = number | readonly number[];

@@ -31,3 +31,9 @@ export const toFloat: ResultType = (dtype) => {
 export const quotient: ResultType = (dtype) => (dtype === 'float32' ? 'float32' : 'float64');
 /** Booleans count as small integers, which NumPy keeps in int8. */
 export const boolAsInt8: ResultType = (dtype) => (isBool(dtype) ? 'int8' : dtype);
+
+/** The type that sums of this type have. */
+export const sumType = (dtype: DType): DType => {
+  if (isFloat(dtype)) return dtype;
+  return dtype.startsWith('u') ? 'uint64' : 'int64';
+};

@@ -5,13 +5,15 @@
  * returns a sorted copy and leaves the array alone, `argsort` of a large array throws once its heap is full,
  * `unique` of a column sorts other elements.
  */
+
+import { rowsBack } from './accumulate.ts';
 import { asArray, makeArray } from './array.ts';
 import { toAxis } from './axes.ts';
 import { allocate, type DType, promote, type TypedArray } from './dtype.ts';
 import { concatenate, takeAlong } from './join.ts';
 import { contiguous, NDArray } from './ndarray.ts';
 import { describe, fail, shapeText } from './numpy-error.ts';
-import { rowsBack, toRows } from './reduce.ts';
+import { toRows } from './reduce.ts';
 import { ravel } from './reshape.ts';
 
 /** NaN after every number. */

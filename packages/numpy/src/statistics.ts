@@ -11,7 +11,8 @@ import { applyBinary, stretched } from './elementwise.ts';
 import { contiguous, NDArray } from './ndarray.ts';
 import { fail, shapeText } from './numpy-error.ts';
 import { pairwiseSum } from './pairwise.ts';
-import { finish, sum, toRows, truth } from './reduce.ts';
+import { finish, toRows, truth } from './reduce.ts';
+import { sum } from './sums.ts';
 import { binarySpecs } from './ufuncs.ts';
 
 function byRow(

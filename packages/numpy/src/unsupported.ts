@@ -107,7 +107,9 @@ export const polysub = unsupported('polysub', unchecked);
 export const printoptions = unsupported('printoptions', unchecked);
 export const promote_types = unsupported('promote_types', unchecked);
 export const ravel_multi_index = unsupported('ravel_multi_index', unchecked);
-export const require = unsupported('require', unchecked);
+const requireArray = unsupported('require', unchecked);
+
+export { requireArray as require };
 export const resize = unsupported('resize', unchecked);
 export const result_type = unsupported('result_type', unchecked);
 export const rollaxis = unsupported('rollaxis', unchecked);

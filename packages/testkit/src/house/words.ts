@@ -28,7 +28,7 @@ const replacedWords: readonly ReplacedWord[] = [
   { word: /_members?_|_left_out_/, use: 'submission, skipped', except: /^(fixtures|testkit)\// },
   { word: /_kin_/, use: 'group, groupKey' },
   { word: /_stand_ins?_/, use: 'stub', except: fixtureFormat },
-  { word: /_(traced?|traces)_/, use: 'spy', except: /^(cli|stencil|lab)\// },
+  { word: /_(traced?|traces)_/, use: 'spy', except: /^(cli|stencil|lab|numpy)\// },
   { word: /_as_it_stands_/, use: 'asWritten', except: fixtureFormat },
   { word: /_routes?_/, use: 'variant', except: /^(lab|svm|grader\/src\/fixture|fixtures\/src)\// },
   { word: /_inert_/, use: 'sanitize' },
