@@ -2,11 +2,13 @@
  * Several runs side by side: their settings, results and curves, and which test images each of them
  * classifies correctly.
  */
+
+import { percentText } from '@hw5/base/text';
 import { agreement } from './numbers/agreement.ts';
 import { confusion, recalls } from './numbers/confusion.ts';
 import { predictions } from './numbers/probabilities.ts';
 import { table } from './page/figure.ts';
-import { count, percent, signed, signedPercent } from './page/format.ts';
+import { count, signed, signedPercent } from './page/format.ts';
 import { type Html, html } from './page/html.ts';
 import { page } from './page/page.ts';
 import type { ReportNetwork, ReportRun } from './run-data.ts';
@@ -109,9 +111,9 @@ function calibrationTable(title: string, entries: readonly NamedNetwork[]): Html
       const { meanConfidence, expectedCalibrationError } = networkCalibration(network);
       return [
         name,
-        percent(network.epochs.at(-1)!.testAccuracy, 2),
-        percent(meanConfidence, 2),
-        percent(expectedCalibrationError, 2),
+        percentText(network.epochs.at(-1)!.testAccuracy, 2),
+        percentText(meanConfidence, 2),
+        percentText(expectedCalibrationError, 2),
       ];
     }),
   });
@@ -145,8 +147,8 @@ ${table({
       head: ['Class', a.name, b.name, 'change'],
       rows: classNames.map((className, c) => [
         className,
-        percent(before[c]!),
-        percent(after[c]!),
+        percentText(before[c]!),
+        percentText(after[c]!),
         signedPercent(after[c]! - before[c]!),
       ]),
     });

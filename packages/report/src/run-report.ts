@@ -1,7 +1,7 @@
 /**
  * The report of one run: question 6(a), then a section for each network, then the provenance of the numbers.
  */
-import { percent } from './page/format.ts';
+import { percentText } from '@hw5/base/text';
 import { type Html, html } from './page/html.ts';
 import { page } from './page/page.ts';
 import type { ReportNetwork, ReportRun } from './run-data.ts';
@@ -33,7 +33,7 @@ ${networks.map(networkSection)}
 }
 
 function summary({ title, epochs, svm }: ReportNetwork): Html {
-  return html`<li>${title}: the network classifies <strong>${percent(epochs.at(-1)!.testAccuracy)}</strong> of the test images correctly${svm && html`, the SVM on its logits <strong>${percent(svm.testAccuracy)}</strong>`}.</li>`;
+  return html`<li>${title}: the network classifies <strong>${percentText(epochs.at(-1)!.testAccuracy)}</strong> of the test images correctly${svm && html`, the SVM on its logits <strong>${percentText(svm.testAccuracy)}</strong>`}.</li>`;
 }
 
 function networkSection(network: ReportNetwork): Html {

@@ -6,9 +6,11 @@
  * is the largest curvature of that sample's loss (docs/numerics.md). Above it the error grows from step to
  * step until softmax saturates.
  */
+
+import { percentText } from '@hw5/base/text';
 import { type SettingSummary, sweepSummary } from './numbers/sweep-summary.ts';
 import { scrolling, table } from './page/figure.ts';
-import { counted, percent, short } from './page/format.ts';
+import { counted, short } from './page/format.ts';
 import { type Html, html } from './page/html.ts';
 import { page } from './page/page.ts';
 import { describeCourse, multiplesSection } from './sections/multiples.ts';
@@ -30,7 +32,7 @@ export function sweepReport(sweep: ReportSweep): string {
     title: `Sweep on ${dataset.title}: ${name}`,
     lead: html`${syntheticWarning([dataset])}<p>${
       best
-        ? html`Best of ${counted(summary.settings.length, 'setting')}: learning rate <strong>${best.learningRate}</strong>, batch size <strong>${best.batchSize}</strong>, with a ${seeds.length > 1 && 'mean '}test accuracy of <strong>${percent(best.finalAccuracy!.mean)}</strong> after ${counted(epochs, 'epoch')}${seeds.length > 1 && ` over ${seeds.length} seeds (${percent(best.finalAccuracy!.least)} to ${percent(best.finalAccuracy!.most)})`}.`
+        ? html`Best of ${counted(summary.settings.length, 'setting')}: learning rate <strong>${best.learningRate}</strong>, batch size <strong>${best.batchSize}</strong>, with a ${seeds.length > 1 && 'mean '}test accuracy of <strong>${percentText(best.finalAccuracy!.mean)}</strong> after ${counted(epochs, 'epoch')}${seeds.length > 1 && ` over ${seeds.length} seeds (${percentText(best.finalAccuracy!.least)} to ${percentText(best.finalAccuracy!.most)})`}.`
         : html`No setting reached its last epoch with every seed.`
     }</p><p class="quiet">The best setting is chosen by its accuracy on the test set, which is the accuracy that the homework reports. With many settings this is slightly optimistic; a fair choice would hold out part of the training set for validation.</p>`,
     contents: [
@@ -42,7 +44,7 @@ export function sweepReport(sweep: ReportSweep): string {
     main: html`<section id="best"><h2>All settings, ${dataset.title}</h2>
 ${accuracyGrid(sweep, summary.settings, best)}
 ${settingsTable(sweep, summary.settings)}</section>
-<section id="curves"><h2>Curves, ${dataset.title}</h2><p>The line is the mean over the seeds, the band the range from the lowest to the highest. All plots share their axes, and the loss axis is logarithmic. The dashed line is guessing: loss ln ${dataset.classCount}, accuracy ${percent(1 / dataset.classCount)}.</p>
+<section id="curves"><h2>Curves, ${dataset.title}</h2><p>The line is the mean over the seeds, the band the range from the lowest to the highest. All plots share their axes, and the loss axis is logarithmic. The dashed line is guessing: loss ln ${dataset.classCount}, accuracy ${percentText(1 / dataset.classCount)}.</p>
 ${multiplesSection(sweep, summary)}</section>
 <section id="overshooting"><h2>Overshooting, ${dataset.title}</h2>${overshooting(sweep, summary.settings)}</section>
 <section id="provenance"><h2>Provenance</h2>${provenance(sweep)}</section>`,
@@ -68,7 +70,7 @@ function accuracyGrid(
           const setting = settings.find((s) => s.learningRate === rate && s.batchSize === size)!;
           const accuracy = setting.finalAccuracy?.mean;
           if (accuracy === undefined) return html`<td>diverged</td>`;
-          return html`<td class="${level(accuracy)}${setting === best && ' best'}">${percent(accuracy)}${setting === best && ' (best)'}</td>`;
+          return html`<td class="${level(accuracy)}${setting === best && ' best'}">${percentText(accuracy)}${setting === best && ' (best)'}</td>`;
         })}</tr>`,
     )}</tbody></table>`,
   );
@@ -82,9 +84,9 @@ function settingsTable({ dataset, seeds, epochs }: ReportSweep, settings: readon
     rows: settings.map((setting) => [
       setting.learningRate,
       setting.batchSize,
-      setting.finalAccuracy ? percent(setting.finalAccuracy.mean) : '–',
-      setting.finalAccuracy ? percent(setting.finalAccuracy.least) : '–',
-      setting.finalAccuracy ? percent(setting.finalAccuracy.most) : '–',
+      setting.finalAccuracy ? percentText(setting.finalAccuracy.mean) : '–',
+      setting.finalAccuracy ? percentText(setting.finalAccuracy.least) : '–',
+      setting.finalAccuracy ? percentText(setting.finalAccuracy.most) : '–',
       setting.finalLoss ? short(setting.finalLoss.mean) : '–',
       describeCourse(setting, dataset.classCount, seeds.length),
     ]),

@@ -8,6 +8,7 @@ export {
   formatPercent,
   formatSeconds,
   formatShape,
+  percentText,
   withMinusSign,
 } from './numbers.ts';
 export { sanitize, sanitizeJson, sanitizeLine, sanitizeValue } from './sanitize.ts';

@@ -8,6 +8,7 @@ import {
   formatPair,
   formatPercent,
   formatSeconds,
+  percentText,
   withMinusSign,
 } from './numbers.ts';
 
@@ -68,4 +69,12 @@ it('writes times to wait and sizes', () => {
 
 it('writes a minus sign before a number, but not in an exponent', () => {
   expect(['-1.5', '1e-7', '+2', '-.5'].map(withMinusSign)).toEqual(['−1.5', '1e-7', '+2', '−.5']);
+});
+
+it.each([
+  [0.8812, '88.1\u00a0%'],
+  [-0.5, '−50.0\u00a0%'],
+  [Number.NaN, '–'],
+])('writes the fraction %d as %s on a page', (fraction, text) => {
+  expect(percentText(fraction)).toBe(text);
 });

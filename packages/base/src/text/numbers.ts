@@ -1,6 +1,8 @@
 /** Numbers, shapes and sizes as text: few digits, but enough to tell two numbers apart. */
 
-/** At most `digits` significant digits, no trailing zeros: `0.333333`, `10000`, `1e-10`; `-0` keeps its sign. */
+/**
+ * At most `digits` significant digits, no trailing zeros: `0.333333`, `10000`, `1e-10`; `-0` keeps its sign.
+ */
 export function formatNumber(value: number, digits = 6): string {
   if (Object.is(value, -0)) return '-0';
   return Number.isFinite(value) ? String(Number(value.toPrecision(digits))) : String(value);
@@ -26,13 +28,14 @@ export function formatCount(count: number, noun: string): string {
 }
 
 /**
- * A fixed number of decimals, as Python's `{:.2f}`: an exact tie goes to the even digit (88.5 → 88), where JavaScript's
- * `toFixed` rounds up. For finite values below 1e21.
+ * A fixed number of decimals, as Python's `{:.2f}`: an exact tie goes to the even digit (88.5 → 88), where
+ * JavaScript's `toFixed` rounds up. For finite values below 1e21.
  */
 export function formatFixed(value: number, digits: number): string {
   const scaled = value * 10 ** digits;
   const below = Math.floor(scaled);
-  // Only a multiple of 2^-(digits + 1) can lie exactly between two decimals: 0.125 does, the double nearest to 2.675 does not.
+  // Only a multiple of 2^-(digits + 1) can lie exactly between two decimals: 0.125 does, the double nearest
+  // to 2.675 does not.
   const isTie = scaled - below === 0.5 && Number.isInteger(value * 2 ** (digits + 1));
   if (!isTie) return value.toFixed(digits);
   return ((below % 2 === 0 ? below : below + 1) / 10 ** digits).toFixed(digits);
@@ -41,6 +44,11 @@ export function formatFixed(value: number, digits: number): string {
 /** `0.885` → `88%`, as Python's `{:.0%}`. */
 export function formatPercent(fraction: number, digits = 0): string {
   return `${formatFixed(fraction * 100, digits)}%`;
+}
+
+/** For pages: `0.8812` → `88.1 %`, with a minus sign and a space that does not break; NaN (0 of 0) → `–`. */
+export function percentText(fraction: number, digits = 1): string {
+  return Number.isNaN(fraction) ? '–' : `${withMinusSign((100 * fraction).toFixed(digits))}\u00a0%`;
 }
 
 /** `1.5 MB`, of 1e6 bytes. */
@@ -62,7 +70,10 @@ export function formatDuration(seconds: number): string {
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
-/** Replaces the hyphen before a number by a minus sign, for pages: `-1.5` → `−1.5`. The sign of an exponent stays. */
+/**
+ * Replaces the hyphen before a number by a minus sign, for pages: `-1.5` → `−1.5`. The sign of an exponent
+ * stays.
+ */
 export function withMinusSign(text: string): string {
   return text.replace(/-(?=[\d.])(?<!e-)/, '−');
 }

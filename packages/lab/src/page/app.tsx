@@ -1,7 +1,8 @@
 /** The frame of the page: title, links to the views, choice of the network and of the theme. */
+
+import { percentText } from '@hw5/base/text';
 import { useEffect, useState } from 'preact/hooks';
 import { DrawView } from './draw/draw-view.tsx';
-import { percent } from './parts/number-text.ts';
 import type { Session } from './session.ts';
 import type { SessionState } from './session-state.ts';
 import { StepView } from './step/step-view.tsx';
@@ -72,9 +73,9 @@ function Status({ session, state }: { session: Session; state: SessionState }) {
   const accuracy = run?.reports.at(-1)?.accuracy;
   const text =
     accuracy !== undefined
-      ? `test accuracy ${percent(accuracy)}`
+      ? `test accuracy ${percentText(accuracy)}`
       : run
-        ? `${run.state === 'running' ? 'training' : run.state}: ${percent(run.seen / run.total, 0)} done`
+        ? `${run.state === 'running' ? 'training' : run.state}: ${percentText(run.seen / run.total, 0)} done`
         : '';
   return (
     <div class="status">

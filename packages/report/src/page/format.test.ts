@@ -1,12 +1,10 @@
 import { expect, it } from 'vitest';
-import { count, counted, percent, probability, short, signed, signedPercent } from './format.ts';
+import { count, counted, probability, short, signed, signedPercent } from './format.ts';
 
 /** Replaces non-breaking spaces by ordinary ones. */
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
 
 it.each([
-  [percent(0.8812), '88.1 %'],
-  [percent(Number.NaN), '–'],
   [signedPercent(0.0123), '+1.2 %'],
   [signedPercent(-0.5), '−50.0 %'],
   [signedPercent(0.00001), '0.0 %'],

@@ -1,4 +1,7 @@
-/** The four conditions of question 6: two datasets, each with the network alone and with a linear SVM on its logits. */
+/**
+ * The four conditions of question 6: two datasets, each with the network alone and with a linear SVM on its
+ * logits.
+ */
 
 export const datasetNames = ['mnist', 'scenerec'] as const;
 export const modes = ['nn', 'nn+svm'] as const;

@@ -1,6 +1,6 @@
 /**
- * `@hw5/report/question-6a`: the conditions of question 6 and the texts of its answer. Apart from the report, whose
- * libraries a run loads only when it writes a page.
+ * `@hw5/report/question-6a`: the conditions of question 6 and the texts of its answer. A separate
+ * entry, because a run loads the libraries of the report only when it writes a page.
  */
 import type { AnswerTable } from '../run-data.ts';
 import type { Condition } from './conditions.ts';

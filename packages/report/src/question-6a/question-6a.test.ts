@@ -63,7 +63,7 @@ it('takes the best epoch for the network and the SVM for NN+SVM', () => {
 
 it('warns of synthetic scenes, and only of those', () => {
   for (const answer of [markdownAnswer, latexAnswer]) {
-    expect(answer(four)).toContain('Do not hand these numbers in.');
+    expect(answer(four)).toContain('Do not submit these numbers.');
     expect(answer(four.slice(0, 2))).not.toContain('synthetic');
   }
 });

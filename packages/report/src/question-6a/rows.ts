@@ -1,9 +1,10 @@
 /**
- * The answer to question 6(a): the highest accuracy of each condition, and loss and accuracy of its first and last epoch.
+ * The answer to question 6(a): the highest accuracy of each condition, and loss and accuracy of its first and
+ * last epoch.
  *
- * Losses and accuracies of an epoch are the network's, also in nn+svm. The highest accuracy is that of the network's best
- * epoch in nn, and the SVM's in nn+svm: there the SVM classifies, and it is fitted once. All accuracies are on the test set.
- * A training of a single epoch shows that epoch once.
+ * Losses and accuracies of an epoch are the network's, also in nn+svm. The highest accuracy is that of the
+ * network's best epoch in nn, and the SVM's in nn+svm: there the SVM classifies, and it is fitted once. All
+ * accuracies are on the test set. A training of a single epoch shows that epoch once.
  */
 import { formatCount, formatFixed, formatPercent } from '@hw5/base/text';
 import { type Condition, conditionTitle, datasetTitle } from './conditions.ts';
@@ -37,7 +38,7 @@ export function epochsShown(conditions: readonly Condition[]): number[] {
   return firstAndLast(conditions[0]!).map(({ epoch }) => epoch);
 }
 
-/** Sentences to stand below the table. */
+/** Sentences below the table. */
 export function notesOn(conditions: readonly Condition[]): string[] {
   const { model, seed, learningRate, batchSize, epochs } = conditions[0]!;
   const sizes = new Map(
@@ -53,7 +54,7 @@ export function notesOn(conditions: readonly Condition[]): string[] {
     `Model ${model}, ${settings}. ${[...sizes.values()].join('; ')}.`,
     ...(conditions.some(({ data }) => data.source === 'synthetic')
       ? [
-          'The scenes are synthetic: made by a program because no real ones were given. Do not hand these numbers in.',
+          'The scenes are synthetic: made by a program because no real ones were given. Do not submit these numbers.',
         ]
       : []),
   ];

@@ -1,11 +1,13 @@
 /**
  * How well the network's confidence matches its accuracy: a reliability diagram, a histogram, and the ECE.
  */
+
+import { percentText } from '@hw5/base/text';
 import * as Plot from '@observablehq/plot';
 import { type Calibration, calibration } from '../numbers/calibration.ts';
 import { predictions, probabilities } from '../numbers/probabilities.ts';
 import { figure } from '../page/figure.ts';
-import { count, percent } from '../page/format.ts';
+import { count } from '../page/format.ts';
 import { type Html, html } from '../page/html.ts';
 import { svgPlot } from '../plots/svg-plot.ts';
 import type { ReportNetwork } from '../run-data.ts';
@@ -70,7 +72,7 @@ export function calibrationSection(network: ReportNetwork): Html {
         ? 'the network is underconfident'
         : 'the network is well calibrated';
   return html`<h3>Calibration, ${title}</h3>
-<p>On average the predicted class has a probability of ${percent(meanConfidence)}, and ${percent(accuracy)} of the predictions are correct: ${verdict}. Expected calibration error (ECE, ten bins): <strong>${percent(expectedCalibrationError, 2)}</strong>.</p>
+<p>On average the predicted class has a probability of ${percentText(meanConfidence)}, and ${percentText(accuracy)} of the predictions are correct: ${verdict}. Expected calibration error (ECE, ten bins): <strong>${percentText(expectedCalibrationError, 2)}</strong>.</p>
 <div class="pair">${figure(
     diagram,
     html`${title}: accuracy of the predictions at each level of confidence. Below the dotted diagonal the network is overconfident. ECE is the average of the gaps, drawn as orange bars.`,
@@ -78,10 +80,10 @@ export function calibrationSection(network: ReportNetwork): Html {
       caption: `Calibration, ${title}`,
       head: ['Confidence', 'images', 'mean confidence', 'accuracy'],
       rows: bins.map((bin) => [
-        `${percent(bin.from, 0)} to ${percent(bin.to, 0)}`,
+        `${percentText(bin.from, 0)} to ${percentText(bin.to, 0)}`,
         count(bin.count),
-        percent(bin.confidence),
-        percent(bin.accuracy),
+        percentText(bin.confidence),
+        percentText(bin.accuracy),
       ]),
     },
   )}

@@ -1,9 +1,11 @@
 /** Confusion matrices of the network and of the SVM on its logits, and the difference between the two. */
+
+import { percentText } from '@hw5/base/text';
 import { agreement } from '../numbers/agreement.ts';
 import { confusion, recalls } from '../numbers/confusion.ts';
 import { predictions } from '../numbers/probabilities.ts';
 import { scrolling, table } from '../page/figure.ts';
-import { count, percent, signed, signedPercent } from '../page/format.ts';
+import { count, signed, signedPercent } from '../page/format.ts';
 import { type Html, html } from '../page/html.ts';
 import type { ReportNetwork } from '../run-data.ts';
 
@@ -35,8 +37,8 @@ ${table({
 function recallRows(before: Float64Array, after: Float64Array, classNames: readonly string[]): string[][] {
   return classNames.map((name, c) => [
     name,
-    percent(before[c]!),
-    percent(after[c]!),
+    percentText(before[c]!),
+    percentText(after[c]!),
     signedPercent(after[c]! - before[c]!),
   ]);
 }

@@ -1,7 +1,9 @@
 /** Loss and accuracy by epoch, of one network or of several runs on the same dataset. */
+
+import { percentText } from '@hw5/base/text';
 import * as Plot from '@observablehq/plot';
 import { figure } from '../page/figure.ts';
-import { percent, short } from '../page/format.ts';
+import { short } from '../page/format.ts';
 import { type Html, html } from '../page/html.ts';
 import { svgPlot } from '../plots/svg-plot.ts';
 import type { ReportNetwork } from '../run-data.ts';
@@ -81,8 +83,8 @@ export function curvesSection(title: string, entries: readonly NamedNetwork[]): 
   const legend = html`<ul class="legend">${entries.flatMap(({ name, network }, k) => [
     html`<li>${swatch(k, entries.length === 1 ? '' : lineStyle(k).strokeDasharray)} ${name}</li>`,
     network.svm &&
-      html`<li>${swatch(k, '1 3')} ${entries.length === 1 ? 'NN+SVM' : `${name}, SVM`} (fitted once, after the last epoch): ${percent(network.svm.testAccuracy)}</li>`,
-  ])}<li>${swatch(-1, '')} guessing: loss ln ${C} = ${short(Math.log(C))}, accuracy ${percent(1 / C)}</li></ul>`;
+      html`<li>${swatch(k, '1 3')} ${entries.length === 1 ? 'NN+SVM' : `${name}, SVM`} (fitted once, after the last epoch): ${percentText(network.svm.testAccuracy)}</li>`,
+  ])}<li>${swatch(-1, '')} guessing: loss ln ${C} = ${short(Math.log(C))}, accuracy ${percentText(1 / C)}</li></ul>`;
   const numbers = (quantity: string, show: (network: ReportNetwork, e: number) => string) => ({
     caption: `${quantity}, ${title}`,
     head: ['Epoch', ...entries.map(({ name }) => name)],
@@ -100,7 +102,7 @@ ${figure(
 ${figure(
   accuracyPlot,
   html`${title}: accuracy on the test set after each epoch.`,
-  numbers('Test accuracy', (network, e) => percent(network.epochs[e]!.testAccuracy, 2)),
+  numbers('Test accuracy', (network, e) => percentText(network.epochs[e]!.testAccuracy, 2)),
 )}</div>`;
 }
 

@@ -2,10 +2,12 @@
  * Small multiples of a sweep: loss and accuracy of each setting, all on the same axes, with bands over the
  * seeds.
  */
+
+import { percentText } from '@hw5/base/text';
 import * as Plot from '@observablehq/plot';
 import type { Band, SettingSummary, SweepSummary } from '../numbers/sweep-summary.ts';
 import { details, table } from '../page/figure.ts';
-import { counted, percent, short } from '../page/format.ts';
+import { counted, short } from '../page/format.ts';
 import { type Html, html } from '../page/html.ts';
 import { logTicks } from '../plots/log-ticks.ts';
 import { svgPlot } from '../plots/svg-plot.ts';
@@ -87,12 +89,12 @@ function multiple(
       label: 'test accuracy',
       grid: true,
       ticks: 5,
-      tickFormat: (d: number) => percent(d, 0),
+      tickFormat: (d: number) => percentText(d, 0),
     },
     marks: [rule(1 / C), ...marks(accuracy)],
   });
   return html`<li${isBest && html` class="chosen"`}><h4>Batch size ${batchSize}${isBest && ' (best)'}</h4>${lossPlot}${accuracyPlot}
-<p>${finalAccuracy && html`Accuracy <b>${percent(finalAccuracy.mean)}</b>${sweep.seeds.length > 1 && ` (${percent(finalAccuracy.least)} to ${percent(finalAccuracy.most)})`}; `}${describeCourse(setting, C, sweep.seeds.length)}.</p>
+<p>${finalAccuracy && html`Accuracy <b>${percentText(finalAccuracy.mean)}</b>${sweep.seeds.length > 1 && ` (${percentText(finalAccuracy.least)} to ${percentText(finalAccuracy.most)})`}; `}${describeCourse(setting, C, sweep.seeds.length)}.</p>
 ${details(
   'Numbers',
   table({
@@ -103,9 +105,9 @@ ${details(
       short(l.mean),
       short(l.least),
       short(l.most),
-      percent(accuracy[e]!.mean),
-      percent(accuracy[e]!.least),
-      percent(accuracy[e]!.most),
+      percentText(accuracy[e]!.mean),
+      percentText(accuracy[e]!.least),
+      percentText(accuracy[e]!.most),
     ]),
   }),
 )}</li>`;

@@ -1,6 +1,8 @@
 /** Logits and probabilities, one row per class. Choosing a row chooses the class to explain. */
+
+import { percentText } from '@hw5/base/text';
 import type { Explanation } from '../../explain/explain-digit.ts';
-import { percent, short } from '../parts/number-text.ts';
+import { short } from '../parts/number-text.ts';
 
 export interface ClassTableProps {
   readonly explanation: Explanation;
@@ -33,7 +35,7 @@ export function ClassTable({ explanation, classNames, chosen, onChoose }: ClassT
               </label>
             </th>
             <td data-value={logits[c]}>{short(logits[c]!)}</td>
-            <td data-value={probabilities[c]}>{percent(probabilities[c]!)}</td>
+            <td data-value={probabilities[c]}>{percentText(probabilities[c]!)}</td>
             <td class="bar-cell" aria-hidden="true">
               <span class="bar-track">
                 <span class="bar" style={{ width: `${100 * probabilities[c]!}%` }} />

@@ -3,11 +3,12 @@
  * fit.
  */
 
+import { percentText } from '@hw5/base/text';
 import { useRef, useState } from 'preact/hooks';
 import type { Prediction } from '../../engine/protocol.ts';
 import type { Explanation } from '../../explain/explain-digit.ts';
 import { DigitImage } from '../parts/digit-image.tsx';
-import { percent, short } from '../parts/number-text.ts';
+import { short } from '../parts/number-text.ts';
 import { useLatest } from '../parts/use-latest.ts';
 import { limeFit, nextSquare, SIDE, squaresWithInk, withoutSquares } from './squares.ts';
 
@@ -95,7 +96,7 @@ export function LimeByHand({
           </table>
           <p role="status" data-testid="hand-status">
             {result &&
-              `${off.size} of ${squares.length} squares off: class ${className} has ${percent(result.probabilities[chosen]!)}; predicted class ${classNames[result.predicted]}.`}
+              `${off.size} of ${squares.length} squares off: class ${className} has ${percentText(result.probabilities[chosen]!)}; predicted class ${classNames[result.predicted]}.`}
           </p>
         </div>
       </div>

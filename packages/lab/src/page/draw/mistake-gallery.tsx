@@ -1,9 +1,10 @@
 /**
  * The mistakes of the chosen network on the test set, the most confident first. Choosing one shows it above.
  */
+
+import { percentText } from '@hw5/base/text';
 import type { Mistake } from '../../engine/protocol.ts';
 import { DigitImage } from '../parts/digit-image.tsx';
-import { percent } from '../parts/number-text.ts';
 import { useLatest } from '../parts/use-latest.ts';
 import type { Session } from '../session.ts';
 import type { SessionState } from '../session-state.ts';
@@ -28,13 +29,14 @@ export function MistakeGallery({ session, state, onOpen }: MistakeGalleryProps) 
     <>
       <p data-testid="mistakes" data-value={result.count}>
         {result.count} of {facts!.test} test images are misclassified{' '}
-        <span class="nowrap">({percent(1 - result.accuracy)})</span>. These are the most confident mistakes:
+        <span class="nowrap">({percentText(1 - result.accuracy)})</span>. These are the most confident
+        mistakes:
       </p>
       <ul class="gallery">
         {result.worst.map((mistake) => {
           const predicted = facts!.classNames[mistake.predicted]!;
           const truth = facts!.classNames[mistake.label]!;
-          const confidence = percent(mistake.probabilities[mistake.predicted]!);
+          const confidence = percentText(mistake.probabilities[mistake.predicted]!);
           return (
             <li key={mistake.index}>
               <button type="button" onClick={() => onOpen(mistake)}>

@@ -2,11 +2,13 @@
  * One step of gradient descent on one image: the equations with their numbers, the gradient as a picture, and
  * the effect.
  */
+
+import { percentText } from '@hw5/base/text';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { SetName, StepResult } from '../../engine/protocol.ts';
 import { DigitImage } from '../parts/digit-image.tsx';
 import { NumberField } from '../parts/number-field.tsx';
-import { percent, short } from '../parts/number-text.ts';
+import { short } from '../parts/number-text.ts';
 import { useLatest } from '../parts/use-latest.ts';
 import type { Session } from '../session.ts';
 import { useSession } from '../use-session.ts';
@@ -218,8 +220,8 @@ function Probabilities({ step, classNames }: { step: StepResult; classNames: rea
               {className}
               {c === step.picture.label ? ' (true)' : ''}
             </th>
-            <td>{percent(step.probabilities[c]!)}</td>
-            <td>{percent(step.probabilitiesAfter[c]!)}</td>
+            <td>{percentText(step.probabilities[c]!)}</td>
+            <td>{percentText(step.probabilitiesAfter[c]!)}</td>
           </tr>
         ))}
       </tbody>

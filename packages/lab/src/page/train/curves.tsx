@@ -2,9 +2,11 @@
  * Loss and accuracy of all runs in one plot each. Lines differ in colour and dashes, so that they can be told
  * apart without colour.
  */
+
+import { percentText } from '@hw5/base/text';
 import * as Plot from '@observablehq/plot';
 import { useMemo } from 'preact/hooks';
-import { percent, short } from '../parts/number-text.ts';
+import { short } from '../parts/number-text.ts';
 import { PlotFigure } from '../parts/plot-figure.tsx';
 import type { Run } from '../runs.ts';
 
@@ -69,7 +71,7 @@ export function AccuracyCurves({ runs }: { readonly runs: readonly Run[] }) {
   return (
     <PlotFigure
       options={options}
-      label={describe('Test accuracy', runs, ({ reports }) => reports.at(-1)?.accuracy, percent)}
+      label={describe('Test accuracy', runs, ({ reports }) => reports.at(-1)?.accuracy, percentText)}
     />
   );
 }

@@ -1,6 +1,7 @@
 /** The runs since the page was loaded: settings, progress, results, and the line of each in the plots. */
 
-import { percent, short } from '../parts/number-text.ts';
+import { percentText } from '@hw5/base/text';
+import { short } from '../parts/number-text.ts';
 import { ScrollRegion } from '../parts/scroll-region.tsx';
 import type { Run } from '../runs.ts';
 import type { Session } from '../session.ts';
@@ -64,7 +65,7 @@ export function RunTable({ session, runs }: { readonly session: Session; readonl
                 </td>
                 <td data-loss={loss}>{loss === undefined ? '–' : short(loss, 3)}</td>
                 <td data-accuracy={accuracy} data-total-loss={reports.at(-1)?.totalLoss}>
-                  {accuracy === undefined ? '–' : percent(accuracy)}
+                  {accuracy === undefined ? '–' : percentText(accuracy)}
                 </td>
                 <td>{stateText[state]}</td>
                 <td>

@@ -1,11 +1,12 @@
 /** Train in the page: live curves and weights, several runs in one plot, pause, single steps and reset. */
+
+import { percentText } from '@hw5/base/text';
 import { useMemo, useState } from 'preact/hooks';
 import type { TrainSettings } from '../../engine/protocol.ts';
 import { relativeMaps } from '../../explain/relative-maps.ts';
 import { symmetricLimit } from '../parts/diverging.ts';
 import { HeatMap } from '../parts/heat-map.tsx';
 import { NumberField } from '../parts/number-field.tsx';
-import { percent } from '../parts/number-text.ts';
 import { RelativeSwitch } from '../parts/relative-switch.tsx';
 import { ScaleBar } from '../parts/scale-bar.tsx';
 import type { Run } from '../runs.ts';
@@ -176,7 +177,7 @@ function Weights({ run, classNames }: { run: Run; classNames: readonly string[] 
   return (
     <section aria-labelledby="weight-title">
       <h3 id="weight-title">
-        Weights of {run.id}, {percent(run.seen / run.total, 0)} done
+        Weights of {run.id}, {percentText(run.seen / run.total, 0)} done
       </h3>
       <RelativeSwitch relative={relative} onChange={setRelative} />
       <div class="maps">
