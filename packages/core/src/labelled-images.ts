@@ -1,8 +1,8 @@
 /**
  * What every data source delivers and every training takes: n flattened images and their classes.
  *
- * Images of zeros and ones may come as sparse rows. They stand in this file with `LabelledImages`, which is
- * made of them; `samples.ts` chooses the form that the kernels read.
+ * Images of zeros and ones may be sparse; `samples.ts` chooses the form that the kernels read. Both types are
+ * in this file because `LabelledImages` may hold sparse samples, and every helper here reads both.
  */
 import type { ArrayMemory } from '@hw5/wasm';
 

@@ -27,7 +27,7 @@ describe('NumpyRandom', () => {
     }
   });
 
-  it('keeps its own stream apart from other instances', () => {
+  it('does not share its stream with other instances', () => {
     const [a, b] = [new NumpyRandom(0), new NumpyRandom(0)];
     a.permutation(5);
     b.permutation(5);

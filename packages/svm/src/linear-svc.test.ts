@@ -46,7 +46,7 @@ describe('LinearSVC', () => {
     expect(two.score([[-3], [3]], [7, 7])).toBe(0.5);
   });
 
-  it('hands out copies: writing to coef changes no prediction', () => {
+  it('returns copies: writing to coef changes no prediction', () => {
     const before = numbers(model.predict(X));
     model.coef.fill(0);
     expect(numbers(model.predict(X))).toEqual(before);

@@ -51,7 +51,7 @@ describe.each([
     expect(solution.value).toBeLessThan(objective.value(start));
   });
 
-  it('stops at rounding level, converged, where the wanted gradient norm cannot be reached', () => {
+  it('stops at rounding level, converged, if the required gradient norm cannot be reached', () => {
     const solution = minimise(
       objective,
       directionOf(objective),

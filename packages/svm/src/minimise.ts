@@ -26,8 +26,8 @@ const ROUNDING = 1e-13;
 const SMALLEST_STEP = 1e-15;
 
 /**
- * Minimises from `start` [unknowns], which it does not change. Never throws: after an overflow, `converged` is
- * false.
+ * Minimises from `start` [unknowns], which it does not change. Never throws: after an overflow, the result is
+ * not converged.
  */
 export function minimise(
   objective: Objective,

@@ -12,7 +12,7 @@ describe('a shared memory', () => {
     ]);
   });
 
-  it('grows without moving what is there', () => {
+  it('grows without moving its arrays', () => {
     const memory = sharedMemory([65_000])!;
     const first = memory.uint8(65_000);
     first[9] = 7;
@@ -27,14 +27,14 @@ describe('a shared memory', () => {
     expect(new Uint8Array(grown.memory.buffer)[73]).toBe(7);
   });
 
-  it('says so where it cannot grow that far, and stays usable', () => {
+  it('returns false if it cannot grow that far, and stays usable', () => {
     const memory = sharedMemory([8])!;
     expect(memory.reserve([2 ** 33])).toBe(false);
     expect(memory.float64(1)).toEqual(Float64Array.of(0));
   });
 });
 
-it('a fixed memory has room for what it was made for and no more', () => {
+it('a fixed memory holds the arrays that it was made for and no more', () => {
   const memory = fixedMemory([8 * 8184])!;
   expect(memory.reserve([8 * 8184])).toBe(true);
   expect(memory.reserve([8 * 8185])).toBe(false);

@@ -14,32 +14,33 @@ const peeking = Buffer.from([
   ...[0x0a, 0x09, 0x01, 0x07, 0x00, 0x20, 0x00, 0x2d, 0x00, 0x00, 0x0b],
 ]).toString('base64');
 
-const made = (arrays: readonly number[]) => kernelMemory<{ peek(address: number): number }>(peeking, arrays)!;
+const loaded = (arrays: readonly number[]) =>
+  kernelMemory<{ peek(address: number): number }>(peeking, arrays)!;
 
 describe('kernelMemory', () => {
-  it('gives kernels the same bytes as its arrays', () => {
-    const { kernels, memory } = made([10]);
+  it('lets kernels read the bytes of its arrays', () => {
+    const { kernels, memory } = loaded([10]);
     const bytes = memory.uint8(10);
     expect([...bytes]).toEqual(Array(10).fill(0));
     bytes[7] = 201;
     expect(kernels.peek(bytes.byteOffset + 7)).toBe(201);
   });
 
-  it('starts every array at a cache line, apart from the others, and none at 0', () => {
-    const { memory } = made([3, 8, 200, 24]);
+  it('starts every array at a cache line of its own, and none at 0', () => {
+    const { memory } = loaded([3, 8, 200, 24]);
     const arrays = [memory.uint8(3), memory.uint16(4), memory.int32(50), memory.float64(3)];
     expect(arrays.map(({ byteOffset }) => byteOffset)).toEqual([64, 128, 192, 448]);
     expect(arrays.map(({ length }) => length)).toEqual([3, 4, 50, 3]);
   });
 
-  it('has room for the arrays named, and gives no more than there is', () => {
-    const { memory } = made([8 * 8184]);
+  it('allocates the announced arrays, and throws when the memory is full', () => {
+    const { memory } = loaded([8 * 8184]);
     expect(memory.float64(8184).length).toBe(8184);
     expect(() => memory.float64(1)).toThrow(RangeError);
   });
 
-  it('is null where that much memory is not to be had, and for what does not compile', () => {
-    expect(made([2 ** 40])).toBeNull();
+  it('is null without that much memory, and for binaries that do not compile', () => {
+    expect(loaded([2 ** 40])).toBeNull();
     expect(kernelMemory('AAAA', [8])).toBeNull();
     expect(kernelMemory('no base64!', [8])).toBeNull();
   });

@@ -15,8 +15,8 @@ export function loadKernels<Kernels>(
   imports: KernelImports = {},
 ): Kernels | null {
   try {
-    const module = new WebAssembly.Module(Uint8Array.from(atob(binary), (char) => char.charCodeAt(0)));
-    return new WebAssembly.Instance(module, { ...imports, env: { memory: memory.memory } })
+    const compiled = new WebAssembly.Module(Uint8Array.from(atob(binary), (char) => char.charCodeAt(0)));
+    return new WebAssembly.Instance(compiled, { ...imports, env: { memory: memory.memory } })
       .exports as Kernels;
   } catch {
     return null;

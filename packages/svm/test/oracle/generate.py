@@ -1,7 +1,9 @@
-"""Writes linear-svc.json beside this file: the results of scikit-learn's LinearSVC(dual=False) at a tight tolerance.
+"""Writes linear-svc.json: results of scikit-learn's LinearSVC(dual=False) at a tight tolerance.
 
-Run: python3 generate.py   (NumPy and scikit-learn; Debian: python3-sklearn). Deterministic for given versions.
-X is rounded to six digits to keep the file small; both sides read the same numbers.
+Run: python3 generate.py
+
+Needs NumPy and scikit-learn (Debian: python3-sklearn). Deterministic for given versions. X is rounded to six
+digits to keep the file small; both sides read the same numbers.
 """
 
 import json
