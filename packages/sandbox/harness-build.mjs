@@ -1,10 +1,10 @@
 /**
  * Builds what runs inside the sandboxed process, into dist/harness:
- *   main.js      the program of the process (handed to `node -e`)
+ *   main.js      the program of the process (the argument of `node -e`)
  *   realm.js     numpy-ts, @hw5/svm and the interpreter as one classic script, evaluated anew in every realm
- *   kernels.bin  numpy-ts' WebAssembly kernels: a line of JSON, name → [place, length], and then their bytes
- *   realm-<version>.cache  V8's compiled form of realm.js for this Node, so that it need not be compiled on every start
- * Each is written beside and renamed, so that a grader that starts meanwhile never sees half a file.
+ *   kernels.bin  numpy-ts' WebAssembly kernels: a line of JSON, name → [offset, length], then their bytes
+ *   realm-<version>.cache  V8's compiled form of realm.js for this Node, which saves compiling it on every start
+ * Each is written under another name and renamed: a grader that starts meanwhile never reads half a file.
  */
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -14,7 +14,10 @@ import { makeRealmCache } from './harness-cache.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Everything a realm's trusted code uses of its global, bound before a submission runs (and found faster than on the global). */
+/**
+ * What a realm's trusted code uses of its global, bound before a submission runs (and found faster than on
+ * the global).
+ */
 const globals = [
   'AggregateError Array ArrayBuffer BigInt BigInt64Array BigUint64Array Boolean DataView Date Error EvalError',
   'FinalizationRegistry Float32Array Float64Array Function Infinity Int16Array Int32Array Int8Array JSON Map Math NaN Number Object',
@@ -24,7 +27,7 @@ const globals = [
   .join(' ')
   .split(' ');
 
-/** numpy-ts asks for Node's file system; in a realm there is none. */
+/** numpy-ts imports Node's file system; a realm has none. */
 const noFiles = {
   name: 'no-files',
   setup({ onResolve, onLoad }) {
@@ -60,7 +63,7 @@ const sharedKernels = (kernels) => ({
   },
 });
 
-/** A line of JSON that says where each lies in what follows it. */
+/** A line of JSON with the offset and length of each, and their bytes. */
 function packed(kernels) {
   const inOrder = [...kernels].sort(([a], [b]) => (a < b ? -1 : 1));
   let at = 0;
@@ -111,7 +114,7 @@ export async function buildHarness(outdir = here('dist/harness')) {
   const mainCode = main.outputFiles[0].text;
   const realmCode = `(function(){"use strict";const {${globals.join(',')}}=globalThis;${realm.outputFiles[0].text};return hw5Realm.start})()`;
   await mkdir(outdir, { recursive: true });
-  // V8 knows whose cache it is by the length of the script alone, so there must never be one of another script.
+  // V8 recognizes the script of a cache by its length alone: a cache of another script must never be found.
   const cache = `${outdir}/realm-${process.version}.cache`;
   await rm(cache, { force: true });
   await write(`${outdir}/main.js`, mainCode);

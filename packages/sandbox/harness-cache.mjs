@@ -1,7 +1,7 @@
 /**
- * Makes V8's compiled form of realm.js, by letting the harness itself run a small submission once and asking for what V8 compiled
- * meanwhile. It saves each grading some 40 ms. V8 takes it only in the version that made it; any other compiles anew.
- * The process that makes it never runs anything of a student's.
+ * Makes V8's compiled form of realm.js: the harness runs a small submission and returns what V8 compiled
+ * meanwhile, which saves every grading that work. V8 accepts it only in the version that made it; any other
+ * compiles anew. The process that makes it never runs a student's code.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,8 +13,8 @@ const KIND = { submission: 1, run: 2, makeCache: 3 };
 const none = Buffer.alloc(0);
 
 /**
- * V8 takes a cache only under the flags that made it. These are those of src/sandbox/launch-plans.ts with the default memory
- * limit; under another limit the realm is compiled anew.
+ * V8 takes a cache only under the flags that made it. They are those of src/process/launch-plans.ts with the
+ * default memory limit; under another limit the realm is compiled anew.
  */
 const V8_FLAGS = [
   '--disallow-code-generation-from-strings',
@@ -64,7 +64,10 @@ const script = {
   ],
 };
 
-/** The cache's bytes for the Node that runs this: of the script in the file `realm`, run by the program `main` (text). */
+/**
+ * The cache's bytes for the Node that runs this: of the script in the file `realm`, run by the program `main`
+ * (text).
+ */
 export async function makeRealmCache(main, realm, kernels) {
   const files = [realm, devNull, kernels].map((path) => openSync(path, 'r'));
   const child = spawn(process.execPath, [...V8_FLAGS, '--frozen-intrinsics', '--no-warnings', '-e', main], {

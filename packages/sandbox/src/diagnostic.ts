@@ -1,4 +1,4 @@
-/** A syntax or type error, with the offending line and a caret under the column. */
+/** A syntax or type error with its position, both counted from 1, and the text of the line. */
 export interface Diagnostic {
   readonly severity: 'error' | 'warning';
   readonly file: string;

@@ -1,17 +1,15 @@
-/** The sandbox: bundles a submission, runs scripts of operations on it in isolation, and hands back numbers. It knows no expected value. */
+/**
+ * Bundles a submission, runs scripts of operations on it in isolation, and returns numbers. It knows no
+ * expected value.
+ */
 
 export type { Diagnostic } from './diagnostic.ts';
 export { callText } from './harness/call-text.ts';
-export { KIND } from './harness/channel.ts';
 export { runScriptInProcess } from './harness/run-in-process.ts';
 export { notImplementedPlace } from './not-implemented.ts';
 export { describeStop } from './process/describe-stop.ts';
-export { harnessFiles } from './process/harness-files.ts';
-export { type LaunchPlan, launchPlans } from './process/launch-plans.ts';
 export { defaultLimits, type Limits } from './process/limits.ts';
-export { openSandbox, runScripts, type ScriptsRun } from './process/run-scripts.ts';
-export type { SandboxOptions } from './process/start-sandbox.ts';
-export { systemTool } from './process/system-tool.ts';
+export { openSandbox, type Sandbox, type ScriptPlan, type ScriptsRun } from './process/run-scripts.ts';
 export type * from './protocol.ts';
 export { METHOD_NAMES } from './protocol.ts';
 export {

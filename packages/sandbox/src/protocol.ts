@@ -1,12 +1,12 @@
 /**
  * What a caller and the sandboxed process exchange: scripts of operations in, recorded numbers out.
  *
- * A script constructs the student's Model, sets what is given, calls a method, records what comes back. It holds inputs only.
- * Expected values, tolerances and points stay with the caller, so nothing inside the sandbox can know or forge a verdict; the
- * worst it can do is return other numbers.
+ * A script constructs the student's Model, sets what is given, calls a method, records what comes back. It
+ * holds inputs only. Expected values, tolerances and points stay with the caller, so nothing inside the
+ * sandbox can know or forge a verdict; the worst it can do is return other numbers.
  */
 
-/** An array handed to the student, always as a fresh contiguous NDArray (or as a plain number where `shape` is null). */
+/** An array passed to the student's code, always as a fresh contiguous NDArray. */
 export interface ArrayInput {
   readonly dtype: 'float64' | 'int32';
   readonly shape: readonly number[];
@@ -60,8 +60,8 @@ export type Operation =
   /** Assigns a property of the instance (`W`, `b`). */
   | { readonly op: 'set'; readonly on: string; readonly property: 'W' | 'b'; readonly value: ArrayInput }
   /**
-   * Replaces a method (on the instance, and on the class where the contract's method is static) by a stub that returns the given
-   * values in turn, cycling, each a fresh copy. `backPropagation` returns pairs.
+   * Replaces a method (on the instance, and on the class where the contract's method is static) by a stub
+   * that returns the given values in turn, cycling, each a fresh copy. `backPropagation` returns pairs.
    */
   | {
       readonly op: 'stub';
@@ -69,16 +69,25 @@ export type Operation =
       readonly method: MethodName;
       readonly returns: readonly StubValue[];
     }
-  /** Records every later call of these methods, in order, under `record`: see {@link RecordedCalls}. They still run. */
+  /**
+   * Records every later call of these methods, in order, under `record`: see {@link RecordedCalls}. They
+   * still run.
+   */
   | {
       readonly op: 'spy';
       readonly on: string;
       readonly methods: readonly MethodName[];
       readonly record: string;
     }
-  /** Sets `onEpoch`; the reports it gets are recorded under `record` as a [reports, 3] array of (epoch, totalLoss, accuracy). */
+  /**
+   * Sets `onEpoch`; the reports it gets are recorded under `record` as a [reports, 3] array of (epoch,
+   * totalLoss, accuracy).
+   */
   | { readonly op: 'spyOnEpoch'; readonly on: string; readonly record: string }
-  /** Calls a method with fresh copies of `args` and records what it returns (`record`) and whether it changed its arguments. */
+  /**
+   * Calls a method with fresh copies of `args` and records what it returns (`record`) and whether it changed
+   * its arguments.
+   */
   | {
       readonly op: 'call';
       readonly on: string;
@@ -88,8 +97,9 @@ export type Operation =
       readonly returns: 'array' | 'pair' | 'nothing';
     }
   /**
-   * Records a property: `W` and `b` as arrays, `history` as an [epochs, 3] array of (epoch, totalLoss, accuracy). A `W` or `b`
-   * that the script did not set comes from the constructor and must be an NDArray of floats; anything else is unusable.
+   * Records a property: `W` and `b` as arrays, `history` as an [epochs, 3] array of (epoch, totalLoss,
+   * accuracy). A `W` or `b` that the script did not set comes from the constructor and must be an NDArray of
+   * floats; anything else is unusable.
    */
   | {
       readonly op: 'read';
@@ -114,7 +124,10 @@ export interface RecordedArray {
 /** What was returned or found is no array of real numbers. */
 export interface RecordedUnusable {
   readonly kind: 'unusable';
-  /** What it is, for the student: `undefined`, `a Promise`, `a string`, `an array of objects`, … Plain text, already cut. */
+  /**
+   * What it is, for the student: `undefined`, `a Promise`, `a string`, `an array of objects`, … Plain text,
+   * already cut.
+   */
   readonly what: string;
   /** Set for the kinds that callers treat in a way of their own. */
   readonly code?: UnusableCode | undefined;
@@ -144,7 +157,10 @@ export interface RecordedCall {
 
 export type Recorded = RecordedArray | RecordedUnusable | RecordedPair | RecordedCalls;
 
-/** What the student's code threw, as sanitized text: cut, escaped, positions mapped back to the student's files. */
+/**
+ * What the student's code threw, as sanitized text: cut, escaped, positions mapped back to the student's
+ * files.
+ */
 export interface ThrownError {
   readonly name: string;
   readonly message: string;
@@ -157,7 +173,8 @@ export interface ThrownError {
 }
 
 /**
- * Why a script was stopped, where it neither finished nor threw. Code decides by `code`; describe-stop.ts puts it into words.
+ * Why a script was stopped, where it neither finished nor threw. Code decides by `code`; describe-stop.ts
+ * puts it into words.
  *
  * Endings: `timeout` for the first four, `memory` for `memory-limit`, `died` for the rest.
  */
@@ -186,7 +203,9 @@ export type StopCode = StopReason['code'];
 export interface ScriptOutcome {
   readonly ending: 'finished' | 'threw' | 'timeout' | 'memory' | 'died';
   readonly error: ThrownError | null;
-  /** Null when the script finished or threw; also set, beside `error`, when a refused allocation was thrown. */
+  /**
+   * Null when the script finished or threw; also set, beside `error`, when a refused allocation was thrown.
+   */
   readonly reason: StopReason | null;
   readonly records: Readonly<Record<string, Recorded>>;
   /** Names of the `call` records whose arguments the student's code changed in place. */

@@ -1,11 +1,13 @@
 /**
- * The attack suite: each file of attacks/ is a submission that tries one thing that hostile submissions try. Every one must earn only
- * what it honestly does, end in time, leave no file and no process, and get an ending that says what happened.
+ * The attack suite: each file of attacks/ is a submission that tries one thing that hostile submissions try.
+ * Every one must earn only what it honestly does, end in time, leave no file and no process, and end in a way
+ * that tells what happened.
  */
 import { readdirSync } from 'node:fs';
 import { sanitize } from '@hw5/base/text';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { describeStop, harnessFiles, type ScriptsRun } from '../src/index.ts';
+import { describeStop, type ScriptsRun } from '../src/index.ts';
+import { harnessFiles } from '../src/process/harness-files.ts';
 import { type Expectation, expectations } from './support/expectations.ts';
 import { SECRET } from './support/outside.ts';
 import { processesWith } from './support/processes.ts';
@@ -18,7 +20,9 @@ const names = readdirSync(attacksFolder, { recursive: true, encoding: 'utf8' })
   .map((name) => name.slice(0, -'.ts'.length))
   .sort();
 
-/** Put into the command line of every sandboxed process of this file, so that the ones left behind are found. */
+/**
+ * Put into the command line of every sandboxed process of this file, so that the ones left behind are found.
+ */
 const mark = `attacks-test-${process.pid}-${Date.now()}`;
 const harness = await harnessFiles();
 const files = { ...harness, main: `${harness.main}\n//${mark}` };
@@ -105,7 +109,7 @@ describe.each(names)('%s', (name) => {
       expect(run.loading.rejection !== null).toBe(expectation.noModel ?? false);
       expect(earned(run, right)).toEqual(expectation.earns?.split(' ') ?? []);
     }
-    if (expectation.says) expect(everything(result)).toContain(expectation.says);
+    if (expectation.shows) expect(everything(result)).toContain(expectation.shows);
   });
 
   it('gives no secret away, shows nothing that acts, changes no file, and ends in time', () => {

@@ -1,6 +1,7 @@
 /**
- * The sandbox where machines differ: as a normal user, in containers that forbid namespaces, without standard input or HOME, on a
- * path with spaces and Unicode. It runs in a bundled program, from a folder that holds nothing else.
+ * The sandbox where machines differ: as a normal user, in containers that forbid namespaces, without standard
+ * input or HOME, on a path with spaces and Unicode. It runs in a bundled program, from a folder that holds
+ * nothing else.
  */
 import { spawnSync } from 'node:child_process';
 import {
@@ -59,7 +60,9 @@ afterAll(() => {
   rmSync(join(folder, '..'), { recursive: true, force: true });
 });
 
-/** Runs the program behind `prefix`, or in a shell script that ends in `"$@"`; returns the layers that it had. */
+/**
+ * Runs the program behind `prefix`, or in a shell script that ends in `"$@"`; returns the layers that it had.
+ */
 function grade(prefix: readonly string[], script?: string) {
   const program = [process.execPath, join(folder, 'driver.js'), right.path, attack.path];
   const command = script ? ['/bin/sh', '-c', script, 'sh', ...program] : program;
@@ -141,7 +144,8 @@ describe.runIf(tools)('as another user or in a container (needs root on Linux wi
   });
 
   it.runIf(others)('a normal user who may make no namespaces has the limits', () => {
-    // A user namespace that maps one ordinary user, with the count of further ones set to zero before the powers are dropped.
+    // A user namespace that maps one ordinary user, with the count of further ones set to zero before the
+    // powers are dropped.
     const layers = grade(
       [unshare!, '-Ur', '--'],
       `echo 0 > /proc/sys/user/max_user_namespaces && exec ${setpriv} --bounding-set=-all --inh-caps=-all --no-new-privs "$@"`,

@@ -1,6 +1,7 @@
 /**
- * What the outer layers do to code that has left its realm, for every way of starting the process that this machine allows: the
- * strongest first, and the weaker ones that containers leave. The inner layer is tested by attacks.test.ts.
+ * What the outer layers do to code that has left its realm, for every way of starting the process that this
+ * machine allows: the strongest first, and the weaker ones that containers leave. The inner layer is tested
+ * by attacks.test.ts.
  */
 import { createServer } from 'node:net';
 import { sanitize } from '@hw5/base/text';
@@ -50,8 +51,8 @@ describe(`in the strongest sandbox of this machine, ${strongest.name}`, () => {
 });
 
 describe.each(weaker)('started $name', ({ index, layers }) => {
-  // The protocol does not depend on how the process was started; what Node and the system forbid does. Where no tool of the system
-  // limits memory, only the heap has a limit, and buffers end with the clock at best.
+  // The protocol does not depend on how the process was started; what Node and the system forbid does. Where
+  // no tool of the system limits memory, only the heap has a limit, and buffers end with the clock at best.
   const relevant = escaped.filter(({ ends, name }) =>
     ends.includes('memory') ? layers.includes('memory limit') : /files|processes|grader/.test(name),
   );

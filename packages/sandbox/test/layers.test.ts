@@ -1,11 +1,12 @@
 /**
- * Each outer layer by itself: with Node's permission model taken away, the system's layers must still hold what they promise.
- * Needs Linux; elsewhere there are no such layers, and the tests are reported as skipped.
+ * Each outer layer by itself: with Node's permission model taken away, the system's layers must still hold
+ * what they promise. Needs Linux; elsewhere there are no such layers, and the tests are reported as skipped.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { LaunchPlan, ScriptOutcome } from '../src/index.ts';
+import type { ScriptOutcome } from '../src/index.ts';
+import type { LaunchPlan } from '../src/process/launch-plans.ts';
 import { runEscaped, startablePlans } from './support/escape.ts';
 import { Outside } from './support/outside.ts';
 import { processesWith } from './support/processes.ts';

@@ -1,4 +1,7 @@
-/** Reads the memory behind typed arrays and numpy-ts arrays: only genuine typed arrays, each element once, every position checked. */
+/**
+ * Reads the memory behind typed arrays and numpy-ts arrays: only genuine typed arrays, each element once,
+ * every position checked.
+ */
 import type { RecordedArray } from '../protocol.ts';
 import type { Realm } from './numpy-realm.ts';
 import { Unusable } from './unusable.ts';
@@ -90,7 +93,10 @@ interface Storage {
   readonly offset: unknown;
 }
 
-/** Shape and row-major elements of an NDArray, views included. `value` is an instance of the realm's NDArrayCore, or claims to be. */
+/**
+ * Shape and row-major elements of an NDArray, views included. `value` is an instance of the realm's
+ * NDArrayCore, or claims to be.
+ */
 export function numpyArray(realm: Realm, value: object): RecordedArray {
   const raw = (value as { _raw?: unknown })._raw ?? value;
   if (typeof raw !== 'object' || raw === null || realm.isProxy(raw)) throw new Unusable('a proxy');

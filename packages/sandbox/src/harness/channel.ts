@@ -1,13 +1,16 @@
 /**
- * The child's end of the channel: frames on descriptor 3, read and written synchronously, so that no event loop ever turns
- * between them and nothing a submission left behind (timers, promises) gets to run.
+ * The process's end of the channel: frames on descriptor 3, read and written synchronously, so that the event
+ * loop never runs between them, and neither does anything that a submission left behind (timers, promises).
  *
  * A frame is three little-endian uint32 (kind, bytes of JSON, bytes of float64 block), then the two.
  */
 import { closeSync, fstatSync, readSync, writeSync } from 'node:fs';
 
 export const CHANNEL = 3;
-/** Files that the process inherits open, for reading: the realm's script, V8's compiled form of it (or nothing), numpy-ts' kernels. */
+/**
+ * Files that the process inherits open, for reading: the realm's script, V8's compiled form of it (or
+ * nothing), numpy-ts' kernels.
+ */
 export const REALM_CODE = 4;
 export const REALM_CACHE = 5;
 export const KERNELS = 6;
@@ -31,7 +34,7 @@ function readExactly(bytes: number): Buffer | null {
   return buffer;
 }
 
-/** What is in an inherited file, which is closed. Other processes read through the same descriptor, so it is read by position. */
+/** Reads an inherited file and closes it. Other processes share the descriptor, so it is read by position. */
 export function takeFile(descriptor: number): Buffer {
   const buffer = Buffer.alloc(fstatSync(descriptor).size);
   for (let at = 0; at < buffer.length; ) {
@@ -43,7 +46,7 @@ export function takeFile(descriptor: number): Buffer {
   return buffer;
 }
 
-/** The next frame, or null when the parent is gone. */
+/** The next frame, or null once the parent has closed the channel. */
 export function readFrame(): Frame | null {
   const head = readExactly(12);
   const text = head && readExactly(head.readUInt32LE(4));

@@ -1,8 +1,11 @@
-/** Gathers a script's entries into the records of its outcome; shared by the sandbox's parent and by trusted runs in-process. */
+/**
+ * Gathers a script's entries into the records of its outcome; shared by the sandbox's parent and by trusted
+ * runs in-process.
+ */
 import type { Recorded, RecordedCall } from '../protocol.ts';
 import type { Recording } from './recording.ts';
 
-/** Traced calls kept a record; a training of the checks makes a few hundred. */
+/** Calls kept per record; a training in a check makes a few hundred. */
 export const MAX_CALLS = 5_000;
 
 export class Collected implements Recording {

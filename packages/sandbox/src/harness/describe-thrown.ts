@@ -1,7 +1,7 @@
 /**
- * From whatever a student's code threw to inert strings. Anything can be thrown, so nothing is trusted to be an Error: properties
- * are looked up as data, getters are called only where they are the realm's own (frozen) ones, and every string is cut.
- * Escaping, and mapping the stack to the student's files, are the parent's.
+ * From whatever a student's code threw to plain strings. Anything can be thrown, so nothing is trusted to be
+ * an Error: properties are looked up as data, getters are called only if they are the realm's own (frozen)
+ * ones, and every string is cut. The parent escapes them and maps the stack to the student's files.
  */
 
 import { NOT_IMPLEMENTED } from '../not-implemented.ts';
@@ -42,13 +42,13 @@ function text(realm: Realm, error: object, key: string, limit: number, otherwise
   return typeof value === 'string' ? value.slice(0, limit) : otherwise;
 }
 
-/** The frames stand at the end, behind a message of any length. */
+/** The frames come last, after a message of any length. */
 function stackOf(realm: Realm, error: object): string {
   const stack = property(realm, error, 'stack');
   return typeof stack === 'string' ? stack.slice(-12_000) : '';
 }
 
-/** Never throws on purpose; what hostile objects provoke here ends like any other misbehaviour of the script. */
+/** What hostile objects provoke here ends the script like any other error. */
 export function describeThrown(realm: Realm, thrown: unknown, during: string): ThrownInRealm {
   if (typeof thrown !== 'object' || thrown === null) {
     const message =

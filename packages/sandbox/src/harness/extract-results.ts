@@ -27,7 +27,9 @@ export function extractPair(realm: Realm, value: unknown): RecordedPair | Record
 
 const reportFields = ['epoch', 'totalLoss', 'accuracy'] as const;
 
-/** Reports `{ epoch, totalLoss, accuracy }` as an [n, 3] array; each field a number or an array of one number. */
+/**
+ * Reports `{ epoch, totalLoss, accuracy }` as an [n, 3] array; each field a number or an array of one number.
+ */
 export function extractReports(realm: Realm, value: unknown): RecordedArray | RecordedUnusable {
   if (typeof value !== 'object' || value === null) return unusablePrimitive(value).record;
   if (realm.isProxy(value)) return unusable('a proxy');

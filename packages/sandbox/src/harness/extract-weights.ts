@@ -1,9 +1,10 @@
 /**
- * W or b as a constructor left it: its numbers, and that they are kept in what later steps can move.
+ * W or b as a constructor left it: its numbers, and whether training can change them in place.
  *
- * The contract says `W: NDArray`. Zeros in an array of integers are the right numbers, and yet every step added to them in place is cut
- * to whole numbers; a plain list has none of the methods that the given code calls. So here, unlike in what a method returns, the
- * container counts: an NDArray of float64 or float32. float16 is refused: its three digits would be lost in every step.
+ * The contract is `W: NDArray`. Zeros in an array of integers are the right numbers, but every step added to
+ * them in place would be rounded to integers; a plain list has none of the methods that the given code calls.
+ * So here, unlike for what a method returns, the container counts: an NDArray of float64 or float32. float16
+ * is refused: it keeps only three digits of every step.
  */
 import type { RecordedArray, RecordedUnusable } from '../protocol.ts';
 import { extract } from './extract.ts';
@@ -11,7 +12,7 @@ import type { Realm } from './numpy-realm.ts';
 
 const { isArray } = Array;
 
-/** As {@link extract}, but whatever is no NDArray of floating-point numbers is unusable, and says what it is. */
+/** Like {@link extract}, but anything except an NDArray of floating-point numbers is unusable. */
 export function extractWeights(realm: Realm, value: unknown): RecordedArray | RecordedUnusable {
   const recorded = extract(realm, value);
   if (recorded.kind === 'unusable') return recorded;

@@ -1,9 +1,11 @@
 /**
- * From whatever a student returned to numbers that the grader copied itself: the only border between their values and ours.
+ * From whatever a student returned to numbers that the grader copied itself: the only border between their
+ * values and ours.
  *
- * Accepted: numbers, numpy-ts arrays (views, any real dtype), typed arrays, nested plain arrays of these. Everything else is refused
- * with a few plain words. Each element is read once, by index from a genuine typed array or as a data property, and no reference to
- * the value is kept. This runs in the student's realm, after its intrinsics were frozen; it judges neither shapes nor NaN.
+ * Accepted: numbers, numpy-ts arrays (views, any real dtype), typed arrays, nested plain arrays of these.
+ * Everything else is refused with a few plain words. Each element is read once, by index from a genuine typed
+ * array or as a data property, and no reference to the value is kept. This runs in the student's realm, after
+ * its intrinsics were frozen; it judges neither shapes nor NaN.
  */
 import type { RecordedArray, RecordedUnusable } from '../protocol.ts';
 import { checkedSize, checkNesting, numpyArray, typedArray } from './array-storage.ts';
@@ -67,7 +69,10 @@ function anyArray(realm: Realm, value: object, depth: number): RecordedArray {
   throw new Unusable(depth > 0 ? 'an array of objects' : 'an object');
 }
 
-/** Numbers and shape of what is clearly an array of real numbers (a number has shape []), else what it is instead. */
+/**
+ * Numbers and shape of what is clearly an array of real numbers (a number has shape []), else what it is
+ * instead.
+ */
 export function extract(realm: Realm, value: unknown): RecordedArray | RecordedUnusable {
   if (typeof value === 'number') {
     return { kind: 'array', shape: [], data: new Float64Array([value]) };

@@ -1,9 +1,9 @@
-/** numpy-ts' WebAssembly kernels, from the file in which the build put them: a line of JSON, name → [place, length], then their bytes. */
+/** numpy-ts' WebAssembly kernels, from the file kernels.bin that harness-build.mjs writes. */
 
 const { Module } = (globalThis as unknown as { WebAssembly: { Module: new (bytes: Uint8Array) => object } })
   .WebAssembly;
 
-/** Gives a kernel by its name: compiled when it is first asked for, one compiled form for all realms. */
+/** Returns a kernel by its name: compiled at its first use, once for all realms. */
 export function kernelCompiler(file: Buffer): (name: string) => object {
   const start = file.indexOf('\n') + 1;
   const places = JSON.parse(file.toString('utf8', 0, start)) as Record<string, [number, number]>;

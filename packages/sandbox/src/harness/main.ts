@@ -1,9 +1,11 @@
 /**
- * The program of the sandboxed process: a loop that takes a script, makes a fresh realm, runs submission and script in it.
+ * The program of the sandboxed process: a loop that takes a script, makes a fresh realm, and runs submission
+ * and script in it.
  *
- * It is handed to `node -e`; the realm's code comes through three descriptors that are closed before anything of a submission
- * arrives, everything else over the channel: so the process needs to open no file at all. It ends when the parent closes the
- * channel. Its own realm holds Node; a submission's realms hold nothing of it but what realm.ts keeps to itself.
+ * It is the argument of `node -e`. The realm's code comes through three descriptors that are closed before a
+ * submission arrives, and everything else over the channel, so the process needs to open no file at all. It
+ * ends when the parent closes the channel. Its own realm has Node; a submission's realms have nothing of it
+ * except three functions that realm.ts keeps private.
  */
 import { types } from 'node:util';
 import { type Context, createContext, Script } from 'node:vm';
@@ -63,8 +65,9 @@ function realmScript(): Script {
 }
 
 /**
- * Some errors only V8 finds (`/(/` parses as far as esbuild is concerned). None of the submission's code has run when it does,
- * so the error is Node's own: its stack begins with `submission.js:<line>`, the line, and a line of spaces with a caret.
+ * Some errors only V8 finds (`/(/` parses as far as esbuild is concerned). None of the submission's code has
+ * run when it does, so the error is Node's own: its stack begins with `submission.js:<line>`, the line, and a
+ * line of spaces with a caret.
  */
 function refusal(error: unknown): string {
   const { message, stack } = error as Error;

@@ -1,14 +1,15 @@
 /**
- * What the interpreter needs of a realm: its numpy-ts, the submission's class, and one answer only the host can give.
+ * What the interpreter needs of a realm: its numpy-ts, the submission's class, and a test for proxies that
+ * only the host can do.
  *
- * numpy-ts is described by the few members used here, because every realm has an instance of its own whose classes are
- * different objects from those this package would import.
+ * numpy-ts is described by the few members used here, because every realm has an instance of its own whose
+ * classes are different objects from those this package would import.
  */
 export interface ArrayLike1 {
   readonly data: { set(values: readonly number[] | Float64Array): void; readonly length: number };
 }
 
-// biome-ignore lint/complexity/noBannedTypes: only `instanceof` is asked of them
+// biome-ignore lint/complexity/noBannedTypes: used for `instanceof` only
 type AnyClass = Function;
 
 export interface Numpy {
@@ -20,8 +21,8 @@ export interface Numpy {
 
 export interface Realm {
   readonly np: Numpy;
-  /** The submission's class; what it really is shows when it is used. */
+  /** The submission's class, or whatever it exports under that name. */
   readonly Model: unknown;
-  /** Only the host can tell a proxy; where there is no host (trusted code), nothing is one. */
+  /** Only the host can recognize a proxy; without a host (trusted code) nothing is taken for one. */
   readonly isProxy: (value: object) => boolean;
 }

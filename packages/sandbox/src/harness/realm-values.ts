@@ -1,4 +1,7 @@
-/** Between the numbers of a script and the values that a submission gets: always fresh, so no call sees what another one changed. */
+/**
+ * Between the numbers of a script and the values that a submission gets: always fresh, so no call sees what
+ * another one changed.
+ */
 import type { Argument, ArrayInput, RecordedArray, RecordedUnusable, StubValue } from '../protocol.ts';
 import type { Realm } from './numpy-realm.ts';
 

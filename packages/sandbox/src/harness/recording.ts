@@ -1,4 +1,7 @@
-/** Where a running script leaves what it found: the sandbox sends each entry on at once, so that a later hang loses nothing. */
+/**
+ * Receives what a running script records. The sandbox sends each entry at once, so that a later hang loses
+ * nothing.
+ */
 import type { Recorded, RecordedCall } from '../protocol.ts';
 
 export interface Recording {
@@ -6,8 +9,8 @@ export interface Recording {
   record(name: string, value: Recorded): void;
   /** Adds a call to a `calls` record; false when no more are kept. */
   call(name: string, call: RecordedCall): boolean;
-  /** Says that a `calls` record is incomplete. */
+  /** Marks a `calls` record as incomplete. */
   truncated(name: string): void;
-  /** Says that a `call` record's arguments were changed in place. */
+  /** Marks a `call` record whose arguments were changed in place. */
   mutated(name: string): void;
 }

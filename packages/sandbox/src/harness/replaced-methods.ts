@@ -1,4 +1,6 @@
-/** Replaces methods of a submission's instances and class while a script runs, and restores them afterwards. */
+/**
+ * Replaces methods of a submission's instances and class while a script runs, and restores them afterwards.
+ */
 import type { MethodName } from '../protocol.ts';
 import { isStatic } from './call-text.ts';
 
@@ -16,8 +18,9 @@ export class ReplacedMethods {
   }
 
   /**
-   * Puts `replacementFor(original)` where `instance` finds the method: on the instance, or on the class where the contract's method is
-   * static (and on the instance too if the student has it there as well). `null` leaves a method as it is.
+   * Puts `replacementFor(original)` where `instance` finds the method: on the instance, or on the class where
+   * the contract's method is static (and on the instance too if the student has it there as well). `null`
+   * leaves a method as it is.
    */
   replace(
     instance: object,

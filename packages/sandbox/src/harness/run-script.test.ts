@@ -65,12 +65,12 @@ const numbers = (shape: readonly number[], data: readonly number[]) => ({
   data: new Float64Array(data),
 });
 
-describe('taken as an array', () => {
+describe('accepted as an array', () => {
   const base = () =>
     np.array([
       [1, 2, 3],
       [4, 5, 6],
-    ]); // prettier-ignore
+    ]);
   it.each<[string, () => unknown, readonly number[], readonly number[]]>([
     ['an NDArray', base, [2, 3], [1, 2, 3, 4, 5, 6]],
     ['a transposed view', () => base().T, [3, 2], [1, 4, 2, 5, 3, 6]],
@@ -95,7 +95,7 @@ describe('taken as an array', () => {
       ],
       [2, 2],
       [1, 2, 3, 4],
-    ], // prettier-ignore
+    ],
     ['a list of NDArrays', () => [np.array([1, 2]), np.array([3, 4])], [2, 2], [1, 2, 3, 4]],
     ['a list of typed arrays', () => [new Float64Array([1]), new Float64Array([2])], [2, 1], [1, 2]],
     ['an empty list', () => [], [0], []],
@@ -118,7 +118,7 @@ describe('taken as an array', () => {
 });
 
 describe('the interpreter', () => {
-  it('says what an array is instead', () => {
+  it('names what was returned instead of an array', () => {
     expect(recordedOf(() => undefined)).toEqual({ kind: 'unusable', what: 'undefined', code: 'undefined' });
     expect(recordedOf(() => null)).toEqual({ kind: 'unusable', what: 'null' });
     expect(recordedOf(() => true)).toEqual({ kind: 'unusable', what: 'a boolean' });
@@ -135,7 +135,7 @@ describe('the interpreter', () => {
     expect(recordedOf(async () => 1)).toEqual({ kind: 'unusable', what: 'a Promise', code: 'promise' });
   });
 
-  it('hands in fresh contiguous arrays and notices when they are changed', () => {
+  it('passes fresh contiguous arrays and notices when they are changed', () => {
     class Model {
       logits(inputs: np.NDArray): unknown {
         const before = inputs.copy();
@@ -197,7 +197,7 @@ describe('the interpreter', () => {
     expect(Model.loss).toBe(original);
   });
 
-  it('traces calls in order with arguments and results, pairs for backPropagation, and what threw', () => {
+  it('spies on calls in order with arguments and results, pairs for backPropagation, and what threw', () => {
     class Model {
       static backPropagation(...args: unknown[]): unknown {
         return [args[0], [1]];
@@ -285,7 +285,7 @@ describe('the interpreter', () => {
     });
   });
 
-  it("says what was being done when something threw, and knows the stencil's marker", () => {
+  it("reports what was being done when something threw, and recognizes the stencil's marker", () => {
     class Model {
       static loss(): number {
         throw new Error('not implemented yet: loss');
@@ -385,7 +385,7 @@ describe('a constructor that throws', () => {
     expect((records.r as { data: Float64Array }).data).toBeAllclose([0.4, 0.6], { rtol: 1e-15 });
   });
 
-  it('is what a method is told that cannot work without it', () => {
+  it('is the error of a method that cannot work without it', () => {
     class Elsewhere extends Object {
       #rate: number;
       constructor() {

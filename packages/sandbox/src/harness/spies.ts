@@ -1,4 +1,6 @@
-/** Spies: a student's methods and `onEpoch` still work as written, and what passes through them is recorded. */
+/**
+ * Spies: a student's methods and `onEpoch` still work as written, and what passes through them is recorded.
+ */
 import type { MethodName, RecordedCall, RecordedUnusable } from '../protocol.ts';
 import { extract } from './extract.ts';
 import { extractPair, extractReports } from './extract-results.ts';

@@ -1,9 +1,9 @@
 /**
- * A model whose constructor threw, for the checks that the constructor is not about.
+ * A model whose constructor threw, for scripts that do not test the constructor.
  *
- * W and b come from the fixture there, so a mistake in the constructor should cost `init` and nothing else. The object gets the methods
- * of the class and the fields that the stencil's given lines fill in before the student's own; a solution that keeps its data under
- * other names cannot be helped, and is told of its constructor's error instead.
+ * They set W and b themselves, so a mistake in the constructor should not affect them. The object gets the
+ * methods of the class and the fields that the stencil's given lines fill in before the student's own. For a
+ * solution that keeps its data under other names this does not help: it gets its constructor's error.
  */
 import type { Operation, Script } from '../protocol.ts';
 
@@ -11,7 +11,7 @@ const { assign, create } = Object;
 
 type Construct = Extract<Operation, { op: 'construct' }>;
 
-/** Whether the script gives this instance its W: then how the constructor would have filled it is not what is checked. */
+/** Whether the script sets this instance's W, and so does not test how the constructor fills it. */
 export function givesWeights({ operations }: Script, { as }: Construct): boolean {
   return operations.some(
     (operation) => operation.op === 'set' && operation.on === as && operation.property === 'W',

@@ -1,7 +1,10 @@
 /** What came back instead of an array of real numbers. */
 import type { RecordedUnusable, UnusableCode } from '../protocol.ts';
 
-/** Thrown while a value is read, and caught in `extract`. Not an Error: it needs no stack, and there is nothing to patch. */
+/**
+ * Thrown while a value is read, and caught in `extract`. Not an Error: it needs no stack, and there is
+ * nothing to patch.
+ */
 export class Unusable {
   readonly what: string;
   readonly code: UnusableCode | undefined;

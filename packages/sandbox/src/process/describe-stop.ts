@@ -1,4 +1,7 @@
-/** A stop reason in words, for reports and tests. Nothing compares these words: what code must tell apart is `reason.code`. */
+/**
+ * A stop reason in words, for reports and tests. Nothing compares these words: what code must tell apart is
+ * `reason.code`.
+ */
 import type { StopReason } from '../protocol.ts';
 
 /** A clause without a final stop: `stopped after 10 seconds`, `the process ended itself with exit code 0`. */
@@ -15,7 +18,7 @@ export function describeStop(reason: StopReason): string {
     case 'memory-limit':
       return 'the memory limit was reached';
     case 'garbled-message':
-      return `the process sent something other than an answer: ${reason.detail}`;
+      return `the process sent something that is no valid message: ${reason.detail}`;
     case 'output-flood':
       return 'the process wrote without end';
     case 'killed':

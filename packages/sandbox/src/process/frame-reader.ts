@@ -1,6 +1,6 @@
 /**
- * Cuts the channel's byte stream into frames without trusting it: a frame that claims too much, or a stream that sends too much
- * between two requests, is an error before memory is allocated for it.
+ * Cuts the channel's byte stream into frames without trusting it: a frame that claims too much, or a stream
+ * that sends too much between two requests, is an error before memory is allocated for it.
  */
 import { GarbledMessage } from './garbled-message.ts';
 
@@ -45,7 +45,10 @@ export class FrameReader {
     }
   }
 
-  /** The first `size` bytes in one buffer; joins chunks only when they are all there, so each byte is copied once. */
+  /**
+   * The first `size` bytes in one buffer; joins chunks only when they are all there, so each byte is copied
+   * once.
+   */
   #peek(size: number): Buffer {
     if (this.#chunks[0]!.length < size) this.#chunks = [Buffer.concat(this.#chunks)];
     return this.#chunks[0]!.subarray(0, size);

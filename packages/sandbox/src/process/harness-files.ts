@@ -1,8 +1,8 @@
 /**
  * Finds the harness: the code for the sandboxed process.
  *
- * A built package that contains this module has it in `harness/` beside itself. When this runs from its sources (tests), it is in
- * packages/sandbox/dist/harness and is rebuilt first if a source is newer.
+ * A built package that contains this module has it in `harness/` beside itself. When this runs from its
+ * sources (tests), it is in packages/sandbox/dist/harness and is rebuilt first if a source is newer.
  */
 import { existsSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { devNull } from 'node:os';
@@ -55,7 +55,10 @@ async function find(): Promise<HarnessFiles> {
   };
 }
 
-/** Module state because descriptors are the process's: a cohort of hundreds uses the same files, even if they are rebuilt meanwhile. */
+/**
+ * Module state because descriptors are the process's: a cohort of hundreds uses the same files, even if they
+ * are rebuilt meanwhile.
+ */
 let files: Promise<HarnessFiles> | undefined;
 
 /** The files, opened at the first call and kept open. */

@@ -1,6 +1,7 @@
 /**
- * Nothing sandboxed outlives its parent: if that ends in the middle (Ctrl-C, a fault), the processes still running are killed. A
- * parent that is killed itself cannot do it; then the limit of processor time and the closed channel end them.
+ * Nothing sandboxed outlives its parent: if that ends in the middle (Ctrl-C, a fault), the processes still
+ * running are killed. A parent that is killed itself cannot do it; then the limit of processor time and the
+ * closed channel end them.
  */
 
 /** Module state because Node has one list of exit listeners a process, and warns from the eleventh on. */

@@ -1,10 +1,12 @@
 /**
- * The ways to start the sandboxed process, strongest first. Which of them this machine allows is found by trying: if a way fails
- * before the process greets (namespaces forbidden by a container, Node unreadable for another user), the next one is tried.
+ * The ways to start the sandboxed process, strongest first. Which of them this machine allows is found by
+ * trying: if a way fails before the process greets (namespaces forbidden by a container, Node unreadable for
+ * another user), the next one is tried.
  *
- * Linux: namespaces of its own (users, network, processes, mounts, IPC), so nothing outside can be seen or signalled and whatever
- * it starts dies with it; as root also another uid. Then resource limits (util-linux `prlimit`), then no capabilities and none to
- * gain. Elsewhere: Node's permission model, a heap limit, the bare realm and the clock.
+ * Linux: namespaces of its own (users, network, processes, mounts, IPC), so nothing outside can be seen or
+ * signalled and whatever it starts dies with it; as root also another uid. Then resource limits (util-linux
+ * `prlimit`), then no capabilities and none to gain. Elsewhere: Node's permission model, a heap limit, the
+ * bare realm and the clock.
  */
 import { readFileSync } from 'node:fs';
 import type { Limits } from './limits.ts';
@@ -15,14 +17,18 @@ export interface LaunchPlan {
   readonly args: readonly string[];
   /** Layers that this way of starting gives, as the report names them. */
   readonly layers: readonly string[];
-  /** The uid that only this process has, by which leftovers are found; null if they cannot be found or need not be. */
+  /**
+   * The uid that only this process has, by which leftovers are found; null if they cannot be found or need
+   * not be.
+   */
   readonly uid: number | null;
 }
 
 /**
- * Memory in MiB that Node claims for itself before any submission runs, and mostly never touches; it differs by hundreds from one
- * version to the next. The system's limit counts it, so it is added to the submission's. Measured on this process, which is the same
- * Node: claimed less touched, and an allowance for what the harness touches.
+ * Memory in MiB that Node claims for itself before any submission runs, and mostly never touches; it differs
+ * by hundreds from one version to the next. The system's limit counts it, so it is added to the submission's.
+ * Measured on this process, which is the same Node: claimed less touched, and an allowance for what the
+ * harness touches.
  */
 function nodeOwnMb(): number {
   const harness = 72;
@@ -41,12 +47,13 @@ function nodeFlags(limits: Limits): string[] {
   return [
     known.has('--permission') ? '--permission' : '--experimental-permission',
     '--disallow-code-generation-from-strings',
-    // The process lives for a few short scripts: collecting garbage on other threads, or often, does not pay in that time, and
-    // every thread costs time to start and to end.
+    // The process lives for a few short scripts: collecting garbage on other threads, or often, does not pay
+    // in that time, and every thread costs time to start and to end.
     '--single-threaded-gc',
     '--v8-pool-size=1',
     '--min-semi-space-size=4',
-    // Node 20's V8 optimizes code that has run for milliseconds, in each realm anew; this makes it wait ten times as long.
+    // Node 20's V8 optimizes code that has run for milliseconds, in each realm anew; this makes it wait ten
+    // times as long.
     ...(process.versions.v8.startsWith('11.3.') ? ['--interrupt-budget=675840'] : []),
     '--frozen-intrinsics',
     '--no-addons',
@@ -61,9 +68,10 @@ function nodeFlags(limits: Limits): string[] {
 const everywhere = ['permission model', 'bare realm', 'time limit'];
 
 /**
- * Uids that no account has, one for each process: even without namespaces a submission can then signal no other process, and what it
- * leaves behind is found by its uid. Containers that map only the first 65,536 refuse the first; the second lies in the range that
- * systemd gives to services on the fly. A uid that is in use is not taken (sandbox-process.ts).
+ * Uids that no account has, one for each process: even without namespaces a submission can then signal no
+ * other process, and what it leaves behind is found by its uid. Containers that map only the first 65,536
+ * refuse the first; the second lies in the range that systemd gives to services on the fly. A uid that is in
+ * use is not taken (sandbox-process.ts).
  */
 function unusedUids(): number[] {
   return [

@@ -1,6 +1,7 @@
 /**
- * Kills processes that a submission left behind, by the uid that no other process has. Only needed where namespaces are forbidden (in
- * a namespace of its own everything dies with its first process), and only possible as root.
+ * Kills processes that a submission left behind, by the uid that no other process has. Only needed where
+ * namespaces are forbidden (in a namespace of its own everything dies with its first process), and only
+ * possible as root.
  */
 import { readdir, stat } from 'node:fs/promises';
 

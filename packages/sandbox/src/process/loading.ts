@@ -1,4 +1,7 @@
-/** What is known of loading a submission, over all scripts of a run: every realm loads the same code, without inputs. */
+/**
+ * What is known of loading a submission, over all scripts of a run: every realm loads the same code, without
+ * inputs.
+ */
 import { sanitizeLine } from '@hw5/base/text';
 import type { ThrownError } from '../protocol.ts';
 import type { RefusedMessage } from './messages.ts';

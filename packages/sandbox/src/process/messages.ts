@@ -1,6 +1,6 @@
 /**
- * What the sandboxed process may send, as a schema: the parent accepts nothing else. Numbers come as one block of float64 beside the
- * JSON; a record holds the position of its elements in it (decode-message.ts).
+ * What the sandboxed process may send, as a schema: the parent accepts nothing else. Numbers come as one
+ * block of float64 beside the JSON; a record holds the position of its elements in it (decode-message.ts).
  */
 import * as z from 'zod';
 import { METHOD_NAMES, UNUSABLE_CODES } from '../protocol.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Printed } from './printed.ts';
 
-it('keeps text up to the limit and says that there was more', () => {
+it('keeps text up to the limit and marks that there was more', () => {
   const printed = new Printed(10);
   printed.add('12345');
   expect([printed.toString(), printed.truncated]).toEqual(['12345', false]);

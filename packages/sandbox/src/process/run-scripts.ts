@@ -1,9 +1,10 @@
 /**
  * Runs scripts on a submission in the sandbox and returns for each, exactly once, how it ended.
  *
- * The parent drives: the next script's inputs are sent only after the last one ended. Every script gets a fresh realm; when a process
- * dies or is ended for its time, the remaining scripts get a new one, so no script affects another. Only loading is shared: it is
- * the same code without inputs in every realm, so if the first loading hangs or dies, it is not tried again for the rest.
+ * The parent drives: the next script's inputs are sent only after the last one ended. Every script gets a
+ * fresh realm; when a process dies or is ended for its time, the remaining scripts get a new one, so no
+ * script affects another. Only loading is shared: it is the same code without inputs in every realm, so if
+ * the first loading hangs or dies, it is not tried again for the rest.
  */
 import type { Script, ScriptOutcome } from '../protocol.ts';
 import { defaultLimits, type Limits } from './limits.ts';
@@ -23,9 +24,15 @@ export interface Runnable {
 /** What to run. */
 export interface ScriptPlan {
   readonly scripts: Readonly<Record<string, Script>>;
-  /** The scripts' ids in the order to run them; `outcomes` holds how those before ended. By default all, as listed. */
+  /**
+   * The scripts' ids in the order to run them; `outcomes` holds how those before ended. By default all, as
+   * listed.
+   */
   readonly order?: (outcomes: Readonly<Record<string, ScriptOutcome>>) => Iterable<string>;
-  /** Scripts of one group do the same with other numbers; if one runs out of time, the next are not tried. By default one each. */
+  /**
+   * Scripts of one group do the same with other numbers; if one runs out of time, the next are not tried. By
+   * default one each.
+   */
   readonly groupOf?: (id: string) => string;
 }
 

@@ -1,5 +1,6 @@
 /**
- * One sandboxed process: started in the strongest way the machine allows, sent frames, trusted in nothing that it sends, and killed.
+ * One sandboxed process: started in the strongest way the machine allows, sent frames, trusted in nothing
+ * that it sends, and killed.
  *
  * It only moves messages; script-run.ts interprets them. Nothing here waits longer than the caller's clock.
  */
@@ -15,7 +16,10 @@ import type { LaunchPlan } from './launch-plans.ts';
 import { killLeftovers, ownedBy } from './leftovers.ts';
 import type { Message } from './messages.ts';
 
-/** Output kept that did not come through the console: nothing of ours writes there, but V8 does before it gives up. */
+/**
+ * Output kept that did not come through the console: nothing of ours writes there, but V8 does before it
+ * gives up.
+ */
 const MAX_RAW = 64 * 1024;
 const MAX_RAW_TOTAL = 32 * 1024 * 1024;
 const HELLO_MS = 15_000;
@@ -63,7 +67,8 @@ export class SandboxProcess {
     this.layers = plan.layers;
     this.#uid = plan.uid;
     this.#child = spawn(plan.command, plan.args, {
-      // The realm's files are passed open: the process may open none, and copying them through the channel takes long.
+      // The realm's files are passed open: the process may open none, and copying them through the channel
+      // takes long.
       stdio: ['ignore', 'pipe', 'pipe', 'pipe', realm, cache, kernels],
       detached: process.platform !== 'win32',
       env: bareEnvironment(),
@@ -89,7 +94,8 @@ export class SandboxProcess {
         this.#detail = error.message;
         finish(null, null);
       });
-      // A stray descendant may hold the pipes open: 'close' gets a moment, so that output under way still arrives.
+      // A stray descendant may hold the pipes open: 'close' gets a moment, so that output under way still
+      // arrives.
       this.#child.on('exit', (code, signal) => {
         const grace = setTimeout(() => finish(code, signal), 250);
         this.#child.on('close', () => {

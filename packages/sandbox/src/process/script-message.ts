@@ -1,4 +1,7 @@
-/** A script as it is sent to the process: JSON, with the elements of its arrays in one block of float64 beside it. */
+/**
+ * A script as it is sent to the process: JSON, with the elements of its arrays in one block of float64 beside
+ * it.
+ */
 import type { Script } from '../protocol.ts';
 
 interface ScriptMessage {

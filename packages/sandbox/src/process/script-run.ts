@@ -1,4 +1,7 @@
-/** Runs one script in a sandboxed process that has the submission, and takes its messages until it ends or its time is up. */
+/**
+ * Runs one script in a sandboxed process that has the submission, and takes its messages until it ends or its
+ * time is up.
+ */
 import { Collected } from '../harness/collect.ts';
 import type { Script, ScriptOutcome } from '../protocol.ts';
 import { decodeCall, decodeResult } from './decode-message.ts';
@@ -24,7 +27,10 @@ export interface ScriptResult {
   readonly loaded: boolean;
 }
 
-/** @param timeMs what is left for this script: the limit for one script, or less near the end of the time for all */
+/**
+ * @param timeMs what is left for this script: the limit for one script, or less near the end of the time for
+ * all
+ */
 export function runScript(
   sandbox: SandboxProcess,
   script: Script,
@@ -118,7 +124,7 @@ class ScriptRun implements Listener {
         this.#finish(message.error ? endOfThrow(message.error, locator) : finished);
         break;
       default:
-        throw new GarbledMessage('an answer to another question');
+        throw new GarbledMessage('a message that was not due');
     }
   }
 
@@ -136,7 +142,7 @@ class ScriptRun implements Listener {
   }
 
   #requested(name: string): string {
-    if (!this.#loaded || !this.#names.has(name)) throw new GarbledMessage('a record that nobody asked for');
+    if (!this.#loaded || !this.#names.has(name)) throw new GarbledMessage('a record that was not requested');
     return name;
   }
 

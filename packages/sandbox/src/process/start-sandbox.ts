@@ -7,15 +7,19 @@ import { SandboxProcess } from './sandbox-process.ts';
 export interface SandboxOptions {
   /** What runs in the process; another harness lets tests put hostile code outside of any realm. */
   readonly files?: HarnessFiles;
-  /** Index of the first way of starting that is tried, see launch-plans.ts; by default the one that worked last. */
+  /**
+   * Index of the first way of starting that is tried, see launch-plans.ts; by default the one that worked
+   * last.
+   */
   readonly firstPlan?: number;
   /** Other ways of starting; tests take a layer away to see that the next one holds by itself. */
   readonly plans?: (plans: readonly LaunchPlan[]) => readonly LaunchPlan[];
 }
 
 /**
- * The plan that worked last. Module state because it is a property of the machine, the same for every submission of a cohort, and is
- * only found by failing: that costs some hundred milliseconds, for each process anew.
+ * The plan that worked last. Module state because it is a property of the machine, the same for every
+ * submission of a cohort, and is only found by failing: that costs some hundred milliseconds, for each
+ * process anew.
  */
 let workingPlan = 0;
 

@@ -1,4 +1,6 @@
-/** Finds a system tool by absolute path. The environment's PATH does not decide what runs around a submission. */
+/**
+ * Finds a system tool by absolute path. The environment's PATH does not decide what runs around a submission.
+ */
 import { accessSync, constants } from 'node:fs';
 
 const FOLDERS = ['/usr/bin', '/bin', '/usr/sbin', '/sbin', '/usr/local/bin'];

@@ -1,4 +1,7 @@
-/** What was thrown in the sandbox, as the report may show it: cut, sanitized, with the position in the student's own file. */
+/**
+ * What was thrown in the sandbox, as the report may show it: cut, sanitized, with the position in the
+ * student's own file.
+ */
 import { SourceMap } from 'node:module';
 import { sanitizeLine } from '@hw5/base/text';
 import type { ThrownError } from '../protocol.ts';
@@ -16,8 +19,8 @@ function cut(text: string, length: number): string {
 }
 
 /**
- * From positions in the bundle to the submission's own lines. The map is parsed at the first use and kept, because a submission controls
- * both the number of frames in a stack and the length of the map.
+ * From positions in the bundle to the submission's own lines. The map is parsed at the first use and kept,
+ * because a submission controls both the number of frames in a stack and the length of the map.
  */
 export class Locator {
   readonly #json: string;
@@ -27,7 +30,9 @@ export class Locator {
     this.#json = sourceMap;
   }
 
-  /** `model.ts:42:7` for a position in the bundled script, counted from 1; null if it is not the submission's. */
+  /**
+   * `model.ts:42:7` for a position in the bundled script, counted from 1; null if it is not the submission's.
+   */
   place(line: number, column: number): string | null {
     const bundled = line - 1 - LINES_ABOVE;
     if (bundled < 0) return null;

@@ -25,7 +25,7 @@ describe('a submission that compiles', () => {
   });
 });
 
-it('says where a submission does not compile', async () => {
+it('reports where a submission does not compile', async () => {
   expect(await bundled('export class Model {\n  logits( }')).toMatchObject({
     reason: 'The submission does not compile.',
     diagnostics: [{ file: 'model.ts', line: 2 }],

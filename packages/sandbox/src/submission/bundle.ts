@@ -1,8 +1,9 @@
 /**
  * A submission's files as one classic script for the sandbox's realms.
  *
- * esbuild only parses and links, in a process of its own (esbuild-process.ts) that opens no file: imports are resolved here
- * (own-files.ts), and file contents are sent to it. The requests are those of esbuild's library for `build` with a plugin.
+ * esbuild only parses and links, in a process of its own (esbuild-process.ts) that opens no file: imports are
+ * resolved here (own-files.ts), and file contents are sent to it. The requests are those of esbuild's library
+ * for `build` with a plugin.
  */
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Value } from './esbuild-packets.ts';
@@ -111,7 +112,10 @@ interface Message {
   readonly location: { readonly file: string; readonly line: number; readonly column: number } | null;
 }
 
-/** The response to a build: messages about the submission, or its files; `error` when the compiler itself failed. */
+/**
+ * The response to a build: messages about the submission, or its files; `error` when the compiler itself
+ * failed.
+ */
 type Result =
   | { readonly error: string }
   | {
@@ -139,7 +143,8 @@ function failureOf(messages: readonly Message[], files: ReadonlyMap<string, stri
 }
 
 /**
- * Bundles `entry` (a path relative to the real `folder`) with the text `source`. The compiler is started before this returns.
+ * Bundles `entry` (a path relative to the real `folder`) with the text `source`. The compiler is started
+ * before this returns.
  * @param esbuild the compiler that is installed, unless a test gives a stub
  * @throws Error if the compiler cannot be started: a fault of the installation, never of the submission
  */

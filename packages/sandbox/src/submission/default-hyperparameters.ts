@@ -1,4 +1,7 @@
-/** What `./hyperparameters.ts` means where a submission came without it: the stencil's values, under every way to import them. */
+/**
+ * The `./hyperparameters.ts` of a submission that has none: the stencil's values, under every name that they
+ * may be imported by.
+ */
 import type { HyperparameterValues } from '../protocol.ts';
 
 export const defaultHyperparameters: HyperparameterValues = {

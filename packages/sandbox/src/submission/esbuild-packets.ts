@@ -1,13 +1,14 @@
 /**
- * What esbuild's program and the process that started it as a service exchange: packets of a length, an id and one value,
- * little-endian.
+ * What esbuild's program and the process that started it as a service exchange: packets of a length, an id
+ * and one value, little-endian.
  *
  *     packet  length u32 (of what follows), id << 1 | isResponse u32, value
- *     value   tag u8: 0 null · 1 boolean u8 · 2 number u32 · 3 text, 4 bytes: length u32, bytes · 5 list: count u32, values ·
- *             6 object: count u32, then for each its key (length u32, bytes) and value
+ *     value   tag u8: 0 null · 1 boolean u8 · 2 number u32 · 3 text, 4 bytes: length u32, bytes ·
+ *             5 list: count u32, values · 6 object: count u32, then key (length u32, bytes) and value of each
  *
- * No library does this: `lib/main.js` of the esbuild package speaks the protocol, but keeps one service a process, without limits,
- * and here each submission gets a service of its own. The protocol is internal to esbuild: see ESBUILD_VERSION.
+ * No library does this: `lib/main.js` of the esbuild package speaks the protocol, but keeps one service a
+ * process, without limits, and here each submission gets a service of its own. The protocol is internal to
+ * esbuild: see ESBUILD_VERSION.
  */
 export type Value =
   | null

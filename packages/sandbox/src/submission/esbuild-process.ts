@@ -1,10 +1,12 @@
 /**
- * esbuild for one submission: a process of its own, with limits of time, memory and output, that is asked to do one thing.
+ * esbuild for one submission: a process of its own, with limits of time, memory and output, that is asked to
+ * do one thing.
  *
- * A submission can keep a compiler busy or end it, and the service that esbuild's library starts is shared by everything in a
- * process. So each submission gets a process, and harms only its own: a process that ends before its greeting is a fault of the
- * installation and throws; one that ends later was ended by the submission. It is esbuild's own program, without the Node process
- * that its library would need around it (half of the processor time that bundling takes).
+ * A submission can keep a compiler busy or end it, and the service that esbuild's library starts is shared by
+ * everything in a process. So each submission gets a process, and harms only its own: a process that ends
+ * before its greeting is a fault of the installation and throws; one that ends later was ended by the
+ * submission. It is esbuild's own program, without the Node process that its library would need around it
+ * (half of the processor time that bundling takes).
  */
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
@@ -15,13 +17,17 @@ import { compilerEnvironment } from './compiler-environment.ts';
 import { decodePacket, encodePacket, type Value } from './esbuild-packets.ts';
 
 /**
- * The version whose service protocol this is: it is internal to esbuild and may change with any release. The manifests of sandbox and
- * grader pin it exactly; to move on, compare `lib/main.js` of both releases, then change it here and there.
+ * The version whose service protocol this is: it is internal to esbuild and may change with any release. The
+ * manifests of sandbox and grader pin it exactly; to move on, compare `lib/main.js` of both releases, then
+ * change it here and there.
  */
 export const ESBUILD_VERSION = '0.28.2';
 
 export interface CompilerLimits {
-  /** Wall clock: the backstop of the processor time, which a busy machine does not shorten. A model takes a tenth of a second. */
+  /**
+   * Wall clock: the backstop of the processor time, which a busy machine does not shorten. A model takes a
+   * tenth of a second.
+   */
   readonly timeMs: number;
   readonly cpuSeconds: number;
   /** A model needs 30 MB. */
@@ -70,8 +76,10 @@ export function checkVersion(version: string): void {
 }
 
 /**
- * Sends one request and responds to esbuild's own requests until its response arrives; null if the process ended without one.
- * @throws Error if the compiler does not start: a fault of the installation, never of the submission; whatever `respond` throws
+ * Sends one request and responds to esbuild's own requests until its response arrives; null if the process
+ * ended without one.
+ * @throws Error if the compiler does not start: a fault of the installation, never of the submission;
+ * whatever `respond` throws
  */
 export async function requestEsbuild(
   request: Value,
@@ -141,7 +149,10 @@ export async function requestEsbuild(
   }
 }
 
-/** A listener for chunks of bytes that cuts them into packets; calls `giveUp` if they are no packets, or more than `maxBytes`. */
+/**
+ * A listener for chunks of bytes that cuts them into packets; calls `giveUp` if they are no packets, or more
+ * than `maxBytes`.
+ */
 function packetCutter(
   take: (packet: Buffer) => void,
   giveUp: () => void,

@@ -1,8 +1,9 @@
 /**
  * From a path to something the sandbox can run: finds the model, reads and bundles it.
  *
- * A path that is no submission at all (missing, empty, binary, a folder without a model) is an InputError: whoever typed it must
- * act. A submission that does not compile or imports what it may not is a Rejection: its author must.
+ * A path that is no submission at all (missing, empty, binary, a folder without a model) is an InputError, to
+ * be corrected by the caller. A submission that does not compile or imports what it may not is a Rejection,
+ * to be corrected by its author.
  */
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -60,7 +61,8 @@ async function entryOf(path: string): Promise<{ folder: string; entry: string }>
     });
   }
   if (!found.isDirectory()) {
-    // The folder's real path, but the file as named: a link to a file elsewhere must not open that file's folder.
+    // The folder's real path, but the file as named: a link to a file elsewhere must not open that file's
+    // folder.
     return { folder: await realpath(dirname(path)), entry: basename(path) };
   }
   const folder = await realpath(path);
@@ -76,7 +78,7 @@ async function entryOf(path: string): Promise<{ folder: string; entry: string }>
   });
 }
 
-function inertDiagnostic(diagnostic: Diagnostic): Diagnostic {
+function sanitizedDiagnostic(diagnostic: Diagnostic): Diagnostic {
   return {
     ...diagnostic,
     file: sanitizeLine(diagnostic.file),
@@ -85,7 +87,7 @@ function inertDiagnostic(diagnostic: Diagnostic): Diagnostic {
   };
 }
 
-/** What lies at `path`: a file, or a folder with a model.ts. */
+/** Reads the model at `path`: a file, or a folder with a model.ts. */
 export async function findSubmission(path: string): Promise<SubmissionSource> {
   const absolute = resolve(path);
   const { folder, entry } = await entryOf(absolute);
@@ -124,7 +126,7 @@ export async function findSubmission(path: string): Promise<SubmissionSource> {
   return { name: basename(absolute), folder, entry, source };
 }
 
-/** Bundles what was found. The compiler's process is started before this returns for the first time. */
+/** Bundles the submission. The compiler's process is started before the first await. */
 export async function bundleSubmission({
   name,
   folder,
@@ -138,6 +140,6 @@ export async function bundleSubmission({
     kind: 'rejected',
     name,
     reason: sanitizeLine(reason),
-    diagnostics: diagnostics.map(inertDiagnostic),
+    diagnostics: diagnostics.map(sanitizedDiagnostic),
   };
 }

@@ -1,7 +1,7 @@
 /**
- * Resolves the imports of a submission for esbuild: relative paths inside the submission's folder, `numpy-ts`, `@hw5/svm`, and a
- * `./hyperparameters.ts` with the defaults if the submission has none. No package.json, node_modules or tsconfig of the submission
- * is read.
+ * Resolves the imports of a submission for esbuild: relative paths inside the submission's folder,
+ * `numpy-ts`, `@hw5/svm`, and a `./hyperparameters.ts` with the defaults if the submission has none. No
+ * package.json, node_modules or tsconfig of the submission is read.
  */
 import { dirname, join, relative, sep } from 'node:path';
 import { loaderOf } from '@hw5/base/node';
@@ -61,7 +61,10 @@ export class OwnFiles {
     return (await this.#ownFile(path, target)) ?? this.#missing(path, target);
   }
 
-  /** Reads and keeps the file that an import of `target` (absolute, written `path`) resolves to; null if there is none. */
+  /**
+   * Reads and keeps the file that an import of `target` (absolute, written `path`) resolves to; null if there
+   * is none.
+   */
   async #ownFile(path: string, target: string): Promise<Resolution | null> {
     for (const candidate of candidates(target)) {
       const name = relative(this.#folder, candidate).split(sep).join('/');

@@ -1,8 +1,9 @@
 /**
- * Reads one file of a submission, trusting its name for nothing: it must be a regular file, really inside the folder, and small.
+ * Reads one file of a submission, trusting its name for nothing: it must be a regular file, really inside the
+ * folder, and small.
  *
- * Opened without blocking (a FIFO would hang an ordinary open) and looked at through the descriptor, so that what was checked is
- * what is read.
+ * It is opened without blocking (an ordinary open of a FIFO would hang) and checked through the descriptor,
+ * so that what was checked is what is read.
  */
 import { constants } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';

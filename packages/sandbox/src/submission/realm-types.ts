@@ -1,6 +1,7 @@
 /**
- * What the sandbox offers beside the language, as a declaration file for the type check: without it every `console.log` would be
- * a type error. What it says is made in harness/realm/realm.ts; tests hold the two together.
+ * What the sandbox offers besides the language, as a declaration file for the type check: without it every
+ * `console.log` would be a type error. What it declares is made in harness/realm/realm.ts; a test compares
+ * the two.
  */
 const methods = [
   'log',
@@ -27,7 +28,10 @@ const methods = [
   'clear',
 ];
 
-/** `var` and interfaces, so that a submission which declares or references the same things merges instead of clashing. */
+/**
+ * `var` and interfaces, so that a submission which declares or references the same things merges instead of
+ * clashing.
+ */
 export const realmTypes = `interface Console {
 ${methods.map((method) => `  ${method}(...values: any[]): void;`).join('\n')}
 }

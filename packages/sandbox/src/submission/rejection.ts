@@ -1,4 +1,7 @@
-/** A submission that cannot be graded at all, and why. Its author's fault; a bad path or an unreadable file is an InputError. */
+/**
+ * A submission that cannot be graded at all, and why: an error of its author. A bad path or an unreadable
+ * file is an InputError.
+ */
 import type { Diagnostic } from '../diagnostic.ts';
 
 export interface Rejection {

@@ -140,7 +140,7 @@ export class Model {}`;
     expect(diagnostics).toHaveLength(1);
   });
 
-  it('says nothing when the submission refers to files elsewhere, by an import or a reference', async () => {
+  it('reports nothing when the submission refers to files elsewhere, by an import or a reference', async () => {
     const secret = join(mkdtempSync(join(tmpdir(), 'hw5-secret-')), 'secret.ts');
     writeFileSync(secret, "export const secret = 'canary-7f3a9c' as const;");
     for (const head of [

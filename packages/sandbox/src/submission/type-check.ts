@@ -1,10 +1,10 @@
 /**
- * Type errors of a submission, found by TypeScript's own compiler beside the grading. They are shown and cost nothing: values
- * decide (docs/decisions/2026-11-24-sandbox.md).
+ * Type errors of a submission, found by TypeScript's own compiler beside the grading. They are shown and cost
+ * nothing: values decide (docs/decisions/2026-11-24-sandbox.md).
  *
- * The compiler sees copies of the submission's files in a folder of their own, with our settings; time and memory are limited,
- * because types can be made to compute without end. If it opened any file beyond those and the libraries', its whole output is
- * dropped: a type error could otherwise quote what such a file holds.
+ * The compiler sees copies of the submission's files in a folder of their own, with our settings; time and
+ * memory are limited, because types can be made to compute without end. If it opened any file beyond those
+ * and the libraries', its whole output is dropped: a type error could otherwise quote what such a file holds.
  */
 import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -43,7 +43,10 @@ function packageFolder(name: string): string | undefined {
   }
 }
 
-/** The package and what it imports of ours: in the workspace its types may be its sources, where students have declarations. */
+/**
+ * The package and what it imports of ours: in the workspace its types may be its sources, where students have
+ * declarations.
+ */
 export function withOwnLibraries(folder: string): string[] {
   const ours = join(folder, 'node_modules', '@hw5');
   const names = existsSync(ours) ? readdirSync(ours) : [];
@@ -97,7 +100,9 @@ function writeAll(folder: string, files: ReadonlyMap<string, string>): void {
   }
 }
 
-/** When an interrupted grader exits; a folder that cannot be removed must not keep others from cleaning up. */
+/**
+ * When an interrupted grader exits; a folder that cannot be removed must not keep others from cleaning up.
+ */
 function removeNow(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true });

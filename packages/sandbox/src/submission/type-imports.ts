@@ -2,7 +2,10 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { isInside, MAX_FILES, readSource, Unreadable } from './read-source.ts';
 
-/** Relative imports. Each `\s*` is followed by something that is no space, so that a long run of spaces is read once. */
+/**
+ * Relative imports. Each `\s*` is followed by something that is no space, so that a long run of spaces is
+ * read once.
+ */
 const IMPORTS = /\b(?:from|import)\s*(?:\(\s*)?['"](\.{1,2}\/[^'"\n]{1,200})['"]/g;
 const MAX_TRIED = 20 * MAX_FILES;
 

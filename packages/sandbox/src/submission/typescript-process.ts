@@ -1,6 +1,6 @@
 /**
- * TypeScript's native compiler as a process with limits, and what it prints. Its library would run inside this process, without any
- * limit of memory or time.
+ * TypeScript's native compiler as a process with limits, and what it prints. Its library would run inside
+ * this process, without any limit of memory or time.
  */
 import { spawn } from 'node:child_process';
 import { isAbsolute, resolve } from 'node:path';
@@ -10,7 +10,10 @@ import { systemTool } from '../process/system-tool.ts';
 import { compilerEnvironment } from './compiler-environment.ts';
 import { isInside } from './read-source.ts';
 
-/** A model needs 65 MB; with the grader beside it, this stays within the 768 MB that Gradescope gives by default. */
+/**
+ * A model needs 65 MB; with the grader beside it, this stays within the 768 MB that Gradescope gives by
+ * default.
+ */
 const MEMORY_BYTES = 384 * 1024 * 1024;
 const MAX_OUTPUT = 1024 * 1024;
 const MAX_SHOWN = 20;
@@ -21,7 +24,10 @@ export interface CompilerRun {
   readonly kill: () => void;
 }
 
-/** Checks the project in `folder`; the output has diagnostics and, one a line, the absolute paths of all files that were read. */
+/**
+ * Checks the project in `folder`; the output has diagnostics and, one a line, the absolute paths of all files
+ * that were read.
+ */
 export function startTypeScript(tsc: string, folder: string, timeMs: number): CompilerRun {
   const prlimit = systemTool('prlimit');
   const cpuSeconds = Math.ceil(timeMs / 500);

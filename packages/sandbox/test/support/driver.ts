@@ -1,4 +1,7 @@
-/** Runs an honest and a hostile submission, as a program that tests start as another user or where namespaces are forbidden. */
+/**
+ * Runs an honest and a hostile submission, as a program that tests start as another user or where namespaces
+ * are forbidden.
+ */
 import { earned } from './scripts.ts';
 import { runStaged } from './stage.ts';
 

@@ -1,7 +1,12 @@
-/** Runs a program in place of the harness: code that has the sandboxed process for itself, as after an escape from its realm. */
+/**
+ * Runs a program in place of the harness: code that has the sandboxed process for itself, as after an escape
+ * from its realm.
+ */
 import { openSync } from 'node:fs';
 import { devNull } from 'node:os';
-import { type LaunchPlan, type Limits, launchPlans, runScripts, type ScriptsRun } from '../../src/index.ts';
+import type { Limits, ScriptsRun } from '../../src/index.ts';
+import { type LaunchPlan, launchPlans } from '../../src/process/launch-plans.ts';
+import { runScripts } from '../../src/process/run-scripts.ts';
 import { type EscapedAttack, programOf } from './escaped.ts';
 import type { Outside } from './outside.ts';
 import { scripts } from './scripts.ts';

@@ -1,8 +1,9 @@
 /**
- * Attacks by code that is assumed to have broken out of its realm already: each is run as the sandboxed process' own program, with
- * all of Node and the channel at its disposal. What must hold then are the outer layers: permission model, limits, namespaces, and a
- * parent that trusts nothing. Every program gets `say(text)` (printed output), `frame(json, block)`, `raw(bytes)`, and the constants
- * OUTSIDE, NAME (see outside.ts) and PARENT (the pid of the test).
+ * Attacks by code that is assumed to have broken out of its realm already: each is run as the sandboxed
+ * process' own program, with all of Node and the channel at its disposal. What must hold then are the outer
+ * layers: permission model, limits, namespaces, and a parent that trusts nothing. Every program gets
+ * `say(text)` (printed output), `frame(json, block)`, `raw(bytes)`, and the constants OUTSIDE, NAME (see
+ * outside.ts) and PARENT (the pid of the test).
  */
 import { KIND } from '../../src/harness/channel.ts';
 import type { StopReason } from '../../src/index.ts';
@@ -100,8 +101,8 @@ const bodies: readonly EscapedAttack[] = [
     'sends a block that is no whole number of floats',
     `frame({ t: 'ended', error: null }, Buffer.alloc(7)); for (;;);`,
   ),
-  bad('says loaded twice', `frame({ t: 'loaded', model: true, error: null }); for (;;);`),
-  bad('says hello again', `frame({ t: 'hello' }); for (;;);`),
+  bad('sends loaded twice', `frame({ t: 'loaded', model: true, error: null }); for (;;);`),
+  bad('sends hello again', `frame({ t: 'hello' }); for (;;);`),
   bad('nests its JSON a million deep', `frame('['.repeat(1e6)); for (;;);`),
   { name: 'floods the channel', program: `for (;;) say('x'.repeat(60000));`, ends: ['died', 'timeout'] },
   bad('floods stdout', `for (;;) fs.writeSync(1, 'x'.repeat(60000));`, { code: 'output-flood' }),

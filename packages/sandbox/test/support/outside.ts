@@ -1,4 +1,7 @@
-/** A folder outside of any submission, with a secret that attacks try to read and room for files that they try to write. */
+/**
+ * A folder outside of any submission, with a secret that attacks try to read; they also try to write files
+ * there.
+ */
 import {
   chmodSync,
   existsSync,
@@ -15,7 +18,10 @@ import { basename, join } from 'node:path';
 export const SECRET = 'canary-7f3a9c';
 
 export class Outside {
-  /** The folder; attacks call it OUTSIDE. Anybody may read and write it: what keeps an attack out is the sandbox. */
+  /**
+   * The folder; attacks call it OUTSIDE. Anybody may read and write it: what keeps an attack out is the
+   * sandbox.
+   */
   readonly path: string;
   /** A name that no other test has; attacks try to make files of this name in the system's own folders. */
   readonly name: string;

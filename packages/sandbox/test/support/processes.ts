@@ -1,4 +1,7 @@
-/** Looks for processes that outlived a test, by a word in their command line. Finds nothing where there is no /proc. */
+/**
+ * Looks for processes that outlived a test, by a word in their command line. Finds nothing where there is no
+ * /proc.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** Occurs in the command line of every sandboxed process. */

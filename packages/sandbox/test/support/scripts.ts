@@ -31,7 +31,9 @@ const construct = {
   testLabels: array([3], 'int32', (i) => i),
 } as const;
 
-/** One of each kind of call: an array from an instance method, a number from a static one, a whole training. */
+/**
+ * One of each kind of call: an array from an instance method, a number from a static one, a whole training.
+ */
 export const scripts: Readonly<Record<'forward' | 'loss' | 'train', Script>> = {
   forward: {
     operations: [

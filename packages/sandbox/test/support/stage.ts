@@ -8,13 +8,16 @@ import {
   findSubmission,
   openSandbox,
   type Rejection,
-  type SandboxOptions,
   type ScriptsRun,
 } from '../../src/index.ts';
+import type { SandboxOptions } from '../../src/process/start-sandbox.ts';
 import { Outside } from './outside.ts';
 import { limits, scripts } from './scripts.ts';
 
-/** The submissions: one TypeScript file each, in folders by what they try; beside them the models that they build on. */
+/**
+ * The submissions: one TypeScript file each, in folders by what they try; beside them the models that they
+ * build on.
+ */
 export const attacksFolder = fileURLToPath(new URL('../attacks/', import.meta.url));
 
 /** The text of `attacks/<name>.ts`. */

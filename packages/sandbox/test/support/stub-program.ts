@@ -1,10 +1,16 @@
-/** Shell scripts in place of a compiler: they end, sleep or flood, which no real compiler needs to be brought to. */
+/**
+ * Shell scripts in place of a compiler: they end, sleep or flood, which no real compiler needs to be brought
+ * to.
+ */
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** The path of an executable file that runs `script`; it is removed when the test that asked for it has finished. */
+/**
+ * The path of an executable file that runs `script`; it is removed when the test that asked for it has
+ * finished.
+ */
 export function stubProgram(script: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'hw5-stub-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,7 +1,8 @@
 /**
- * `console` inside the sandbox: text to the parent, nothing else. Arrays of numpy-ts print as numpy-ts prints them; other objects
- * are shown by their data properties, a few levels deep. It has every method of Node's console, so that what helps a student to look
- * never costs a point. No getter, `toJSON` or custom inspection of an object is called.
+ * `console` inside the sandbox: it sends text to the parent. Arrays of numpy-ts print as numpy-ts prints
+ * them; other objects are shown by their data properties, a few levels deep. It has every method of Node's
+ * console, so that debugging never costs a point. No getter, `toJSON` or custom inspection of an object is
+ * called, which is why no library's formatter is used.
  */
 const { getOwnPropertyDescriptor, ownKeys } = Reflect;
 
@@ -11,7 +12,7 @@ const MAX_DEPTH = 3;
 export interface Printer {
   readonly print: (text: string) => void;
   readonly isProxy: (value: object) => boolean;
-  /** numpy-ts' own text of an array, or undefined where the value is none. */
+  /** numpy-ts' own text of an array, or undefined for anything else. */
   readonly arrayText: (value: object) => string | undefined;
 }
 

@@ -1,10 +1,12 @@
 /**
- * Freezes a realm's intrinsics and numpy-ts before the submission's first line runs: whatever it patches fails at once and plainly.
+ * Freezes a realm's intrinsics and numpy-ts before the submission's first line runs: any attempt to patch
+ * them fails at once.
  *
- * No verdict depends on this (the parent judges numbers), it keeps honest mistakes and hostile code alike from changing what the
- * harness and numpy-ts do. A frozen prototype would also forbid `error.name = …` on derived objects (JavaScript's override
- * mistake), so the properties that honest code does override become accessors that let it. The technique is that of SES and
- * of Node's own `--frozen-intrinsics`.
+ * No verdict depends on this (the caller judges numbers). It keeps honest mistakes and hostile code alike
+ * from changing what the harness and numpy-ts do. A frozen prototype would also forbid `error.name = …` on
+ * derived objects (JavaScript's override mistake), so the properties that honest code overrides become
+ * accessors that allow it. The technique is that of SES and of Node's `--frozen-intrinsics`; SES itself also
+ * brings compartments and globals of its own, which a realm for one script does not need.
  */
 const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
 const { freeze, isFrozen } = Object;
@@ -67,10 +69,10 @@ function hidden(): object[] {
   return prototypes.map((value) => getPrototypeOf(value as object) as object);
 }
 
-/** Freezes everything reachable from these objects over properties and prototypes, except `spared`. */
-export function freezeDeep(roots: readonly unknown[], spared: ReadonlySet<unknown>): void {
+/** Freezes everything reachable from these objects over properties and prototypes, except `skipped`. */
+export function freezeDeep(roots: readonly unknown[], skipped: ReadonlySet<unknown>): void {
   const waiting: unknown[] = [...roots];
-  const seen = new Set<unknown>(spared);
+  const seen = new Set<unknown>(skipped);
   while (waiting.length > 0) {
     const value = waiting.pop();
     if ((typeof value !== 'object' && typeof value !== 'function') || value === null || seen.has(value))
@@ -91,21 +93,21 @@ export function freezeDeep(roots: readonly unknown[], spared: ReadonlySet<unknow
 }
 
 export function freezeIntrinsics(
-  global: object,
+  realmGlobal: object,
   others: readonly unknown[],
-  spared: ReadonlySet<unknown>,
+  skipped: ReadonlySet<unknown>,
 ): void {
   for (const [prototype, keys] of overridable) for (const key of keys) allowOverride(prototype, key);
-  const names = ownKeys(global);
+  const names = ownKeys(realmGlobal);
   const intrinsics = names
     .filter((name) => name !== 'globalThis')
-    .map((name) => (global as Record<PropertyKey, unknown>)[name]);
-  freezeDeep([...intrinsics, ...hidden(), ...others], spared);
+    .map((name) => (realmGlobal as Record<PropertyKey, unknown>)[name]);
+  freezeDeep([...intrinsics, ...hidden(), ...others], skipped);
   for (const name of names) {
     if (name === 'globalThis') continue;
-    const descriptor = getOwnPropertyDescriptor(global, name);
+    const descriptor = getOwnPropertyDescriptor(realmGlobal, name);
     if (descriptor?.configurable && 'value' in descriptor) {
-      defineProperty(global, name, { ...descriptor, writable: false, configurable: false });
+      defineProperty(realmGlobal, name, { ...descriptor, writable: false, configurable: false });
     }
   }
 }

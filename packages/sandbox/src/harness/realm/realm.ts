@@ -1,10 +1,11 @@
 /**
- * The first code of a realm: it loads numpy-ts and @hw5/svm, shuts the realm, and then runs the submission and one script.
+ * The first code of a realm: it loads numpy-ts and @hw5/svm, freezes the realm, and then runs the submission
+ * and one script.
  *
- * Evaluated anew in a bare context for every script, so that nothing a submission does lives on into the next. What comes from the
- * host (another realm) are two functions, called here with plain strings and numbers, never handed on: an object of the
- * host's realm in a submission's hands would be a way out. For the same reason everything the host's functions could throw
- * is swallowed here.
+ * It is evaluated anew in a bare context for every script, so that nothing a submission does affects the next
+ * one. The host (another realm) gives it three functions, which are called here with plain strings and
+ * numbers and never passed on: through an object of the host's realm a submission could escape. For the same
+ * reason everything that they throw is caught here.
  */
 import * as svm from '@hw5/svm';
 import * as numpy from 'numpy-ts';
@@ -35,7 +36,7 @@ export type Factory = (
 
 const PRINT_LIMIT = 256 * 1024;
 
-/** The submission's class, and how the export is spoken of when there is none. */
+/** The exported class: `Model`, or else the default export. */
 function findModel(exports: unknown): { Model: unknown; found: boolean } {
   if ((typeof exports !== 'object' && typeof exports !== 'function') || exports === null) {
     return { Model: undefined, found: false };
@@ -71,7 +72,8 @@ export function start(host: Host): (factory: Factory, script: string, numbers: F
     send(JSON.stringify({ t: 'printed', text: kept }), null);
   };
 
-  // One size everywhere: small enough for several realms in the memory limit, and past it numpy-ts falls back to plain arrays.
+  // The same size everywhere: small enough for several realms within the memory limit; beyond it numpy-ts
+  // uses plain arrays.
   numpy.configureWasm({ maxMemory: 20 * 1024 * 1024, scratchSize: 6 * 1024 * 1024 });
   // Relaxed SIMD rounds differently from machine to machine; a grade must not.
   numpy.wasmConfig.useRelaxedSimd = false;
@@ -82,18 +84,18 @@ export function start(host: Host): (factory: Factory, script: string, numbers: F
 
   const { toString: arrayToString } = numpy.NDArrayCore.prototype;
   const storage = numpy.zeros([1]).storage;
-  const ourConsole = makeConsole({
+  const realmConsole = makeConsole({
     print,
     isProxy,
     arrayText: (value) =>
       value instanceof numpy.NDArrayCore ? (Reflect.apply(arrayToString, value, []) as string) : undefined,
   });
-  const global = globalThis as unknown as Record<string, unknown>;
+  const realmGlobal = globalThis as unknown as Record<string, unknown>;
   const startedAt = Date.now();
-  for (const name of ['SharedArrayBuffer', 'Atomics', 'WebAssembly', 'console']) delete global[name];
-  global.console = ourConsole;
-  global.structuredClone = makeStructuredClone(isProxy);
-  global.performance = { now: () => Date.now() - startedAt };
+  for (const name of ['SharedArrayBuffer', 'Atomics', 'WebAssembly', 'console']) delete realmGlobal[name];
+  realmGlobal.console = realmConsole;
+  realmGlobal.structuredClone = makeStructuredClone(isProxy);
+  realmGlobal.performance = { now: () => Date.now() - startedAt };
   Error.stackTraceLimit = 50;
   const storageClass = storage.constructor;
   freezeIntrinsics(globalThis, [np, svm, storageClass], new Set<unknown>([numpy.wasmConfig]));

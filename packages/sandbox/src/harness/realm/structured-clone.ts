@@ -1,9 +1,11 @@
 /**
- * `structuredClone` for the realm, which has none of its own: a host's would hand out objects of the host's realm.
+ * `structuredClone` for the realm, which has none of its own: the host's would return objects of the host's
+ * realm.
  *
- * Copies what homework clones: plain data, arrays (holes and all), typed arrays, Map, Set, Date, RegExp, and cycles among them; a
- * class instance becomes a plain object, as in Node. Everything else (functions, NDArrays and other proxies, errors, promises) is
- * refused with the name Node uses. Leaves out `transfer`, and that two views may share a buffer.
+ * Copies what homework clones: plain data, arrays (with their holes), typed arrays, Map, Set, Date, RegExp,
+ * and cycles among them; a class instance becomes a plain object, as in Node. Everything else (functions,
+ * NDArrays and other proxies, errors, promises) is refused with the name that Node uses. Not supported:
+ * `transfer`, and two views that share a buffer.
  */
 const refusedClasses = [Promise, WeakMap, WeakSet, WeakRef, Error, DataView];
 

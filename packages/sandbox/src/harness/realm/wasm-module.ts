@@ -1,7 +1,13 @@
 /**
- * Where numpy-ts' WebAssembly kernels come from inside a realm. The build replaces its "decode base64 and compile" by a call of
- * `wasmModule`, so that the host compiles each kernel once a process instead of once a realm (20 ms each time), and no script holds
- * the 2 MB of base64. A compiled module has no state and numpy-ts keeps it to itself; instances and their memory are the realm's own.
+ * Where numpy-ts' WebAssembly kernels come from inside a realm. The build replaces its "decode base64 and
+ * compile" by a call of `wasmModule`, so that the host compiles each kernel once per process instead of once
+ * per realm, and the realm's script does not contain them as base64. A compiled module has no state;
+ * instances and their memory are the realm's own.
+ */
+
+/**
+ * Module state, of one realm: numpy-ts calls `wasmModule` without anything that could carry the host's
+ * function.
  */
 let compile: (kernel: string) => unknown = () => null;
 

@@ -1,11 +1,14 @@
-/** Records as messages: JSON text plus one block of float64, which also carries what JSON cannot (NaN, infinities, -0). */
+/**
+ * Records as messages: JSON text plus one block of float64, which also carries what JSON cannot (NaN,
+ * infinities, -0).
+ */
 import type { Recorded, RecordedCall } from '../../protocol.ts';
 import type { Recording } from '../recording.ts';
 
 /** Puts one message on the channel. Never throws. */
 export type Send = (json: string, block: Float64Array | null) => void;
 
-/** Numbers and calls a script may send; what lies beyond is cut. */
+/** Numbers and calls that a script may send; the rest is dropped. */
 const MAX_NUMBERS = 6_000_000;
 const MAX_CALLS = 5_000;
 
@@ -87,7 +90,7 @@ export class WireRecording implements Recording {
   }
 
   truncated(name: string): void {
-    // Said once: a student may call a method for as long as the time limit lets them.
+    // Sent once: a student's code may call a method until the time is up.
     if (this.#calls === Number.POSITIVE_INFINITY) return;
     this.#calls = Number.POSITIVE_INFINITY;
     this.#send(JSON.stringify({ t: 'truncated', name }), null);
