@@ -1,6 +1,6 @@
 export { type AutograderOptions, buildAutograder } from './gradescope/build-autograder.ts';
 export { buildHandout } from './handout/build-handout.ts';
-export type { Architecture } from './packing/dependency-tree.ts';
+export type { Architecture } from './packing/install-libraries.ts';
 export { answerLines, answerNames, notImplementedPrefix, studentFile } from './regions/student-file.ts';
 export { repositoryRoot } from './repository.ts';
 export {

@@ -3,10 +3,12 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { list } from 'tar';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { fetchPackage } from '../src/packing/copy-packages.ts';
-import { writeTarball } from '../src/packing/tarball.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { installLibraries } from '../src/packing/install-libraries.ts';
+import { listFiles } from '../src/packing/list-files.ts';
+import { packTarball } from '../src/packing/pack-tarball.ts';
 import { writeZip } from '../src/packing/zip.ts';
+import { repositoryRoot } from '../src/repository.ts';
 import { unzip } from './support/unzip.ts';
 
 let home: string;
@@ -21,14 +23,17 @@ beforeEach(async () => {
 afterEach(() => rm(home, { recursive: true }));
 
 it('makes the same tarball whatever the times of the files are', async () => {
-  const [one, two] = [join(home, 'new', '1.tgz'), join(home, '2.tgz')];
-  await writeTarball(folder, one);
+  await writeFile(join(folder, 'package.json'), '{ "name": "@hw5/some", "version": "1.2.3" }');
+  const [one, two] = [join(home, '1'), join(home, '2')];
+  await mkdir(one);
+  await mkdir(two);
+  expect(await packTarball(folder, one)).toBe('hw5-some-1.2.3.tgz');
   await utimes(join(folder, 'run'), 1e9, 1e9);
-  await writeTarball(folder, two);
-  expect((await readFile(one)).equals(await readFile(two))).toBe(true);
+  const [first, second] = [join(one, 'hw5-some-1.2.3.tgz'), join(two, await packTarball(folder, two))];
+  expect((await readFile(first)).equals(await readFile(second))).toBe(true);
   const paths: string[] = [];
-  await list({ file: one, onReadEntry: ({ path }) => paths.push(path) });
-  expect(paths).toEqual(['package/run', 'package/sub/ünïcode.txt']);
+  await list({ file: first, onReadEntry: ({ path }) => paths.push(path) });
+  expect(paths.sort()).toEqual(['package/package.json', 'package/run', 'package/sub/ünïcode.txt']);
 });
 
 it('makes the same zip whatever times and permission bits the files have', async () => {
@@ -59,12 +64,31 @@ it('leaves no part of a zip behind when the place is taken by a folder', async (
   expect((await readdir(home)).sort()).toEqual(['folder', 'taken.zip']);
 });
 
-it('fetches a package that is not installed, without running its scripts', async () => {
-  const target = join(home, 'fetched');
-  await mkdir(target);
-  await fetchPackage({ name: 'isexe', version: '2.0.0' }, target);
-  expect(JSON.parse(await readFile(join(target, 'package.json'), 'utf8'))).toMatchObject({
-    version: '2.0.0',
+describe('the libraries', () => {
+  const repository = repositoryRoot(import.meta.url);
+  const version = async (node_modules: string, name: string) =>
+    (JSON.parse(await readFile(join(node_modules, name, 'package.json'), 'utf8')) as { version: string })
+      .version;
+
+  it.each(['x64', 'arm64'] as const)('for linux-%s are those installed here', async (architecture) => {
+    const libraries = join(home, 'node_modules');
+    await installLibraries(repository, libraries, architecture);
+    const here = join(repository, 'packages', 'grader', 'node_modules');
+    for (const name of ['numpy-ts', 'typescript', 'esbuild', 'oxc-parser', 'zod', 'commander']) {
+      expect([name, await version(libraries, name)]).toEqual([name, await version(here, name)]);
+    }
+    expect(await readdir(join(libraries, '@esbuild'))).toEqual([`linux-${architecture}`]);
+    expect(await readdir(join(libraries, '@typescript'))).toEqual([`typescript-linux-${architecture}`]);
+    const files = await listFiles(libraries);
+    expect(files.filter((file) => file.startsWith('.') || file.startsWith('@hw5/'))).toEqual([]);
+    expect(files.filter((file) => file.endsWith('.map'))).toEqual([]);
   });
-  expect((await readdir(target)).filter((name) => name.startsWith('.fetch-'))).toEqual([]);
+
+  it('are named in one line if pnpm cannot install them', async () => {
+    await expect(installLibraries(home, join(home, 'node_modules'), 'x64')).rejects.toMatchObject({
+      code: 'libraries-unavailable',
+      subject: "the grader's libraries for linux-x64",
+    });
+    expect((await readdir(home)).sort()).toEqual(['folder']);
+  });
 });

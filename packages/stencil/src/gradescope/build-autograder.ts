@@ -1,17 +1,15 @@
 /**
  * The autograder zip for Gradescope: grader, libraries, fixtures and scripts, so that it runs without a network.
  *
- * The libraries are the files installed in this workspace; only machine code for another platform than ours is fetched. Line ends
- * in the zip are LF and the scripts are executable, wherever it was built.
+ * Line ends in the zip are LF and the scripts are executable, wherever it was built.
  */
-import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeTemporaryFolder, writingTo } from '@hw5/base/node';
 import { build } from 'esbuild';
 import { copyFixtureSet, promiseNothing, publicFixtures } from '../fixture-sets.ts';
 import { buildPackage, type ShippedPackage } from '../packing/build-package.ts';
-import { copyPackages } from '../packing/copy-packages.ts';
-import { type Architecture, dependencyTree } from '../packing/dependency-tree.ts';
+import { type Architecture, installLibraries } from '../packing/install-libraries.ts';
 import { listFiles } from '../packing/list-files.ts';
 import { writeZip } from '../packing/zip.ts';
 
@@ -64,16 +62,10 @@ async function fillAutograder(repository: string, folder: string, options: Autog
     target: 'node20',
     logLevel: 'warning',
   });
-  const libraries = new Set<string>();
+  await installLibraries(repository, join(folder, 'node_modules'), options.architecture, options.signal);
   for (const name of shippedPackages) {
-    const place = join(folder, 'node_modules', '@hw5', name);
-    await mkdir(place, { recursive: true });
-    const manifest = await buildPackage(repository, name, place, options.signal);
-    for (const library of Object.keys(manifest.dependencies ?? {})) libraries.add(library);
+    await buildPackage(repository, name, join(folder, 'node_modules', '@hw5', name), options.signal);
   }
-  const foreign = [...libraries].filter((name) => !name.startsWith('@hw5/')).sort();
-  const tree = dependencyTree(foreign, join(repository, 'packages', 'grader'), options.architecture);
-  await copyPackages(tree, folder, options.signal);
 }
 
 /** Scripts, and programs in machine code: known by how they begin, since not every platform has executable bits. */

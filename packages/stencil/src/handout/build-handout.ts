@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { makeTemporaryFolder, writingTo } from '@hw5/base/node';
 import { copyFixtureSet, publicFixtures } from '../fixture-sets.ts';
 import { buildPackage, installedVersions, type ShippedPackage } from '../packing/build-package.ts';
+import { packTarball } from '../packing/pack-tarball.ts';
 import { replaceFolder } from '../packing/replace-folder.ts';
-import { writeTarball } from '../packing/tarball.ts';
 import { writeZip } from '../packing/zip.ts';
 import { makeStencil } from '../stencil.ts';
 import { handoutManifest, handoutName } from './handout-manifest.ts';
@@ -71,9 +71,7 @@ async function packTarballs(
     for (const name of shippedPackages) {
       const folder = join(staging, name);
       const manifest = await buildPackage(repository, name, folder, signal);
-      const file = `hw5-${name}-${manifest.version}.tgz`;
-      await writeTarball(folder, join(vendor, file));
-      tarballs[manifest.name] = file;
+      tarballs[manifest.name] = await packTarball(folder, vendor, signal);
     }
   } finally {
     await rm(staging, { recursive: true, force: true });

@@ -15,11 +15,10 @@ const manifest = {
   bin: { example: './dist/bin.js' },
   dependencies: {
     zod: '^4.0.0',
-    '@hw5/base': 'workspace:*',
     '@hw5/svm': 'workspace:*',
     'numpy-ts': 'catalog:',
   },
-  devDependencies: { vitest: '^4.0.0' },
+  devDependencies: { vitest: '^4.0.0', '@hw5/base': 'workspace:*' },
 };
 
 it('keeps what users need, with exact versions and only files that are shipped', () => {

@@ -1,8 +1,8 @@
 /**
  * The package.json that a package of ours is shipped with: what its users need and nothing of the workspace.
  *
- * Versions of libraries become exact, those installed here, so that a submission meets the same code at home, on the server and in
- * our tests. `@hw5/base`, `@hw5/sandbox` and `@hw5/wasm` exist as sources only and are inlined by the builds, so they are no dependencies outside.
+ * Versions of libraries become exact, those installed here, so that a submission meets the same code at home, on the
+ * server and in our tests. `npm pack` would keep the ranges, and `pnpm pack` the sources' condition in `exports`.
  */
 
 export interface Manifest {
@@ -20,12 +20,10 @@ export interface ShippedManifest extends Manifest {
   readonly engines: { readonly node: string };
 }
 
-const inlined = ['@hw5/base', '@hw5/sandbox', '@hw5/wasm'];
-
 /**
  * @param manifest the package.json of the workspace
  * @param files the package's files as shipped, relative paths with `/`; conditions that point to other files are dropped
- * @param installedVersion answers the version of a dependency that is installed here
+ * @param installedVersion returns the installed version of a dependency
  */
 export function shippedManifest(
   manifest: Manifest,
@@ -45,7 +43,6 @@ export function shippedManifest(
     ...(bin === undefined ? {} : { bin }),
     dependencies: Object.fromEntries(
       Object.keys(dependencies)
-        .filter((dependency) => !inlined.includes(dependency))
         .sort()
         .map((dependency) => [dependency, installedVersion(dependency)]),
     ),
