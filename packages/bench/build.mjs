@@ -1,6 +1,6 @@
 /**
- * Bundles the bench and each program of ours that it times as a process of its own: our packages inline, and of the libraries those
- * that this package does not list as its own dependencies.
+ * Bundles the bench and each program of ours that it times as a process of its own: our packages inline, and
+ * of the libraries those that this package does not list as its own dependencies.
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +13,7 @@ const { dependencies } = JSON.parse(readFileSync(here('package.json'), 'utf8'));
 await build({
   entryPoints: [
     here('src/main.ts'),
-    ...['fit-svm', 'grow', 'mnist-epoch', 'mnist-steps', 'scene-epoch', 'tensorflow-steps'].map((name) =>
+    ...['fit-svm', 'mnist-epoch', 'mnist-steps', 'scene-epoch', 'tensorflow-steps'].map((name) =>
       here(`src/ours/${name}.ts`),
     ),
   ],

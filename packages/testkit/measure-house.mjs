@@ -1,5 +1,6 @@
 /**
- * Prints a checkout's figures: `node packages/testkit/measure-house.mjs [path of a checkout]`, this one by default.
+ * Prints a checkout's figures: `node packages/testkit/measure-house.mjs [path of a checkout]`, this one by
+ * default.
  *
  * The rules are TypeScript, and Node 20 runs none: esbuild bundles them to a temporary file first.
  */

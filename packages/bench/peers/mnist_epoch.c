@@ -1,6 +1,7 @@
 /* One epoch of batch-1 SGD on binarised MNIST, zeros skipped, in C: ./mnist_epoch IMAGES LABELS EPOCHS
  *
- * The same algorithm as packages/core on binary rows. W is [784, 10], each row padded to 12 doubles and aligned to 64 bytes.
+ * The same algorithm as packages/core on binary rows. W is [784, 10], each row padded to 12 doubles and
+ * aligned to 64 bytes.
  * Prints {"seconds": median epoch}. */
 #include <math.h>
 #include <stdint.h>

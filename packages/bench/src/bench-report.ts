@@ -1,6 +1,7 @@
-/** Everything that a run of the bench found, as its JSON says it; the tables and the page are made from nothing else. */
+/**
+ * What a run of the bench measured, as its JSON has it; the tables and the page are made from nothing else.
+ */
 import { arch, cpus, platform, release, totalmem } from 'node:os';
-import type { Growth } from './growth/measure-growth.ts';
 import type { Result } from './measure/comparison.ts';
 import type { Setting } from './rows/setting.ts';
 import type { Failure } from './run-rows.ts';
@@ -11,12 +12,10 @@ export interface BenchReport {
   readonly machine: string;
   readonly versions: readonly string[];
   readonly rounds: number;
-  /** The short form: ratios and exponents mean nothing. */
+  /** The short form: ratios mean nothing. */
   readonly short: boolean;
   readonly results: readonly Result[];
   readonly failures: readonly Failure[];
-  /** Null where not asked for. */
-  readonly growth: readonly Growth[] | null;
 }
 
 export function describeMachine(): string {

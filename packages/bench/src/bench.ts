@@ -1,24 +1,22 @@
-/** One run of the bench, from the options to the tables on stdout and the files, in a temporary folder that goes with it. */
+/**
+ * One run of the bench, from the options to the tables on stdout and the files, in a temporary folder that
+ * goes with it.
+ */
 import { mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { makeTemporaryFolder, writeFileAtomic, writingTo } from '@hw5/base/node';
 import { type BenchReport, describeMachine, describeVersions } from './bench-report.ts';
-import { type Growth, measureGrowth } from './growth/measure-growth.ts';
 import { runProcess } from './measure/run-process.ts';
 import type { Options } from './options.ts';
-import { growthPlot } from './page/growth-plot.ts';
-import { JSON_FILE, PLOT_FILE, performancePage } from './page/performance-page.ts';
-import { failureLines, growthTable, missingLines, resultsTable } from './page/tables.ts';
+import { JSON_FILE, performancePage } from './page/performance-page.ts';
+import { failureLines, missingLines, resultsTable } from './page/tables.ts';
 import { compileC, findPython, findTensorflow, type Peer } from './peers.ts';
 import { hw5Process } from './rows/contenders.ts';
 import type { Setting } from './rows/setting.ts';
-import { type Failure, runRows } from './run-rows.ts';
+import { runRows } from './run-rows.ts';
 
-/** More would double the time of the whole and hardly move an exponent. */
-const MOST_GROWTH_ROUNDS = 3;
-
-/** @throws the signal's reason where that aborts. */
+/** Runs the chosen rows, prints and writes what they gave. @throws the signal's reason if that aborts. */
 export async function bench(options: Options, root: string, signal: AbortSignal): Promise<BenchReport> {
   const temporary = makeTemporaryFolder('hw5-bench-');
   const remove = (): void => rmSync(temporary, { recursive: true, force: true });
@@ -26,7 +24,7 @@ export async function bench(options: Options, root: string, signal: AbortSignal)
   process.once('exit', remove);
   try {
     const report = await measure(options, makeSetting(options, root, temporary), signal);
-    await tell(report, options);
+    await publish(report, options);
     return report;
   } finally {
     process.off('exit', remove);
@@ -55,39 +53,26 @@ function makeSetting({ short, scenes, tensorflow }: Options, root: string, tempo
 async function measure(options: Options, setting: Setting, signal: AbortSignal): Promise<BenchReport> {
   const { short, rounds } = options;
   const date = new Date().toISOString();
-  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  const log = (line: string): void => void process.stderr.write(`${line}\n`);
   // The launcher rebuilds what is stale; that must not be timed.
   await runProcess(hw5Process(setting, ['--help']), signal);
-  const { results, failures } = await runRows(options.rows, setting, rounds, signal, say);
-  let growth: Growth[] | null = null;
-  if (options.growth) {
-    say('growth: time against size …');
-    try {
-      growth = await measureGrowth(setting, Math.min(rounds, MOST_GROWTH_ROUNDS), signal);
-    } catch (error) {
-      signal.throwIfAborted();
-      failures.push({ id: 'growth', message: (error as Error).message } satisfies Failure);
-    }
-  }
+  const { results, failures } = await runRows(options.rows, setting, rounds, signal, log);
   const [machine, versions] = [describeMachine(), describeVersions(setting)];
-  return { date, machine, versions, rounds, short, results, failures, growth };
+  return { date, machine, versions, rounds, short, results, failures };
 }
 
-async function tell(report: BenchReport, { json, out }: Options): Promise<void> {
-  const { results, failures, growth, short } = report;
+async function publish(report: BenchReport, { json, out }: Options): Promise<void> {
+  const { results, failures, short } = report;
   const text = `${JSON.stringify(report, null, 2)}\n`;
   if (json) process.stdout.write(text);
   else {
     if (results.length > 0) console.log(resultsTable(results));
-    if (growth) console.log(`\n${growthTable(growth)}`);
-    if (short)
-      console.log('\nThe short form: it shows that everything runs; its ratios and exponents mean nothing.');
+    if (short) console.log('\nThe short form shows that everything runs; its ratios mean nothing.');
   }
   for (const line of [...missingLines(results), ...failureLines(failures)]) process.stderr.write(`${line}\n`);
   if (out === null) return;
   writingTo(out, () => {
-    mkdirSync(dirname(join(out, PLOT_FILE)), { recursive: true });
-    if (growth) writeFileAtomic(join(out, PLOT_FILE), growthPlot(growth));
+    mkdirSync(out, { recursive: true });
     writeFileAtomic(join(out, JSON_FILE), text);
     writeFileAtomic(join(out, 'performance.md'), performancePage(report));
   });

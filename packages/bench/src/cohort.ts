@@ -1,4 +1,7 @@
-/** A course's hand-ins as files: right ones, as different as students are, and wrong ones, each with one misconception. */
+/**
+ * A course's hand-ins as files: right ones, as different as students are, and wrong ones, each with one
+ * misconception.
+ */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { catalogueHandIns, type SubmissionFiles } from '@hw5/fixtures/catalogue';
@@ -10,7 +13,10 @@ export interface HandIn {
   readonly files: SubmissionFiles;
 }
 
-/** `count` hand-ins, right and wrong in turn, spread evenly over the catalogue; it is gone through again where it is too small. */
+/**
+ * `count` hand-ins, right and wrong in turn, spread evenly over the catalogue; it is gone through again where
+ * it is too small.
+ */
 export function cohort(root: string, count: number): HandIn[] {
   const { right, wrong } = catalogueHandIns(readFileSync(join(root, SOLUTION), 'utf8'));
   const half = Math.ceil(count / 2);

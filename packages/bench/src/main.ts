@@ -1,7 +1,9 @@
 /**
- * `pnpm bench`: every speed claim of the project, both sides measured in the same run, as tables, JSON and docs/performance.md.
+ * `pnpm bench`: every speed claim of the project, both sides measured in the same run, as tables, JSON and
+ * docs/performance.md.
  *
- * Progress and what is missing go to stderr, results to stdout. It fails only when something is broken, never for a ratio.
+ * Progress and what is missing go to stderr, results to stdout. It fails only when something is broken, never
+ * for a ratio.
  */
 import { fileURLToPath } from 'node:url';
 import { handleOutputErrors, interruptible, reportError } from '@hw5/base/node';

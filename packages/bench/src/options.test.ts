@@ -18,12 +18,11 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('readOptions', () => {
-  it('measures every row and the growth, three rounds, unless told otherwise', () => {
+  it('measures every row in three rounds by default', () => {
     expect(read([])).toEqual({
       short: false,
       rounds: 3,
       rows: Object.keys(rows),
-      growth: true,
       json: false,
       out: null,
       scenes: null,
@@ -36,8 +35,7 @@ describe('readOptions', () => {
   });
 
   it('takes rows in the order of the table', () => {
-    expect(read(['--only', 'grade, mnist'])).toMatchObject({ rows: ['mnist', 'grade'], growth: false });
-    expect(read(['--only', 'growth'])).toMatchObject({ rows: [], growth: true });
+    expect(read(['--only', 'grade, mnist'])).toMatchObject({ rows: ['mnist', 'grade'] });
   });
 
   it('writes to docs with --write, elsewhere relative to where the user stands', () => {

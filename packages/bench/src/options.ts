@@ -11,7 +11,6 @@ export interface Options {
   readonly rounds: number;
   /** Ids of rows, in the table's order. */
   readonly rows: readonly string[];
-  readonly growth: boolean;
   /** Print JSON instead of the tables. */
   readonly json: boolean;
   /** Where to write performance.md and what belongs to it; null: nowhere. */
@@ -22,8 +21,7 @@ export interface Options {
   readonly tensorflow: string | null;
 }
 
-const GROWTH = 'growth';
-const ids = [...Object.keys(rows), GROWTH];
+const ids = Object.keys(rows);
 
 const help = `
 Rows: ${ids.join(', ')}
@@ -33,7 +31,8 @@ Exit codes: 0 everything ran (whether or not a target is reached), 1 something i
 
 /**
  * @param args without node and script; @param root the repository.
- * @throws InputError for a flag or a folder that is not as it should be; CommanderError for usage, and for --help once it is printed.
+ * @throws InputError for a flag or a folder that is not as it should be; CommanderError for usage, and for
+ *   --help once it is printed.
  */
 export function readOptions(
   args: readonly string[],
@@ -46,7 +45,7 @@ export function readOptions(
     .option('--rounds <n>', 'how often each side runs, in turn (default: 3; 1 with --short)')
     .option('--only <ids>', 'these rows only, with commas between')
     .option('--json', 'print JSON instead of the tables')
-    .option('--out <dir>', 'write performance.md, performance.json and the plots there')
+    .option('--out <dir>', 'write performance.md and performance.json there')
     .option('--write', 'the same as --out docs')
     .addHelpText('after', help)
     .allowExcessArguments(false)
@@ -62,7 +61,6 @@ export function readOptions(
     write?: boolean;
   }>();
   const from = userDirectory(environment);
-  const chosen = chooseRows(flags.only);
   if (flags.write && (flags.short || flags.only !== undefined || flags.out !== undefined)) {
     throw new InputError({
       code: 'bench-write',
@@ -76,8 +74,7 @@ export function readOptions(
   return {
     short: flags.short ?? false,
     rounds: readRounds(flags.rounds ?? (flags.short ? '1' : '3')),
-    rows: chosen.filter((id) => id !== GROWTH),
-    growth: chosen.includes(GROWTH),
+    rows: chooseRows(flags.only),
     json: flags.json ?? false,
     out: flags.write ? join(root, 'docs') : flags.out === undefined ? null : resolve(from, flags.out),
     scenes: HW5_DATA ? readScenes(resolve(from, HW5_DATA)) : null,

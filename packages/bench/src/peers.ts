@@ -1,4 +1,7 @@
-/** The other side: the programs in `peers/`, compiled or looked for on this machine, and what to say where one is missing. */
+/**
+ * The other side: the programs in `peers/`, compiled or looked for on this machine, and what to say where one
+ * is missing.
+ */
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -15,7 +18,10 @@ export interface Peer {
   readonly missing: string | null;
 }
 
-/** A python3 that has NumPy, scikit-learn and scikit-image; Debian's own is tried as well, since another may come first. */
+/**
+ * A python3 that has NumPy, scikit-learn and scikit-image; Debian's own is tried as well, since another may
+ * come first.
+ */
 export function findPython(commands: readonly string[] = ['python3', '/usr/bin/python3']): Peer {
   const question =
     'import sys, numpy, sklearn, skimage; print(f"Python {sys.version.split()[0]}, NumPy {numpy.__version__}, scikit-learn {sklearn.__version__}, scikit-image {skimage.__version__}")';
@@ -32,7 +38,10 @@ export function pythonProgram(name: string): string {
   return join(peersFolder, name);
 }
 
-/** Compiles a C program into `folder` with `cc -O3 -march=native`. Throws where there is a compiler that does not accept it. */
+/**
+ * Compiles a C program into `folder` with `cc -O3 -march=native`. Throws where there is a compiler that does
+ * not accept it.
+ */
 export function compileC(name: string, folder: string, compiler = 'cc'): Peer {
   const command = join(folder, name);
   const flags = ['-O3', '-march=native'];
@@ -55,9 +64,9 @@ export function findTensorflow(folder: string | null): Peer {
     const missing = `no TensorFlow.js (npm install ${packages.join(' ')} in a folder, and name it in HW5_BENCH_TENSORFLOW)`;
     return { command: '', version: '', missing };
   }
-  const require = createRequire(join(folder, 'package.json'));
+  const requireThere = createRequire(join(folder, 'package.json'));
   try {
-    const [core] = packages.map((name) => require(`${name}/package.json`) as { version: string });
+    const [core] = packages.map((name) => requireThere(`${name}/package.json`) as { version: string });
     return { command: folder, version: `TensorFlow.js ${core!.version}`, missing: null };
   } catch {
     const missing = `no TensorFlow.js in ${folder} (npm install ${packages.join(' ')} there)`;

@@ -1,4 +1,7 @@
-/** Runs the chosen rows one after the other; one that fails is told at the end and does not take the others with it. */
+/**
+ * Runs the chosen rows one after the other; one that fails is reported at the end and does not stop the
+ * others.
+ */
 import { type Result, runComparison } from './measure/comparison.ts';
 import { rows } from './rows/index.ts';
 import type { Setting } from './rows/setting.ts';
@@ -9,13 +12,13 @@ export interface Failure {
   readonly message: string;
 }
 
-/** @throws the signal's reason where that aborts. */
+/** @throws the signal's reason if that aborts. */
 export async function runRows(
   ids: readonly string[],
   setting: Setting,
   rounds: number,
   signal: AbortSignal,
-  say: (line: string) => void,
+  log: (line: string) => void,
 ): Promise<{ results: Result[]; failures: Failure[] }> {
   const results: Result[] = [];
   const failures: Failure[] = [];
@@ -24,12 +27,12 @@ export async function runRows(
       const row = rows[id]!(setting);
       // What is to be reached holds for the whole work.
       const comparison = setting.short ? { ...row, atMost: null } : row;
-      say(`${id}: ${comparison.title} …`);
+      log(`${id}: ${comparison.title} …`);
       results.push(await runComparison(id, comparison, rounds, signal));
     } catch (error) {
       signal.throwIfAborted();
       failures.push({ id, message: (error as Error).message });
-      say(`${id}: failed`);
+      log(`${id}: failed`);
     }
   }
   return { results, failures };

@@ -1,4 +1,4 @@
-/** SVM problems like the homework's: for the growth of the fit, and as raw files so that both sides read the same numbers. Seeded. */
+/** Seeded SVM problems like the homework's, written as raw files so that both sides read the same numbers. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NumpyRandom } from '@hw5/core';
@@ -7,7 +7,10 @@ export interface SvmProblem {
   readonly samples: number;
   readonly features: number;
   readonly classes: number;
-  /** `logits`: a noisy, badly scaled score for each class, the true one raised. `pixels`: class means in [0, 1] plus noise. */
+  /**
+   * `logits`: a noisy, badly scaled score for each class, the true one raised. `pixels`: class means in [0,
+   * 1] plus noise.
+   */
   readonly kind: 'logits' | 'pixels';
 }
 

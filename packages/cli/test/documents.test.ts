@@ -1,4 +1,4 @@
-/** Every command and option that a document names is one that the program's own help names. */
+/** Every command and option that a page names is one that the program's own help names. */
 import { commandsOf, loneOptions, optionsIn, readDocuments, repository } from '@hw5/testkit/house';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hw5 } from './support/hw5.ts';
@@ -10,7 +10,7 @@ const alsoCalled: Readonly<Record<string, readonly string[]>> = {
   'pnpm start': ['run'],
   'npm run grade': ['grade'],
 };
-/** Options of other programs, which stand alone in a document. */
+/** Options of other programs, which stand alone in a page. */
 const foreign = ['--frozen-lockfile', '--short', '--only', '--rounds', '--write', '--json', '--out'];
 
 const documents = readDocuments(repository).filter(({ path }) => !path.startsWith('docs/decisions/'));
@@ -54,9 +54,9 @@ it('finds the commands of the program', () => {
   expect([...helps.keys()]).toEqual(expect.arrayContaining(['run', 'grade', 'fixtures generate', 'lab']));
 });
 
-describe.each(documents.map((document) => [document.path, document] as const))('%s', (_path, document) => {
+describe.each(documents.map((page) => [page.path, page] as const))('%s', (_path, page) => {
   it('names commands and options that exist', () => {
-    const unknown = commandsOf(document).flatMap(({ words, options, text }) => {
+    const unknown = commandsOf(page).flatMap(({ words, options, text }) => {
       const given = argumentsOf(words);
       if (!given) return [];
       const command = commandFrom(given);
@@ -65,7 +65,7 @@ describe.each(documents.map((document) => [document.path, document] as const))('
       return options.filter((option) => !known.includes(option)).map((option) => `${text}: no ${option}`);
     });
     const everywhere = [...helps.values()].flatMap(({ options }) => options);
-    const lost = loneOptions(document).filter((name) => ![...everywhere, ...foreign].includes(name));
+    const lost = loneOptions(page).filter((name) => ![...everywhere, ...foreign].includes(name));
     expect([...unknown, ...lost]).toEqual([]);
   });
 });

@@ -76,9 +76,7 @@ export const allowed: Record<string, readonly string[]> = {
     '@hw5/fixtures',
     '@hw5/svm',
     NODE,
-    '@observablehq/plot',
     'commander',
-    'linkedom',
     'tinybench',
   ],
   cli: [

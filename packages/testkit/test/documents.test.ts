@@ -1,6 +1,6 @@
 /**
- * What the documents point to is there: files, headings, scripts. Commands of hw5 and options are held against the
- * program's own help in packages/cli/test/documents.test.ts.
+ * What the documents point to is there: files, headings, scripts. Commands of hw5 and options are held
+ * against the program's own help in packages/cli/test/documents.test.ts.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
@@ -21,9 +21,9 @@ const scripts = [...scriptsOf('package.json'), ...builtIn];
 /** The hand-out's own, and those that only some packages have. */
 const npmScripts = [...scriptsOf('package.json'), ...builtIn, 'grade', 'typecheck', 'test'];
 
-describe.each(documents.map((document) => [document.path, document] as const))('%s', (path, document) => {
+describe.each(documents.map((page) => [page.path, page] as const))('%s', (path, page) => {
   it('links to files and headings that exist', () => {
-    const broken = relativeLinks(document).filter((link) => {
+    const broken = relativeLinks(page).filter((link) => {
       const [file, anchor] = link.split('#');
       const target = file ? posix.join(posix.dirname(path), decodeURIComponent(file)) : path;
       if (!existsSync(join(repository, target))) return true;
@@ -39,14 +39,11 @@ describe.each(documents.map((document) => [document.path, document] as const))('
 // Decisions say what was true on their date: what they call may be gone.
 const current = documents.filter(({ path }) => !path.startsWith('docs/decisions/'));
 
-it.each(current.map((document) => [document.path, document] as const))(
-  '%s names scripts that exist',
-  (_path, document) => {
-    const unknown = commandsOf(document).filter(({ words: [program, name, script] }) => {
-      if (program === 'hw5' || name === undefined) return false;
-      if (name === 'run') return script !== undefined && !npmScripts.includes(script);
-      return !(program === 'npm' ? npmScripts : scripts).includes(name);
-    });
-    expect(unknown.map(({ text }) => text)).toEqual([]);
-  },
-);
+it.each(current.map((page) => [page.path, page] as const))('%s names scripts that exist', (_path, page) => {
+  const unknown = commandsOf(page).filter(({ words: [program, name, script] }) => {
+    if (program === 'hw5' || name === undefined) return false;
+    if (name === 'run') return script !== undefined && !npmScripts.includes(script);
+    return !(program === 'npm' ? npmScripts : scripts).includes(name);
+  });
+  expect(unknown.map(({ text }) => text)).toEqual([]);
+});

@@ -1,9 +1,9 @@
 /**
- * A comparison: two or more contenders at the same work, each one or several processes, run in turn (A B A B …) so that a change
- * of the machine's speed in the middle meets both sides alike.
+ * A comparison: two or more contenders at the same work, each one or several processes, run in turn (A B A B
+ * …) so that a change of the machine's speed in the middle meets both sides alike.
  *
- * Only the fastest of the others counts. One that was plainly slower in the first round is not run again: that would double the time
- * of the bench and change no ratio.
+ * Only the fastest of the others counts. One that was plainly slower in the first round is not run again:
+ * that would double the time of the bench and change no ratio.
  */
 import { median } from './median.ts';
 import { type Process, runProcess } from './run-process.ts';
@@ -12,9 +12,14 @@ export interface Contender {
   readonly name: string;
   /** Run one after the other; their times add up. */
   readonly processes: readonly Process[];
-  /** `whole`: wall time of the processes, from outside. `reported`: the `seconds` of the JSON line that the last one prints. */
+  /**
+   * `whole`: wall time of the processes, from outside. `reported`: the `seconds` of the JSON line that the
+   * last one prints.
+   */
   readonly measure: 'whole' | 'reported';
-  /** Why it cannot run here (a compiler or a library is missing); then it is listed as missing instead of run. */
+  /**
+   * Why it cannot run here (a compiler or a library is missing); then it is listed as missing instead of run.
+   */
   readonly missing?: string | null;
   /** Run before each measurement, not timed. */
   readonly prepare?: () => void;
@@ -24,7 +29,10 @@ export interface Contender {
   readonly units?: number;
 }
 
-/** What a program prints as its last line where `measure` is `reported`: `seconds`, and what shows that it did the work (see `read`). */
+/**
+ * What a program prints as its last line where `measure` is `reported`: `seconds`, and what shows that it did
+ * the work (see `read`).
+ */
 export type ProgramReport = Readonly<Record<string, number>>;
 
 export interface Comparison {
@@ -33,7 +41,9 @@ export interface Comparison {
   readonly others: readonly Contender[];
   /** `ours / other` must be at most this; from the table of targets. Null: for information. */
   readonly atMost: number | null;
-  /** Whether both sides did the same work, from what they report; answers what was found. Throws where they did not. */
+  /**
+   * Compares what both sides report; returns a line for the page. Throws if they did not do the same work.
+   */
   readonly verify?: (ours: ProgramReport, other: ProgramReport) => string;
 }
 
@@ -41,7 +51,10 @@ export interface Timing {
   readonly name: string;
   /** Median over the rounds, of one unit of work. Null where missing. */
   readonly wallSeconds: number | null;
-  /** User and system time of the whole process, median, a unit of work where the process is timed as a whole. Null where missing. */
+  /**
+   * User and system time of the whole process, median, a unit of work where the process is timed as a whole.
+   * Null where missing.
+   */
   readonly cpuSeconds: number | null;
   /** Wall seconds of each round. */
   readonly rounds: readonly number[];
@@ -65,7 +78,10 @@ export interface Result {
 /** A peer that took longer than this times the fastest of its side in the first round is not run again. */
 const PLAINLY_SLOWER = 1.1;
 
-/** Runs all contenders `rounds` times in turn. Throws where one that is not missing fails: a bench of broken programs is none. */
+/**
+ * Runs all contenders `rounds` times in turn. Throws where one that is not missing fails: a bench of broken
+ * programs is none.
+ */
 export async function runComparison(
   id: string,
   { title, ours, others, atMost, verify }: Comparison,
@@ -128,8 +144,8 @@ async function runOnce(
   let wallSeconds = 0;
   let cpuSeconds = 0;
   const lines: string[] = [];
-  for (const process of processes) {
-    const run = await runProcess(process, signal).catch((error: Error) => {
+  for (const program of processes) {
+    const run = await runProcess(program, signal).catch((error: Error) => {
       throw signal.aborted ? error : new Error(`${name}: ${error.message}`, { cause: error });
     });
     wallSeconds += run.wallSeconds;

@@ -31,7 +31,8 @@ describe('runProcess', () => {
   it('counts the processor time of children of the process, too', async () => {
     const busy = 'const end = Date.now() + 300; while (Date.now() < end);';
     const parent = `require('node:child_process').spawnSync(process.execPath, ['-e', ${JSON.stringify(busy)}])`;
-    // On a busy machine 300 ms of wall time are less of processor time; a parent that only waits takes a tenth of a second.
+    // On a busy machine 300 ms of wall time are less of processor time; a parent that only waits takes a
+    // tenth of a second.
     const alone = await runProcess(node('0'), never);
     expect((await runProcess(node(parent), never)).cpuSeconds).toBeGreaterThan(alone.cpuSeconds + 0.03);
   });

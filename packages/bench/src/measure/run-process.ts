@@ -1,8 +1,10 @@
 /**
- * One process from its start to its end: wall time, processor time of itself and its children, what it printed.
+ * One process from its start to its end: wall time, processor time of itself and its children, what it
+ * printed.
  *
- * Node does not tell the processor time of a child; the shell's `times` does, so each process is run by a `sh` that prints it last.
- * The process leads a group of its own, so that an interruption ends whatever it has started, too.
+ * Node does not tell the processor time of a child; the shell's `times` does, so each process is run by a
+ * `sh` that prints it last. The process leads a group of its own, so that an interruption ends whatever it
+ * has started, too.
  */
 import { spawn } from 'node:child_process';
 
@@ -25,7 +27,10 @@ export interface ProcessRun {
 /** How long an interrupted process may tidy up. */
 const GRACE_MS = 3000;
 
-/** @throws Error with the end of its stderr where it fails; the signal's reason where that aborts, once the process has ended. */
+/**
+ * @throws Error with the end of its stderr where it fails; the signal's reason where that aborts, once the
+ * process has ended.
+ */
 export async function runProcess(
   { command, args, env, exitCodes = [0] }: Process,
   signal: AbortSignal,

@@ -1,4 +1,6 @@
-/** A training on random pixels, nothing of them zero: the time of an epoch does not depend on what they show. */
+/**
+ * A training on random pixels, nothing of them zero: the time of an epoch does not depend on what they show.
+ */
 import { NumpyRandom, SoftmaxTraining } from '@hw5/core';
 
 export interface DenseTrainingShape {

@@ -1,4 +1,7 @@
-/** Times our LinearSVC on the problem that `fit_svm.py` gets: node fit-svm.js X.f64 y.i32 SAMPLES FEATURES REPEATS */
+/**
+ * Times our LinearSVC on the problem that `fit_svm.py` gets: node fit-svm.js X.f64 y.i32 SAMPLES FEATURES
+ * REPEATS
+ */
 import { readFileSync } from 'node:fs';
 import { fitLinearSVC } from '@hw5/svm/solver';
 import { reportMedian } from './report-median.ts';

@@ -1,8 +1,8 @@
 /**
  * The engine on what tensorflow-steps.ts does: node mnist-steps.js IMAGES EPOCHS
  *
- * Batch-1 epochs over the first IMAGES images of MNIST, W and the order from seed 0. Prints {"seconds", "totalLoss"}: the median time
- * of an epoch, and the total loss of the first.
+ * Batch-1 epochs over the first IMAGES images of MNIST, W and the order from seed 0. Prints {"seconds",
+ * "totalLoss"}: the median time of an epoch, and the total loss of the first.
  */
 import { firstImages, NumpyRandom, SoftmaxTraining } from '@hw5/core';
 import { loadMnist } from '@hw5/datasets';

@@ -1,7 +1,10 @@
 /** Times one function with tinybench and prints `{"seconds"}`, its median, as the programs in `peers/` do. */
 import { Bench } from 'tinybench';
 
-/** Seconds of one call of `work`, the median over at least `iterations` calls and at least `timeMs`, after warming up. */
+/**
+ * Seconds of one call of `work`, the median over at least `iterations` calls and at least `timeMs`, after
+ * warming up.
+ */
 export function medianSeconds(work: () => unknown, iterations: number, timeMs = 0): number {
   const bench = new Bench({
     iterations,

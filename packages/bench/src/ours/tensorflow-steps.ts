@@ -3,7 +3,8 @@
  * node tensorflow-steps.js FOLDER cpu|wasm IMAGES EPOCHS, printing as mnist-steps.ts does.
  *
  * TensorFlow.js is 65 MB and no part of this project: it is looked for in FOLDER's node_modules. W, order and
- * rate are those of mnist-steps.ts. The loss stays a tensor until the epoch's end, since reading it back at every step would cost time.
+ * rate are those of mnist-steps.ts. The loss stays a tensor until the epoch's end, since reading it back at
+ * every step would cost time.
  */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -13,11 +14,11 @@ import { LEARNING_RATE } from './learning-rate.ts';
 import { reportMedian } from './report-median.ts';
 
 const [folder, backend, imagesText, epochsText] = process.argv.slice(2);
-const require = createRequire(join(folder!, 'package.json'));
-const tf = require('@tensorflow/tfjs-core');
-require('@tensorflow/tfjs-backend-cpu');
-const wasm = require('@tensorflow/tfjs-backend-wasm');
-wasm.setWasmPaths(`${dirname(require.resolve('@tensorflow/tfjs-backend-wasm'))}/`);
+const requireThere = createRequire(join(folder!, 'package.json'));
+const tf = requireThere('@tensorflow/tfjs-core');
+requireThere('@tensorflow/tfjs-backend-cpu');
+const wasm = requireThere('@tensorflow/tfjs-backend-wasm');
+wasm.setWasmPaths(`${dirname(requireThere.resolve('@tensorflow/tfjs-backend-wasm'))}/`);
 if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js has no backend ${backend} here`);
 await tf.ready();
 

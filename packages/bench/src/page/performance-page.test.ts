@@ -10,7 +10,6 @@ const report: BenchReport = {
   short: false,
   results: [],
   failures: [],
-  growth: null,
 };
 
 it('says when, on what, with what, over how many rounds, and how to do it again', () => {
@@ -26,11 +25,9 @@ it('says when, on what, with what, over how many rounds, and how to do it again'
   }
 });
 
-it('says what failed, and shows growth only where it was measured', () => {
+it('says what failed', () => {
   const page = performancePage({ ...report, failures: [{ id: 'help', message: 'broken' }] });
   expect(page).toContain('- help failed: broken');
-  expect(page).not.toContain('Growth');
-  expect(performancePage({ ...report, growth: [] })).toContain('](performance/growth.svg)');
 });
 
 it('warns of the short form', () => {

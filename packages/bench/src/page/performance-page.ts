@@ -1,13 +1,12 @@
 /** docs/performance.md: what was measured, on what, how to do it again. */
 import type { BenchReport } from '../bench-report.ts';
-import { failureLines, growthTable, measurementsTable, missingLines, resultsTable } from './tables.ts';
+import { failureLines, measurementsTable, missingLines, resultsTable } from './tables.ts';
 
 /** Beside the page. */
-export const PLOT_FILE = 'performance/growth.svg';
 export const JSON_FILE = 'performance.json';
 
 export function performancePage(report: BenchReport): string {
-  const { date, machine, versions, rounds, short, results, failures, growth } = report;
+  const { date, machine, versions, rounds, short, results, failures } = report;
   const day = date.slice(0, 10);
   const notes = [...failureLines(failures), ...missingLines(results)];
   const verified = results.flatMap(({ id, verified }) => verified.map((line) => `${id}: ${line}`));
@@ -17,7 +16,7 @@ export function performancePage(report: BenchReport): string {
 
 Both sides of every comparison ran in turn on the same machine. Figures are medians over ${rounds === 1 ? 'one round' : `${rounds} rounds`}. Absolute times mean
 little elsewhere: read the ratios. The figures as data: [${JSON_FILE}](${JSON_FILE}).
-${short ? '\n**The short form, made to see whether everything runs: its ratios and exponents mean nothing.**\n' : ''}
+${short ? '\n**The short form, made to see whether everything runs: its ratios mean nothing.**\n' : ''}
 - ${day}, ${machine}
 ${list(versions)}
 
@@ -29,7 +28,7 @@ the better of one BLAS thread and all counts, of TensorFlow.js the better of its
 
 ${resultsTable(results)}
 ${notes.length > 0 ? `\n${list(notes)}\n` : ''}${verified.length > 0 ? `\nThat both sides did the same work:\n\n${list(verified)}\n` : ''}
-${growth ? growthSection(growth) : ''}## Every measurement
+## Every measurement
 
 A program that was plainly slower than another of its side in the first round ran in that round only. Processor time is what the
 system tells the parent: of a grade without the sandboxes, which end with their namespace and are accounted to nobody.
@@ -43,20 +42,6 @@ apt-get install python3-numpy python3-sklearn python3-skimage gcc      # the pee
 mkdir tf && (cd tf && npm install @tensorflow/tfjs-core @tensorflow/tfjs-backend-cpu @tensorflow/tfjs-backend-wasm)
 HW5_DATA=path/to/scenerec HW5_BENCH_TENSORFLOW=tf pnpm bench --rounds 5 --write
 \`\`\`
-`;
-}
-
-function growthSection(growth: NonNullable<BenchReport['growth']>): string {
-  return `## Growth
-
-Everything stands still but one size. The exponent is fitted by least squares on logarithms, with its standard error; beside it the one
-between the two largest sizes, where fixed costs weigh least. Expected is what counting operations predicts: an epoch of N samples
-with D features in C classes multiplies 2·N·D·C times, whatever the batch size.
-
-${growthTable(growth)}
-
-![Time against size, a panel for each row of the table, both axes logarithmic, with the fitted line](${PLOT_FILE})
-
 `;
 }
 

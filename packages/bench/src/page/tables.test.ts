@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Growth } from '../growth/measure-growth.ts';
 import type { Result, Timing } from '../measure/comparison.ts';
-import { failureLines, growthTable, measurementsTable, missingLines, resultsTable } from './tables.ts';
+import { failureLines, measurementsTable, missingLines, resultsTable } from './tables.ts';
 
 const timing = (name: string, wallSeconds: number | null, missing = 'not installed'): Timing => ({
   name,
@@ -73,23 +72,5 @@ it('says what is missing once, with the rows that lack it', () => {
 it('says in one line what failed', () => {
   expect(failureLines([{ id: 'x', message: 'C: expected 0\n  found 1' }])).toEqual([
     'x failed: C: expected 0 · found 1',
-  ]);
-});
-
-it('says of each growth its ends, the exponents, and what was expected', () => {
-  const growth: Growth = {
-    id: 'x',
-    what: 'a fit',
-    axis: 'samples',
-    expected: '1',
-    points: [
-      { size: 10, seconds: 0.5 },
-      { size: 20, seconds: 0.9 },
-      { size: 40, seconds: 1.8 },
-    ],
-    law: { exponent: 0.924, standardError: 0.0437, factor: 0.06, lastExponent: 1 },
-  };
-  expect(cells(growthTable([growth]))).toEqual([
-    ['a fit', 'samples', '10 … 40', '500 ms … 1.80 s', '0.92 ± 0.04', '1.00', '1'],
   ]);
 });

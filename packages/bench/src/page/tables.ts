@@ -1,5 +1,4 @@
-/** The results as Markdown tables: what was reached, every measurement behind it, how times grow. */
-import type { Growth } from '../growth/measure-growth.ts';
+/** The results as Markdown tables: what was reached, and every measurement behind it. */
 import type { Result, Timing } from '../measure/comparison.ts';
 import type { Failure } from '../run-rows.ts';
 import { markdownTable } from './markdown-table.ts';
@@ -52,24 +51,6 @@ export function missingLines(results: readonly Result[]): string[] {
 
 export function failureLines(failures: readonly Failure[]): string[] {
   return failures.map(({ id, message }) => `${id} failed: ${message.replace(/\s*\n\s*/g, ' · ')}`);
-}
-
-export function growthTable(growth: readonly Growth[]): string {
-  return markdownTable(
-    ['time of', 'against', 'from … to', 'took', 'exponent', 'at the largest', 'expected'],
-    growth.map(({ what, axis, points, law, expected }) => {
-      const [first, last] = [points[0]!, points.at(-1)!];
-      return [
-        what,
-        axis,
-        `${first.size} … ${last.size}`,
-        `${seconds(first.seconds)} … ${seconds(last.seconds)}`,
-        `${law.exponent.toFixed(2)} ± ${law.standardError.toFixed(2)}`,
-        law.lastExponent.toFixed(2),
-        expected,
-      ];
-    }),
-  );
 }
 
 function time({ wallSeconds }: Timing): string {

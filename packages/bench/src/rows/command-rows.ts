@@ -18,7 +18,10 @@ export function coldGrade(setting: Setting): Comparison {
   };
 }
 
-/** A folder of submissions, two at a time, against some of the same submissions graded one by one, each by a command of its own. */
+/**
+ * A folder of submissions, two at a time, against some of the same submissions graded one by one, each by a
+ * command of its own.
+ */
 export function cohortGrade(setting: Setting): Comparison {
   const [count, sample] = setting.short ? [6, 2] : [200, 20];
   const folder = join(setting.temporary, `cohort-${count}`);

@@ -41,7 +41,10 @@ export function ownProgram(
   };
 }
 
-/** Python programs, one after the other, with one BLAS thread and with all: the better one counts. Short: with one only. */
+/**
+ * Python programs, one after the other, with one BLAS thread and with all: the better one counts. Short: with
+ * one only.
+ */
 export function pythons(
   { python, short }: Setting,
   programs: readonly (readonly string[])[],

@@ -1,4 +1,6 @@
-/** Whole runs of the homework, from start to exit, against the Python program of a student who has finished. */
+/**
+ * Whole runs of the homework, from start to exit, against the Python program of a student who has finished.
+ */
 import { rmSync } from 'node:fs';
 import type { Comparison, Contender, ProgramReport } from '../measure/comparison.ts';
 import { cacheFolder, hw5, pythons } from './contenders.ts';
@@ -7,7 +9,10 @@ import { NO_SCENES, type Setting, SOLUTION } from './setting.ts';
 type Dataset = 'mnist' | 'scenerec';
 type Mode = 'nn' | 'nn+svm';
 
-/** Short: one epoch on this many training images. 150 scenes are ten of each class in Python, and the first two classes of ours. */
+/**
+ * Short: one epoch on this many training images. 150 scenes are ten of each class in Python, and the first
+ * two classes of ours.
+ */
 const SHORT_LIMIT = { mnist: 1000, scenerec: 150 } as const;
 
 /** Neither side writes a report: Python's program has none. */
@@ -26,7 +31,10 @@ function conditions(setting: Setting, pairs: readonly (readonly [Dataset, Mode])
   return pythons(setting, programs, 'whole', lacking ? NO_SCENES : null);
 }
 
-/** Of the lines that both programs print, `Epoch 0: Total loss: 169752.19; Accuracy: 85%`: how many, and the first one's loss. */
+/**
+ * Of the lines that both programs print, `Epoch 0: Total loss: 169752.19; Accuracy: 85%`: how many, and the
+ * first one's loss.
+ */
 export function readEpochs(lines: readonly string[]): ProgramReport {
   const losses = lines.flatMap((line) => {
     const found = /^Epoch \d+: Total loss: ([\d.]+);/.exec(line);
@@ -35,7 +43,10 @@ export function readEpochs(lines: readonly string[]): ProgramReport {
   return { epochs: losses.length, firstLoss: losses[0] ?? Number.NaN };
 }
 
-/** At the default rate two right programs are 6e-3 apart after an epoch (docs/numerics.md); half of the images would show as 0.4. */
+/**
+ * At the default rate two right programs are 6e-3 apart after an epoch (docs/numerics.md); half of the images
+ * would show as 0.4.
+ */
 const FIRST_LOSS_TOLERANCE = 0.03;
 
 export function sameEpochs(ours: ProgramReport, other: ProgramReport): string {
@@ -91,7 +102,10 @@ export function sceneRun(setting: Setting, cached: boolean): Comparison {
   return setting.short ? comparison : checked(comparison);
 }
 
-/** Ours trains twice and fits twice in one process; Python's student starts the program four times. Nothing cached. */
+/**
+ * Ours trains twice and fits twice in one process; Python's student starts the program four times. Nothing
+ * cached.
+ */
 export function allRuns(setting: Setting): Comparison {
   const { scenes } = setting;
   return {
@@ -110,7 +124,9 @@ export function allRuns(setting: Setting): Comparison {
   };
 }
 
-/** One epoch of a student's own class over numpy-ts, against the same operations, line for line, over NumPy. */
+/**
+ * One epoch of a student's own class over numpy-ts, against the same operations, line for line, over NumPy.
+ */
 export function studentRun(setting: Setting): Comparison {
   const limit = setting.short ? ['1000'] : [];
   return checked({

@@ -65,7 +65,10 @@ export function tensorflowSteps(setting: Setting): Comparison {
   };
 }
 
-/** TensorFlow.js sums in float32 (6e-8 a rounding, 784 terms a logit, a thousand steps); another training would differ by percents. */
+/**
+ * TensorFlow.js sums in float32 (6e-8 a rounding, 784 terms a logit, a thousand steps); another training
+ * would differ by percents.
+ */
 const FLOAT32_TOLERANCE = 1e-4;
 
 export function sameTotalLoss(ours: ProgramReport, other: ProgramReport): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { anchorsOf, commandsOf, loneOptions, relativeLinks } from './documents.ts';
 
-const document = (text: string) => ({ path: 'a.md', text });
+const page = (text: string) => ({ path: 'a.md', text });
 
 it('finds links and images to files and headings, and none in code or to addresses', () => {
   const text = [
@@ -11,11 +11,11 @@ it('finds links and images to files and headings, and none in code or to address
     '[f](f)',
     '```',
   ];
-  expect(relativeLinks(document(text.join('\n')))).toEqual(['docs/a.md', 'b.png', '#c-d']);
+  expect(relativeLinks(page(text.join('\n')))).toEqual(['docs/a.md', 'b.png', '#c-d']);
 });
 
 it('makes anchors as GitHub does', () => {
-  expect(anchorsOf(document('# What is `here`?\n\n## A [link](a.md), and more'))).toEqual([
+  expect(anchorsOf(page('# What is `here`?\n\n## A [link](a.md), and more'))).toEqual([
     'what-is-here',
     'a-link-and-more',
   ]);
@@ -25,7 +25,7 @@ describe('commandsOf', () => {
   it('finds the words and options of each command', () => {
     const text =
       '`pnpm hw5 run --all --out x`\n```sh\nnpm install && npm run grade   # --not\nhw5 data status\n```';
-    expect(commandsOf(document(text)).map(({ words, options }) => [words.join(' '), ...options])).toEqual([
+    expect(commandsOf(page(text)).map(({ words, options }) => [words.join(' '), ...options])).toEqual([
       ['npm install'],
       ['npm run grade'],
       ['hw5 data status'],
@@ -34,7 +34,7 @@ describe('commandsOf', () => {
   });
 
   it('reads on over a continued line', () => {
-    expect(commandsOf(document('```\nhw5 sweep \\\n  --seeds 5\n```'))[0]).toMatchObject({
+    expect(commandsOf(page('```\nhw5 sweep \\\n  --seeds 5\n```'))[0]).toMatchObject({
       words: ['hw5', 'sweep'],
       options: ['--seeds'],
     });
@@ -42,5 +42,5 @@ describe('commandsOf', () => {
 });
 
 it('finds options that stand alone', () => {
-  expect(loneOptions(document('With `--out DIR`, or `hw5 run --json`.'))).toEqual(['--out']);
+  expect(loneOptions(page('With `--out DIR`, or `hw5 run --json`.'))).toEqual(['--out']);
 });

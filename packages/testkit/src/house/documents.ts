@@ -1,4 +1,7 @@
-/** What our documents refer to: other files, headings, and programs with their options. Markdown as we write it. */
+/**
+ * What our documents refer to: other files, headings, and programs with their options. Markdown as we write
+ * it.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -8,7 +11,10 @@ export interface Document {
   readonly text: string;
 }
 
-/** Documents written by hand. docs/decisions tell what was true on their date: their links count, not their commands. */
+/**
+ * Documents written by hand. docs/decisions tell what was true on their date: their links count, not their
+ * commands.
+ */
 export function readDocuments(repository: string): Document[] {
   const packages = readdirSync(join(repository, 'packages')).map((name) => `packages/${name}`);
   const folders = ['', 'docs', 'docs/decisions', ...packages, 'packages/stencil/handout'];
@@ -29,7 +35,7 @@ export function relativeLinks({ text }: Document): string[] {
     .filter((target) => !/^[a-z]+:/i.test(target));
 }
 
-/** The anchors that GitHub gives a document's headings. */
+/** The anchors that GitHub gives a page's headings. */
 export function anchorsOf({ text }: Document): string[] {
   return [...withoutFences(text).matchAll(/^#{1,6} (.*)$/gm)].map(([, heading]) =>
     heading!
@@ -49,9 +55,9 @@ export interface Command {
 }
 
 /** Every call of hw5, pnpm or npm in code spans and blocks. A line that ends with `\` goes on. */
-export function commandsOf(document: Document): Command[] {
+export function commandsOf(page: Document): Command[] {
   const starts = /(?:^|(?<=[;&|(]\s*))(?:\$ )?((?:npx -y pnpm@\d+|pnpm|npm|hw5)(?: [^\n;&|#)]*)?)/gm;
-  return codeOf(document)
+  return codeOf(page)
     .flatMap((code) => [...code.replace(/\\\n\s*/g, ' ').matchAll(starts)].map(([, call]) => call!.trim()))
     .map((text) => {
       const tokens = text.replace(/^npx -y pnpm@\d+/, 'pnpm').split(/\s+/);
@@ -61,8 +67,8 @@ export function commandsOf(document: Document): Command[] {
 }
 
 /** Options that stand in code spans of their own (`--limit`, `--out DIR`), with no program before them. */
-export function loneOptions(document: Document): string[] {
-  return codeOf(document)
+export function loneOptions(page: Document): string[] {
+  return codeOf(page)
     .filter((code) => code.startsWith('--'))
     .flatMap(optionsIn);
 }
