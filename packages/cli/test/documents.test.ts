@@ -1,4 +1,4 @@
-/** Every command and option that a page names is one that the program's own help names. */
+/** Every command and option that a document names is one that the program's own help names. */
 import { commandsOf, loneOptions, optionsIn, readDocuments, repository } from '@hw5/testkit/house';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hw5 } from './support/hw5.ts';
@@ -10,7 +10,7 @@ const alsoCalled: Readonly<Record<string, readonly string[]>> = {
   'pnpm start': ['run'],
   'npm run grade': ['grade'],
 };
-/** Options of other programs, which stand alone in a page. */
+/** Options of other programs, which stand alone in a document. */
 const foreign = ['--frozen-lockfile', '--short', '--only', '--rounds', '--write', '--json', '--out'];
 
 const documents = readDocuments(repository).filter(({ path }) => !path.startsWith('docs/decisions/'));

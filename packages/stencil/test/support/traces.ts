@@ -18,6 +18,7 @@ const ordinary = [
   'accuracy',
   'predict',
   'Parameters',
+  'Samples',
   // The compiled kernels of every package that has some; core's own are a line of their own, which is looked for.
   'wasmBinary',
 ];
