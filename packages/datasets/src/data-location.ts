@@ -1,10 +1,16 @@
-/** Which data folder the user means: `--data`, else `HW5_DATA`, else none. */
+/** The data folder that the user names: `--data`, else `HW5_DATA`, else none. */
 import { resolve } from 'node:path';
 
-/** `explicit`: the user named it for this very run (`--data`), so what is missing in it is an error, not a reason to look elsewhere. */
+/**
+ * `explicit`: the user named the folder for this run (`--data`), so a missing file is an error and no reason
+ * to look elsewhere.
+ */
 export type DataLocation = { readonly directory: string; readonly explicit: boolean } | null;
 
-/** `flag` wins over `environment.HW5_DATA`; an empty string counts as unset. The folder comes back absolute, from `from`. */
+/**
+ * @param flag wins over `environment.HW5_DATA`; an empty string counts as unset.
+ * @param from what a relative path is relative to. @returns an absolute path.
+ */
 export function dataLocation(
   flag: string | undefined,
   environment: Readonly<Record<string, string | undefined>>,

@@ -1,5 +1,4 @@
-/** What is found where, without reading it: for `hw5 data status`. `verify-data.ts` is the one that reads. */
-
+/** `hw5 data status`: finds the data without reading it. `verify-data.ts` reads it. */
 import { join } from 'node:path';
 import { InputError } from '@hw5/base';
 import { cacheDirectory, cacheFiles } from './cache-directory.ts';
@@ -9,12 +8,15 @@ import { allScenes, classFolders } from './scenes/list-scenes.ts';
 
 export interface StatusEntry {
   readonly what: 'mnist' | 'scenerec' | 'cache';
-  /** Where was looked: a folder, or the package's name and version. */
+  /** A folder, or the package's name and version. */
   readonly where: string;
   readonly found: boolean;
-  /** True if nothing is wrong where it is not found: an empty cache, or a folder without MNIST, which the package has. */
+  /**
+   * True if nothing is wrong where it is not found: an empty cache, or a folder without MNIST, which the
+   * package has.
+   */
   readonly optional: boolean;
-  /** One line: what is there, or what is missing and what to do. */
+  /** One line: what was found, or what is missing and what to do. */
   readonly detail: string;
 }
 
@@ -25,7 +27,10 @@ export interface DataStatusOptions {
   readonly cacheDirectory?: string | undefined;
 }
 
-/** MNIST in the package and in the folder, scenes in the folder, the cache: an entry each. Never throws for what is merely missing. */
+/**
+ * @returns an entry each for MNIST in the package and in the folder, scenes in the folder, and the cache.
+ *   Missing data is an entry, not an error.
+ */
 export async function dataStatus(options: DataStatusOptions = {}): Promise<StatusEntry[]> {
   const { directory } = options;
   return [
@@ -46,11 +51,11 @@ export async function dataStatus(options: DataStatusOptions = {}): Promise<Statu
   ];
 }
 
-const noFolder = 'No folder named: give --data DIR or set HW5_DATA; until then scenes are synthetic.';
+const noFolder = 'No data folder: give --data DIR or set HW5_DATA. Without one, scenes are synthetic.';
 
 type Look = () => Omit<StatusEntry, 'what'>;
 
-/** A fault of the data is what a status tells, not what stops it. */
+/** Turns an input error into an entry. */
 function entry(what: StatusEntry['what'], where: string, look: Look): StatusEntry {
   try {
     return { what, ...look() };
@@ -73,8 +78,7 @@ function scenesIn(directory: string): StatusEntry {
   return entry('scenerec', directory, () => {
     const folders = findScenes(directory);
     if (folders === null) {
-      const detail =
-        'no train/ and test/ here; scenes are synthetic until hw5 data fetch scenerec brings them';
+      const detail = 'no train/ and test/ here. Run hw5 data fetch scenerec; until then scenes are synthetic';
       return { where: directory, found: false, optional: false, detail };
     }
     const halves = Object.entries(folders).map(([half, folder]: [string, string]) => {

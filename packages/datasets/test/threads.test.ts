@@ -26,7 +26,7 @@ async function scenes(folder: string): Promise<string[]> {
   });
 }
 
-it('gives the same bits on threads as on one, and counts up to the last', async () => {
+it('gives the same bits on threads as on one, and reports progress up to the last scene', async () => {
   const paths = await scenes(temporaryFolder());
   const seen: number[] = [];
   const onThreads = await preprocessScenes(paths, {

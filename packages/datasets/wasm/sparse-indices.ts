@@ -1,5 +1,5 @@
 /**
- * `src/mnist/list-ones.ts`, sixteen pixels at a time: AssemblyScript, compiled by
+ * `src/mnist/sparse-indices.ts`, sixteen pixels at a time: AssemblyScript, compiled by
  * `packages/wasm/compile-kernels.mjs` into `src/mnist/wasm-binary.ts`.
  */
 

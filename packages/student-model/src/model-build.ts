@@ -1,9 +1,10 @@
 /**
- * The esbuild settings that bundle a user's `model.ts` and the files it imports from its folder into one module.
+ * The esbuild settings that bundle a user's `model.ts` and the files it imports from its folder into one
+ * module.
  *
- * The code is trusted, because it is the user's own. Imports of `numpy-ts` and `@hw5/svm` are redirected to the caller's
- * copies, so that model and program share one random generator and one array class. A missing `./hyperparameters.ts` is
- * replaced by the defaults.
+ * The code is trusted, because it is the user's own. Imports of `numpy-ts` and `@hw5/svm` are redirected to
+ * the caller's copies, so that model and program share one random generator and one array class. A missing
+ * `./hyperparameters.ts` is replaced by the defaults.
  */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -14,7 +15,8 @@ import type { BuildOptions, Plugin } from 'esbuild';
 export type SharedLibraries = Readonly<Record<'numpy-ts' | '@hw5/svm', string>>;
 
 /**
- * The settings that do not depend on where the module runs. Platform, target, output and source map are up to the caller.
+ * The settings that do not depend on where the module runs. Platform, target, output and source map are up to
+ * the caller.
  * @param file absolute.
  */
 export function modelBuild(file: string, libraries: SharedLibraries) {

@@ -1,4 +1,7 @@
-/** Bundles a student's model file, and what it imports from its folder, into one module that a worker can load. */
+/**
+ * Bundles a student's model file, and what it imports from its folder, into one module that a worker can
+ * load.
+ */
 import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';

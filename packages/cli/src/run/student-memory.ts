@@ -1,12 +1,13 @@
 /**
  * Gives the memory of dead arrays back to numpy-ts while a training loop runs.
  *
- * numpy-ts keeps its arrays in a WebAssembly heap and learns that one is dead from a FinalizationRegistry. JavaScript calls those
- * back between turns of the event loop only, which a training loop never reaches: the heap fills within a few hundred steps, and every
- * later operation falls back to JavaScript, up to fifty times slower (docs/decisions/2026-11-26-student-speed.md). So numpy-ts is
- * given a registry that asks by itself, each time a share of the heap is handed out: it has the garbage collected and frees what
- * nothing reaches any more. An array counts as reached as long as it, a view, its `data`, or a `subarray` of that is; only pointers made by hand
- * from `data.buffer` do not count.
+ * numpy-ts keeps its arrays in a WebAssembly heap and learns that one is dead from a FinalizationRegistry.
+ * JavaScript calls those back between turns of the event loop only, which a training loop never reaches: the
+ * heap fills within a few hundred steps, and every later operation falls back to JavaScript, up to fifty
+ * times slower (docs/decisions/2026-11-26-student-speed.md). So numpy-ts is given a registry that asks by
+ * itself, each time a share of the heap is handed out: it has the garbage collected and frees what nothing
+ * reaches any more. An array counts as reached as long as it, a view, its `data`, or a `subarray` of that is;
+ * only pointers made by hand from `data.buffer` do not count.
  *
  * Must be installed before numpy-ts is loaded, so this file imports nothing that imports it.
  */
@@ -42,8 +43,8 @@ export function garbageCollector(): GarbageCollector | null {
   try {
     setFlagsFromString('--expose-gc');
     const collect = runInNewContext('gc') as () => void;
-    // A training is one job. A checkpoint of any microtask queue ends what it keeps alive; the end of a script in a context with its
-    // own queue is one.
+    // A training is one job. A checkpoint of any microtask queue ends what it keeps alive; the end of a
+    // script in a context with its own queue is one.
     const context = createContext({}, { microtaskMode: 'afterEvaluate' });
     const script = new Script('0');
     const endJob = (): void => void script.runInContext(context);
@@ -59,14 +60,18 @@ export function garbageCollector(): GarbageCollector | null {
   }
 }
 
-/** What numpy-ts' allocator takes for so many bytes: a power of two and a header, which it reuses for blocks of the same size. */
+/**
+ * What numpy-ts' allocator takes for so many bytes: a power of two and a header, which it reuses for blocks
+ * of the same size.
+ */
 export function blockBytes(bytes: number): number {
   return 2 ** Math.ceil(Math.log2(Math.max(bytes, 32))) + 8;
 }
 
 /**
- * Compiled code may hold on to the address of an array that died in the middle of an operation. So many regions later that operation is
- * over (the largest make three); so many bytes later, too, and by then the memory is wanted.
+ * Compiled code may hold on to the address of an array that died in the middle of an operation. So many
+ * regions later that operation is over (the largest make three); so many bytes later, too, and by then the
+ * memory is wanted.
  */
 const patience = { regions: 8, bytes: 2 ** 25 };
 /** The list of what a job keeps alive is a hash set: kept short, it costs half. */
@@ -74,7 +79,10 @@ const regionsAJob = 1000;
 /** So many cells of freed regions may lie about between two collections. */
 const mostFree = 10_000;
 
-/** Stands in for numpy-ts' FinalizationRegistry; `free` is what that was to call for the pointer of a dead region. */
+/**
+ * Stands in for numpy-ts' FinalizationRegistry; `free` is what that was to call for the pointer of a dead
+ * region.
+ */
 export class RegionRegistry {
   readonly #free: (pointer: number) => void;
   readonly #collector: GarbageCollector;
@@ -140,7 +148,10 @@ export class RegionRegistry {
     this.#since = { regions: 0, bytes: 0 };
   }
 
-  /** Whether the operation that was under way at the last collection is over; one more region of so many bytes is asked for. */
+  /**
+   * Whether the operation that was under way at the last collection is over; one more region of so many bytes
+   * is asked for.
+   */
   #isPast(bytes: number): boolean {
     this.#since.regions++;
     this.#since.bytes += bytes;
@@ -153,7 +164,10 @@ export class RegionRegistry {
   }
 }
 
-/** Has `load` import numpy-ts with a `RegionRegistry` for its regions, and returns that; null where there is no way to collect. */
+/**
+ * Has `load` import numpy-ts with a `RegionRegistry` for its regions, and returns that; null where there is
+ * no way to collect.
+ */
 export async function withRegionRegistry<T>(
   load: () => Promise<T>,
 ): Promise<{ loaded: T; registry: RegionRegistry | null }> {
@@ -182,8 +196,8 @@ const owner = Symbol('the region that the elements lie in');
 type Owned = { [owner]?: object | null };
 
 /**
- * Lets elements keep their region alive: numpy-ts makes some views of the elements alone (`split`, `broadcast_to`), and a student may
- * take `array.data`. `storage` is the `storage` of any array.
+ * Lets elements keep their region alive: numpy-ts makes some views of the elements alone (`split`,
+ * `broadcast_to`), and a student may take `array.data`. `storage` is the `storage` of any array.
  */
 export function elementsKeepTheirRegion(storage: object): void {
   const hidden = Symbol('region');

@@ -1,4 +1,7 @@
-/** Loads a user's `Model` and calls its methods: what they throw becomes a `ContractError` that keeps the stack. */
+/**
+ * Loads a user's `Model` and calls its methods: what they throw becomes a `ContractError` that keeps the
+ * stack.
+ */
 import { ContractError, findModelClass, type StudentModelClass } from '@hw5/student-model/contract';
 
 /** @throws ContractError `model-class`, and `model-threw` if the file throws while it is loaded. */

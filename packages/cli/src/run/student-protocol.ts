@@ -11,7 +11,10 @@ export interface StudentTask {
   readonly hyperparameters: Hyperparameters;
   readonly seed: number;
   readonly fitSvm: boolean;
-  /** One Int32: calls of `gradientDescent` so far. Shared, because the student's loop never yields to send a message. */
+  /**
+   * One Int32: calls of `gradientDescent` so far. Shared, because the student's loop never yields to send a
+   * message.
+   */
   readonly steps: SharedArrayBuffer;
 }
 
@@ -29,7 +32,9 @@ export interface StudentOutcome {
   readonly seconds: { readonly train: number; readonly svm: number };
 }
 
-/** The model broke the contract: the fields of an `InputError` about it, and the stack if its own code threw. */
+/**
+ * The model broke the contract: the fields of an `InputError` about it, and the stack if its own code threw.
+ */
 export interface StudentError {
   readonly code: ContractErrorCode;
   readonly expected: string;

@@ -1,6 +1,6 @@
 /**
- * The thread that trains a student's model. It is started before there is anything to train, so that numpy-ts loads while
- * the model is bundled and the images are read.
+ * The thread that trains a student's model. It is started before there is anything to train, so that numpy-ts
+ * loads while the model is bundled and the images are read.
  */
 import { Worker } from 'node:worker_threads';
 import type { StudentTask } from './student-protocol.ts';

@@ -1,9 +1,9 @@
 /**
  * Trains a student's model, in the worker that student-worker.ts starts.
  *
- * Configures numpy-ts' memory, seeds numpy-ts, constructs the model, forwards the reports of `onEpoch`, counts the calls
- * of `gradientDescent`, and checks W, b and what the methods return. A model that breaks the contract reaches the main
- * thread as a `StudentError`.
+ * Configures numpy-ts' memory, seeds numpy-ts, constructs the model, forwards the reports of `onEpoch`,
+ * counts the calls of `gradientDescent`, and checks W, b and what the methods return. A model that breaks the
+ * contract reaches the main thread as a `StudentError`.
  */
 import { once } from 'node:events';
 import { parentPort } from 'node:worker_threads';
@@ -40,9 +40,10 @@ const trainingHeap = 256 * megabyte;
 const collectAfter = 160 * megabyte;
 
 /**
- * Reserves a heap for the images and the arrays of the training, and scratch space for one copy of all training images,
- * which operations on arrays outside the heap need. Without a garbage collector the heap would fill within seconds and
- * the run would slow down then; a small heap makes it slow from the start, so that its speed can be foreseen.
+ * Reserves a heap for the images and the arrays of the training, and scratch space for one copy of all
+ * training images, which operations on arrays outside the heap need. Without a garbage collector the heap
+ * would fill within seconds and the run would slow down then; a small heap makes it slow from the start, so
+ * that its speed can be foreseen.
  */
 function configureMemory(registry: RegionRegistry | null): void {
   const { train, test } = task;

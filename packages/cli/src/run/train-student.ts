@@ -1,4 +1,7 @@
-/** Trains a student's own model file in a worker: shows progress, stops it on Ctrl-C, and turns its errors into an `InputError`. */
+/**
+ * Trains a student's own model file in a worker: shows progress, stops it on Ctrl-C, and turns its errors
+ * into an `InputError`.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { InputError } from '@hw5/base';
@@ -133,7 +136,10 @@ function frameInSource(stack: string, file: StudentFile): SourceFrame | null {
   return null;
 }
 
-/** An error outside of the model's methods: the memory is full, a timer of the model threw, or our own worker has a bug. */
+/**
+ * An error outside of the model's methods: the memory is full, a timer of the model threw, or our own worker
+ * has a bug.
+ */
 function workerError(error: unknown, file: StudentFile): unknown {
   if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_OUT_OF_MEMORY') {
     const { stack, message } = error as Error;

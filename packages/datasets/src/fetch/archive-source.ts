@@ -20,7 +20,10 @@ export function remoteUrl(from: string): string | null {
   });
 }
 
-/** @returns the absolute path of a file that exists. @throws InputError `file-access`, `archive-kind` for a folder. */
+/**
+ * @returns the absolute path of a file that exists.
+ * @throws InputError `file-access`, `archive-kind` for a folder.
+ */
 export function localPath(from: string): string {
   const path = from.toLowerCase().startsWith('file://') ? fileURLToPath(from) : resolve(from);
   try {

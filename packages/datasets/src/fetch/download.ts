@@ -1,8 +1,8 @@
 /**
  * Downloads an archive to a file, as a stream.
  *
- * An interrupted download starts anew: the course's archive takes seconds, and continuing one safely needs the server's
- * help (validators, ranges) and a record of what was there.
+ * An interrupted download starts anew: the course's archive takes seconds, and continuing one safely needs
+ * the server's help (validators, ranges) and a record of what was there.
  */
 import { createWriteStream } from 'node:fs';
 import { Readable, Transform } from 'node:stream';
@@ -24,7 +24,8 @@ export interface DownloadOptions {
 
 /**
  * `fetch` itself rejects an answer that is shorter or longer than its announced length.
- * @throws InputError `download-failed`, `archive-too-large`, `output-unwritable`; the signal's reason when aborted.
+ * @throws InputError `download-failed`, `archive-too-large`, `output-unwritable`; the signal's reason when
+ *   aborted.
  */
 export async function download(options: DownloadOptions): Promise<void> {
   const { url, path, target, onProgress, signal, largestBytes = 2 ** 32 } = options;
@@ -67,14 +68,18 @@ async function request(url: string, signal: AbortSignal | undefined): Promise<Re
   throw failed(url, `HTTP status ${response.status}`, 'Check the address.', undefined);
 }
 
-/** Null where the server does not say, or where `fetch` unpacks the body, so that the length is another one. */
+/**
+ * Null where the server does not say, or where `fetch` unpacks the body, so that the length is another one.
+ */
 function lengthOf({ headers }: Response): number | null {
   const length = headers.get('content-length');
   const isEncoded = (headers.get('content-encoding') ?? 'identity') !== 'identity';
   return length === null || isEncoded ? null : Number(length);
 }
 
-/** An error of the stream that is no error of the file: `fetch` gives one without the operating system's code. */
+/**
+ * An error of the stream that is no error of the file: `fetch` gives one without the operating system's code.
+ */
 function isNetworkError(error: unknown): boolean {
   const code = systemCode(error);
   return code === undefined || /^E(CONN|PIPE|TIMEDOUT|HOST|NET)/.test(code);

@@ -1,8 +1,9 @@
 /**
- * Brings the course's scenes from an archive (URL or file) into a folder: download, checksum, unpack, validate, rename.
+ * Brings the course's scenes from an archive (URL or file) into a folder: download, checksum, unpack,
+ * validate, rename.
  *
- * Everything happens in a temporary folder beside the target. If anything goes wrong, the target is untouched and the
- * temporary folder is removed.
+ * Everything happens in a temporary folder beside the target. If anything goes wrong, the target is untouched
+ * and the temporary folder is removed.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
@@ -39,8 +40,9 @@ export interface FetchedScenes {
 }
 
 /**
- * @throws InputError `already-there`, `fetch-address`, `archive-checksum`, `archive-kind`, `archive-no-scenes`, and those
- *   of `download.ts`, `unpacked-scenes.ts`, `list-scenes.ts`, `inspect-jpeg.ts`; the signal's reason when aborted.
+ * @throws InputError `already-there`, `fetch-address`, `archive-checksum`, `archive-kind`,
+ *   `archive-no-scenes`, and those of `download.ts`, `unpacked-scenes.ts`, `list-scenes.ts`,
+ *   `inspect-jpeg.ts`; the signal's reason when aborted.
  */
 export async function fetchScenes(options: FetchScenesOptions): Promise<FetchedScenes> {
   const { from, sha256, signal, limits = defaultLimits } = options;

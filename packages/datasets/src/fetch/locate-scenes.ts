@@ -1,7 +1,7 @@
 /** Finds the scenes in an unpacked archive, and checks that they can be used. */
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate as nextEventLoopTurn } from 'node:timers/promises';
 import { InputError } from '@hw5/base';
 import type { SceneFolders } from '../dataset.ts';
 import { findScenes, isFolder } from '../scenes/find-scenes.ts';
@@ -55,7 +55,7 @@ export async function requireUsableScenes(
   const readScene = createSceneReader();
   for (const half of [scenes.train, scenes.test]) {
     for (const name of classFolders(half)) {
-      await setImmediate();
+      await nextEventLoopTurn();
       signal?.throwIfAborted();
       for (const path of allScenes(join(half, name))) {
         const jpeg = readScene(path);

@@ -1,4 +1,4 @@
-/** Streams a tar archive, gzipped or not, into `UnpackedScenes`. Memory holds one file at a time. */
+/** Streams a tar archive, gzipped or not, into `UnpackedScenes`. Holds one file in memory at a time. */
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
@@ -9,13 +9,13 @@ import type { UnpackedScenes } from './unpacked-scenes.ts';
 export interface UnpackJob {
   readonly archive: string;
   readonly into: UnpackedScenes;
-  /** Told the archive's bytes as they are read. */
+  /** Called with the number of bytes of the archive that were read since the last call. */
   readonly onRead: (bytes: number) => void;
   readonly signal: AbortSignal | undefined;
 }
 
-/** Warnings of node-tar's that mean the archive is not whole; it goes on after them, we do not. */
-const grave = new Set([
+/** Warnings of node-tar that mean a damaged archive. It continues after them; we stop. */
+const damage = new Set([
   'TAR_BAD_ARCHIVE',
   'TAR_ABORT',
   'TAR_ENTRY_INVALID',
@@ -33,7 +33,7 @@ export async function unpackTar(job: UnpackJob, gzipped: boolean): Promise<void>
   const parser = new Parser({
     onReadEntry: (entry) => takeEntry(entry, into, fail),
     onwarn: (code, message) => {
-      if (grave.has(code)) fail(into.damaged(message));
+      if (damage.has(code)) fail(into.damaged(message));
     },
   });
   parser.on('error', (error: unknown) => fail(into.damaged(error)));

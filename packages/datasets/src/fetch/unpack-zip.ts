@@ -1,4 +1,4 @@
-/** Streams a zip archive into `UnpackedScenes`, entry by entry. Memory holds one file at a time. */
+/** Streams a zip archive into `UnpackedScenes`, entry by entry. Holds one file in memory at a time. */
 import { statSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { InputError } from '@hw5/base';
@@ -10,7 +10,7 @@ export async function unpackZip(job: UnpackJob): Promise<void> {
   const { archive, into, signal, onRead } = job;
   let zip: ZipFile | undefined;
   try {
-    // Names are judged by `announce`; left to yauzl, an unsafe one would look like damage.
+    // `announce` checks the names; yauzl would report an unsafe one as damage.
     zip = await openPromise(archive, { lazyEntries: true, autoClose: false, decodeStrings: false });
     for await (const entry of zip.eachEntry()) {
       signal?.throwIfAborted();
@@ -37,7 +37,7 @@ async function takeEntry(zip: ZipFile, entry: Entry, { into }: UnpackJob): Promi
     pieces.push(piece as Buffer);
   }
   const data = Buffer.concat(pieces);
-  if (crc32(data) !== entry.crc32) throw into.damaged(`${name} has another CRC-32 than the archive says`);
+  if (crc32(data) !== entry.crc32) throw into.damaged(`${name} has a CRC-32 other than the archive's`);
   into.write(name, data);
 }
 

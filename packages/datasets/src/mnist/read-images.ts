@@ -1,20 +1,21 @@
 /**
- * MNIST's images, from the file to what the engine takes: a piece of whole images at a time, so that each is read, hashed and listed while
- * it is in the processor's cache, and 47 MB of grey pixels never fill memory of their own.
+ * Reads MNIST's images as sparse samples, a piece of whole images at a time: each piece is read, hashed and
+ * converted while it is in the processor's cache, and the grey pixels of all images are never in memory at
+ * once.
  */
 import { createHash } from 'node:crypto';
 import type { SparseSamples } from '@hw5/core';
 import { LONGEST_IDX_HEADER, parseIdxHeader } from './idx.ts';
-import { type ImagesSize, type OnesLister, onesLister } from './list-ones.ts';
 import { type MnistFile, openMnistFile } from './read-mnist.ts';
+import { type ImagesSize, type IndexBuilder, indexBuilder } from './sparse-indices.ts';
 
-/** Bytes. */
+/** In bytes. */
 const pieceLength = 1 << 18;
 
 export interface MnistImages {
-  readonly rows: SparseSamples;
-  /** Of one image: [rows, columns]. */
-  readonly shape: readonly [number, number];
+  readonly samples: SparseSamples;
+  /** Of one image. */
+  readonly shape: readonly [height: number, width: number];
   /** Of the whole file, unzipped; hexadecimal. */
   readonly sha256: string;
 }
@@ -22,55 +23,56 @@ export interface MnistImages {
 interface OpenImages extends ImagesSize {
   readonly file: MnistFile;
   readonly header: Uint8Array;
-  readonly shape: readonly [number, number];
+  readonly shape: readonly [height: number, width: number];
 }
 
 /**
- * The images of each file, in one memory.
+ * @returns the images of each file, all in one memory.
  * @throws InputError as `openMnistFile` and `parseIdxHeader` do.
  */
 export function readImages(paths: readonly string[]): MnistImages[] {
   const opened: OpenImages[] = [];
   try {
-    for (const path of paths) opened.push(open(path));
-    const lister = onesLister(opened);
-    return opened.map((images) => list(images, lister));
+    for (const path of paths) opened.push(openImages(path));
+    const builder = indexBuilder(opened);
+    return opened.map((images) => convert(images, builder));
   } finally {
     for (const { file } of opened) file.close();
   }
 }
 
-function open(path: string): OpenImages {
+function openImages(path: string): OpenImages {
   const file = openMnistFile(path);
   try {
     const start = new Uint8Array(Math.min(file.length, LONGEST_IDX_HEADER));
     file.read(start, 0);
     const { dimensions, length } = parseIdxHeader(start, file.length, path, 'images');
-    const [count, rows, columns] = dimensions as [number, number, number];
-    const D = rows * columns;
+    const [count, height, width] = dimensions as [number, number, number];
+    const D = height * width;
     const piece = Math.min(count, Math.max(1, Math.floor(pieceLength / D)));
-    return { file, header: start.subarray(0, length), shape: [rows, columns], count, D, piece };
+    return { file, header: start.subarray(0, length), shape: [height, width], count, D, piece };
   } catch (error) {
     file.close();
     throw error;
   }
 }
 
-function list({ file, header, shape, count, D, piece }: OpenImages, lister: OnesLister): MnistImages {
-  const room = lister.room({ count, D, piece });
+function convert(images: OpenImages, builder: IndexBuilder): MnistImages {
+  const { file, header, shape, count, D, piece } = images;
+  const buffers = builder.allocate(images);
   const hash = createHash('sha256').update(header);
   for (let first = 0; first < count; first += piece) {
     const length = Math.min(piece, count - first);
-    const pixels = room.pixels.subarray(0, length * D);
+    const pixels = buffers.pixels.subarray(0, length * D);
     file.read(pixels, header.length + first * D);
     hash.update(pixels);
-    lister.list(room, D, first, length);
+    builder.append(buffers, D, first, length);
   }
-  const { starts, columns } = room;
-  const memory = lister.memory ?? undefined;
-  const ones = columns.subarray(0, starts[count]);
+  const { indptr } = buffers;
+  const indices = buffers.indices.subarray(0, indptr[count]);
+  const memory = builder.memory ?? undefined;
   return {
-    rows: { kind: 'sparse', indptr: starts, indices: ones, memory, count, size: D },
+    samples: { kind: 'sparse', indptr, indices, memory, count, size: D },
     shape,
     sha256: hash.digest('hex'),
   };

@@ -1,4 +1,4 @@
-/** Opens and reads MNIST's files: size, unzipping, labels that agree in count and are in range. */
+/** Opens and reads MNIST's files, unzips them, and checks sizes, counts and labels. */
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -6,14 +6,17 @@ import { InputError } from '@hw5/base';
 import { fileError } from '@hw5/base/node';
 import { parseIdx } from './idx.ts';
 
-/** No file of MNIST has more than 47 MB; past this it is something else, or a gzip bomb. */
+/** In bytes, several times the largest file of MNIST; a larger one is something else, or a gzip bomb. */
 const largestFile = 1 << 28;
 
 /** One file, unzipped where its name ends in `.gz`. */
 export interface MnistFile {
   /** In bytes. */
   readonly length: number;
-  /** Fills `into` from `position` on, which must be there. @throws InputError `file-access`. */
+  /**
+   * Fills `into` with the bytes from `position` on.
+   * @throws InputError `file-access`, also where the file ends before.
+   */
   read(into: Uint8Array, position: number): void;
   close(): void;
 }
@@ -34,7 +37,7 @@ export function openMnistFile(path: string, largest = largestFile): MnistFile {
         subject: path,
         expected: `at most ${largest} bytes`,
         found: String(size),
-        remedy: 'Check the path: this is no file of MNIST.',
+        remedy: 'Check the path: this is not a file of MNIST.',
       });
     }
     if (!path.endsWith('.gz')) {
@@ -81,9 +84,9 @@ function readWhole(file: number, into: Uint8Array, position: number, path: strin
       throw new InputError({
         code: 'file-access',
         subject: path,
-        expected: 'a file that stays as it is while it is read',
+        expected: 'a file that does not change while it is read',
         found: `an end after ${position + done} bytes`,
-        remedy: 'Run it again when nothing writes to it.',
+        remedy: 'Try again when nothing writes to it.',
       });
     }
     done += length;
@@ -98,14 +101,14 @@ function unzipped(bytes: Buffer, path: string, largest: number): Uint8Array {
       code: 'gzip',
       subject: path,
       expected: 'an intact gzip file',
-      found: gzipFault(error, largest),
-      remedy: 'Fetch the file again, or unzip it and leave out the .gz.',
+      found: describeGzipError(error, largest),
+      remedy: 'Fetch the file again, or unzip it and remove the .gz from its name.',
       cause: error,
     });
   }
 }
 
-function gzipFault(error: unknown, largest: number): string {
+function describeGzipError(error: unknown, largest: number): string {
   const message = error instanceof Error ? error.message : String(error);
   if (/unexpected end/.test(message)) return 'a truncated one';
   if (/incorrect header/.test(message)) return 'something else';
@@ -114,8 +117,8 @@ function gzipFault(error: unknown, largest: number): string {
 }
 
 /**
- * Labels, one an image, all in [0, classCount).
- * @throws InputError, those of `parseIdx` and `count-mismatch`, `label-range`.
+ * @returns the labels, one for each image, all in [0, classCount).
+ * @throws InputError `count-mismatch`, `label-range`, and those of `parseIdx`.
  */
 export function toLabels(
   bytes: Uint8Array,
@@ -130,8 +133,7 @@ export function toLabels(
       subject: path,
       expected: `${images.count} labels, one for each image of ${basename(images.path)}`,
       found: String(data.length),
-      remedy:
-        'Take both files from the same set: train-images with train-labels, t10k-images with t10k-labels.',
+      remedy: 'Use both files of the same set: train-images with train-labels, t10k-images with t10k-labels.',
     });
   }
   const outOfRange = data.findIndex((label) => label >= classCount);

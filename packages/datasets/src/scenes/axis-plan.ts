@@ -1,12 +1,14 @@
 /**
  * Resizing along one axis as a table of weighted sums: Gaussian blur and linear interpolation in one step.
  *
- * With factor f = inputs / outputs: blur with sigma = max(0, (f - 1) / 2), cut off at int(4·sigma + 0.5), edges mirrored
- * about the outermost pixel (dcb|abcd|cba: scikit-image's 'reflect', scipy's 'mirror'); then sample at
- * (i + 0.5)·f - 0.5. Source: scikit-image 0.19 `_warps.py`, scipy.ndimage `zoom(grid_mode=True)`.
+ * With factor f = inputs / outputs: blur with sigma = max(0, (f - 1) / 2), cut off at int(4·sigma + 0.5),
+ * edges mirrored about the outermost pixel (dcb|abcd|cba: scikit-image's 'reflect', scipy's 'mirror'); then
+ * sample at (i + 0.5)·f - 0.5. Source: scikit-image 0.19 `_warps.py`, scipy.ndimage `zoom(grid_mode=True)`.
  */
 
-/** Output i is the sum over k < taps of `weights[i · taps + k]` times the input at `sources[lefts[i] + k]`. */
+/**
+ * Output i is the sum over k < taps of `weights[i · taps + k]` times the input at `sources[lefts[i] + k]`.
+ */
 export interface AxisPlan {
   /** Even, at least 2. */
   readonly taps: number;
@@ -14,7 +16,10 @@ export interface AxisPlan {
   readonly lefts: Int32Array;
   /** [outputs · taps], not negative; those of one output sum to 1. */
   readonly weights: Float64Array;
-  /** [inputs + taps - 1]: input positions, mirrored beyond both ends; from taps / 2 - 1 on they are 0, 1, … inputs - 1. */
+  /**
+   * [inputs + taps - 1]: input positions, mirrored beyond both ends; from taps / 2 - 1 on they are 0, 1, …
+   * inputs - 1.
+   */
   readonly sources: Int32Array;
 }
 
@@ -32,7 +37,10 @@ export function gaussianHalf(inputs: number, outputs: number): Float64Array {
   return half.map((weight) => weight / total);
 }
 
-/** @returns the position in [0, length) that `p` shows on a line mirrored endlessly about its outermost points. */
+/**
+ * @returns the position in [0, length) that `p` shows on a line mirrored endlessly about its outermost
+ *   points.
+ */
 export function mirror(p: number, length: number): number {
   if (length === 1) return 0;
   const period = 2 * (length - 1);

@@ -57,7 +57,7 @@ describe('exifOrientation', () => {
       'other tags only',
       segment(0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x13, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0),
     ],
-  ])('takes %s as upright', (_, bytes) => {
+  ])('treats %s as upright', (_, bytes) => {
     expect(exifOrientation(bytes)).toBe(1);
   });
 });

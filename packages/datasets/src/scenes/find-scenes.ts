@@ -1,4 +1,7 @@
-/** Where the course's scene folders are below a data folder: `train/` and `test/`, each with one folder a class. */
+/**
+ * Finds the course's scene folders below a data folder: `train/` and `test/`, each with one folder for each
+ * class.
+ */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '@hw5/base';
@@ -7,8 +10,9 @@ import type { SceneFolders } from '../dataset.ts';
 const places = ['.', 'scenerec', 'SceneRec', 'data', 'data/scenerec', 'data/SceneRec'];
 
 /**
- * @returns the first `train/` and `test/` in the folder itself, `scenerec/`, `SceneRec/`, `data/` or those below it; null where there is none.
- * @throws InputError `scenes-incomplete` where the first place that has one of the two lacks the other.
+ * @returns the first `train/` and `test/` in the folder itself, `scenerec/`, `SceneRec/`, `data/` or those
+ *   below `data/`; null if there is none.
+ * @throws InputError `scenes-incomplete` if the first place that has one of the two lacks the other.
  */
 export function findScenes(directory: string): SceneFolders | null {
   for (const place of places) {
@@ -32,6 +36,6 @@ export function isFolder(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
   } catch {
-    return false; // A file where a folder should be on the way, or no permission to look.
+    return false; // A parent is a file, or there is no permission.
   }
 }

@@ -13,7 +13,7 @@ describe('decoding', () => {
     ['progressive', { progressive: true }],
     ['of one pixel', { height: 1, width: 1 }],
     ['larger than a block, odd in size', { height: 133, width: 71 }],
-  ])('gives sharp’s pixels exactly: %s', async (_, options) => {
+  ])('returns exactly sharp’s pixels: %s', async (_, options) => {
     const jpeg = await makeJpeg(options);
     const expected = await sharp(jpeg).toColourspace('b-w').raw().toBuffer({ resolveWithObject: true });
     const { width, height, pixels } = decode(jpeg, 'x.jpg');

@@ -1,8 +1,10 @@
 /**
- * Decodes grey JPEGs to libjpeg-turbo's exact pixels (slow integer DCT), which Pillow and so the course's program see.
+ * Decodes grey JPEGs to libjpeg-turbo's exact pixels (slow integer DCT), which Pillow and so the course's
+ * program see.
  *
- * The decoder is libjpeg-turbo itself as WebAssembly (`@cornerstonejs/codec-libjpeg-turbo-8bit`, from the medical viewer
- * Cornerstone). It comes without types, so the few members used are declared here. It decodes on the calling thread.
+ * The decoder is libjpeg-turbo itself as WebAssembly (`@cornerstonejs/codec-libjpeg-turbo-8bit`, from the
+ * medical viewer Cornerstone). It comes without types, so the few members used are declared here. It decodes
+ * on the calling thread.
  */
 import { createRequire } from 'node:module';
 import { InputError } from '@hw5/base';
@@ -15,7 +17,9 @@ interface Decoder {
   getEncodedBuffer(length: number): Uint8Array;
   /** Throws a number (an exception's address) on any error or warning of libjpeg's. */
   decode(): void;
-  /** The pixels: `new Uint8ClampedArray` of a view of the codec's memory, which the next decoding invalidates. */
+  /**
+   * The pixels: `new Uint8ClampedArray` of a view of the codec's memory, which the next decoding invalidates.
+   */
   getDecodedBuffer(): Uint8Array;
 }
 
@@ -63,8 +67,8 @@ export async function createGreyJpegDecoder(): Promise<DecodeGreyJpeg> {
 /**
  * Makes the decoder return views of its memory instead of a copy of every picture.
  *
- * The codec looks up the global `Uint8ClampedArray` when it first returns pixels, and keeps what it finds. So for that
- * first call the global is replaced by a function that returns the view it is given.
+ * The codec looks up the global `Uint8ClampedArray` when it first returns pixels, and keeps what it finds. So
+ * for that first call the global is replaced by a function that returns the view it is given.
  */
 function returnViews(decoder: Decoder): void {
   const original = globalThis.Uint8ClampedArray;

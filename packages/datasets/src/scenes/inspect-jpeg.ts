@@ -1,9 +1,11 @@
 /**
- * Reads from a JPEG's markers what kind of image it is, and refuses what cannot be used before any decoder sees it.
+ * Reads from a JPEG's markers what kind of image it is, and refuses what cannot be used before any decoder
+ * sees it.
  *
- * Markers: ITU-T T.81, annex B. Scenes are grey (one component, 8 bits). The course's program would turn colour to grey
- * by weights that depend on its libraries' versions, so colour is refused. Does not look at the image data. Not a
- * library (image-size, exif-reader): they give the size, but neither components and coding nor a truncated end.
+ * Markers: ITU-T T.81, annex B. Scenes are grey (one component, 8 bits). The course's program would turn
+ * colour to grey by weights that depend on its libraries' versions, so colour is refused. Does not look at
+ * the image data. Not a library (image-size, exif-reader): they give the size, but neither components and
+ * coding nor a truncated end.
  */
 import { InputError } from '@hw5/base';
 import { exifOrientation } from './exif-orientation.ts';

@@ -16,14 +16,14 @@ function halves(root: string, files: Readonly<Record<string, readonly string[]>>
 
 const list = (root: string, train = 1, test = 1) => listScenes(findScenes(root)!, train, test);
 
-describe('finding', () => {
+describe('findScenes', () => {
   it.each(['.', 'scenerec', 'SceneRec', 'data', 'data/scenerec', 'data/SceneRec'])('looks in %s', (place) => {
     const root = temporaryFolder();
     halves(join(root, place), { 'train/A': ['1.jpg'], 'test/A': ['1.jpg'] });
     expect(findScenes(root)?.train.toLowerCase()).toBe(join(root, place, 'train').toLowerCase());
   });
 
-  it('gives null where there are none, or no folder at all', () => {
+  it('returns null if there are none, or no folder at all', () => {
     const root = temporaryFolder();
     writeFileSync(join(root, 'train'), 'a file');
     expect(findScenes(root)).toBeNull();
@@ -31,7 +31,7 @@ describe('finding', () => {
     expect(findScenes(join(root, 'nowhere'))).toBeNull();
   });
 
-  it.each(['train', 'test'])('complains where there is %s/ only', async (half) => {
+  it.each(['train', 'test'])('refuses a folder with %s/ only', async (half) => {
     const root = temporaryFolder();
     halves(root, { [`${half}/A`]: ['1.jpg'] });
     expect(await inputErrorOf(() => findScenes(root))).toMatchObject({
@@ -41,7 +41,7 @@ describe('finding', () => {
   });
 });
 
-describe('listing', () => {
+describe('listScenes', () => {
   it('takes the first files of each class, classes and files sorted as Python sorts them', () => {
     const root = temporaryFolder();
     const files = ['b.jpg', 'B.jpeg', 'a10.jpg', 'a2.JPG', '.hidden.jpg', 'notes.txt'];
@@ -60,7 +60,7 @@ describe('listing', () => {
     expect(test.paths).toEqual([join(root, 'test/B/B.jpeg'), join(root, 'test/b/B.jpeg')]);
   });
 
-  it('sorts by code point, where UTF-16 units would say otherwise', () => {
+  it('sorts by code point, where the order of UTF-16 units differs', () => {
     expect(['\u{1f600}', '\uff5e'].sort(byCodePoint)).toEqual(['\uff5e', '\u{1f600}']);
   });
 
@@ -95,7 +95,7 @@ describe('listing', () => {
     });
   });
 
-  it('says when a folder vanished or cannot be read', async () => {
+  it('reports a folder that vanished or cannot be read', async () => {
     const root = temporaryFolder();
     halves(root, A);
     const folders = findScenes(root)!;

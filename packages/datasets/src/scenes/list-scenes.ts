@@ -1,7 +1,8 @@
 /**
- * Which files are which class: class folders and files in sorted name order, the first N files of each class (design, section 2).
+ * Lists the scenes of each class: class folders and files in sorted order, the first N files of each class.
  *
- * Sorted as Python's `sorted` does, by code point. Only `.jpg` and `.jpeg` files count; names that begin with a dot do not.
+ * Sorts by code point, as Python's `sorted` does. Only `.jpg` and `.jpeg` files count, and no names that
+ * begin with a dot.
  */
 import { type Dirent, readdirSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
@@ -12,7 +13,7 @@ import { isFolder } from './find-scenes.ts';
 
 export interface SceneList {
   readonly classNames: readonly string[];
-  /** `perClass` absolute paths a class, class after class: file i is of class ⌊i / perClass⌋. */
+  /** Absolute paths, `perClass` of each class, class after class: file i is of class ⌊i / perClass⌋. */
   readonly train: SceneFiles;
   readonly test: SceneFiles;
 }
@@ -23,7 +24,8 @@ export interface SceneFiles {
 }
 
 /**
- * @throws InputError `file-access`, `no-classes`, `class-mismatch` (train/ and test/ differ), `empty-class`, `too-few-images`.
+ * @throws InputError `file-access`, `no-classes`, `class-mismatch` (train/ and test/ differ), `empty-class`,
+ *   `too-few-images`.
  */
 export function listScenes(folders: SceneFolders, trainPerClass: number, testPerClass: number): SceneList {
   const classNames = classFolders(folders.train);
@@ -35,7 +37,10 @@ export function listScenes(folders: SceneFolders, trainPerClass: number, testPer
   return { classNames, train: files(folders.train, trainPerClass), test: files(folders.test, testPerClass) };
 }
 
-/** Compares by code point. JavaScript's own order, by UTF-16 unit, is the same where no character takes two of them. */
+/**
+ * Compares by code point. JavaScript's own order, by UTF-16 unit, differs only where a character takes two
+ * units.
+ */
 export function byCodePoint(a: string, b: string): number {
   if (/[\ud800-\udfff]/.test(a + b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
   return a < b ? -1 : a > b ? 1 : 0;
@@ -73,7 +78,7 @@ function requireSameClasses(folders: SceneFolders, train: readonly string[], tes
   });
 }
 
-/** Every scene of one class, sorted. @param folder as `join` gives it: to join it with thousands of names takes 10 ms. */
+/** @param folder as `join` returns it. @returns the path of every scene in it, sorted. */
 export function allScenes(folder: string): string[] {
   const names = entries(folder, 'a readable folder of JPEGs').map(({ name }) => name);
   const scenes = names.filter((name) => /\.jpe?g$/i.test(name));
@@ -86,6 +91,7 @@ export function allScenes(folder: string): string[] {
       remedy: refetch,
     });
   }
+  // Not `join`, which is slow for thousands of names.
   return scenes.map((name) => `${folder}${sep}${name}`);
 }
 

@@ -1,4 +1,7 @@
-/** Loads SceneRec as the homework uses it: grey, in [0, 1], imgSize × imgSize; from its folders or from the cache of an earlier run. */
+/**
+ * Loads SceneRec as the homework uses it: grey, in [0, 1], imgSize × imgSize; from its folders or from the
+ * cache of an earlier run.
+ */
 
 import { InputError } from '@hw5/base';
 import type { LabelledImages } from '@hw5/core';
@@ -24,16 +27,23 @@ export interface LoadScenesOptions {
   readonly testPerClass?: number | undefined;
   /** Called as scenes are decoded; not at all when they come from the cache. */
   readonly onProgress?: OnProgress | undefined;
-  /** Called with what does not stop the loading but is worth a line, such as a cache folder that cannot be written. */
+  /**
+   * Called with what does not stop the loading but is worth a line, such as a cache folder that cannot be
+   * written.
+   */
   readonly onNote?: ((note: string) => void) | undefined;
-  /** Called with the promise of writing the cache, which then goes on after loading. Without it, loading waits for it. */
+  /**
+   * Called with the promise of writing the cache, which then goes on after loading. Without it, loading waits
+   * for it.
+   */
   readonly onKeeping?: ((kept: Promise<void>) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * @throws InputError `no-scenes`, `file-access`, and those of `find-scenes.ts`, `list-scenes.ts`, `inspect-jpeg.ts`, `grey-jpeg.ts`;
- *   RangeError where a size or count is no positive integer; the signal's reason when aborted.
+ * @throws InputError `no-scenes`, `file-access`, and those of `find-scenes.ts`, `list-scenes.ts`,
+ *   `inspect-jpeg.ts`, `grey-jpeg.ts`; RangeError where a size or count is no positive integer; the signal's
+ *   reason when aborted.
  */
 export async function loadScenes(options: LoadScenesOptions): Promise<Dataset> {
   const { directory, imgSize = 64, trainPerClass = 100, testPerClass = 100, signal } = options;
@@ -80,7 +90,10 @@ interface Pixels {
   readonly memory: ArrayMemory | undefined;
 }
 
-/** Allocates the pixels once, in memory that the decoding threads share and that the engine's kernels can read. */
+/**
+ * Allocates the pixels once, in memory that the decoding threads share and that the engine's kernels can
+ * read.
+ */
 function allocate({ train, test }: SceneList, imgSize: number): Pixels {
   const trainLength = train.paths.length * imgSize * imgSize;
   const length = trainLength + test.paths.length * imgSize * imgSize;

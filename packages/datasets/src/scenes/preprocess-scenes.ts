@@ -1,13 +1,14 @@
 /**
  * Preprocesses many scenes, on as many threads as the machine has cores, with progress and cancellation.
  *
- * Threads need a built `scene-worker.js` beside the built `hw5` command. Tests run from the sources, where there is none;
- * then the calling thread does the work, in batches that let the event loop run. The pixels are the same. Not a pool
- * library (piscina, tinypool): with one, the shared memory, the errors as fields and the early stop would still be ours.
+ * Threads need a built `scene-worker.js` beside the built `hw5` command. Tests run from the sources, where
+ * there is none; then the calling thread does the work, in batches that let the event loop run. The pixels
+ * are the same. Not a pool library (piscina, tinypool): with one, the shared memory, the errors as fields and
+ * the early stop would still be ours.
  */
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate as nextEventLoopTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { InputError } from '@hw5/base';
 import type { OnProgress } from '../dataset.ts';
@@ -62,7 +63,7 @@ export async function preprocessScenes(
   } else {
     const preprocess = await createScenePreprocessor(imgSize);
     for (const batch of batches) {
-      await setImmediate();
+      await nextEventLoopTurn();
       signal?.throwIfAborted();
       collect(batch.first, preprocess(pixels, batch.first, batch.paths));
     }
@@ -75,7 +76,10 @@ function builtWorker(): URL | null {
   return existsSync(url) ? url : null;
 }
 
-/** Every thread has two batches, one in work and one waiting. All threads are ended before this returns or throws. */
+/**
+ * Every thread has two batches, one in work and one waiting. All threads are ended before this returns or
+ * throws.
+ */
 async function onThreads(
   url: URL,
   workerData: SceneWorkerData,

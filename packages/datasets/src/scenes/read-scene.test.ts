@@ -17,14 +17,14 @@ it.each([0, 1, (1 << 17) - 1, 1 << 17, (1 << 17) + 1, 700_001])('reads %i bytes'
   expect(Buffer.compare(createSceneReader()(path), bytes)).toBe(0);
 });
 
-it('reads a short file after a long one, and says nothing of the long one', () => {
+it('reads a short file after a long one, without the rest of the long one', () => {
   const read = createSceneReader();
   const [long, short] = [file(300_000), file(5)];
   expect(Buffer.compare(read(long.path), long.bytes)).toBe(0);
   expect(read(short.path)).toEqual(short.bytes);
 });
 
-it('refuses what cannot be read in words, and goes on with the next file', async () => {
+it('reports a file that cannot be read, and reads the next one', async () => {
   const read = createSceneReader();
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'in.jpg'));

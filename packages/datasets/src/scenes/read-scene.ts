@@ -1,7 +1,9 @@
 /**
- * Reads scenes one after the other into the same buffer, because a new buffer for each costs more than the reading.
+ * Reads scenes one after the other into the same buffer, because a new buffer for each costs more than the
+ * reading.
  *
- * A file is read until it ends, whatever its size was before, so a file that grows or shrinks meanwhile does no harm.
+ * A file is read until it ends, whatever its size was before, so a file that grows or shrinks meanwhile does
+ * no harm.
  */
 import { closeSync, openSync, readSync } from 'node:fs';
 import { fileError } from '@hw5/base/node';

@@ -1,7 +1,8 @@
 /**
  * The weighted sums of `resize.ts` in JavaScript, first along the rows and then along the columns.
  *
- * `wasm-resize-kernel.ts` does the same in WebAssembly. Both give the same bits, because both group their sums alike.
+ * `wasm-resize-kernel.ts` does the same in WebAssembly. Both give the same bits, because both group their
+ * sums alike.
  */
 import type { AxisPlan } from './axis-plan.ts';
 import type { Picture } from './picture.ts';
@@ -19,7 +20,10 @@ export type ResizeKernel = (task: ResizeTask) => void;
 
 export const javascriptResizeKernel: ResizeKernel = (task) => sumRows(task, narrow(task));
 
-/** @returns [height · outWidth]: the weighted sums along every row. Even and odd taps are summed apart and added last. */
+/**
+ * @returns [height · outWidth]: the weighted sums along every row. Even and odd taps are summed apart and
+ *   added last.
+ */
 function narrow({ picture, horizontal }: ResizeTask): Float64Array {
   const { width, height, pixels } = picture;
   const { taps, lefts, weights, sources } = horizontal;

@@ -1,9 +1,9 @@
 /**
- * The definition of `resize.ts` word for word: blur the whole image along each axis, interpolate between four pixels, clip
- * to the range of the input.
+ * The definition of `resize.ts` word for word: blur the whole image along each axis, interpolate between four
+ * pixels, clip to the range of the input.
  *
- * Slow; only the tests use it, to check the fast one. It shares the definitions of Gaussian, mirror and sample position,
- * which the scikit-image oracle checks in both.
+ * Slow; only the tests use it, to check the fast one. It shares the definitions of Gaussian, mirror and
+ * sample position, which the scikit-image oracle checks in both.
  */
 import { gaussianHalf, mirror, samplePosition } from './axis-plan.ts';
 import type { Size } from './picture.ts';

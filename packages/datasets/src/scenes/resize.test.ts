@@ -36,17 +36,23 @@ function resized(pixels: Uint8Array, from: Shape, to: Shape, scale: number, kern
   return out;
 }
 
-/** Sums of at most some 200 products of numbers up to 1, in another order: 200 · 2^-53, and scikit-image's own rounding. */
+/**
+ * Sums of at most some 200 products of numbers up to 1, in another order: 200 · 2^-53, and scikit-image's own
+ * rounding.
+ */
 const rounding = { atol: 1e-13 };
 
 it.each(oracle.cases)('agrees with scikit-image from $in to $out', ({ in: from, out: to, pixels }) => {
   expect(resized(picture(from), from, to, 1 / 255)).toBeAllclose(pixels, rounding);
 });
 
-it.each(oracle.cases)('so does the naive twin, from $in to $out', ({ in: from, out: to, pixels }) => {
-  const scaled = Float64Array.from(picture(from), (value) => value / 255);
-  expect(resizeNaive(scaled, sizeOf(from), sizeOf(to))).toBeAllclose(pixels, rounding);
-});
+it.each(oracle.cases)(
+  'has a naive twin that agrees with scikit-image from $in to $out',
+  ({ in: from, out: to, pixels }) => {
+    const scaled = Float64Array.from(picture(from), (value) => value / 255);
+    expect(resizeNaive(scaled, sizeOf(from), sizeOf(to))).toBeAllclose(pixels, rounding);
+  },
+);
 
 function noise([height, width]: Shape, seed: number): Uint8Array {
   return Uint8Array.from({ length: height * width }, (_, i) => 256 * Math.abs(Math.sin(i * i + seed)));
@@ -69,11 +75,12 @@ it('agrees with the naive twin on images of any size', () => {
 });
 
 it('averages four pixels in the middle when four become one, by hand', () => {
-  // factor 2: sigma 0.5, radius 2; sample at 0.5, between the two pixels; by symmetry all four weigh the same.
+  // factor 2: sigma 0.5, radius 2; sample at 0.5, between the two pixels; by symmetry all four weigh the
+  // same.
   expect(resized(Uint8Array.of(0, 1, 0, 1), [2, 2], [1, 1], 1)).toBeAllclose([0.5], rounding);
 });
 
-it('keeps a constant image constant and within [0, 1], for it weighs with sums of 1', () => {
+it('keeps a constant image constant and within [0, 1], because weights sum to 1', () => {
   const white = new Uint8Array(30 * 31).fill(255);
   const out = resized(white, [30, 31], [7, 64], 1 / 255);
   expect(out).toBeAllclose(new Float64Array(7 * 64).fill(1), rounding);
@@ -93,7 +100,7 @@ it('keeps nothing of the previous image, whatever their sizes', () => {
   expect([...out]).toEqual([...resized(picture([9, 8]), [9, 8], [5, 5], 1 / 255)]);
 });
 
-it('gives the same bits in WebAssembly as in JavaScript, for images of any size one after the other', () => {
+it('gives the same bits in WebAssembly as in JavaScript, for images of any size in turn', () => {
   const never: ResizeKernel = () => expect.unreachable('WebAssembly is there');
   const wasm = wasmResizeKernel(never);
   const size = fc.integer({ min: 1, max: 90 });

@@ -2,9 +2,10 @@
  * Resizes a grey picture as `skimage.transform.resize` does by default: Gaussian anti-aliasing, then linear
  * interpolation.
  *
- * Both steps are linear, so an output pixel is one weighted sum along each axis (`axis-plan.ts`), and only what a sample
- * needs is blurred. The result differs from blurring first (`resize-naive.ts`) by rounding. Leaves out other
- * interpolation orders, other edge modes, and colour. No image library resizes in this way to the last bits.
+ * Both steps are linear, so an output pixel is one weighted sum along each axis (`axis-plan.ts`), and only
+ * what a sample needs is blurred. The result differs from blurring first (`resize-naive.ts`) by rounding.
+ * Leaves out other interpolation orders, other edge modes, and colour. No image library resizes in this way
+ * to the last bits.
  */
 import { type AxisPlan, planAxis } from './axis-plan.ts';
 import type { Picture, Size } from './picture.ts';
@@ -24,8 +25,8 @@ export class Resizer {
   }
 
   /**
-   * @param out [height · width] of the result, overwritten: `picture` resized, times `scale`, clipped to [0, 1]. The
-   *   weights are not negative and sum to 1, so with scale 1/255 only rounding errors are clipped.
+   * @param out [height · width] of the result, overwritten: `picture` resized, times `scale`, clipped to [0,
+   *   1]. The weights are not negative and sum to 1, so with scale 1/255 only rounding errors are clipped.
    * @param picture unchanged; its pixels must not overlap `out`.
    */
   resize(out: Float64Array, picture: Picture, scale: number): void {

@@ -1,13 +1,14 @@
 /**
  * The cache of preprocessed scenes: one file for each set of scenes, so that only the first run decodes them.
  *
- *   64 bytes  the scenes' content key, hexadecimal      8 bytes  CRC-32 of that and the pixels, hexadecimal
- *   then every pixel as a float64 in the machine's own byte order
+ * 64 bytes  the scenes' content key, hexadecimal      8 bytes  CRC-32 of that and the pixels, hexadecimal
+ * then every pixel as a float64 in the machine's own byte order
  *
- * The file's name is the scenes' stat key (`scene-keys.ts`). A file is written beside its place and renamed into it, so
- * several runs at once do no harm. The checksum finds torn writes and flipped bits; it is no defence against forgery.
- * Nothing here makes a loading fail: what cannot be read is decoded again, what cannot be written is a note. Why there is
- * no second way to find a set, by content: docs/decisions/2026-11-28-scene-cache.md.
+ * The file's name is the scenes' stat key (`scene-keys.ts`). A file is written beside its place and renamed
+ * into it, so several runs at once do no harm. The checksum finds torn writes and flipped bits; it is no
+ * defence against forgery. Nothing here makes a loading fail: what cannot be read is decoded again, what
+ * cannot be written is a note. Why there is no second way to find a set, by content:
+ * docs/decisions/2026-11-28-scene-cache.md.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
@@ -60,8 +61,8 @@ export async function readCachedScenes(path: string, pixels: Float64Array): Prom
 }
 
 /**
- * Writes on one of the platform's threads, so it goes on while a training keeps this thread busy. `pixels` must stay
- * unchanged until the promise resolves. Removes all but the newest few sets.
+ * Writes on one of the platform's threads, so it goes on while a training keeps this thread busy. `pixels`
+ * must stay unchanged until the promise resolves. Removes all but the newest few sets.
  * @param contentKey 64 hexadecimal digits.
  * @returns a note where the cache folder cannot be written, else null.
  */

@@ -1,11 +1,12 @@
 /**
  * Two names for preprocessed scenes, made of what they were made from.
  *
- * The *content key* covers the preprocessing, the size, and every file's name and bytes: it tells in the record of a run
- * which data it used. The *stat key* names the file in the cache, without reading any scene: it covers path, size, mtime,
- * ctime and inode of every file. That is what Git trusts, for the same reason: any write changes the ctime, which no
- * ordinary program can set back. Like Git, files written within the clock's granularity (2 s, FAT's) are not trusted,
- * because they may change again without a change of their times.
+ * The *content key* covers the preprocessing, the size, and every file's name and bytes: it tells in the
+ * record of a run which data it used. The *stat key* names the file in the cache, without reading any scene:
+ * it covers path, size, mtime, ctime and inode of every file. That is what Git trusts, for the same reason:
+ * any write changes the ctime, which no ordinary program can set back. Like Git, files written within the
+ * clock's granularity (2 s, FAT's) are not trusted, because they may change again without a change of their
+ * times.
  */
 import { createHash } from 'node:crypto';
 import { type BigIntStats, statSync } from 'node:fs';
@@ -29,7 +30,8 @@ export function contentKey(list: SceneList, imgSize: number, digests: readonly s
 
 /**
  * To be taken before the files are read.
- * @returns null where a file was written so shortly before `nowMs` that its times do not identify its content.
+ * @returns null where a file was written so shortly before `nowMs` that its times do not identify its
+ *   content.
  * @throws InputError `file-access`.
  */
 export function statKey(list: SceneList, imgSize: number, nowMs: number): string | null {

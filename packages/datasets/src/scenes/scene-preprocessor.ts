@@ -1,4 +1,7 @@
-/** From a scene's file to its pixels: read, decode to grey, resize, scale to [0, 1]. One preprocessor for each thread. */
+/**
+ * From a scene's file to its pixels: read, decode to grey, resize, scale to [0, 1]. One preprocessor for each
+ * thread.
+ */
 import { hash } from 'node:crypto';
 import { createGreyJpegDecoder } from './grey-jpeg.ts';
 import { createSceneReader } from './read-scene.ts';

@@ -1,4 +1,7 @@
-/** A thread that preprocesses batches of scenes. The build of the `hw5` command has this file as an entry of its own. */
+/**
+ * A thread that preprocesses batches of scenes. The build of the `hw5` command has this file as an entry of
+ * its own.
+ */
 import { parentPort, workerData } from 'node:worker_threads';
 import { InputError, type InputErrorFields } from '@hw5/base';
 import { createScenePreprocessor } from './scene-preprocessor.ts';

@@ -2,7 +2,7 @@ import { allPixels } from '@hw5/core';
 import { expect, it } from 'vitest';
 import { syntheticScenes } from './synthetic-scenes.ts';
 
-it('has the real set’s shape, count and range, and says that it is synthetic', () => {
+it('has the real set’s shape, count and range, and is marked as synthetic', () => {
   const { train, test, classNames, source, origin, imageShape } = syntheticScenes();
   expect({ source, origin, imageShape }).toEqual({
     source: 'synthetic',
@@ -20,7 +20,7 @@ it('has the real set’s shape, count and range, and says that it is synthetic',
   }
 });
 
-it('is the same for the same seed, and other for another; train and test differ', () => {
+it('is the same for the same seed, different for another; train and test differ', () => {
   const small = { imgSize: 8, trainPerClass: 2, testPerClass: 2 };
   const first = syntheticScenes(small);
   expect(syntheticScenes({ ...small, seed: 0 })).toEqual(first);
@@ -36,7 +36,7 @@ it('makes an image the same however many others are made', () => {
   ]);
 });
 
-it('can be learnt by a linear rule, well above chance and well below perfection', () => {
+it('can be learnt by a linear rule, well above chance and well below 100 %', () => {
   const { train, test } = syntheticScenes({ trainPerClass: 40, testPerClass: 40 });
   const D = train.inputSize;
   const [trainPixels, testPixels] = [allPixels(train), allPixels(test)];
@@ -58,7 +58,7 @@ it('can be learnt by a linear rule, well above chance and well below perfection'
   expect(accuracy).toBeLessThan(0.9);
 });
 
-it.each([0, -1, 1.5, Number.NaN])('refuses %s as a size or count: a bug of the caller', (value) => {
+it.each([0, -1, 1.5, Number.NaN])('refuses %s as a size or count', (value) => {
   expect(() => syntheticScenes({ imgSize: value })).toThrow(RangeError);
   expect(() => syntheticScenes({ trainPerClass: value })).toThrow(RangeError);
   expect(() => syntheticScenes({ testPerClass: value })).toThrow(RangeError);

@@ -1,9 +1,12 @@
 /**
- * Scenes made by a procedure, for whoever does not have the real ones: same shape, count and range, and said to be synthetic everywhere.
+ * Synthetic scenes for users who do not have the real ones: same shape, count and range, and marked as
+ * synthetic everywhere.
  *
- * Class c has a layout, one of the 15 lowest cosine patterns (as a scene has its sky above its street), which a linear classifier can
- * learn, and a texture, stripes of its own direction and width at a random phase, which it cannot. Brightness, contrast and position vary,
- * and noise is added, so that accuracy stays well below 100 %. Each image has a stream of its own: how many are made changes none of them.
+ * Each class has a layout and a texture. The layout is one of the 15 lowest cosine patterns (as a scene has
+ * its sky above its street), which a linear classifier can learn. The texture is stripes in a direction and
+ * width of the class at a random phase, which it cannot learn. Brightness, contrast and position vary, and
+ * noise is added, so that accuracy stays well below 100 %. Each image has a random stream of its own, so none
+ * depends on how many there are.
  */
 import type { LabelledImages } from '@hw5/core';
 import type { Dataset } from '../dataset.ts';
@@ -54,7 +57,10 @@ function half(seed: number, imgSize: number, perClass: number): LabelledImages {
   return { images, labels, count, inputSize };
 }
 
-/** Fills `image` [size · size]; `waves` [6 · size] is scratch. A cosine of a sum is split, so that sines are computed per row and column only. */
+/**
+ * Fills `image` [size · size]. `waves` [6 · size] is scratch: the cosine of a sum is split, so that sines and
+ * cosines are computed for each row and column, not for each pixel.
+ */
 function paint(
   image: Float64Array,
   label: number,

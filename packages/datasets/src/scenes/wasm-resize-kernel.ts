@@ -1,6 +1,6 @@
 /**
- * `resize-kernel.ts` in WebAssembly SIMD (`wasm/kernels.ts`), several times as fast. Its memory holds pictures up to some
- * size; a larger picture gets a larger memory.
+ * `resize-kernel.ts` in WebAssembly SIMD (`wasm/kernels.ts`), several times as fast. Its memory holds
+ * pictures up to some size; a larger picture gets a larger memory.
  */
 import { kernelMemory } from '@hw5/wasm';
 import type { AxisPlan } from './axis-plan.ts';
@@ -51,7 +51,9 @@ interface Workspace {
   readonly sources: Int32Array;
 }
 
-/** @param fallback does everything where WebAssembly is not available, and pictures too large for its memory. */
+/**
+ * @param fallback does everything where WebAssembly is not available, and pictures too large for its memory.
+ */
 export function wasmResizeKernel(fallback: ResizeKernel): ResizeKernel {
   let workspace: Workspace | null = null;
   return (task) => {

@@ -13,7 +13,7 @@ export interface ArchiveEntry {
   readonly linkpath?: string;
 }
 
-/** A tar archive made block by block, so that it can hold what no honest tool writes. */
+/** A tar archive made block by block, so that it can hold what tar tools refuse to write. */
 export function tarOf(entries: readonly ArchiveEntry[]): Buffer {
   const blocks = entries.flatMap(({ path, data = Buffer.alloc(0), type = 'File', linkpath }) => {
     const block = Buffer.alloc(512);
@@ -32,7 +32,7 @@ export function tarOf(entries: readonly ArchiveEntry[]): Buffer {
 
 export const tarGzOf = (entries: readonly ArchiveEntry[]): Buffer => gzipSync(tarOf(entries));
 
-/** An honest zip of the entries; `mode` gives an entry another Unix type. */
+/** A zip of the entries; `mode` gives an entry another Unix type. */
 export async function zipOf(
   path: string,
   entries: readonly (ArchiveEntry & { readonly mode?: number })[],
@@ -46,7 +46,7 @@ export async function zipOf(
   return readFile(path);
 }
 
-/** Two classes with a scene each, below `root`, among things that archives hold besides. */
+/** Two classes with one scene each, below `root`, and other files that archives hold. */
 export async function sceneEntries(root = ''): Promise<ArchiveEntry[]> {
   const jpegs = await Promise.all([0, 1, 2, 3].map((seed) => makeJpeg({ seed })));
   const scenes = ['train/A', 'train/B', 'test/A', 'test/B'].map((folder, i) => ({
@@ -61,7 +61,25 @@ export async function sceneEntries(root = ''): Promise<ArchiveEntry[]> {
   ];
 }
 
-/** What GNU tar would do: `folder` packed with its folders' own entries. */
+/** Packs `folder` as GNU tar does, with entries for its folders. */
 export async function packFolder(folder: string, archive: string): Promise<void> {
   await create({ cwd: folder, file: archive, gzip: true }, ['.']);
+}
+
+/** Replaces a name in both of its places by one of the same length, because zip tools refuse to write unsafe names. */
+export function renamedInZip(zip: Buffer, from: string, to: string): Buffer {
+  return Buffer.from(zip.toString('latin1').replaceAll(from, to), 'latin1');
+}
+
+export function damaged(bytes: Buffer): Buffer {
+  const copy = Buffer.from(bytes);
+  copy.fill(0xa5, 300, 400);
+  return copy;
+}
+
+/** Damages the data of the first entry, after its header and name. */
+export function damagedZip(zip: Buffer): Buffer {
+  const copy = Buffer.from(zip);
+  copy.fill(0x5a, 120, 140);
+  return copy;
 }

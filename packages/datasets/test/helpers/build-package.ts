@@ -6,8 +6,8 @@ import { build } from 'esbuild';
 const packageFolder = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
- * Builds the package as the `hw5` command is built: our own sources in one bundle, the scene worker beside it, libraries external. It
- * stands below this package, so that the libraries are found.
+ * Builds the package as the `hw5` command is built: our own sources in one bundle, the scene worker beside
+ * it, libraries external. It stands below this package, so that the libraries are found.
  */
 export async function buildPackage(): Promise<{ index: URL; worker: URL; remove(): void }> {
   const folder = mkdtempSync(join(packageFolder, 'node_modules', '.built-for-test-'));

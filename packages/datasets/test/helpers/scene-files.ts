@@ -27,7 +27,10 @@ export async function makeJpeg(options: JpegOptions = {}): Promise<Buffer> {
     .toBuffer();
 }
 
-/** Writes `train/` and `test/` below `folder`, each class with `perClass` different scenes, the later ones wider. */
+/**
+ * Writes `train/` and `test/` below `folder`, each class with `perClass` different scenes, the later ones
+ * wider.
+ */
 export async function writeScenes(
   folder: string,
   classes: readonly string[] = ['Coast', 'Street'],

@@ -1,7 +1,11 @@
 """Writes resize-oracle.json: small images resized by scikit-image with its defaults, for resize.test.ts.
 
-Needs numpy and scikit-image (written with 1.24.2 and 0.19.3, scipy 1.10.1):  python3 resize-oracle.py > resize-oracle.json
-Pixels are k/255 with k from a formula that the test computes as well: k = (r*r*31 + c*c*17 + r*c*7 + 13*r + 5*c) mod 256.
+Needs numpy and scikit-image (written with 1.24.2 and 0.19.3, scipy 1.10.1):
+
+    python3 resize-oracle.py > resize-oracle.json
+
+Pixels are k/255 with k from a formula that the test also computes:
+k = (r*r*31 + c*c*17 + r*c*7 + 13*r + 5*c) mod 256.
 """
 import json
 import sys

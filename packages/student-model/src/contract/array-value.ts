@@ -1,8 +1,9 @@
 /**
- * Reads whatever a user's code may give as an array: an array of numpy-ts, a typed array, or nested plain arrays.
+ * Reads whatever a user's code may give as an array: an array of numpy-ts, a typed array, or nested plain
+ * arrays.
  *
- * numpy-ts is not imported: its arrays are recognised by `shape` and `tolist`, so that this file loads in any thread or
- * page, and works whichever copy of numpy-ts made the array.
+ * numpy-ts is not imported: its arrays are recognised by `shape` and `tolist`, so that this file loads in any
+ * thread or page, and works whichever copy of numpy-ts made the array.
  */
 import { ContractError } from './contract-error.ts';
 

@@ -1,6 +1,6 @@
 /**
- * What is wrong with a user's `Model`, as fields. The command line makes an `InputError` of them, the lab a sentence on
- * its page; both show the same words.
+ * What is wrong with a user's `Model`, as fields. The command line makes an `InputError` of them, the lab a
+ * sentence on its page; both show the same words.
  *
  * Recognised by `name` where it comes from another thread, because an error loses its class on the way.
  */

@@ -1,4 +1,7 @@
-/** Every way to break the contract that both callers, `hw5 run --model` and the lab, check with these functions. */
+/**
+ * Every way to break the contract that both callers, `hw5 run --model` and the lab, check with these
+ * functions.
+ */
 import * as np from 'numpy-ts';
 import { describe, expect, it } from 'vitest';
 import { ContractError, type ContractErrorCode } from './contract-error.ts';

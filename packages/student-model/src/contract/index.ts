@@ -1,4 +1,7 @@
-/** `@hw5/student-model/contract`: the one check of a user's `Model`. Free of Node, so that it also runs in a page's worker. */
+/**
+ * `@hw5/student-model/contract`: the one check of a user's `Model`. Free of Node, so that it also runs in a
+ * page's worker.
+ */
 export { describeValue } from './array-value.ts';
 export { ContractError, type ContractErrorCode } from './contract-error.ts';
 export {

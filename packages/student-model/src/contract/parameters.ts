@@ -1,4 +1,7 @@
-/** The check of W and b: shape [D, C] and [1, C] (a b of shape [C] means the same), real numbers, finite at the start. */
+/**
+ * The check of W and b: shape [D, C] and [1, C] (a b of shape [C] means the same), real numbers, finite at
+ * the start.
+ */
 import { describeValue, indexText, readArray, realNumbers } from './array-value.ts';
 import { ContractError } from './contract-error.ts';
 import { type ModelMethod, requireMethods, type StudentModel } from './model-class.ts';
@@ -18,7 +21,8 @@ export interface ModelShape {
 }
 
 /**
- * The contract of a model that was just constructed: the methods that the caller will call, and finite W and b.
+ * The contract of a model that was just constructed: the methods that the caller will call, and finite W and
+ * b.
  * @throws ContractError `model-method`, `model-shape`, `model-value`.
  */
 export function checkModel(

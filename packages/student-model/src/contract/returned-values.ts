@@ -3,7 +3,8 @@ import { describeValue, readArray, realNumbers } from './array-value.ts';
 import { ContractError } from './contract-error.ts';
 
 /**
- * The elements of an array, row by row, as a copy. The number of them decides, not the shape: [C] and [1, C] are alike.
+ * The elements of an array, row by row, as a copy. The number of them decides, not the shape: [C] and [1, C]
+ * are alike.
  * @param name what the array is, for the error: `W`, `what logits returns`.
  * @throws ContractError `model-shape`, `model-value`.
  */
