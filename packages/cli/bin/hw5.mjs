@@ -47,7 +47,7 @@ function newestIn(folder) {
 function newestSource() {
   const folder = fileURLToPath(packages);
   let newest = 0;
-  for (const name of readdirSync(folder)) {
+  for (const { name } of readdirSync(folder, { withFileTypes: true }).filter((it) => it.isDirectory())) {
     for (const entry of readdirSync(join(folder, name), { withFileTypes: true })) {
       const path = join(folder, name, entry.name);
       if (sourceFolders.includes(entry.name)) newest = Math.max(newest, newestIn(path));

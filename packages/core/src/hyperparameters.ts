@@ -4,12 +4,12 @@ export interface Hyperparameters {
   /** Side of the square that scenes are resized to, in pixels. */
   readonly imgSize: number;
   readonly sceneClassCount: number;
-  /** The first this many images of a class are used for training. */
+  /** The number of images of each class used for training; the first ones are taken. */
   readonly numTrainPerCategory: number;
   readonly numTestPerCategory: number;
   readonly mnistClassCount: number;
   readonly numEpochs: number;
-  /** Samples a step; the gradient is their mean. */
+  /** Samples in a step; the gradient is their mean. */
   readonly batchSize: number;
   /** λ of Equations 4 and 5, > 0. */
   readonly learningRate: number;

@@ -101,8 +101,10 @@ export class Model {
   /**
    * Eqs. 6 and 7: the gradients of the loss of one image, ∂L/∂W = x (p - y) and ∂L/∂b = p - y with one-hot y.
    *
-   * @param img [D]. @param probabilities [1, C]. @param gtLabel the true class. @returns [D, C] and [1, C],
-   * new.
+   * @param img [D].
+   * @param probabilities [1, C].
+   * @param gtLabel the true class.
+   * @returns [D, C] and [1, C], new.
    */
   static backPropagation(
     img: NDArray,
@@ -120,9 +122,9 @@ export class Model {
   }
 
   /**
-   * Eqs. 4 and 5.
+   * Eqs. 4 and 5: replaces W and b; does not change the gradients.
    * @param gradW [D, C].
-   * @param gradB [1, C]. Replaces W and b; the gradients stay as they are.
+   * @param gradB [1, C].
    */
   gradientDescent(gradW: NDArray, gradB: NDArray): void {
     this.W = descended(this.W, gradW, this.#hp.learningRate);

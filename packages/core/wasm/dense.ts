@@ -110,7 +110,7 @@ export function accumulateDense(G: usize, g: usize, x: usize, D: i32, C: i32): v
   for (; x < end; x += F, G += stride) addScaled(G, g, load<f64>(x), C);
 }
 
-/** Eq. 1 for the samples [from, to): writes as many times C logits to `l`. */
+/** Eq. 1 for the samples [from, to): writes C logits for each, one after the other, to `l`. */
 export function logitsDense(
   l: usize,
   W: usize,

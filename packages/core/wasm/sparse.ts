@@ -82,7 +82,7 @@ export function accumulateSparse(G: usize, g: usize, indices: usize, end: usize,
   for (let p = indices; p < end; p += 2) addScaled(G + <usize>load<u16>(p) * stride, g, 1, C);
 }
 
-/** Eq. 1 for the samples [from, to): writes as many times C logits to `l`. */
+/** Eq. 1 for the samples [from, to): writes C logits for each, one after the other, to `l`. */
 export function logitsSparse(
   l: usize,
   W: usize,

@@ -17,7 +17,7 @@ export interface KernelSet extends Pick<ArrayMaker, 'float64' | 'int32' | 'uint1
   readonly name: 'javascript' | 'wasm';
   /** Eq. 1: writes the logits of one sample to `l` [C]. */
   forward(l: Float64Array, parameters: Parameters, samples: Samples, sample: number): void;
-  /** Eq. 1 for the samples [from, to): writes as many times C logits to `l`. */
+  /** Eq. 1 for the samples [from, to): writes C logits for each, one after the other, to `l`. */
   logits(l: Float64Array, parameters: Parameters, samples: Samples, from: number, to: number): void;
   /** Eqs. 4 to 7 with g = p - y [C]: changes W and b. */
   update(parameters: Parameters, g: Float64Array, samples: Samples, sample: number, rate: number): void;

@@ -1,4 +1,4 @@
-/** Eq. 1 for the samples [from, to): writes as many times C logits to `l`. No checks. */
+/** Eq. 1 for the samples [from, to): writes C logits for each, one after the other, to `l`. No checks. */
 import type { SparseSamples } from '../labelled-images.ts';
 import type { DenseSamples } from '../samples.ts';
 import { forwardDense } from './dense.ts';
