@@ -9,7 +9,16 @@
  * trainings; a sweep's table; the numbers of a generated fixture set. Wording is not compared. Exit code 1 lists the differences.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
@@ -94,12 +103,14 @@ async function writeSubmissions(folder) {
   } finally {
     rmSync(script, { force: true });
   }
-  const attacks = join(packages, 'sandbox/test/attacks');
+  const attacks = ['sandbox', 'grader'].map((name) => join(packages, name, 'test/attacks')).find(existsSync);
   for (const kind of readdirSync(attacks, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
     for (const file of readdirSync(join(attacks, kind.name)).filter((name) => name.endsWith('.ts'))) {
       const target = join(folder, `attack-${kind.name}-${basename(file, '.ts')}`);
       mkdirSync(target, { recursive: true });
-      cpSync(join(attacks, kind.name, file), join(target, 'model.ts'));
+      for (const base of ['right.ts', 'wrong.ts']) cpSync(join(attacks, base), join(target, base));
+      const source = readFileSync(join(attacks, kind.name, file), 'utf8');
+      writeFileSync(join(target, 'model.ts'), source.replaceAll("'../", "'./"));
     }
   }
 }
