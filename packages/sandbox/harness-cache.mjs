@@ -9,14 +9,14 @@ import { closeSync, openSync } from 'node:fs';
 import { devNull } from 'node:os';
 
 /** As in src/harness/channel.ts. */
-const KIND = { submission: 1, run: 2, makeCache: 3 };
+export const KIND = { submission: 1, run: 2, makeCache: 3 };
 const none = Buffer.alloc(0);
 
 /**
  * V8 takes a cache only under the flags that made it. They are those of src/process/launch-plans.ts with the
  * default memory limit; under another limit the realm is compiled anew.
  */
-const V8_FLAGS = [
+export const V8_FLAGS = [
   '--disallow-code-generation-from-strings',
   '--single-threaded-gc',
   '--min-semi-space-size=4',

@@ -1,6 +1,6 @@
 /**
  * Reads the memory behind typed arrays and numpy-ts arrays: only genuine typed arrays, each element once,
- * every position checked.
+ * every position checked. numpy-ts' own accessors are not used: a submission can replace what they read.
  */
 import type { RecordedArray } from '../protocol.ts';
 import type { Realm } from './numpy-realm.ts';

@@ -57,7 +57,7 @@ async function entryOf(path: string): Promise<{ folder: string; entry: string }>
       subject: path,
       expected: 'a model.ts or a folder with one',
       found: 'nothing there',
-      remedy: 'Check the path; it is taken from where you stand.',
+      remedy: 'Check the path; it is relative to the current directory.',
     });
   }
   if (!found.isDirectory()) {

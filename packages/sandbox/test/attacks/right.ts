@@ -1,4 +1,4 @@
-/** A right submission, which some attacks build on: what they earn honestly they keep. Staged beside each attack. */
+/** A right submission, which some attacks extend: they keep the points they earn honestly. Copied beside each attack. */
 import type { NDArray } from 'numpy-ts';
 import * as np from 'numpy-ts';
 

@@ -1,4 +1,4 @@
-/** A submission that is wrong everywhere, which most attacks build on: it earns nothing. Staged beside each attack. */
+/** A submission that is wrong everywhere, which most attacks extend: it earns nothing. Copied beside each attack. */
 import type { NDArray } from 'numpy-ts';
 import * as np from 'numpy-ts';
 

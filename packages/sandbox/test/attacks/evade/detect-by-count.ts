@@ -1,4 +1,4 @@
-/** Answers by the number of its calls. */
+/** Returns other results on later calls. */
 import { Model as Base } from '../wrong.ts';
 let calls = 0;
 export class Model extends Base {

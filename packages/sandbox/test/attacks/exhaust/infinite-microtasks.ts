@@ -1,4 +1,4 @@
-/** Queues microtasks for ever. */
+/** Queues microtasks without end. */
 import { Model as Base } from '../wrong.ts';
 const again = (): void => void Promise.resolve().then(again);
 again();

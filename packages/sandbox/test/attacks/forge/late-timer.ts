@@ -1,4 +1,4 @@
-/** Changes its answer from a timer. */
+/** Changes its results from a timer. */
 import { Model as Base } from '../wrong.ts';
 export class Model extends Base {
   constructor(...args: ConstructorParameters<typeof Base>) {

@@ -1,4 +1,4 @@
-/** Returns a proxy that answers whatever is asked. */
+/** Returns a proxy that has every property. */
 import { Model as Base } from '../wrong.ts';
 import * as np from 'numpy-ts';
 

@@ -1,4 +1,4 @@
-/** Asks the compiler for the types of a file elsewhere. */
+/** Imports the types of a file outside of the submission. */
 import { Model as Base } from '../wrong.ts';
 type Secret = typeof import('OUTSIDE/secret.ts');
 const x: Secret = 1;

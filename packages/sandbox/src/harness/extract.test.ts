@@ -1,0 +1,72 @@
+import * as np from 'numpy-ts';
+import { describe, expect, it } from 'vitest';
+import { numbers, recordedOf } from '../../test/support/interpreter.ts';
+
+describe('accepted as an array', () => {
+  const base = () =>
+    np.array([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]);
+  it.each<[string, () => unknown, readonly number[], readonly number[]]>([
+    ['an NDArray', base, [2, 3], [1, 2, 3, 4, 5, 6]],
+    ['a transposed view', () => base().T, [3, 2], [1, 4, 2, 5, 3, 6]],
+    ['a row of it', () => base().slice('1'), [3], [4, 5, 6]],
+    ['a column of it', () => base().slice(':', '2'), [2], [3, 6]],
+    ['a view backwards', () => base().slice('::-1'), [2, 3], [4, 5, 6, 1, 2, 3]],
+    ['a broadcast view', () => np.broadcast_to(np.array([7, 8]), [2, 2]), [2, 2], [7, 8, 7, 8]],
+    ['float32', () => np.array([0.5, 0.25], 'float32'), [2], [0.5, 0.25]],
+    ['float16', () => np.array([0.5, 0.25], 'float16'), [2], [0.5, 0.25]],
+    ['int64, whose elements are BigInts', () => np.array([1, -2], 'int64'), [2], [1, -2]],
+    ['uint8', () => np.array([1, 255], 'uint8'), [2], [1, 255]],
+    ['booleans of numpy-ts', () => np.array([1, 0], 'bool'), [2], [1, 0]],
+    ['a 0-d array', () => (np.sum(base(), 0) as np.NDArray).slice('1'), [], [7]],
+    ['a number', () => 3.5, [], [3.5]],
+    ['a typed array', () => new Float32Array([1, 2]), [2], [1, 2]],
+    ['a BigInt array', () => new BigInt64Array([1n, 2n]), [2], [1, 2]],
+    [
+      'nested plain arrays',
+      () => [
+        [1, 2],
+        [3, 4],
+      ],
+      [2, 2],
+      [1, 2, 3, 4],
+    ],
+    ['a list of NDArrays', () => [np.array([1, 2]), np.array([3, 4])], [2, 2], [1, 2, 3, 4]],
+    ['a list of typed arrays', () => [new Float64Array([1]), new Float64Array([2])], [2, 1], [1, 2]],
+    ['an empty list', () => [], [0], []],
+    [
+      'not-a-number and infinities',
+      () => [Number.NaN, Number.POSITIVE_INFINITY, -0],
+      [3],
+      [Number.NaN, Number.POSITIVE_INFINITY, -0],
+    ],
+  ])('%s', (_, value, shape, data) => {
+    expect(recordedOf(value)).toEqual(numbers(shape, data));
+  });
+
+  it('is a copy: later changes do not reach it', () => {
+    const kept = new Float64Array([1, 2]);
+    const recorded = recordedOf(() => kept);
+    kept.fill(9);
+    expect(recorded).toEqual(numbers([2], [1, 2]));
+  });
+});
+
+it('names what was returned instead of an array', () => {
+  expect(recordedOf(() => undefined)).toEqual({ kind: 'unusable', what: 'undefined', code: 'undefined' });
+  expect(recordedOf(() => null)).toEqual({ kind: 'unusable', what: 'null' });
+  expect(recordedOf(() => true)).toEqual({ kind: 'unusable', what: 'a boolean' });
+  expect(recordedOf(() => Symbol('x'))).toEqual({ kind: 'unusable', what: 'a symbol' });
+  expect(recordedOf(() => [1, [2]])).toEqual({
+    kind: 'unusable',
+    what: 'an array with rows of different lengths',
+  });
+  expect(recordedOf(() => [[1], 2])).toEqual({
+    kind: 'unusable',
+    what: 'an array with rows of different lengths',
+  });
+  expect(recordedOf(() => new np.Complex(1, 2))).toEqual({ kind: 'unusable', what: 'a complex number' });
+  expect(recordedOf(async () => 1)).toEqual({ kind: 'unusable', what: 'a Promise', code: 'promise' });
+});

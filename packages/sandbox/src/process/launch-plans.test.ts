@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { KIND } from '../harness/channel.ts';
+import { launchPlans } from './launch-plans.ts';
+import { defaultLimits } from './limits.ts';
+
+const cache = (await import(new URL('../../harness-cache.mjs', import.meta.url).href)) as {
+  readonly V8_FLAGS: readonly string[];
+  readonly KIND: Readonly<Record<string, number>>;
+};
+
+/** Options of Node itself, which do not change what V8 compiles. */
+const NODE_FLAGS =
+  /^--(experimental-)?permission$|^--(frozen-intrinsics|no-addons|no-global-search-paths|no-warnings|disable-sigusr1|no-experimental-sqlite|v8-pool-size=1)$/;
+
+describe('every way of starting', () => {
+  it('gives V8 exactly the flags under which the compiled realm was made, or V8 would compile anew', () => {
+    for (const { command, args } of launchPlans(defaultLimits, 'the program')) {
+      const whole = [command, ...args];
+      const node = whole.slice(whole.indexOf(process.execPath) + 1);
+      const flags = node.slice(0, node.indexOf('-e')).filter((flag) => !NODE_FLAGS.test(flag));
+      expect(flags.sort()).toEqual([...cache.V8_FLAGS].sort());
+    }
+  });
+
+  it('ends in the weakest one, which needs no tool of the system', () => {
+    const last = launchPlans(defaultLimits, 'the program').at(-1)!;
+    expect(last.command).toBe(process.execPath);
+    expect(last.args.slice(-2)).toEqual(['-e', 'the program']);
+  });
+});
+
+it('the kinds of frames are the same for the program that makes the cache', () => {
+  expect(cache.KIND).toEqual(KIND);
+});
