@@ -3,13 +3,12 @@
  * load.
  */
 import { rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { InputError } from '@hw5/base';
 import { makeTemporaryFolder } from '@hw5/base/node';
-import { modelBuild, requireModelFile, type SharedLibraries } from '@hw5/student-model';
-import { build, type Message } from 'esbuild';
-import { sourceExcerpt } from '../shell/source-excerpt.ts';
+import { modelBuild, requireModelFile, type SharedLibraries, sourceErrors } from '@hw5/student-model';
+import { build } from 'esbuild';
 
 export interface BundledModel {
   /** The source, absolute. */
@@ -47,24 +46,16 @@ export async function bundleModel(file: string, name: string): Promise<BundledMo
     });
   } catch (error) {
     remove();
-    const first = (error as { errors?: Message[] }).errors?.[0];
-    throw first ? compileError(first, name, file) : error;
+    const first = sourceErrors(error, file, name)?.[0];
+    if (first === undefined) throw error;
+    throw new InputError({
+      code: 'model-syntax',
+      subject: first.where,
+      expected: 'TypeScript that compiles',
+      found: `an error: ${first.message}`,
+      remedy: 'Fix that line and run again.',
+      ...(first.excerpt === undefined ? {} : { excerpt: first.excerpt }),
+    });
   }
   return { path: file, name, moduleUrl: pathToFileURL(outfile).href, remove };
-}
-
-function compileError({ text, location }: Message, name: string, file: string): InputError {
-  const fields = {
-    code: 'model-syntax',
-    expected: 'TypeScript that compiles',
-    found: `an error: ${text}`,
-    remedy: 'Fix that line and run again.',
-  };
-  if (!location) return new InputError({ ...fields, subject: name });
-  const where = location.file === basename(file) ? name : location.file;
-  return new InputError({
-    ...fields,
-    subject: `${where}:${location.line}:${location.column + 1}`,
-    excerpt: sourceExcerpt(location.lineText, location.line, location.column),
-  });
 }

@@ -5,16 +5,16 @@ const region = (ptr: number, byteLength = 1000) => ({ ptr, byteLength });
 const collector = garbageCollector()!;
 
 describe('garbageCollector', () => {
-  it('collects in the middle of a job what a WeakRef was made of in the same job', () => {
+  it('collects within a job the targets of WeakRefs made in the same job', () => {
     const references = Array.from({ length: 100 }, () => new WeakRef({}));
     collector.collect();
-    // One may still be in a register.
+    // One target may still be in a register.
     expect(references.filter((reference) => reference.deref()).length).toBeLessThan(3);
   });
 });
 
 describe('RegionRegistry', () => {
-  it('frees dead regions once its share is handed out, and no living one', () => {
+  it('frees dead regions after the interval, and no living one', () => {
     const freed: number[] = [];
     const registry = new RegionRegistry((pointer) => freed.push(pointer), collector);
     registry.collectEvery(500 * blockBytes(1000));
@@ -27,7 +27,7 @@ describe('RegionRegistry', () => {
     for (const { ptr } of kept) expect(freed).not.toContain(ptr);
   });
 
-  it('frees nothing before it is told how much to wait for', () => {
+  it('frees nothing before collectEvery is called', () => {
     let collections = 0;
     const counting = { ...collector, collect: () => void collections++ };
     const registry = new RegionRegistry(() => {}, counting);
@@ -35,7 +35,7 @@ describe('RegionRegistry', () => {
     expect(collections).toBe(0);
   });
 
-  it('neither counts nor frees what numpy-ts has freed itself', () => {
+  it('neither counts nor frees regions that numpy-ts has freed itself', () => {
     const freed: number[] = [];
     let collections = 0;
     const counting = {
@@ -58,7 +58,7 @@ describe('RegionRegistry', () => {
     expect(freed).toEqual([]);
   });
 
-  it('keeps no account of what is freed time and again, in the same places', () => {
+  it('forgets regions that are freed again and again at the same addresses', () => {
     const freed: number[] = [];
     const registry = new RegionRegistry((pointer) => freed.push(pointer), collector);
     registry.collectEvery(10 * blockBytes(1000));
@@ -80,7 +80,7 @@ describe('RegionRegistry', () => {
     expect(freed).toContain(3);
   });
 
-  it('lets the operation in whose middle a region died come to its end before it frees it', () => {
+  it('frees a region only after the operation during which it died', () => {
     const freed: number[] = [];
     const registry = new RegionRegistry((pointer) => freed.push(pointer), collector);
     (() => registry.register(region(1), 1))();
@@ -93,7 +93,7 @@ describe('RegionRegistry', () => {
 });
 
 describe('withRegionRegistry', () => {
-  it('gives the registry to whoever makes one while loading, and puts the real one back', async () => {
+  it('replaces the registry while loading, and restores the real one', async () => {
     const native = globalThis.FinalizationRegistry;
     const { loaded, registry } = await withRegionRegistry(async () => new FinalizationRegistry(() => {}));
     expect(loaded).toBe(registry);
@@ -109,7 +109,7 @@ describe('withRegionRegistry', () => {
 });
 
 describe('blockBytes', () => {
-  it('is what the allocator of numpy-ts takes', async () => {
+  it('is the size of a block of numpy-ts’ allocator', async () => {
     // Measured with its heap_free_bytes(), 1.7.0.
     const measured = { 8: 40, 80: 136, 200: 264, 6272: 8200, 62720: 65_544, 376000000: 536_870_920 };
     for (const [bytes, block] of Object.entries(measured)) expect(blockBytes(Number(bytes))).toBe(block);

@@ -1,20 +1,20 @@
 /**
- * Gives the memory of dead arrays back to numpy-ts while a training loop runs.
+ * Frees the memory of dead numpy-ts arrays while a training loop runs.
  *
- * numpy-ts keeps its arrays in a WebAssembly heap and learns that one is dead from a FinalizationRegistry.
- * JavaScript calls those back between turns of the event loop only, which a training loop never reaches: the
- * heap fills within a few hundred steps, and every later operation falls back to JavaScript, up to fifty
- * times slower (docs/decisions/2026-11-26-student-speed.md). So numpy-ts is given a registry that asks by
- * itself, each time a share of the heap is handed out: it has the garbage collected and frees what nothing
- * reaches any more. An array counts as reached as long as it, a view, its `data`, or a `subarray` of that is;
- * only pointers made by hand from `data.buffer` do not count.
+ * numpy-ts keeps its arrays in a WebAssembly heap and learns from a FinalizationRegistry that one is dead.
+ * JavaScript calls it back only between turns of the event loop, which a training loop never reaches. So the
+ * heap fills within a few hundred steps, and later operations fall back to much slower JavaScript
+ * (docs/decisions/2026-11-26-student-speed.md). This file gives numpy-ts a registry that works inside the
+ * loop: each time a certain number of bytes was allocated, it runs the garbage collector and frees the
+ * regions that nothing reaches any more. An array is reached as long as it, a view of it, its `data`, or a
+ * `subarray` of that is; pointers made by hand from `data.buffer` do not count.
  *
- * Must be installed before numpy-ts is loaded, so this file imports nothing that imports it.
+ * Must be installed before numpy-ts is loaded, so this file imports nothing that imports numpy-ts.
  */
 import { setFlagsFromString } from 'node:v8';
 import { createContext, runInNewContext, Script } from 'node:vm';
 
-/** What numpy-ts registers: a block of its heap, shared by an array and its views. */
+/** The object that numpy-ts registers: a block of its heap, shared by an array and its views. */
 interface Region {
   readonly ptr: number;
   readonly byteLength: number;
@@ -24,7 +24,7 @@ interface Cell {
   readonly region: WeakRef<Region>;
   readonly pointer: number;
   readonly bytes: number;
-  /** numpy-ts has freed it by itself. */
+  /** True once numpy-ts has freed the region itself. */
   isFree: boolean;
 }
 
@@ -32,19 +32,19 @@ const cellOf = Symbol('the cell of a region');
 type Known = Region & { [cellOf]?: Cell };
 
 export interface GarbageCollector {
-  /** Does its work now. */
+  /** Collects garbage now. */
   collect(): void;
-  /** Lets go of what the job under way keeps alive: whatever a WeakRef was made of or asked for. */
+  /** Releases what the current job keeps alive: every object that a WeakRef was made of or returned. */
   endJob(): void;
 }
 
-/** Null where this JavaScript engine offers no way. */
+/** @returns null if this JavaScript engine offers no garbage collection on demand. */
 export function garbageCollector(): GarbageCollector | null {
   try {
     setFlagsFromString('--expose-gc');
     const collect = runInNewContext('gc') as () => void;
-    // A training is one job. A checkpoint of any microtask queue ends what it keeps alive; the end of a
-    // script in a context with its own queue is one.
+    // A training is one job. A checkpoint of any microtask queue releases what the job keeps alive, and a
+    // script that ends in a context with its own queue causes one.
     const context = createContext({}, { microtaskMode: 'afterEvaluate' });
     const script = new Script('0');
     const endJob = (): void => void script.runInContext(context);
@@ -61,27 +61,26 @@ export function garbageCollector(): GarbageCollector | null {
 }
 
 /**
- * What numpy-ts' allocator takes for so many bytes: a power of two and a header, which it reuses for blocks
- * of the same size.
+ * @returns the bytes that numpy-ts' allocator uses for an array of `bytes`: a power of two and a header. It
+ *   reuses a freed block for blocks of the same size.
  */
 export function blockBytes(bytes: number): number {
   return 2 ** Math.ceil(Math.log2(Math.max(bytes, 32))) + 8;
 }
 
 /**
- * Compiled code may hold on to the address of an array that died in the middle of an operation. So many
- * regions later that operation is over (the largest make three); so many bytes later, too, and by then the
- * memory is wanted.
+ * Compiled code may still use the address of an array that died in the middle of an operation. After this
+ * many more regions, or bytes, that operation is over, because none allocates more than three regions.
  */
 const patience = { regions: 8, bytes: 2 ** 25 };
-/** The list of what a job keeps alive is a hash set: kept short, it costs half. */
-const regionsAJob = 1000;
-/** So many cells of freed regions may lie about between two collections. */
-const mostFree = 10_000;
+/** The engine keeps what a job keeps alive in a hash set, which is faster while it is small. */
+const regionsPerJob = 1000;
+/** Cells of freed regions that may remain between two collections. */
+const mostFreeCells = 10_000;
 
 /**
- * Stands in for numpy-ts' FinalizationRegistry; `free` is what that was to call for the pointer of a dead
- * region.
+ * Replaces numpy-ts' FinalizationRegistry. `free` is the callback that numpy-ts gave it, for the pointer of a
+ * dead region.
  */
 export class RegionRegistry {
   readonly #free: (pointer: number) => void;
@@ -91,7 +90,7 @@ export class RegionRegistry {
   #dead: number[] = [];
   #inJob = 0;
   #bytes = 0;
-  #share = Infinity;
+  #interval = Infinity;
   #limit = Infinity;
   #since = { regions: 0, bytes: 0 };
 
@@ -100,9 +99,11 @@ export class RegionRegistry {
     this.#collector = collector;
   }
 
-  /** From now on collects whenever regions of so many bytes were handed out and not disposed of. */
+  /**
+   * From now on collects whenever regions of `bytes` were allocated and not disposed of since the last time.
+   */
   collectEvery(bytes: number): void {
-    this.#share = bytes;
+    this.#interval = bytes;
     this.#limit = this.#bytes + bytes;
   }
 
@@ -110,7 +111,7 @@ export class RegionRegistry {
     const bytes = blockBytes(region.byteLength);
     if (this.#bytes + bytes > this.#limit) this.collect();
     else if (this.#dead.length > 0 && this.#isPast(bytes)) this.#freeDead();
-    if (++this.#inJob > regionsAJob) {
+    if (++this.#inJob > regionsPerJob) {
       this.#inJob = 0;
       this.#collector.endJob();
     }
@@ -120,13 +121,13 @@ export class RegionRegistry {
     this.#cells.push(cell);
   }
 
-  /** numpy-ts frees the region by itself. */
+  /** Called when numpy-ts frees the region itself. */
   unregister(region: Known): void {
     const cell = region[cellOf];
     if (!cell || cell.isFree) return;
     cell.isFree = true;
     this.#bytes -= cell.bytes;
-    if (++this.#freeCells > mostFree) this.#forgetFree();
+    if (++this.#freeCells > mostFreeCells) this.#forgetFree();
   }
 
   #forgetFree(): void {
@@ -144,13 +145,12 @@ export class RegionRegistry {
       this.#dead.push(pointer);
       return false;
     });
-    this.#limit = this.#bytes + this.#share;
+    this.#limit = this.#bytes + this.#interval;
     this.#since = { regions: 0, bytes: 0 };
   }
 
   /**
-   * Whether the operation that was under way at the last collection is over; one more region of so many bytes
-   * is asked for.
+   * True once the operation that ran during the last collection is over. Counts one more region of `bytes`.
    */
   #isPast(bytes: number): boolean {
     this.#since.regions++;
@@ -165,8 +165,8 @@ export class RegionRegistry {
 }
 
 /**
- * Has `load` import numpy-ts with a `RegionRegistry` for its regions, and returns that; null where there is
- * no way to collect.
+ * Lets `load` import numpy-ts with a `RegionRegistry` in place of its FinalizationRegistry.
+ * @returns that registry; null without a garbage collector.
  */
 export async function withRegionRegistry<T>(
   load: () => Promise<T>,
@@ -174,20 +174,23 @@ export async function withRegionRegistry<T>(
   const collector = garbageCollector();
   if (!collector) return { loaded: await load(), registry: null };
   const native = globalThis.FinalizationRegistry;
-  const made: RegionRegistry[] = [];
-  globalThis.FinalizationRegistry = standIn(collector, made);
+  const created: RegionRegistry[] = [];
+  globalThis.FinalizationRegistry = stubRegistry(collector, created);
   try {
-    return { loaded: await load(), registry: made[0] ?? null };
+    return { loaded: await load(), registry: created[0] ?? null };
   } finally {
     globalThis.FinalizationRegistry = native;
   }
 }
 
-function standIn(collector: GarbageCollector, made: RegionRegistry[]): FinalizationRegistryConstructor {
+function stubRegistry(
+  collector: GarbageCollector,
+  created: RegionRegistry[],
+): FinalizationRegistryConstructor {
   return class extends RegionRegistry {
     constructor(free: (pointer: number) => void) {
       super(free, collector);
-      made.push(this);
+      created.push(this);
     }
   } as unknown as FinalizationRegistryConstructor;
 }
@@ -196,8 +199,9 @@ const owner = Symbol('the region that the elements lie in');
 type Owned = { [owner]?: object | null };
 
 /**
- * Lets elements keep their region alive: numpy-ts makes some views of the elements alone (`split`,
- * `broadcast_to`), and a student may take `array.data`. `storage` is the `storage` of any array.
+ * Makes elements keep their region alive, because some views of numpy-ts refer to the elements only (`split`,
+ * `broadcast_to`), and a student may use `array.data`.
+ * @param storage the `storage` of any array.
  */
 export function elementsKeepTheirRegion(storage: object): void {
   const hidden = Symbol('region');

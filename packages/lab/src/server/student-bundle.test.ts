@@ -45,7 +45,11 @@ describe('bundleStudent', () => {
     );
     expect(bundle).toBeNull();
     expect(errors).toEqual([
-      { where: 'b.ts:2:11', message: 'Unexpected ";"', excerpt: '2 | const b = ;\n              ^' },
+      {
+        where: 'b.ts:2:11',
+        message: 'Unexpected ";"',
+        excerpt: '  2 | const b = ;\n    |           ^',
+      },
     ]);
   });
 
@@ -56,7 +60,7 @@ describe('bundleStudent', () => {
   });
 
   it('reports a missing file', async () => {
-    const { errors } = await bundleStudent(join(tmpdir(), 'no-such-folder-of-hw5', 'model.ts'));
+    const { errors } = await bundleStudent(folderWith({}));
     expect(errors).toHaveLength(1);
   });
 

@@ -3,17 +3,9 @@
  * need no restart.
  */
 import { SourceMap, type SourceMapPayload } from 'node:module';
-import { basename, dirname, join, relative } from 'node:path';
-import { modelBuild } from '@hw5/student-model';
-import { type BuildFailure, build, type Message } from 'esbuild';
-
-export interface BundleError {
-  /** `model.ts:12:7`, or the file's name alone. */
-  readonly where: string;
-  readonly message: string;
-  /** The line with a caret below, or empty. */
-  readonly excerpt: string;
-}
+import { basename } from 'node:path';
+import { modelBuild, type SourceError, sourceErrors } from '@hw5/student-model';
+import { build } from 'esbuild';
 
 export interface StudentBundle {
   readonly code: string;
@@ -26,7 +18,7 @@ export interface StudentBundle {
 
 export type Bundled =
   | { readonly bundle: StudentBundle; readonly errors: null }
-  | { readonly bundle: null; readonly errors: readonly BundleError[] };
+  | { readonly bundle: null; readonly errors: readonly SourceError[] };
 
 const shared = { 'numpy-ts': '/numpy-ts.js', '@hw5/svm': '/svm.js' };
 
@@ -48,9 +40,9 @@ export async function bundleStudent(file: string): Promise<Bundled> {
       errors: null,
     };
   } catch (error) {
-    const messages = (error as Partial<BuildFailure>).errors;
-    if (!messages) throw error;
-    return { bundle: null, errors: messages.map((message) => describe(message, file)) };
+    const errors = sourceErrors(error, file, basename(file));
+    if (errors === null) throw error;
+    return { bundle: null, errors };
   }
 }
 
@@ -58,16 +50,4 @@ function locate(map: SourceMap, line: number, column: number): string | null {
   const entry = map.findEntry(line - 1, column - 1);
   if (!('originalSource' in entry) || entry.originalSource.startsWith('supplied:')) return null;
   return `${entry.originalSource}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
-}
-
-function describe({ text, location }: Message, file: string): BundleError {
-  if (!location) return { where: basename(file), message: text, excerpt: '' };
-  const { line, column, lineText } = location;
-  const name = relative(dirname(file), join(dirname(file), location.file));
-  const caret = ' '.repeat(String(line).length + 3 + column);
-  return {
-    where: `${name}:${line}:${column + 1}`,
-    message: text,
-    excerpt: `${line} | ${lineText}\n${caret}^`,
-  };
 }

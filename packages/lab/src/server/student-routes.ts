@@ -5,12 +5,13 @@
 import { basename } from 'node:path';
 import { InputError } from '@hw5/base';
 import type { GradeReport } from '@hw5/grader';
-import { type BundleError, bundleStudent, type StudentBundle } from './student-bundle.ts';
+import type { SourceError } from '@hw5/student-model';
+import { bundleStudent, type StudentBundle } from './student-bundle.ts';
 
 /** `/model/status.json`. */
 export type ModelStatus =
   | { readonly state: 'none' }
-  | { readonly state: 'broken'; readonly name: string; readonly errors: readonly BundleError[] }
+  | { readonly state: 'broken'; readonly name: string; readonly errors: readonly SourceError[] }
   | { readonly state: 'ready'; readonly name: string; readonly url: string };
 
 /** `/model/checks.json`: the report, or why there is none. */
