@@ -1,12 +1,18 @@
-/** The launcher in a tree of its own, where building can be made to fail in every way: one line and exit 2, or the hw5 that is there. */
+/**
+ * The launcher in a tree of its own, where building can be made to fail in every way: one line and exit 2, or
+ * the hw5 that is there.
+ */
 import { cpSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { expect, it } from 'vitest';
 import { launcher, temporaryFolder } from './support/hw5.ts';
 
-/** @param build what the build script of the command does @param dist whether there is an older build */
-async function launched(build: string, dist: string | null = null) {
+/**
+ * Packages with build scripts and the launcher. Returns their folder.
+ * @param build the build script of the command.
+ */
+function tree(build: string): string {
   const packages = join(temporaryFolder(), 'packages');
   for (const name of ['svm', 'grader', 'cli']) {
     mkdirSync(join(packages, name, 'src'), { recursive: true });
@@ -16,11 +22,21 @@ async function launched(build: string, dist: string | null = null) {
   }
   mkdirSync(join(packages, 'cli', 'bin'));
   cpSync(launcher, join(packages, 'cli/bin/hw5.mjs'));
+  return packages;
+}
+
+/** @param build the build script of the command. @param dist an older build, if there is one. */
+async function launched(build: string, dist: string | null = null) {
+  const packages = tree(build);
   if (dist !== null) {
     const entry = join(packages, 'cli/dist/main.js');
     writeFileSync(entry, dist);
     utimesSync(entry, 1, 1);
   }
+  return launchIn(packages);
+}
+
+async function launchIn(packages: string) {
   const { stdout, stderr, exitCode } = await execa('node', [join(packages, 'cli/bin/hw5.mjs')], {
     reject: false,
   });
@@ -64,4 +80,28 @@ it.each([{ code: 'EACCES' }, { code: 'ENOSPC' }])(
 
 it('does not run an old build where the sources are wrong', async () => {
   expect(await launched(failing({}), oldBuild)).toMatchObject({ stdout: '', exitCode: 2 });
+});
+
+it.each([
+  ['core/src/model.ts', 'new'],
+  ['base/build/put-in-place.mjs', 'new'],
+  ['sandbox/harness-build.mjs', 'new'],
+  ['core/package.json', 'new'],
+  ['core/src/model.test.ts', 'old'],
+  ['core/test/support.ts', 'old'],
+  ['a-file', 'old'],
+])('after a change of %s, runs the %s build', async (path, expected) => {
+  const packages = tree(`
+    import { writeFileSync } from 'node:fs';
+    writeFileSync(new URL('dist/main.js', import.meta.url), "export const main = () => console.log('new');");
+  `);
+  const changed = join(packages, path);
+  mkdirSync(dirname(changed), { recursive: true });
+  writeFileSync(changed, '');
+  const entry = join(packages, 'cli/dist/main.js');
+  writeFileSync(entry, "export const main = () => console.log('old');");
+  const seconds = Date.now() / 1000;
+  utimesSync(entry, seconds + 1000, seconds + 1000);
+  utimesSync(changed, seconds + 2000, seconds + 2000);
+  expect(await launchIn(packages)).toEqual({ stdout: expected, stderr: '', exitCode: 0 });
 });
