@@ -204,7 +204,7 @@ describe('observeTraining', () => {
     expect(Class.loss).toBe(loss);
   });
 
-  it('asks for a method gradientDescent', () => {
+  it('requires a method gradientDescent', () => {
     const model = construct(Reference);
     Object.defineProperty(model, 'gradientDescent', { value: undefined });
     expect(() => observe(Reference, model)).toThrow('expected a method gradientDescent, found none');

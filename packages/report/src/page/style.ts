@@ -3,7 +3,8 @@
  * print.
  *
  * Wide content scrolls on its own, with shadows at the ends that can be scrolled to. (The shadows are fixed;
- * covers that scroll with the content hide them at the ends.)
+ * covers that scroll with the content hide them at the ends. The shadows begin a pixel inside, because covers
+ * are as wide as the content, which is rounded to pixels.)
  *
  * Text keeps its colour in shaded cells: the shades are pale (light) or dim (dark) enough for a contrast of
  * 4.5 to 1.
@@ -51,8 +52,8 @@ button { font: inherit; padding: .35rem .9rem; border: 1px solid var(--quiet); b
 .scroll { overflow-x: auto; max-width: 100%; margin: .75rem 0; background:
   linear-gradient(to right, var(--ground) 40%, transparent) left / 2.5rem 120% local,
   linear-gradient(to left, var(--ground) 40%, transparent) right / 2.5rem 120% local,
-  linear-gradient(to right, var(--shadow), transparent) left / .75rem 100%,
-  linear-gradient(to left, var(--shadow), transparent) right / .75rem 100%; background-repeat: no-repeat; }
+  linear-gradient(to right, var(--shadow), transparent) left 1px top / .75rem 100%,
+  linear-gradient(to left, var(--shadow), transparent) right 1px top / .75rem 100%; background-repeat: no-repeat; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .92rem; }
 caption { text-align: left; color: var(--quiet); font-size: .9rem; padding-bottom: .3rem; }
 caption span { display: inline-block; position: sticky; left: 0; max-width: calc(100vw - 2rem); }
