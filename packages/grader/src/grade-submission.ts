@@ -1,8 +1,9 @@
 /**
- * Grades one submission: load and bundle it, run every check's scripts in the sandbox, judge what came back, report.
+ * Grades one submission: bundles it, runs every check's scripts in the sandbox, judges the results, reports.
  *
- * Whatever the submission does there is one complete report with exactly one verdict for each check. What throws is not the
- * submission's doing: an `InputError` for a path that is no submission, any other error for a fault of the grader or its sandbox.
+ * Whatever the submission does, there is one complete report with exactly one verdict for each check. Errors that are
+ * thrown are not the submission's: an `InputError` for a path that is no submission, any other error for a bug of
+ * the grader or its sandbox.
  */
 
 import {
@@ -27,12 +28,12 @@ import type { CheckReport, GradeReport, Warning } from './grade-report.ts';
 
 export interface GradeSubmissionOptions {
   /**
-   * At least one set, each with all checks; a check passes if it passes in every set. A function is called once the sandbox and the
-   * compiler have been started, so that reading the sets takes no time of its own.
+   * At least one set, each with all checks; a check passes if it passes in every set. A function is called once the
+   * sandbox and the compiler have been started, so that the sets are read meanwhile.
    */
   readonly fixtures: readonly FixtureSet[] | (() => Promise<readonly FixtureSet[]>);
   readonly limits?: Partial<Limits>;
-  /** Called when the sandbox is at work and this process idle: the time to load what is needed afterwards. */
+  /** Called while the sandbox works and this process is idle: the time to load what is needed afterwards. */
   readonly whileRunning?: () => void;
 }
 
@@ -46,7 +47,7 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
   const sandbox = openSandbox(options.limits);
   try {
     const bundling = bundleSubmission(await findSubmission(path));
-    // Beside the sandbox, which leaves a processor idle. Types are shown; values decide.
+    // At the same time as the sandbox, which leaves a processor idle. Type errors are shown but cost no points.
     const typing = bundling.then(typesOf).catch(() => NOT_CHECKED);
     const { fixtures: given } = options;
     const [loaded, fixtures] = await Promise.all([bundling, typeof given === 'function' ? given() : given]);
@@ -107,7 +108,7 @@ function factsOf(fixtures: readonly FixtureSet[]) {
   };
 }
 
-/** A message about an import quotes a path of any length. */
+/** A message about an import may quote a path of any length. */
 const MAX_REASON = 300;
 
 function rejected(submission: string, whole: string) {
@@ -125,7 +126,7 @@ function rejected(submission: string, whole: string) {
   } as const;
 }
 
-/** The first set in which the check fails speaks for it. */
+/** The report is that of the first set in which the check fails. */
 function judgePlanned(planned: PlannedCheck, outcomes: ScriptsRun['outcomes']): CheckVerdict {
   const verdicts = planned.parts.map((part) => judgeCheck(part.check, outcomesOf(part, outcomes)));
   const failed = verdicts.filter(({ report }) => report.status !== 'passed');
@@ -159,7 +160,7 @@ function warningsOfRun(scripts: Readonly<Record<string, Script>>, { outcomes }: 
   const modified = Object.entries(outcomes).flatMap(([id, outcome]) => modifiedBy(scripts[id]!, outcome));
   return [...new Set(modified)].map((method) => ({
     code: 'input-modified',
-    message: `${method} changes the arrays it is given; whoever called it may still need them.`,
+    message: `${method} changes the arrays that it is given; the caller may still need them.`,
     location: null,
   }));
 }

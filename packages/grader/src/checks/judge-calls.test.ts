@@ -104,17 +104,17 @@ describe('wrong calls', () => {
       [forward, loss, descent, back, ...rightCalls.slice(4)],
       /gradientDescent does not get/,
     ],
-    ['no loss', rightCalls.toSpliced(1, 1), /loss is called never; once is expected/],
+    ['no loss', rightCalls.toSpliced(1, 1), /loss is not called; one call is expected/],
     ['the loss twice', rightCalls.toSpliced(1, 0, loss), /loss is called 2 times/],
     ['one update too many', rightCalls.toSpliced(3, 0, descent), /gradientDescent is called 2 times/],
     ['arguments left out', replaced(2, { args: [] }), /backPropagation does not get the image/],
-    ['a step too few', rightCalls.slice(0, -5), /steps where \d+ are expected|not asked about the test set/],
-    ['an epoch too many', [...rightCalls, ...rightCalls.slice(0, 4)], /steps where \d+ are expected/],
+    ['a step too few', rightCalls.slice(0, -5), /steps; \d+ are expected|not called with the test set/],
+    ['an epoch too many', [...rightCalls, ...rightCalls.slice(0, 4)], /steps; \d+ are expected/],
     ['no calls at all', [], /trainNN makes 0 steps/],
     [
       'no accuracy',
       rightCalls.filter(({ method }) => method !== 'accuracyNN'),
-      /accuracyNN is not asked about the test set/,
+      /accuracyNN is not called with the test set/,
     ],
   ])('with %s are named', (_, calls, message) => {
     expect(judge(calls)).toMatch(message);
@@ -122,14 +122,14 @@ describe('wrong calls', () => {
 
   it('with the accuracy of other images are named', () => {
     const at = rightCalls.findIndex(({ method }) => method === 'accuracyNN');
-    expect(judge(replaced(at, { args: scaled(rightCalls[at]!, 0) }))).toMatch(/accuracyNN is not asked/);
+    expect(judge(replaced(at, { args: scaled(rightCalls[at]!, 0) }))).toMatch(/accuracyNN is not called/);
   });
 
   it('that were too many to keep, or none that could be followed, are named', () => {
     expect(judge([], { calls: { kind: 'calls', calls: rightCalls, truncated: true } })).toMatch(
       /far more calls/,
     );
-    expect(judge([], { calls: array([1], [1]) })).toMatch(/calls none of the methods/);
+    expect(judge([], { calls: array([1], [1]) })).toMatch(/calls none of your other methods/);
   });
 
   it('are not all: history and onEpoch must hold the sums', () => {
@@ -139,10 +139,10 @@ describe('wrong calls', () => {
       history.shape,
       history.data.map((x, i) => (i % 3 === 1 ? x / 2 : x)),
     );
-    expect(judge(rightCalls, { history: mean })).toMatch(/^history does not hold/);
-    expect(judge(rightCalls, { reports: mean })).toMatch(/^onEpoch is not told/);
+    expect(judge(rightCalls, { history: mean })).toMatch(/^history must hold/);
+    expect(judge(rightCalls, { reports: mean })).toMatch(/^onEpoch must be called/);
     expect(judge(rightCalls, { reports: { kind: 'unusable', what: 'a string' } })).toMatch(
-      /^onEpoch is not told/,
+      /^onEpoch must be called/,
     );
   });
 });

@@ -8,6 +8,7 @@
  * nothing (a student's own progress report) do not count.
  */
 
+import { formatCount } from '@hw5/base/text';
 import type {
   ArrayInput,
   Operation,
@@ -30,7 +31,7 @@ interface Step {
   readonly rest: RecordedCall[];
 }
 
-/** null when the calls are right, else the first thing that is not, as a sentence. */
+/** A sentence about the first wrong call; null if all are right. */
 export function firstWrongCall(
   route: RouteFixture,
   expected: ExpectedCalls,
@@ -41,8 +42,8 @@ export function firstWrongCall(
     (operation): operation is Construct => operation.op === 'construct' && operation.as === expected.on,
   )!;
   const recorded = own(outcome.records, expected.record);
-  if (recorded?.kind !== 'calls') return 'trainNN calls none of the methods it is built from.';
-  if (recorded.truncated) return 'trainNN makes far more calls than the number of epochs and samples needs.';
+  if (recorded?.kind !== 'calls') return 'trainNN calls none of your other methods.';
+  if (recorded.truncated) return 'trainNN makes far more calls than its epochs and samples need.';
   const steps = stepsOf(recorded.calls);
   const wanted = expected.visits.flat();
   const totals: number[] = [];
@@ -53,27 +54,33 @@ export function firstWrongCall(
     for (const [i, sample] of visits.entries()) {
       const step = steps[at++];
       const where = `In step ${i} of epoch ${epoch}`;
-      if (!step) return `trainNN makes ${steps.length} steps where ${wanted.length} are expected.`;
+      if (!step) return wrongStepCount(steps.length, wanted.length);
       const wrong = wrongInStep(step, construct, sample);
       if (wrong) return `${where}, ${wrong}`;
       total += numberOf(callOf(step, 'loss')!.returned)!;
       accuracy = accuracyAfter(step, construct) ?? accuracy;
     }
-    if (accuracy === null) return `After epoch ${epoch}, accuracyNN is not asked about the test set.`;
+    if (accuracy === null) return `After epoch ${epoch}, accuracyNN is not called with the test set.`;
     totals.push(epoch, total, accuracy);
   }
-  if (at < steps.length) return `trainNN makes ${steps.length} steps where ${wanted.length} are expected.`;
+  if (at < steps.length) return wrongStepCount(steps.length, wanted.length);
   const reports: Numbers = { shape: [expected.visits.length, 3], data: Float64Array.from(totals) };
   if (!same(own(outcome.records, expected.history), reports, tolerance)) {
-    return 'history does not hold, for each epoch, its number, the sum of its losses and its test accuracy.';
+    return 'history must hold the number, the total loss and the test accuracy of each epoch.';
   }
   if (!same(own(outcome.records, expected.reports), reports, tolerance)) {
-    return 'onEpoch is not told, for each epoch, its number, the sum of its losses and its test accuracy.';
+    return 'onEpoch must be called after each epoch with its number, total loss and test accuracy.';
   }
   return null;
 }
 
-/** Whether in some step the loss is taken after the gradients: allowed, but only a backPropagation that leaves its arguments alone allows it. */
+const wrongStepCount = (found: number, expected: number): string =>
+  `trainNN makes ${formatCount(found, 'step')}; ${expected} are expected.`;
+
+/**
+ * True if some step takes the loss after the gradients. That is allowed, but the loss is wrong then if
+ * backPropagation writes into its arguments.
+ */
 export function takesLossLast({ record }: ExpectedCalls, outcome: ScriptOutcome): boolean {
   const recorded = own(outcome.records, record);
   if (recorded?.kind !== 'calls') return false;
@@ -98,7 +105,7 @@ function wrongInStep(step: Step, construct: Construct, sample: number): string |
   const label = construct.trainLabels.data[sample]!;
   const image = rowOf(construct, sample);
   if (!same(step.forward.args[0], image)) {
-    return 'forwardPass does not get the image that is next in the order np.random.permutation gives.';
+    return 'forwardPass does not get the image that is next in the order of np.random.permutation.';
   }
   const loss = callOf(step, 'loss');
   const back = callOf(step, 'backPropagation');
@@ -106,7 +113,7 @@ function wrongInStep(step: Step, construct: Construct, sample: number): string |
   for (const [method, call] of Object.entries({ loss, backPropagation: back, gradientDescent: descent })) {
     if (!call) {
       const times = step.rest.filter((other) => other.method === method).length;
-      return `${method} is called ${times === 0 ? 'never' : `${times} times`}; once is expected.`;
+      return `${method} is ${times === 0 ? 'not called' : `called ${times} times`}; one call is expected.`;
     }
   }
   if (!same(loss!.args[0], step.forward.returned)) {
@@ -133,7 +140,7 @@ function callOf(step: Step, method: RecordedCall['method']): RecordedCall | null
   return calls.length === 1 ? calls[0]! : null;
 }
 
-/** What accuracyNN answered about the test set after this step, or null. */
+/** What accuracyNN returned for the test set after this step, or null. */
 function accuracyAfter(step: Step, { testImages, testLabels }: Construct): number | null {
   const call = step.rest.findLast(
     ({ method, args }) =>
@@ -161,7 +168,7 @@ function isNumber(value: Value, expected: number): boolean {
   return numberOf(value) === expected;
 }
 
-/** Values that were only handed on are the same to the last bit, but a student may keep them as float32: those are given exactly. */
+/** Values that are only passed on must be equal to the last bit; all stub values are exact in float32. */
 function same(value: Value, expected: Value | Numbers, tolerance?: Tolerance): boolean {
   if (value?.kind !== 'array' || expected === undefined || !('data' in expected)) return false;
   return (

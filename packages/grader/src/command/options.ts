@@ -1,6 +1,6 @@
 /**
- * The options of `grade` as typed values; the limits keep their defaults where the sandbox keeps them. Read by hand: a schema's library
- * takes 50 ms to load, in which the sandbox could be starting (docs/decisions/2026-11-24-grade-speed.md).
+ * The options of `grade` as typed values. Limits that are not given are left to the sandbox's defaults. Read by hand,
+ * because loading a schema library would delay the start of the sandbox (docs/decisions/2026-11-24-grade-speed.md).
  */
 import { InputError } from '@hw5/base';
 import { type HintLevel, hintLevels } from '../report/hint-level.ts';
@@ -9,7 +9,7 @@ import { type Visibility, visibilities } from '../report/visibility.ts';
 export const formats = ['pretty', 'json', 'gradescope', 'markdown'] as const;
 type Format = (typeof formats)[number];
 
-/** With less the sandbox's own program does not start: that would look like a fault of ours. */
+/** With less the sandbox's own program does not start, which would look like an error of the grader. */
 const LEAST_MEMORY_MB = 64;
 const MOST_JOBS = 256;
 
@@ -53,7 +53,7 @@ export function parseOptions(raw: Raw): GradeOptions {
       raw,
       'memory',
       (value) => value >= LEAST_MEMORY_MB && Number.isFinite(value),
-      `at least ${LEAST_MEMORY_MB} (MB): the sandbox itself needs as much`,
+      `at least ${LEAST_MEMORY_MB} MB, which the sandbox itself needs`,
     ),
     ...numberOf(
       raw,

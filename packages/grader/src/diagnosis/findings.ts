@@ -1,4 +1,4 @@
-/** Everything the diagnosis can say about one wrong array, most telling first. */
+/** All findings about one wrong array, the most useful first. */
 import type { RecordFailure } from '../checks/record-failure.ts';
 import type { Tolerance } from '../fixture/fixture-set.ts';
 import type { CheckId } from '../grade-report.ts';

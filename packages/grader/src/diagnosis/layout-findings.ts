@@ -1,6 +1,6 @@
 /**
- * Right numbers in the wrong place: another shape, transposed, rows in another order, one row for all, or wrong only in some rows or
- * columns. Each finder answers one sentence or null.
+ * Right numbers in the wrong place: another shape, transposed, rows in another order, one row for all, or wrong
+ * only in some rows or columns. Each function returns one sentence or null.
  */
 
 import { formatShape } from '@hw5/base/text';
@@ -44,7 +44,7 @@ export function findRows(actual: Numbers, expected: Numbers, tolerance: Toleranc
   const first = row(actual, 0);
   const repeated = Array.from({ length: rows }, (_, i) => equalElements(row(actual, i), first));
   const expectedVaries = !equalElements(row(expected, 0), row(expected, 1));
-  if (expectedVaries && repeated.every(Boolean)) return `all ${rows} rows of yours are the same`;
+  if (expectedVaries && repeated.every(Boolean)) return `all your ${rows} rows are the same`;
   const unused = new Set(Array.from({ length: rows }, (_, i) => i));
   for (let i = 0; i < rows; i++) {
     const match = [...unused].find((j) => equalElements(row(actual, i), row(expected, j), tolerance));
@@ -54,7 +54,7 @@ export function findRows(actual: Numbers, expected: Numbers, tolerance: Toleranc
   return 'the rows are right, but in another order';
 }
 
-/** Where the wrong numbers are, when that is in some rows or columns only. */
+/** Where the wrong numbers are, if they are in some rows or columns only. */
 export function findWrongPart(actual: Numbers, expected: Numbers, tolerance: Tolerance): string | null {
   const [rows, columns] = asMatrix(expected);
   const wrongRows = new Set<number>();
@@ -77,7 +77,7 @@ export function findRowSums(actual: Numbers, tolerance: Tolerance): string | nul
     let sum = 0;
     for (let c = 0; c < columns; c++) sum += actual.data[i * columns + c]!;
     if (Number.isFinite(sum) && !isWithin(sum, 1, tolerance)) {
-      return `${rows === 1 ? 'yours' : `row ${i} of yours`} sums to ${Number(sum.toPrecision(4))}; probabilities sum to 1`;
+      return `${rows === 1 ? 'yours' : `your row ${i}`} sums to ${Number(sum.toPrecision(4))}; probabilities sum to 1`;
     }
   }
   return null;

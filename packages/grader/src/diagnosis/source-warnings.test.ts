@@ -24,7 +24,7 @@ describe('loops', () => {
     expect(sourceWarnings('model.ts', source, {})).toEqual([
       {
         code: 'loop',
-        message: expect.stringMatching(/^logits loops/),
+        message: expect.stringMatching(/^logits contains a loop/),
         location: 'model.ts:4:5'.replace('4:5', loop.startsWith('return') ? '4:12' : '4:5'),
       },
     ]);

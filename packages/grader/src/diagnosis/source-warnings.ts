@@ -1,7 +1,9 @@
 /**
- * What the source itself says, without points: loops where the assignment asks for array operations, and given methods that were changed.
+ * Warnings about the source, without points: loops where the assignment asks for array operations, and given
+ * methods that were changed.
  *
- * Both are read from the syntax tree of the file that holds the Model. A loop inside a function that a method merely calls is not seen.
+ * Both come from the syntax tree of the file that holds the Model. A loop inside a function that a method calls is
+ * not found.
  */
 
 import type { MethodName } from '@hw5/sandbox';
@@ -31,7 +33,7 @@ export function sourceWarnings(
   try {
     return [...loopWarnings(file, text), ...changedGivenMethods(file, text, given)];
   } catch (error) {
-    // A tree too deep to walk is somebody's experiment; warnings carry no points.
+    // A tree too deep to walk was made on purpose; warnings carry no points.
     if (error instanceof RangeError) return [];
     throw error;
   }
@@ -49,7 +51,7 @@ function loopWarnings(file: string, text: string): Warning[] {
         return [
           {
             code: 'loop',
-            message: `${name} loops; one operation on whole arrays says the same and is many times faster.`,
+            message: `${name} contains a loop. One operation on whole arrays does the same and is many times faster.`,
             location: locationOf(file, text, node.start),
           },
         ];
@@ -75,7 +77,7 @@ function changedGivenMethods(
     return [
       {
         code: 'given-method-changed',
-        message: `${name} is given, and yours is not as it was handed out; training and grading rely on it.`,
+        message: `${name} was given and has been changed. Training and grading rely on the original.`,
         location: null,
       },
     ];

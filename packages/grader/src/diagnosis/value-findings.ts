@@ -1,6 +1,7 @@
 /**
- * How wrong numbers relate to the right ones, element by element: not a number, untouched, all zero, cut to integers, a multiple,
- * the other sign, a constant apart. Each finder answers one sentence or null; the arrays have the same number of elements.
+ * How wrong numbers relate to the right ones, element by element: not a number, unchanged, all equal, cut to
+ * integers, a multiple, the other sign, a constant apart. Each function returns one sentence or null; the arrays
+ * have the same number of elements.
  */
 
 import { formatCount, formatNumber } from '@hw5/base/text';
@@ -14,10 +15,10 @@ export function findNotNumbers(actual: Elements): string | null {
   const infinite = actual.filter((value) => Math.abs(value) === Number.POSITIVE_INFINITY).length;
   if (nan === 0 && infinite === 0) return null;
   const parts = [...(nan > 0 ? [`${nan} NaN`] : []), ...(infinite > 0 ? [`${infinite} infinite`] : [])];
-  return `${parts.join(' and ')} of ${formatCount(actual.length, 'number')}: somewhere a number grew too large, or 0 was divided by 0`;
+  return `${parts.join(' and ')} of ${formatCount(actual.length, 'number')}: a number grew too large somewhere, or 0 was divided by 0`;
 }
 
-/** `before`: what the array held before the call, where that is known. */
+/** `before`: what the array held before the call, if that is known. */
 export function findUntouched(actual: Elements, before: Elements | null): string | null {
   return before && equalElements(actual, before) ? 'it did not change at all' : null;
 }
@@ -25,13 +26,13 @@ export function findUntouched(actual: Elements, before: Elements | null): string
 export function findAllEqual(actual: Elements, expected: Elements): string | null {
   if (actual.length < 2 || expected.every((value) => value === expected[0])) return null;
   const first = actual[0]!;
-  return actual.every((value) => value === first) ? `all of yours are ${formatNumber(first)}` : null;
+  return actual.every((value) => value === first) ? `all your numbers are ${formatNumber(first)}` : null;
 }
 
 export function findIntegers(actual: Elements, expected: Elements): string | null {
   const cut = actual.every((a, i) => a === Math.trunc(expected[i]!) || a === Math.round(expected[i]!));
   if (!cut || !actual.some((value) => value !== 0)) return null;
-  return 'yours are whole numbers: an array of integers has cut the fractions off';
+  return 'your numbers are integers: an integer array cuts off the fractions';
 }
 
 /** Best-fit scale k = Σ a·e / Σ e², reported only where every number agrees with k times the expected one. */

@@ -22,6 +22,9 @@ const byCheck: Record<CheckId, string> = {
     'one epoch over two images, worked on paper: which methods are called, with what, and in which order?',
 };
 
+/** The checks that look at what a method returns; the others look at properties. */
+const RETURNING: readonly CheckId[] = ['logits', 'forwardPass', 'loss', 'backPropagation'];
+
 /** Longer output than this can be what took the time. */
 const MANY_LINES = 100;
 
@@ -36,7 +39,9 @@ export function firstLook(check: CheckReport): string | null {
     case 'threw':
       return 'what you passed to the operation that threw: print its shape just before.';
     case 'returned-undefined':
-      return 'the end of the method: is a `return` missing, or is it on only one of several branches?';
+      return RETURNING.includes(check.id)
+        ? 'the end of the method: is a `return` missing, or is it on only one of several branches?'
+        : byCheck[check.id];
     default:
       return lookAtResult(check);
   }

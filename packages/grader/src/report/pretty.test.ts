@@ -28,7 +28,7 @@ describe('whole reports, as typical students see them', () => {
         ○ gradientDescent  0 of 1   Eqs. 4, 5   not implemented yet
         ○ trainNN          0 of 2               not implemented yet
 
-      7 hidden checks pending. They run with other numbers when you submit.
+      7 hidden checks will run when you submit, with other numbers.
       0 of 10 points so far. You have not implemented anything yet. Start with init.
       "
     `);
@@ -66,7 +66,7 @@ describe('whole reports, as typical students see them', () => {
         ! model.ts:61:5  A loop over the classes; the assignment asks for array
           operations here.
 
-      Hidden checks pending. They run with other numbers when you submit.
+      Hidden checks will run when you submit, with other numbers.
       8 of 10 points so far. To fix: forwardPass.
       "
     `);
@@ -224,7 +224,7 @@ describe('what a submission prints or throws', () => {
 
 it('never says that every check passed while hidden ones are pending', () => {
   const text = renderPretty({ ...allRight, hiddenPending: true, hiddenChecks: 1 }, options);
-  expect(text).toContain('1 hidden check pending');
+  expect(text).toContain('1 hidden check will run when you submit');
   expect(text).toContain('10 of 10 points so far. Every public check passed.');
   expect(text).not.toContain('Every check passed');
 });

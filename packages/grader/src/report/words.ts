@@ -43,7 +43,7 @@ export function pendingWords(report: GradeReport): string | null {
   if (!report.hiddenPending || report.status === 'rejected') return null;
   const { hiddenChecks } = report;
   const subject = hiddenChecks === undefined ? 'Hidden checks' : formatCount(hiddenChecks, 'hidden check');
-  return `${subject} pending. They run with other numbers when you submit.`;
+  return `${subject} will run when you submit, with other numbers.`;
 }
 
 export const isOpen = (check: CheckReport): boolean => check.status !== 'passed';

@@ -190,7 +190,7 @@ describe('bad input is one clear line and exit 2', () => {
     [
       'too little memory',
       ['model.ts', '--memory', '63'],
-      /--memory: expected at least 64 \(MB\): .* found "63"\./,
+      /--memory: expected at least 64 MB, .* found "63"\./,
     ],
     [
       'memory that is no number',

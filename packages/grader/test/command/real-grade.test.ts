@@ -71,7 +71,7 @@ it('the untouched stencil: seven friendly verdicts, 0 points', async () => {
       ○ gradientDescent  0 of 1   Eqs. 4, 5   not implemented yet
       ○ trainNN          0 of 2               not implemented yet
 
-    7 hidden checks pending. They run with other numbers when you submit.
+    7 hidden checks will run when you submit, with other numbers.
     0 of 10 points so far. You have not implemented anything yet. Start with init."
   `);
 });

@@ -4,18 +4,17 @@ import * as plain from './decisions.ts';
 import { scramble, scrambledModule } from './scramble.ts';
 
 /** The modules that write sentences, from this folder. */
-const wording = {
-  '../../src/checks/judge-calls.ts': () => import('../../src/checks/judge-calls.ts'),
-  '../../src/diagnosis/describe-call.ts': () => import('../../src/diagnosis/describe-call.ts'),
-  '../../src/diagnosis/layout-findings.ts': () => import('../../src/diagnosis/layout-findings.ts'),
-  '../../src/diagnosis/messages.ts': () => import('../../src/diagnosis/messages.ts'),
-  '../../src/diagnosis/source-warnings.ts': () => import('../../src/diagnosis/source-warnings.ts'),
-  '../../src/diagnosis/value-findings.ts': () => import('../../src/diagnosis/value-findings.ts'),
-  '../../src/report/first-look.ts': () => import('../../src/report/first-look.ts'),
-  '../../src/report/words.ts': () => import('../../src/report/words.ts'),
-  '../../../sandbox/src/process/describe-stop.ts': () =>
-    import('../../../sandbox/src/process/describe-stop.ts'),
-};
+const wording = [
+  '../../src/checks/judge-calls.ts',
+  '../../src/diagnosis/describe-call.ts',
+  '../../src/diagnosis/layout-findings.ts',
+  '../../src/diagnosis/messages.ts',
+  '../../src/diagnosis/source-warnings.ts',
+  '../../src/diagnosis/value-findings.ts',
+  '../../src/report/first-look.ts',
+  '../../src/report/words.ts',
+  '../../../sandbox/src/process/describe-stop.ts',
+];
 const inputError = '../../../base/src/input-error.ts';
 
 const asIs = (text: string): string => text;
@@ -30,21 +29,21 @@ beforeAll(async () => {
   // Before anything is replaced: the command loads its modules when it runs.
   for (const name of graded) plainExitCodes[name] = await plain.exitCodes(plainReports[name]!);
   vi.resetModules();
-  for (const path of Object.keys(wording)) {
+  for (const path of wording) {
     vi.doMock(path, async (original) => scrambledModule(await original<Record<string, unknown>>()));
   }
   vi.doMock(inputError, async (original) => {
-    const { InputError } = await original<typeof import('../../../base/src/input-error.ts')>();
+    const { InputError } = await original<typeof import('@hw5/base')>();
     return { InputError: scrambledErrors(InputError) };
   });
   scrambled = await import('./decisions.ts');
 });
 afterAll(() => {
-  for (const path of [...Object.keys(wording), inputError]) vi.doUnmock(path);
+  for (const path of [...wording, inputError]) vi.doUnmock(path);
   vi.resetModules();
 });
 
-type InputErrors = typeof import('../../../base/src/input-error.ts').InputError;
+type InputErrors = typeof import('@hw5/base').InputError;
 
 function scrambledErrors(InputError: InputErrors): InputErrors {
   return class extends InputError {

@@ -57,7 +57,7 @@ async function entryOf(path: string): Promise<{ folder: string; entry: string }>
       subject: path,
       expected: 'a model.ts or a folder with one',
       found: 'nothing there',
-      remedy: 'Check the path; it is relative to the current directory.',
+      remedy: 'Check the path.',
     });
   }
   if (!found.isDirectory()) {
@@ -109,7 +109,7 @@ export async function findSubmission(path: string): Promise<SubmissionSource> {
       code: 'submission-unreadable',
       subject: path,
       expected: 'a TypeScript file',
-      found: `that ${error.message}`,
+      found: `one that cannot be used: ${error.message}`,
       remedy: 'Give the path of your model.ts.',
       cause: error,
     });
