@@ -23,6 +23,7 @@ import type { Message } from './messages.ts';
  */
 const MAX_RAW = 64 * 1024;
 const MAX_RAW_TOTAL = 32 * 1024 * 1024;
+/** For a process to start and greet, also on a busy machine. */
 const HELLO_MS = 15_000;
 
 export interface Ended {

@@ -33,7 +33,11 @@ describe.runIf(process.platform !== 'win32')('a compiler', () => {
     ['is killed', 'kill -9 $$'],
     ['sends no packets', String.raw`printf '\005\000\000\000nonsense'; exec sleep 99`],
     ['sends without end', String.raw`printf '\377\377\377\177'; exec cat /dev/zero`],
-    ['sends more than the limit', 'head -c 2000 /dev/zero; exec sleep 99', { outputBytes: 1000 }],
+    [
+      'sends more than the limit',
+      String.raw`printf '\377\377\377\177'; head -c 200000 /dev/zero; exec sleep 99`,
+      { outputBytes: 100_000 },
+    ],
     ['sleeps past the limit', 'exec sleep 99', { timeMs: 300 }],
   ])('that %s after its greeting gives no response', async (_, script, limits) => {
     expect(await request(stub(`${greeting()}; ${script}`, limits))).toBeNull();

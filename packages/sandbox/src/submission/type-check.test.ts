@@ -2,14 +2,13 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
-  readFileSync,
   realpathSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
 import { stubProgram } from '../../test/support/stub-program.ts';
 import { makeConsole } from '../harness/realm/console.ts';
@@ -34,15 +33,17 @@ async function check(
 }
 
 describe('the type check', () => {
-  it('lets the compiler read every package of ours that the sources of @hw5/svm import, for a fresh clone has no declarations', () => {
-    const svm = fileURLToPath(new URL('../../../svm', import.meta.url));
-    const { dependencies } = JSON.parse(readFileSync(join(svm, 'package.json'), 'utf8')) as {
-      dependencies: Record<string, string>;
-    };
-    const ours = Object.keys(dependencies).filter((name) => name.startsWith('@hw5/'));
-    expect(ours).not.toEqual([]);
-    for (const name of ours) {
-      expect(withOwnLibraries(svm)).toContain(realpathSync(join(svm, 'node_modules', name)));
+  it('lets the compiler read what a package of ours links to, for a fresh clone has no declarations', () => {
+    const root = realpathSync(mkdtempSync(join(tmpdir(), 'hw5 libraries ')));
+    try {
+      const [svm, linked] = [join(root, 'svm'), join(root, 'linked')];
+      mkdirSync(join(svm, 'node_modules', '@hw5'), { recursive: true });
+      mkdirSync(linked);
+      expect(withOwnLibraries(linked)).toEqual([linked]);
+      symlinkSync(linked, join(svm, 'node_modules', '@hw5', 'linked'), 'junction');
+      expect(withOwnLibraries(svm)).toEqual([svm, linked]);
+    } finally {
+      rmSync(root, { recursive: true });
     }
   });
 
