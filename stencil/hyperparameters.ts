@@ -1,5 +1,5 @@
 /**
- * The numbers that steer a training and are not learned by it. Change them here; `model.ts` receives them as `hp`.
+ * The settings of a training, which it does not learn. Change them here; `model.ts` receives them as `hp`.
  */
 
 export interface Hyperparameters {
@@ -10,7 +10,7 @@ export interface Hyperparameters {
   readonly numTrainPerCategory: number;
   readonly numTestPerCategory: number;
   readonly mnistClassCount: number;
-  /** How often a training visits every image. */
+  /** How many times a training goes through all images. */
   readonly numEpochs: number;
   /** Images a step. This homework takes one at a time. */
   readonly batchSize: number;

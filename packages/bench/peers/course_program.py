@@ -1,8 +1,10 @@
-"""The homework as a Python student's finished program: softmax regression over NumPy, one sample a step, then LinearSVC.
+"""A Python student's finished program: softmax regression over NumPy, one sample a step, then LinearSVC.
 
-python3 course_program.py mnist|scenerec nn|nn+svm DATA_FOLDER [EPOCHS [LIMIT]]   (prints what the program prints; timed from outside)
-MNIST: the folder has the four IDX files. SceneRec: it has train/ and test/ with a folder of JPEGs for each class.
-LIMIT trains on so many images only; of the scenes it reads no more than that, and as many for the test.
+python3 course_program.py mnist|scenerec nn|nn+svm DATA_FOLDER [EPOCHS [LIMIT]]
+
+Prints the course program's lines; timed from outside. MNIST: the folder has the four IDX files. SceneRec: it
+has train/ and test/ with a folder of JPEGs for each class. LIMIT trains on so many images only; of the scenes
+it reads no more than that, and as many for the test.
 """
 import os
 import sys

@@ -1,6 +1,8 @@
-"""Times scikit-learn's LinearSVC on a problem written by the bench: python3 fit_svm.py X.f64 y.i32 SAMPLES FEATURES
+"""Times scikit-learn's LinearSVC on a problem written by the bench: python3 fit_svm.py X.f64 y.i32 SAMPLES
+FEATURES
 
-Prints {"seconds", "objective"}: the median of the fits at the default tolerance, and the objective summed over the classes.
+Prints {"seconds", "objective"}: the median of the fits at the default tolerance, and the objective summed
+over the classes.
 """
 import json
 import sys

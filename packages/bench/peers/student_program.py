@@ -1,12 +1,14 @@
-"""A Python student's own class Model, with the methods and the array operations of our stencil's solution, one line for one line.
+"""A Python student's own class Model, with the methods and array operations of our stencil's solution, line
+for line.
 
 python3 student_program.py DATA_FOLDER EPOCHS [BATCH_SIZE [LEARNING_RATE [LIMIT]]]
 
-DATA_FOLDER holds MNIST's four IDX files, or the scenes' train/ and test/. BATCH_SIZE 1 (the default) is the homework: one image a step.
-From 2 on a step takes the mean gradient over that many images at once, as matrices. LIMIT takes the first images only.
-The last line is JSON: seconds in training (without start and loading), steps, and of the last epoch the loss and the accuracy.
-The draws are numpy-ts' draws (legacy generator, seed 0), so `hw5 run --mode nn --model packages/stencil/solution/model.ts` with the
-same epochs and rate does the same work: at --learning-rate 0.001 both print the same losses to many digits.
+DATA_FOLDER holds MNIST's four IDX files, or the scenes' train/ and test/. BATCH_SIZE 1 (the default) is the
+homework: one image a step. From 2 on a step takes the mean gradient over that many images at once, as
+matrices. LIMIT takes the first images only. The last line is JSON: seconds of training (without start and
+loading), steps, and the last epoch's loss and accuracy. The draws are those of numpy-ts (legacy generator,
+seed 0), so `hw5 run --mode nn --model packages/stencil/solution/model.ts` with the same epochs and rate does
+the same work: at --learning-rate 0.001 both print the same losses to many digits.
 """
 import json
 import os

@@ -7,23 +7,23 @@ import { cohort, writeCohort } from './cohort.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-it('is a mix of right and wrong hand-ins, each with its own name and content', () => {
-  const handIns = cohort(root, 60);
-  expect(new Set(handIns.map(({ name }) => name)).size).toBe(60);
+it('is a mix of right and wrong submissions, each with its own name and content', () => {
+  const submissions = cohort(root, 60);
+  expect(new Set(submissions.map(({ name }) => name)).size).toBe(60);
   // Two misconceptions may make one program, but not many.
-  expect(new Set(handIns.map(({ files }) => JSON.stringify(files))).size).toBeGreaterThan(50);
+  expect(new Set(submissions.map(({ files }) => JSON.stringify(files))).size).toBeGreaterThan(50);
 });
 
-it('goes through the catalogue again where that is too small', () => {
+it('repeats the catalogue if it is too small', () => {
   expect(cohort(root, 1000)).toHaveLength(1000);
 });
 
-it('gives every hand-in a folder of its own', () => {
+it('gives every submission a folder of its own', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hw5-cohort-'));
-  const handIns = cohort(root, 4);
-  const names = writeCohort(folder, handIns);
+  const submissions = cohort(root, 4);
+  const names = writeCohort(folder, submissions);
   for (const [k, name] of names.entries()) {
-    expect(readFileSync(join(folder, name, 'model.ts'), 'utf8')).toBe(handIns[k]!.files['model.ts']);
+    expect(readFileSync(join(folder, name, 'model.ts'), 'utf8')).toBe(submissions[k]!.files['model.ts']);
   }
   expect(names.every((name) => existsSync(join(folder, name)))).toBe(true);
   rmSync(folder, { recursive: true });

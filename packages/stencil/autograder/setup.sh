@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Gradescope runs this once, as root, when it builds the image. Everything but Node is in the zip already, so it installs
-# Node and nothing else, and that only where the image has none or one older than 20.19.
+# Gradescope runs this once, as root, when it builds the image. Everything but Node is in the zip already, so
+# it installs Node and nothing else, and that only where the image has none or one older than 20.19.
 set -eu
 
 source="${AUTOGRADER_ROOT:-/autograder}/source"

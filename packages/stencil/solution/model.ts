@@ -1,22 +1,24 @@
 // <staff>
-// THE SOLUTION. `hw5 stencil build` makes the students' file of it: what stands in a region marked `solution NAME` becomes
-// `throw new Error('not implemented yet: NAME')`, regions marked `staff` vanish, and every other line reaches students as it is.
-// So comments that teach stand outside the regions and must not give the answer; comments on the answer stand inside.
+// THE SOLUTION. `hw5 stencil build` makes the students' file from it: a region marked `solution NAME` becomes
+// `throw new Error('not implemented yet: NAME')`, regions marked `staff` are removed, and every other line is
+// kept. So comments that teach are outside the regions and must not give the answer; comments on the answer
+// are inside.
 // </staff>
 /**
  * A softmax classifier: one fully connected layer, trained by gradient descent, written by you.
  *
- * The letters used below: D inputs (pixels) an image, C classes, n images. Seven places say `not implemented yet`: replace each
- * of those lines by your own code, best from top to bottom, and grade as often as you like: each is graded on its own.
- * The remaining methods are given; please leave them as they are.
+ * The letters used below: D inputs (pixels) an image, C classes, n images. Seven places throw
+ * `not implemented yet`: replace each of those lines by your own code, best from top to bottom, and grade as
+ * often as you like. Each is graded on its own. The remaining methods are given; please do not change them.
  *
  * numpy-ts is NumPy for TypeScript, and where this homework is concerned it differs in three ways:
- * - There are no operators on arrays: write `a.add(b)`, `a.subtract(b)`, `a.multiply(b)`, `a.divide(b)`, or `np.add(a, b)` and so on.
- *   Shapes are stretched to fit (broadcast) as in NumPy.
- * - Some functions return an array or a number, depending on their arguments, and TypeScript cannot know which. You can, so say it:
- *   `np.mean(a, 0) as NDArray`, `np.random.randn(3, 2) as NDArray`.
- * - One element of an array as a plain number is `Number(a.get([i, j]))`. A whole array with a single element is `Number(a.item())`.
- *   New arrays come from `np.zeros([2, 3])` or `np.ones([2, 3])`; `np.full(shape, 0)` would hold integers and cut off fractions.
+ * - There are no operators on arrays: write `a.add(b)`, `a.subtract(b)`, `a.multiply(b)`, `a.divide(b)`, or
+ *   `np.add(a, b)` and so on. Shapes are stretched to fit (broadcast) as in NumPy.
+ * - Some functions return an array or a number, depending on their arguments, and TypeScript cannot know
+ *   which. You can, so say it: `np.mean(a, 0) as NDArray`, `np.random.randn(3, 2) as NDArray`.
+ * - One element of an array as a plain number is `Number(a.get([i, j]))`. A whole array with a single element
+ *   is `Number(a.item())`. New arrays come from `np.zeros([2, 3])` or `np.ones([2, 3])`; `np.full(shape, 0)`
+ *   would hold integers and cut off fractions.
  */
 import { LinearSVC } from '@hw5/svm';
 import type { NDArray } from 'numpy-ts';
@@ -40,7 +42,7 @@ export class Model {
   b: NDArray;
   /** One report for each epoch trained so far. */
   history: EpochReport[] = [];
-  /** Called after each epoch, if somebody listens. */
+  /** Called after each epoch, if it is set. */
   onEpoch?: (report: EpochReport) => void;
 
   private readonly trainImages: NDArray;
@@ -73,9 +75,9 @@ export class Model {
     this.hp = hp;
 
     // TODO 1: give `this.W` and `this.b` their first values.
-    // The weights start as random numbers, uniform between 0 and 1, in a single draw from numpy-ts' global generator
-    // (look into `np.random`), so that a seed makes your training repeatable. The biases start at zero.
-    // Which shapes do they need? The declarations above say it; D is written in the shape of the training images.
+    // The weights start as random numbers, uniform between 0 and 1, in a single draw from numpy-ts' global
+    // generator (look into `np.random`), so that a seed makes your training repeatable. The biases start at
+    // zero. Which shapes do they need? See the declarations above; D is in the shape of the training images.
     // <solution constructor>
     const inputSize = trainImages.shape[1]!;
     this.W = np.random.rand(inputSize, numClasses) as NDArray;
@@ -91,8 +93,8 @@ export class Model {
    */
   logits(inputs: NDArray): NDArray {
     // TODO 2: the logits of every image at once, without a loop over pixels, classes or images.
-    // The sum over i in Eq. 1 is a row times a column. Which of the two factors must stand on the left for the shapes to fit,
-    // and what becomes of the biases, one row of them, when there are n rows of logits?
+    // The sum over i in Eq. 1 is a row times a column. Which of the two factors must stand on the left for
+    // the shapes to fit, and what becomes of the biases, one row of them, when there are n rows of logits?
     // One image arrives with one axis only and has to leave with two: bring it into the shape [1, D] first.
     // <solution logits>
     const rows = np.atleast_2d(inputs) as NDArray;
@@ -108,9 +110,10 @@ export class Model {
    */
   forwardPass(inputs: NDArray): NDArray {
     // TODO 3: call `logits`, then turn every row into probabilities of its own.
-    // What is e to the power of 1000 in floating point, and what would the quotient of two such numbers be? Show on paper that
-    // Eq. 2 keeps its value when the same number is taken off all logits of an image. Which number makes every power harmless?
-    // Reductions (`np.sum`, `np.max`, …) take an axis and, as their third argument, whether to keep that axis with length 1.
+    // What is e to the power of 1000 in floating point, and what would the quotient of two such numbers be?
+    // Show on paper that Eq. 2 keeps its value when the same number is taken off all logits of an image.
+    // Which number makes every power harmless? Reductions (`np.sum`, `np.max`, …) take an axis and, as their
+    // third argument, whether to keep that axis with length 1.
     // <solution forwardPass>
     const logits = this.logits(inputs);
     const largest = np.max(logits, 1, true) as NDArray;
@@ -129,8 +132,8 @@ export class Model {
    */
   static loss(probabilities: NDArray, gtLabel: number): number {
     // TODO 4: the loss of one image.
-    // Only one of the C probabilities matters here. Mind the small number in Eq. 3: what would happen without it if the
-    // network gave the right answer no chance at all?
+    // Only one of the C probabilities matters here. Mind the small number in Eq. 3: what would happen without
+    // it if the network gave the right answer no chance at all?
     // <solution loss>
     const probability = Number(probabilities.get([0, gtLabel]));
     return -Math.log(probability + 1e-10);
@@ -138,7 +141,8 @@ export class Model {
   }
 
   /**
-   * Eqs. 6 and 7: in which direction, and how steeply, the loss of one image rises with each weight and each bias.
+   * Eqs. 6 and 7: in which direction, and how steeply, the loss of one image rises with each weight and each
+   * bias.
    *
    * @param img shape [D], the image
    * @param probabilities shape [1, C], from `forwardPass` on that image
@@ -151,9 +155,10 @@ export class Model {
     gtLabel: number,
   ): [gradW: NDArray, gradB: NDArray] {
     // TODO 5: both gradients, without a loop.
-    // Both equations share one factor, a number for each class. What distinguishes the true class in it? Then: which product of
-    // D numbers with C numbers has the shape [D, C]? Do a case with D = 2 and C = 3 on paper first.
-    // Leave `img` and `probabilities` unchanged: whoever called you may still need them. `.copy()` makes an array of your own.
+    // Both equations share one factor, a number for each class. What distinguishes the true class in it?
+    // Then: which product of D numbers with C numbers has the shape [D, C]? Do a case with D = 2 and C = 3 on
+    // paper first. Leave `img` and `probabilities` unchanged: the caller may still need them. `.copy()` makes
+    // an array of your own.
     // <solution backPropagation>
     const gradB = probabilities.copy();
     gradB.set([0, gtLabel], Number(gradB.get([0, gtLabel])) - 1);
@@ -170,8 +175,8 @@ export class Model {
    */
   gradientDescent(gradW: NDArray, gradB: NDArray): void {
     // TODO 6: move `this.W` and `this.b`.
-    // The gradient points uphill. How long is a step, and which of the hyperparameters says so? Remember that array methods
-    // return a new array and leave the old one as it was.
+    // The gradient points uphill. How long is a step, and which of the hyperparameters sets it? Remember that
+    // array methods return a new array and leave the old one as it was.
     // <solution gradientDescent>
     this.W = np.subtract(this.W, np.multiply(gradW, this.hp.learningRate));
     this.b = np.subtract(this.b, np.multiply(gradB, this.hp.learningRate));
@@ -179,18 +184,19 @@ export class Model {
   }
 
   /**
-   * Stochastic gradient descent: `numEpochs` times through all training images, one image a step. After each epoch a report goes
-   * to `history` and to `onEpoch`.
+   * Stochastic gradient descent: `numEpochs` times through all training images, one image a step. After each
+   * epoch a report goes to `history` and to `onEpoch`.
    */
   trainNN(): void {
     const n = this.trainImages.shape[0]!;
     for (let epoch = 0; epoch < this.hp.numEpochs; epoch++) {
       let totalLoss = 0;
 
-      // TODO 7: one epoch: visit every training image once, in an order drawn anew, and learn from each.
-      // `np.random.permutation(n)` draws the order; `(… as NDArray).tolist() as number[]` makes a list of it to loop over.
-      // `this.trainImages.row(i)` is image i, and the labels are an array too. Before you write: which of your methods need the
-      // result of which others, and which of them must not see weights that have moved already? Add each image's loss to `totalLoss`.
+      // TODO 7: one epoch: go through all training images once, in a newly drawn order, and learn from each.
+      // `np.random.permutation(n)` draws the order; `(… as NDArray).tolist() as number[]` makes a list of it
+      // to loop over. `this.trainImages.row(i)` is image i, and the labels are an array too. Before you
+      // write: which of your methods need the result of which others, and which of them must not see weights
+      // that have moved already? Add each image's loss to `totalLoss`.
       // <solution trainNN>
       const order = np.random.permutation(n) as NDArray;
       for (const i of order.tolist() as number[]) {
@@ -217,7 +223,7 @@ export class Model {
   }
 
   /**
-   * Given: the share of images whose most probable class is the true one.
+   * Given: the fraction of images whose most probable class is the true one.
    *
    * @param testImages shape [m, D]
    * @param testLabels shape [m]
@@ -228,7 +234,10 @@ export class Model {
     return Number(np.count_nonzero(np.equal(predicted, testLabels))) / testImages.shape[0]!;
   }
 
-  /** Given: the share of images that the support vector machine classifies right, in [0, 1]. Needs `trainSVM` first. */
+  /**
+   * Given: the fraction of images that the support vector machine classifies right, in [0, 1]. Call
+   * `trainSVM` first.
+   */
   accuracySVM(testImages: NDArray, testLabels: NDArray): number {
     return this.svm.score(this.logits(testImages), testLabels);
   }

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { copyFixtureSet, promiseNothing, publicFixtures } from './fixture-sets.ts';
+import { announceNoHiddenChecks, copyFixtureSet, publicFixtures } from './fixture-sets.ts';
 
 let home: string;
 beforeEach(async () => {
@@ -36,7 +36,7 @@ it('refuses a public set where a hidden one is meant', async () => {
 
 it('takes back the promise of hidden checks and nothing else', async () => {
   await manifest('{"version": 1, "kind": "public", "hiddenChecks": 7}');
-  await promiseNothing(join(home, 'set'));
+  await announceNoHiddenChecks(join(home, 'set'));
   const text = await readFile(join(home, 'set', 'manifest.json'), 'utf8');
   expect(JSON.parse(text)).toEqual({ version: 1, kind: 'public', hiddenChecks: 0 });
 });

@@ -1,4 +1,4 @@
-/** Fixture sets as files: where the public one stands, and how one is put into a hand-out or an autograder. */
+/** Fixture sets as files: where the public one is, and how one is copied into a hand-out or an autograder. */
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,9 +13,10 @@ export function publicFixtures(repository: string): string {
 }
 
 /**
- * Copies a set: the JSON files of the folder itself, nothing below it, so that a hidden set put inside a public one stays behind.
+ * Copies a set: the JSON files directly in the folder, so that a hidden set stored inside a public one is not
+ * copied along.
  *
- * @throws InputError (`fixtures-missing`, `fixtures-kind`) where there is no set, or one of the other kind
+ * @throws InputError (`fixtures-missing`, `fixtures-kind`) if there is no set, or one of the other kind
  */
 export async function copyFixtureSet(from: string, to: string, kind: FixtureKind): Promise<void> {
   const found = await kindOf(from);
@@ -37,8 +38,10 @@ export async function copyFixtureSet(from: string, to: string, kind: FixtureKind
   }
 }
 
-/** A public set tells students of hidden checks to come on the server. Where the server has none either, none are to come. */
-export async function promiseNothing(folder: string): Promise<void> {
+/**
+ * A public set announces hidden checks on the server. This removes the announcement if the server has none.
+ */
+export async function announceNoHiddenChecks(folder: string): Promise<void> {
   const path = join(folder, 'manifest.json');
   const manifest = JSON.parse(await readFile(path, 'utf8')) as object;
   await writeFile(path, `${JSON.stringify({ ...manifest, hiddenChecks: 0 }, null, 2)}\n`);

@@ -8,7 +8,7 @@ it('finds the root above a module', () => {
   expect(existsSync(join(repositoryRoot(import.meta.url), 'packages', 'stencil'))).toBe(true);
 });
 
-it('says so when a module stands outside', () => {
+it('throws for a module outside', () => {
   const outside = join(parse(process.cwd()).root, 'nowhere', 'module.js');
-  expect(() => repositoryRoot(pathToFileURL(outside).href)).toThrow('does not stand inside the repository');
+  expect(() => repositoryRoot(pathToFileURL(outside).href)).toThrow('is not inside the repository');
 });

@@ -1,4 +1,4 @@
-/** Where things stand in this repository. Found from a module's own place, so that bundles and sources agree. */
+/** The repository's folder, found from a module's own place, so that bundles and sources agree. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,5 +13,5 @@ export function repositoryRoot(moduleUrl: string): string {
   for (let folder = dirname(fileURLToPath(moduleUrl)); folder !== dirname(folder); folder = dirname(folder)) {
     if (existsSync(join(folder, 'pnpm-workspace.yaml'))) return folder;
   }
-  throw new Error(`${fileURLToPath(moduleUrl)} does not stand inside the repository`);
+  throw new Error(`${fileURLToPath(moduleUrl)} is not inside the repository`);
 }

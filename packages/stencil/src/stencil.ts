@@ -13,13 +13,13 @@ export interface TextFile {
   readonly text: string;
 }
 
-/** Where a committed stencil departs from the solution: the first line that differs, counted from 1. */
+/** Where a committed stencil differs from the solution: the first such line, counted from 1. */
 export interface Staleness {
   readonly name: string;
   readonly line: number;
-  /** The line as the solution has it today; null past its end. */
+  /** The line made from the solution; null past its end. */
   readonly expected: string | null;
-  /** The line as committed; null past its end or where the file is missing. */
+  /** The line as committed; null past its end or if the file is missing. */
   readonly found: string | null;
 }
 
@@ -28,7 +28,7 @@ export function solutionFolder(repository: string): string {
   return join(repository, 'packages', 'stencil', 'solution');
 }
 
-/** The solution sources as they stand. */
+/** The texts of the solution sources. */
 export function readSolution(repository: string): Promise<TextFile[]> {
   const folder = solutionFolder(repository);
   return Promise.all(
@@ -39,7 +39,7 @@ export function readSolution(repository: string): Promise<TextFile[]> {
 /**
  * The stencil's files, made from the solution.
  *
- * @throws InputError (`stencil-region`) where a marker is wrong
+ * @throws InputError (`stencil-region`) if a marker is wrong
  */
 export async function makeStencil(repository: string): Promise<TextFile[]> {
   const sources = await readSolution(repository);
@@ -53,7 +53,8 @@ export async function makeStencil(repository: string): Promise<TextFile[]> {
  * Makes the stencil and writes it to a folder, which is created; other files in it stay.
  *
  * @returns the paths written
- * @throws InputError where a marker is wrong, somebody's work stands in the place of a file, or the folder cannot be written
+ * @throws InputError if a marker is wrong, if a file there has been worked on, or if the folder cannot be
+ *   written
  */
 export async function buildStencil(repository: string, folder: string): Promise<string[]> {
   const files = await makeStencil(repository);
@@ -72,8 +73,9 @@ export async function buildStencil(repository: string, folder: string): Promise<
 }
 
 /**
- * In a folder of somebody's own, a file whose every line of code is also in the new stencil is an untouched one. The repository's
- * own stencil changes with the solution's code; there it is enough that no place has been filled in.
+ * Elsewhere than in the repository, a file is untouched if every line of its code is also in the new stencil.
+ * The repository's own stencil changes with the solution; there it is enough that no place has been filled
+ * in.
  */
 async function refuseToReplaceWork(folder: string, { name, text }: TextFile, own: boolean): Promise<void> {
   const path = join(folder, name);
@@ -88,7 +90,7 @@ async function refuseToReplaceWork(folder: string, { name, text }: TextFile, own
     code: 'stencil-would-replace-work',
     subject: path,
     expected: 'no such file, or an untouched stencil',
-    found: 'one that somebody has worked on',
+    found: 'a file with changes',
     remedy: 'Nothing was written. Move it away, or name another folder with --out.',
   });
 }
@@ -103,7 +105,7 @@ function codeLines(text: string): string[] {
     .filter((line) => line !== '' && !/^(\/\/|\/\*|\*)/.test(line));
 }
 
-/** Compares a folder with the stencil as the solution gives it today; an empty answer means that they agree. */
+/** Compares a folder with the stencil made from the solution. An empty list means that they are equal. */
 export async function checkStencil(repository: string, folder: string): Promise<Staleness[]> {
   const stale: Staleness[] = [];
   for (const { name, text } of await makeStencil(repository)) {

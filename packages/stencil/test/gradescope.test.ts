@@ -1,7 +1,9 @@
 /**
- * The autograder zip, used as Gradescope does: unpacked into a folder laid out like /autograder, setup.sh once, run_autograder for each
- * submission, without a network where this machine can take it away. Every result must be valid, and the score on the hidden numbers
- * equal to the one at home on the public ones.
+ * The autograder zip, used as Gradescope does: unpacked into a folder laid out like /autograder, setup.sh
+ * once, run_autograder for each submission, without a network if this machine can disable it. Every result
+ * must be valid, and the score on the hidden numbers equal to the one at home on the public ones.
+ *
+ * Over 250 lines: the zip is built and unpacked once, which takes longer than all of these tests.
  */
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -23,7 +25,7 @@ const shipped = ['grader', 'svm'] as const;
 const environment = { NO_COLOR: '1', INIT_CWD: undefined, NODE_OPTIONS: undefined, NODE_PATH: undefined };
 
 let home: string;
-/** Stands for /autograder. */
+/** In place of /autograder. */
 let root: string;
 let hidden: string;
 let unpacked: Unpacked[];
@@ -90,7 +92,7 @@ async function gradeThere() {
   return resultsJsonSchema.parse(JSON.parse(await readFile(join(root, 'results/results.json'), 'utf8')));
 }
 
-/** The score of `hw5 grade --format json` on the public set; null where it says that this is no submission (exit code 2). */
+/** The score of `hw5 grade --format json` on the public set; null if it is no submission (exit code 2). */
 async function scoreAtHome(path: string): Promise<number | null> {
   const { stdout, exitCode } = await execa(
     process.execPath,
@@ -111,7 +113,7 @@ interface Case {
   /** What is graded at home; `model.ts` by default. */
   readonly path?: string;
   readonly score: number;
-  readonly says?: RegExp;
+  readonly mentions?: RegExp;
 }
 
 const cases: readonly Case[] = [
@@ -120,13 +122,13 @@ const cases: readonly Case[] = [
     name: 'the untouched stencil',
     files: () => ({ 'model.ts': stencil }),
     score: 0,
-    says: /not implemented yet/i,
+    mentions: /not implemented yet/i,
   },
   {
     name: 'one mistake',
     files: () => ({ 'model.ts': edited(solution, 'return -Math.log(', 'return Math.log(') }),
     score: 9,
-    says: /loss/,
+    mentions: /loss/,
   },
   {
     name: 'several files, in a folder',
@@ -146,14 +148,19 @@ const cases: readonly Case[] = [
     path: 'hw5/model.ts',
     score: 10,
   },
-  { name: 'a syntax error', files: () => ({ 'model.ts': `${solution}\n}` }), score: 0, says: /model\.ts/ },
+  {
+    name: 'a syntax error',
+    files: () => ({ 'model.ts': `${solution}\n}` }),
+    score: 0,
+    mentions: /model\.ts/,
+  },
   {
     name: 'a forbidden import',
     files: () => ({
       'model.ts': `import { readFileSync } from 'node:fs';\n${solution}\nexport const text = readFileSync('/etc/passwd');`,
     }),
     score: 0,
-    says: /node:fs/,
+    mentions: /node:fs/,
   },
   {
     name: 'a forged result on stdout, and an exit',
@@ -172,35 +179,35 @@ const cases: readonly Case[] = [
       ),
     }),
     score: 9,
-    says: /memory/i,
+    mentions: /memory/i,
   },
-  { name: 'an empty file', files: () => ({ 'model.ts': '' }), score: 0, says: /empty/ },
+  { name: 'an empty file', files: () => ({ 'model.ts': '' }), score: 0, mentions: /empty/ },
   {
     name: 'a binary file',
     files: () => ({ 'model.ts': Buffer.from([0, 1, 2, 255]) }),
     score: 0,
-    says: /binary|text/,
+    mentions: /binary|text/,
   },
-  { name: 'nothing', files: () => ({}), path: '.', score: 0, says: /model\.ts/ },
+  { name: 'nothing', files: () => ({}), path: '.', score: 0, mentions: /model\.ts/ },
   {
     name: 'a PDF only',
     files: () => ({ 'homework.pdf': '%PDF-1.7' }),
     path: '.',
     score: 0,
-    says: /model\.ts/,
+    mentions: /model\.ts/,
   },
 ];
 
 describe('a submission of', () => {
   it.each(cases)(
     '$name gets a valid result, the one that it gets at home',
-    async ({ files, path, score, says }) => {
+    async ({ files, path, score, mentions }) => {
       await handIn(files());
       const there = await gradeThere();
       expect(there.score).toBe(score);
       expect(there.extra_data?.hw5).not.toMatchObject({ status: 'staff-error' });
       expect(there.tests?.length).toBeGreaterThan(0);
-      if (says) expect(JSON.stringify(there)).toMatch(says);
+      if (mentions) expect(JSON.stringify(there)).toMatch(mentions);
       expect(await listFiles(join(root, 'results'))).toEqual(['results.json']);
       const atHome = await scoreAtHome(path ?? 'model.ts');
       expect(atHome ?? 0).toBe(score);
@@ -240,7 +247,7 @@ describe('the zip', () => {
   });
 });
 
-it('reports broken fixtures as a fault of staff, not of the student', async () => {
+it('reports broken fixtures as an error of staff, not of the student', async () => {
   await handIn({ 'model.ts': solution });
   const path = join(root, 'source/hidden-fixtures/manifest.json');
   const whole = await readFile(path);
@@ -255,7 +262,7 @@ it('reports broken fixtures as a fault of staff, not of the student', async () =
   }
 });
 
-/** All of them take minutes: HW5_SUITES=all does that; otherwise every so manieth is taken, the same ones each time. */
+/** All of them take minutes, with HW5_SUITES=all. Otherwise one in 16 is graded, the same ones each time. */
 const every = process.env.HW5_SUITES === 'all' ? 1 : 16;
 
 it('scores misconceptions, correct variants and attacks as at home', { timeout: 1_800_000 }, async () => {
@@ -275,7 +282,10 @@ it('scores misconceptions, correct variants and attacks as at home', { timeout: 
   expect(there).toEqual(here);
 });
 
-/** Name, status and score of each member. Short limits, the same on both sides: most attacks run into them. */
+/**
+ * Name, status and score of each submission. Short limits, the same on both sides: most attacks run into
+ * them.
+ */
 async function cohort(command: readonly string[], out: string): Promise<string[]> {
   const limits = ['--time-limit', '4', '--total-time-limit', '10'];
   await execa(process.execPath, [...command, '--out', out, ...limits], { env: environment, reject: false });

@@ -1,4 +1,7 @@
-/** The hand-out, used as a student would: unpacked somewhere else, installed from the package registry, graded. */
+/**
+ * The hand-out, used as a student would: unpacked somewhere else, installed from the package registry,
+ * graded.
+ */
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

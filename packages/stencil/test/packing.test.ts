@@ -51,14 +51,14 @@ it('makes the same zip whatever times and permission bits the files have', async
   expect(await readFile(join(home, 'unpacked', 'out', 'sub', 'ünïcode.txt'), 'utf8')).toBe('text\n');
 });
 
-it('leaves links out, so that nothing from elsewhere slips in', async () => {
+it('leaves links out, so that no file from elsewhere gets in', async () => {
   await symlink(join(folder, 'run'), join(folder, 'link'));
   await writeZip(folder, join(home, 'x.zip'));
   const found = await unzip(join(home, 'x.zip'), join(home, 'unpacked'));
   expect(found.map(({ path }) => path)).toEqual(['run', 'sub/ünïcode.txt']);
 });
 
-it('leaves no part of a zip behind when the place is taken by a folder', async () => {
+it('leaves no partial zip behind if a folder has its name', async () => {
   await mkdir(join(home, 'taken.zip', 'x'), { recursive: true });
   await expect(writeZip(folder, join(home, 'taken.zip'))).rejects.toThrow();
   expect((await readdir(home)).sort()).toEqual(['folder', 'taken.zip']);

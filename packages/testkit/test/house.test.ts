@@ -17,12 +17,10 @@ const WORDS = 'names by docs/glossary.md';
 const GLOBALS = 'no name that hides a global';
 
 const leftOver: Readonly<Record<string, number>> = {
-  [CIRCLES]: 3,
-  [PARAMETERS]: 23,
-  [COMMENTS]: 1210,
-  [LONG_FILES]: 24,
-  [WORDS]: 360,
-  [GLOBALS]: 46,
+  [COMMENTS]: 320,
+  [LONG_FILES]: 8,
+  [WORDS]: 80,
+  [GLOBALS]: 16,
 };
 
 const files = readSourceFiles(repository);

@@ -7,7 +7,7 @@ const node = (name: string, program: string, more: Partial<Contender> = {}): Con
   measure: 'reported',
   ...more,
 });
-const says = (seconds: number, more = {}) =>
+const reporting = (seconds: number, more = {}) =>
   `console.log('noise'); console.log('${JSON.stringify({ seconds, ...more })}')`;
 const never = new AbortController().signal;
 const compare = (ours: Contender, others: Contender[], rounds = 1, more: Partial<Comparison> = {}) =>
@@ -15,14 +15,17 @@ const compare = (ours: Contender, others: Contender[], rounds = 1, more: Partial
 
 describe('runComparison', () => {
   it('takes the seconds that a program reports, and the fastest of the others', async () => {
-    const found = await compare(node('ours', says(2)), [node('a', says(8)), node('b', says(4))]);
+    const found = await compare(node('ours', reporting(2)), [
+      node('a', reporting(8)),
+      node('b', reporting(4)),
+    ]);
     const { ours, others, fastest, ratio } = found;
     expect([ours.wallSeconds, others[0]!.wallSeconds, others[1]!.wallSeconds]).toEqual([2, 8, 4]);
     expect([fastest, ratio]).toEqual(['b', 0.5]);
   });
 
   it('divides by the units of work', async () => {
-    const { ours } = await compare(node('ours', says(2), { units: 4 }), []);
+    const { ours } = await compare(node('ours', reporting(2), { units: 4 }), []);
     expect(ours.wallSeconds).toBe(0.5);
   });
 
@@ -35,7 +38,7 @@ describe('runComparison', () => {
 
   it('runs the sides in turn, each round prepared', async () => {
     const order: string[] = [];
-    const side = (name: string) => node(name, says(1), { prepare: () => order.push(name) });
+    const side = (name: string) => node(name, reporting(1), { prepare: () => order.push(name) });
     const { ours } = await compare(side('a'), [side('b')], 2);
     expect(ours.rounds).toEqual([1, 1]);
     expect(order).toEqual(['a', 'b', 'a', 'b']);
@@ -43,8 +46,8 @@ describe('runComparison', () => {
 
   it('does not run again what was plainly slower than another of its side', async () => {
     const { ours, others } = await compare(
-      node('ours', says(9)),
-      [node('a', says(1)), node('b', says(1.05)), node('c', says(1.2))],
+      node('ours', reporting(9)),
+      [node('a', reporting(1)), node('b', reporting(1.05)), node('c', reporting(1.2))],
       2,
     );
     expect([ours, ...others].map(({ rounds }) => rounds.length)).toEqual([2, 2, 2, 1]);
@@ -52,18 +55,18 @@ describe('runComparison', () => {
 
   it('lists what is missing instead of running it', async () => {
     const missing = node('c', 'process.exit(9)', { missing: 'no compiler' });
-    const { others, fastest, ratio } = await compare(node('ours', says(1)), [missing]);
+    const { others, fastest, ratio } = await compare(node('ours', reporting(1)), [missing]);
     expect(others[0]).toMatchObject({ wallSeconds: null, missing: 'no compiler' });
     expect([fastest, ratio]).toEqual([null, null]);
   });
 
   it('has no ratio where ours is missing', async () => {
     const ours = node('ours', 'process.exit(9)', { missing: 'no data' });
-    expect((await compare(ours, [node('b', says(1))])).ratio).toBeNull();
+    expect((await compare(ours, [node('b', reporting(1))])).ratio).toBeNull();
   });
 
   it('holds what both sides report against each other', async () => {
-    const sides = [node('ours', says(1, { loss: 3 })), [node('b', says(1, { loss: 4 }))]] as const;
+    const sides = [node('ours', reporting(1, { loss: 3 })), [node('b', reporting(1, { loss: 4 }))]] as const;
     const told = await compare(sides[0], [...sides[1]], 1, {
       verify: (ours, other) => `${ours.loss} beside ${other.loss}`,
     });

@@ -1,9 +1,10 @@
 /**
- * `autograder.mjs` in the Gradescope zip, called by run_autograder for each submission: the same grader that students have at home, on the
- * hidden fixtures where the zip holds some, its report to results/results.json.
+ * `autograder.mjs` in the Gradescope zip, called by run_autograder for each submission. It runs the grader
+ * that students have at home, on the hidden fixtures if the zip has some, and writes its report to
+ * results/results.json.
  *
- * What is wrong with a submission is in the grader's report. Anything else is a fault of ours: it goes to stderr, which staff see, and
- * the exit code makes run_autograder say so in results.json.
+ * The grader reports what is wrong with a submission. Any other error is ours: it goes to stderr, which staff
+ * see, and the exit code makes run_autograder report it in results.json.
  */
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { findSubmission } from './find-submission.ts';
 import { runGrader } from './run-grader.ts';
 
-/** Below the ten minutes after which Gradescope ends everything; the grader's own limits are far below this one. */
+/** Gradescope ends everything after ten minutes. The grader's own limits are far below this one. */
 const timeoutMs = 8 * 60_000;
 
 async function main(): Promise<void> {
@@ -26,7 +27,7 @@ async function main(): Promise<void> {
     timeoutMs,
   );
   process.stderr.write(run.stderr);
-  if (run.ended !== 'by itself') throw new Error(`the grader was ended: ${run.ended}`);
+  if (run.ended !== 'by itself') throw new Error(`the grader was killed: ${run.ended}`);
   if (run.exitCode !== 0 && run.exitCode !== 1)
     throw new Error(`the grader ended with exit code ${run.exitCode}`);
   requireResult(run.stdout);
@@ -35,11 +36,11 @@ async function main(): Promise<void> {
   renameSync(`${results}.part`, results);
 }
 
-/** Half a report, or none, must not pass for one. */
+/** Refuses an incomplete report. */
 function requireResult(text: string): void {
   const { score, tests } = JSON.parse(text) as { score?: unknown; tests?: unknown };
   if (typeof score !== 'number' || !Array.isArray(tests) || tests.length === 0) {
-    throw new Error('the grader printed something else than a result');
+    throw new Error('the grader printed no result');
   }
 }
 

@@ -4,7 +4,7 @@ import { runGrader } from './run-grader.ts';
 
 const script = (text: string, timeoutMs = 20_000) => runGrader(['-e', text], timeoutMs);
 
-it('hands on output and exit code', async () => {
+it('returns output and exit code', async () => {
   await expect(script('console.log("out"); console.error("err"); process.exitCode = 1')).resolves.toEqual({
     stdout: 'out\n',
     stderr: 'err\n',
@@ -13,20 +13,20 @@ it('hands on output and exit code', async () => {
   });
 });
 
-it('ends what is too slow', async () => {
+it('kills a process that is too slow', async () => {
   await expect(script('setInterval(() => {}, 1000)', 300)).resolves.toMatchObject({
     exitCode: null,
     ended: 'too slow',
   });
 });
 
-it('ends what writes without end', async () => {
+it('kills a process that writes without end', async () => {
   const flood = 'const s = "x".repeat(1 << 20); const w = () => process.stdout.write(s, w); w()';
   const run = await script(flood);
   expect(run.ended).toBe('too much output');
 });
 
-it('takes its children along', async () => {
+it('kills the children too', async () => {
   const run = await script(
     `const { spawn } = require('node:child_process');
      const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
@@ -37,7 +37,7 @@ it('takes its children along', async () => {
   await expect.poll(() => alive(pid), { timeout: 10_000 }).toBe(false);
 });
 
-/** A dead process that nobody has asked about yet (a zombie) does not count. */
+/** A zombie, which has ended but is not yet reaped, counts as dead. */
 function alive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -1,18 +1,18 @@
-/** Runs the grader as a program of its own: whatever happens to it, the caller lives on to write results.json. */
+/** Runs the grader as a separate process, so that the caller can still write results.json if it crashes. */
 import { spawn } from 'node:child_process';
 
 export interface GraderRun {
   readonly stdout: string;
   readonly stderr: string;
   readonly exitCode: number | null;
-  /** It was ended from here: too slow, or it wrote more than a report can be. */
+  /** Why the process ended: killed here if it was too slow or wrote more than a report can be. */
   readonly ended: 'by itself' | 'too slow' | 'too much output';
 }
 
 /** A report is some hundred kilobytes at most. */
 const outputLimit = 32 * 1024 * 1024;
 
-/** Runs Node with these arguments in a process group of its own, which is gone when the promise settles. */
+/** Runs Node with these arguments in a process group of its own, which has ended when the promise settles. */
 export function runGrader(args: readonly string[], timeoutMs: number): Promise<GraderRun> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
@@ -49,6 +49,6 @@ function killGroup(pid: number | undefined): void {
   try {
     process.kill(-pid, 'SIGKILL');
   } catch {
-    // Nobody of the group is left.
+    // The whole group has ended.
   }
 }

@@ -1,5 +1,6 @@
 /**
- * The autograder zip for Gradescope: grader, libraries, fixtures and scripts, so that it runs without a network.
+ * The autograder zip for Gradescope: grader, libraries, fixtures and scripts, so that it runs without a
+ * network.
  *
  * Line ends in the zip are LF and the scripts are executable, wherever it was built.
  */
@@ -7,7 +8,7 @@ import { open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeTemporaryFolder, writingTo } from '@hw5/base/node';
 import { build } from 'esbuild';
-import { copyFixtureSet, promiseNothing, publicFixtures } from '../fixture-sets.ts';
+import { announceNoHiddenChecks, copyFixtureSet, publicFixtures } from '../fixture-sets.ts';
 import { buildPackage, type ShippedPackage } from '../packing/build-package.ts';
 import { type Architecture, installLibraries } from '../packing/install-libraries.ts';
 import { listFiles } from '../packing/list-files.ts';
@@ -17,17 +18,17 @@ const shippedPackages: readonly ShippedPackage[] = ['svm', 'grader'];
 const scripts = ['setup.sh', 'run_autograder', 'find-node.sh'] as const;
 
 export interface AutograderOptions {
-  /** Folder of a hidden fixture set; without it the server grades with the public one. */
+  /** Folder of a hidden fixture set. Without it the server grades with the public one. */
   readonly hidden?: string | undefined;
   readonly architecture: Architecture;
-  /** When it is aborted, nothing is left behind. */
+  /** If it is aborted, nothing is left behind. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Builds the zip at `file` (an absolute path), replacing what is there.
+ * Builds the zip at `file` (an absolute path), replacing an existing file.
  *
- * @throws InputError where fixtures are missing or of the wrong kind, or where the zip cannot be written
+ * @throws InputError if fixtures are missing or of the wrong kind, or if the zip cannot be written
  */
 export async function buildAutograder(
   repository: string,
@@ -46,7 +47,7 @@ export async function buildAutograder(
 
 async function fillAutograder(repository: string, folder: string, options: AutograderOptions): Promise<void> {
   await copyFixtureSet(publicFixtures(repository), join(folder, 'fixtures'), 'public');
-  if (options.hidden === undefined) await promiseNothing(join(folder, 'fixtures'));
+  if (options.hidden === undefined) await announceNoHiddenChecks(join(folder, 'fixtures'));
   else await copyFixtureSet(options.hidden, join(folder, 'hidden-fixtures'), 'hidden');
   const home = join(repository, 'packages', 'stencil');
   for (const script of scripts) {
@@ -68,17 +69,20 @@ async function fillAutograder(repository: string, folder: string, options: Autog
   }
 }
 
-/** Scripts, and programs in machine code: known by how they begin, since not every platform has executable bits. */
+/**
+ * Scripts, and programs in machine code. Those are found by their first bytes: not every platform has
+ * executable bits.
+ */
 async function executables(folder: string): Promise<string[]> {
   const found: string[] = [];
   for (const path of await listFiles(folder)) {
     if (scripts.some((script) => script === path)) found.push(path);
-    else if (!/\.\w+$/.test(path) && (await beginsLikeElf(join(folder, path)))) found.push(path);
+    else if (!/\.\w+$/.test(path) && (await isElfProgram(join(folder, path)))) found.push(path);
   }
   return found;
 }
 
-async function beginsLikeElf(path: string): Promise<boolean> {
+async function isElfProgram(path: string): Promise<boolean> {
   const file = await open(path);
   try {
     const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);

@@ -1,7 +1,7 @@
 /**
- * The hand-out: a folder that a student can use alone, with the stencil, the public fixtures, and grader and `@hw5/svm` as tarballs.
- *
- * Nothing of `packages/core` and nothing of the solution goes in; tests unpack it and look.
+ * The hand-out: a self-contained folder for students with the stencil, the public fixtures, and grader and
+ * `@hw5/svm` as tarballs. Nothing of `packages/core` or the solution may be in it; tests unpack it and
+ * search.
  */
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,11 +17,13 @@ import { handoutManifest, handoutName } from './handout-manifest.ts';
 const shippedPackages: readonly ShippedPackage[] = ['svm', 'grader'];
 
 /**
- * Builds the hand-out at `target` (an absolute path), replacing an earlier one there, and beside it `target.zip` where asked for.
+ * Builds the hand-out at `target` (an absolute path), replacing an earlier one, and `target.zip` if `zip` is
+ * true.
  *
  * @returns the paths written
- * @throws InputError where `target` holds something else or cannot be written, where the stencil's markers are wrong, and where there are
- *   no public fixtures; the signal's reason when it is aborted, and then nothing is left behind
+ * @throws InputError if `target` holds something else or cannot be written, if the stencil's markers are
+ *   wrong, or if there are no public fixtures; the signal's reason if it is aborted, and then nothing is left
+ *   behind
  */
 export async function buildHandout(
   repository: string,

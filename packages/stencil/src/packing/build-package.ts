@@ -1,8 +1,9 @@
 /**
- * A package of ours as its users receive it: built by its own build.mjs into a fresh folder, declarations for `@hw5/svm`, the shipped package.json.
+ * One of our packages as users receive it: built by its own build.mjs into a new folder, with declarations
+ * for `@hw5/svm` and the shipped package.json.
  *
- * The workspace's own `dist` folders stay untouched: other programs may be running from them. Source maps, which would carry
- * our sources along, are refused.
+ * The workspace's own `dist` folders stay untouched: other programs may be running from them. Source maps are
+ * refused: they would contain our sources.
  */
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,14 +13,14 @@ import { type Manifest, shippedManifest } from './shipped-manifest.ts';
 
 export type ShippedPackage = 'svm' | 'grader';
 
-/** Of these, students see the types in their editor. */
+/** Students see the types of these in their editor. */
 const withDeclarations: readonly ShippedPackage[] = ['svm'];
 
 /**
  * Fills `folder` (created) with the package's files.
  *
  * @returns the package's manifest as shipped
- * @throws Error when the build fails or its result is not fit to be shipped, or the signal is aborted
+ * @throws Error if the build fails, if it made a file that must not be shipped, or if the signal is aborted
  */
 export async function buildPackage(
   repository: string,
@@ -44,11 +45,11 @@ export async function buildPackage(
     (file) => !/\.(js|d\.ts|json)$|^LICENSE$|^dist\/harness\/kernels\.bin$/.test(file),
   );
   if (unfit !== undefined)
-    throw new Error(`the build of @hw5/${name} made ${unfit}, which is not to be shipped`);
+    throw new Error(`the build of @hw5/${name} made ${unfit}, which must not be shipped`);
   for (const file of files.filter((path) => path.endsWith('.js'))) {
     const text = await readFile(join(folder, file), 'utf8');
     if (text.includes('sourceMappingURL='))
-      throw new Error(`@hw5/${name}: ${file} holds or names a source map`);
+      throw new Error(`@hw5/${name}: ${file} contains or names a source map`);
   }
   const manifest = JSON.parse(await readFile(join(home, 'package.json'), 'utf8')) as Manifest;
   const versions = await installedVersions(home, Object.keys(manifest.dependencies ?? {}));
@@ -57,7 +58,9 @@ export async function buildPackage(
   return shipped;
 }
 
-/** V8's compiled form of a script holds for one version of Node and processor, ours; users' graders do without or make their own. */
+/**
+ * V8's code cache is valid for one version of Node and one processor, ours. Users' graders create their own.
+ */
 async function removeCompiled(folder: string): Promise<void> {
   for (const file of await listFiles(folder)) {
     if (file.endsWith('.cache')) await rm(join(folder, file));

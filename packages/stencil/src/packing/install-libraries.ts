@@ -1,7 +1,8 @@
 /**
- * The grader's libraries as one node_modules folder, by `pnpm deploy`: the versions of the lock file, which are those
- * that were tested here, with machine code for the target. What this machine has not installed is fetched from the
- * registry that pnpm is set up for; without a network, pnpm can deploy for this machine's own platform.
+ * The grader's libraries as one node_modules folder, by `pnpm deploy`: the versions of the lock file, which
+ * are those that were tested here, with machine code for the target. What this machine has not installed is
+ * fetched from the registry that pnpm is set up for; without a network, pnpm can deploy for this machine's
+ * own platform.
  */
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,13 +14,17 @@ import { listFiles } from './list-files.ts';
 /** Processors of Linux with glibc, which Gradescope's images are. */
 export type Architecture = 'x64' | 'arm64';
 
-/** Nobody runs these. TypeScript sources stay out too; declarations stay in, since submissions are checked against them. */
+/**
+ * Nobody runs these. TypeScript sources stay out too; declarations stay in, since submissions are checked
+ * against them.
+ */
 const superfluous = /\.map$|(?<!\.d)\.[cm]?ts$|(^|\/)(readme|changelog|history)(\.(md|markdown|txt))?$/i;
 
 /**
  * Moves the libraries to `folder`, which must not exist. The packages of this repository are not among them.
  *
- * @throws InputError (`libraries-unavailable`) if pnpm cannot install them; the signal's reason if it is aborted
+ * @throws InputError (`libraries-unavailable`) if pnpm cannot install them; the signal's reason if it is
+ *   aborted
  */
 export async function installLibraries(
   repository: string,

@@ -1,4 +1,7 @@
-/** A package's folder as the tarball that npm makes of it: no owners, no times, the same bytes for the same files. */
+/**
+ * A package's folder as the tarball that npm makes of it: no owners, no times, the same bytes for the same
+ * files.
+ */
 import { execa } from 'execa';
 
 /**

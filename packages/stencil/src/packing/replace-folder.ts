@@ -1,14 +1,14 @@
-/** Puts a finished folder in the place of an old one, so that nobody ever sees it half-written. */
+/** Replaces a folder by a finished new one, so that no half-written folder is ever visible. */
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '@hw5/base';
 
 /**
- * Fills a new folder beside `target` and then renames it to that. On any error the place stays as it was.
+ * Fills a new folder beside `target` and then renames it to that. On any error the old folder stays.
  *
- * @param isOurs may the old content be replaced? It is given the name in the old folder's package.json, or null.
- * @throws InputError (`folder-taken`) where something else stands at `target`
+ * @param isOurs returns whether the old content may be replaced, given the name in its package.json, or null
+ * @throws InputError (`folder-taken`) if `target` holds something else
  */
 export async function replaceFolder(
   target: string,

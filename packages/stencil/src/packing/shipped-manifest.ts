@@ -1,8 +1,9 @@
 /**
  * The package.json that a package of ours is shipped with: what its users need and nothing of the workspace.
  *
- * Versions of libraries become exact, those installed here, so that a submission meets the same code at home, on the
- * server and in our tests. `npm pack` would keep the ranges, and `pnpm pack` the sources' condition in `exports`.
+ * Versions of libraries become exact, those installed here, so that a submission meets the same code at home,
+ * on the server and in our tests. `npm pack` would keep the ranges, and `pnpm pack` the sources' condition in
+ * `exports`.
  */
 
 export interface Manifest {
@@ -22,7 +23,8 @@ export interface ShippedManifest extends Manifest {
 
 /**
  * @param manifest the package.json of the workspace
- * @param files the package's files as shipped, relative paths with `/`; conditions that point to other files are dropped
+ * @param files the package's files as shipped, relative paths with `/`; conditions that point to other files
+ *   are dropped
  * @param installedVersion returns the installed version of a dependency
  */
 export function shippedManifest(
@@ -30,7 +32,7 @@ export function shippedManifest(
   files: readonly string[],
   installedVersion: (name: string) => string,
 ): ShippedManifest {
-  const { name, version, description, license, exports, bin, dependencies = {} } = manifest;
+  const { name, version, description, license, exports: entryPoints, bin, dependencies = {} } = manifest;
   const shipped = (target: string) => files.includes(target.replace(/^\.\//, ''));
   return {
     name,
@@ -39,7 +41,7 @@ export function shippedManifest(
     ...(license === undefined ? {} : { license }),
     type: 'module',
     engines: { node: '>=20.19' },
-    ...(exports === undefined ? {} : { exports: shippedExports(exports, shipped) }),
+    ...(entryPoints === undefined ? {} : { exports: shippedExports(entryPoints, shipped) }),
     ...(bin === undefined ? {} : { bin }),
     dependencies: Object.fromEntries(
       Object.keys(dependencies)
@@ -50,11 +52,11 @@ export function shippedManifest(
 }
 
 function shippedExports(
-  exports: NonNullable<Manifest['exports']>,
+  entryPoints: NonNullable<Manifest['exports']>,
   shipped: (target: string) => boolean,
 ): Record<string, Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(exports).map(([path, conditions]) => [
+    Object.entries(entryPoints).map(([path, conditions]) => [
       path,
       Object.fromEntries(
         Object.entries(typeof conditions === 'string' ? { default: conditions } : conditions).filter(

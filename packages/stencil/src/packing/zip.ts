@@ -1,5 +1,6 @@
 /**
- * A zip of the files below a folder: sorted, without times, with the executable bit where asked for; the same bytes for the same files on every platform.
+ * A zip of the files below a folder: sorted, without times, executable where requested. The same files give
+ * the same bytes on every platform.
  */
 import { createWriteStream } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
@@ -15,14 +16,14 @@ const regularFile = 0o100644;
 const executableFile = 0o100755;
 
 export interface ZipOptions {
-  /** A folder that everything in the zip stands in; none by default. */
+  /** A folder in the zip that holds everything; none by default. */
   readonly prefix?: string;
-  /** Files (paths relative to the folder) that are to be executable. */
+  /** Files (paths relative to the folder) to mark as executable. */
   readonly executable?: readonly string[];
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Writes the zip beside its place and renames it into it; what stood there is replaced. */
+/** Writes the zip to a temporary name beside `file` and renames it; replaces an existing file. */
 export async function writeZip(folder: string, file: string, options: ZipOptions = {}): Promise<void> {
   const { prefix, executable = [], signal } = options;
   const zip = new ZipFile();

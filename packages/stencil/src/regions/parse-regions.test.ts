@@ -14,18 +14,18 @@ const solution = [
   '',
 ];
 
-function faultOf(...lines: string[]): string {
+function messageOf(...lines: string[]): string {
   try {
     parseRegions(lines.join('\n'), 'model.ts');
   } catch (error) {
     expect(error).toBeInstanceOf(InputError);
     return (error as InputError).message;
   }
-  throw new Error('no fault was found');
+  throw new Error('no error was thrown');
 }
 
 describe('parseRegions', () => {
-  it('gives the parts in order, with names and indentation', () => {
+  it('returns the parts in order, with names and indentation', () => {
     expect(parseRegions(solution.join('\n'), 'model.ts')).toEqual([
       { kind: 'shared', lines: ['a'] },
       { kind: 'solution', name: 'logits', indent: '  ', lines: ['  b'] },
@@ -48,47 +48,47 @@ describe('parseRegions', () => {
 
 describe('parseRegions refuses', () => {
   it('a region that is never closed, naming the line that opened it', () => {
-    expect(faultOf('a', '// <solution logits>', 'b')).toBe(
+    expect(messageOf('a', '// <solution logits>', 'b')).toBe(
       'model.ts:2: expected `// </solution>` further down, found the end of the file. Close the region.',
     );
   });
 
   it('a closing marker without an opening one', () => {
-    expect(faultOf('a', '// </solution>')).toBe(
+    expect(messageOf('a', '// </solution>')).toBe(
       'model.ts:2: expected an opening marker before it, found `// </solution>`. Balance the markers.',
     );
   });
 
   it('a closing marker of the other kind', () => {
-    expect(faultOf('// <staff>', '// </solution>')).toBe(
+    expect(messageOf('// <staff>', '// </solution>')).toBe(
       'model.ts:2: expected `</staff>`, since line 1 opens that, found `// </solution>`. Balance the markers.',
     );
   });
 
   it('a closing marker with a name', () => {
-    expect(faultOf('// <solution a>', '// </solution a>')).toMatch(/^model\.ts:2: expected `<\/solution>`/);
+    expect(messageOf('// <solution a>', '// </solution a>')).toMatch(/^model\.ts:2: expected `<\/solution>`/);
   });
 
   it('a region inside a region', () => {
-    expect(faultOf('// <staff>', '', '// <solution a>')).toBe(
+    expect(messageOf('// <staff>', '', '// <solution a>')).toBe(
       'model.ts:3: expected `</staff>` first, since line 1 opens a region, found `<solution>` inside it. Regions do not nest: close the first one.',
     );
   });
 
   it('an unknown marker', () => {
-    expect(faultOf('// <soluton logits>')).toBe(
-      'model.ts:1: expected a marker `solution` or `staff`, found `soluton`. Mend the name of the marker.',
+    expect(messageOf('// <soluton logits>')).toBe(
+      'model.ts:1: expected a marker `solution` or `staff`, found `soluton`. Fix the name of the marker.',
     );
   });
 
   it('an answer without a name, and a staff region with one', () => {
-    expect(faultOf('// <solution>')).toMatch(/^model\.ts:1: expected a name/);
-    expect(faultOf('// <staff logits>')).toMatch(/^model\.ts:1: expected `\/\/ <staff>` without a name/);
+    expect(messageOf('// <solution>')).toMatch(/^model\.ts:1: expected a name/);
+    expect(messageOf('// <staff logits>')).toMatch(/^model\.ts:1: expected `\/\/ <staff>` without a name/);
   });
 
   it('two answers of one name', () => {
     const answer = ['// <solution logits>', '// </solution>'];
-    expect(faultOf(...answer, ...answer)).toMatch(/^model\.ts:3: .*`logits` again, after line 1\./);
+    expect(messageOf(...answer, ...answer)).toMatch(/^model\.ts:3: .*`logits` again, after line 1\./);
   });
 
   it.each([
@@ -100,6 +100,6 @@ describe('parseRegions refuses', () => {
     '// <Solution a>',
     '// </ staff>',
   ])('the misspelt marker %s', (line) => {
-    expect(faultOf(line)).toMatch(/^model\.ts:1: expected a marker/);
+    expect(messageOf(line)).toMatch(/^model\.ts:1: expected a marker/);
   });
 });

@@ -6,8 +6,8 @@
  *     // <staff>           for staff only: students get nothing
  *     // </staff>
  *
- * A marker stands alone on its line. Regions do not nest. Anything that looks like a marker and is none is an error, so that a
- * slip of the pen cannot hand out the answer.
+ * A marker is alone on its line. Regions do not nest. Anything that looks like a marker but is not one is an
+ * error, so that a typing error cannot give the answer away.
  */
 import { InputError } from '@hw5/base';
 
@@ -40,8 +40,8 @@ const markerLike = /^\s*\/[/*]+\s*<|<\/?\s*(solution|staff)\b/i;
  *
  * @param source the text, lines ending in `\n`
  * @param file its name, for errors
- * @throws InputError (`stencil-region`, subject `file:line`) for a marker that is unknown, malformed, nested, unopened or unclosed,
- *   for an answer without a name and for a name used twice
+ * @throws InputError (`stencil-region`, subject `file:line`) for a marker that is unknown, malformed, nested,
+ *   unopened or unclosed, for an answer without a name and for a name used twice
  */
 export function parseRegions(source: string, file: string): Part[] {
   const parts: Part[] = [];
@@ -50,15 +50,15 @@ export function parseRegions(source: string, file: string): Part[] {
   let open: Open | null = null;
   for (const [index, text] of source.split('\n').entries()) {
     const line = index + 1;
-    const fault = (expected: string, found: string, remedy: string) =>
+    const regionError = (expected: string, found: string, remedy: string) =>
       new InputError({ code: 'stencil-region', subject: `${file}:${line}`, expected, found, remedy });
     const match = marker.exec(text);
     if (!match) {
       if (markerLike.test(text)) {
-        throw fault(
+        throw regionError(
           'a marker alone on its line, as `// <solution logits>`',
           `\`${text.trim()}\``,
-          'Mend the marker, or reword the line.',
+          'Fix the marker, or reword the line.',
         );
       }
       (open?.lines ?? shared).push(text);
@@ -66,29 +66,29 @@ export function parseRegions(source: string, file: string): Part[] {
     }
     const [, indent = '', slash, kind = '', name] = match;
     if (kind !== 'solution' && kind !== 'staff') {
-      throw fault('a marker `solution` or `staff`', `\`${kind}\``, 'Mend the name of the marker.');
+      throw regionError('a marker `solution` or `staff`', `\`${kind}\``, 'Fix the name of the marker.');
     }
     if (slash === '') {
       if (open) {
-        throw fault(
+        throw regionError(
           `\`</${open.kind}>\` first, since line ${open.line} opens a region`,
           `\`<${kind}>\` inside it`,
           'Regions do not nest: close the first one.',
         );
       }
       if (kind === 'solution' && name === undefined) {
-        throw fault(
+        throw regionError(
           'a name, as `// <solution logits>`',
           'none',
           'Name what the region answers: students read it.',
         );
       }
       if (kind === 'staff' && name !== undefined) {
-        throw fault('`// <staff>` without a name', `\`${name}\``, 'Take the name out.');
+        throw regionError('`// <staff>` without a name', `\`${name}\``, 'Take the name out.');
       }
       const earlier = name === undefined ? undefined : names.get(name);
       if (earlier !== undefined) {
-        throw fault(
+        throw regionError(
           'a name of its own for each answer',
           `\`${name}\` again, after line ${earlier}`,
           'Rename one of the two.',
@@ -103,7 +103,7 @@ export function parseRegions(source: string, file: string): Part[] {
         const expected = open
           ? `\`</${open.kind}>\`, since line ${open.line} opens that`
           : 'an opening marker before it';
-        throw fault(expected, `\`${text.trim()}\``, 'Balance the markers.');
+        throw regionError(expected, `\`${text.trim()}\``, 'Balance the markers.');
       }
       parts.push(
         open.kind === 'solution'

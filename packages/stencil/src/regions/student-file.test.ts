@@ -16,7 +16,7 @@ function twice(x: number): number {
 }
 `;
 
-it('puts one line that throws in the place of an answer and drops what is for staff', () => {
+it('replaces an answer by one line that throws and drops staff regions', () => {
   expect(studentFile(source, 'twice.ts')).toBe(`function twice(x: number): number {
   // TODO: think
   throw new Error('not implemented yet: twice');

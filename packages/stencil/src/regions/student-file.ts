@@ -1,7 +1,7 @@
-/** What students receive of a solution file: its shared lines, and a line that throws where an answer stood. */
+/** What students receive of a solution file: its shared lines, and a line that throws where an answer was. */
 import { type Part, parseRegions } from './parse-regions.ts';
 
-/** What an unfinished place throws; the grader recognises it and says "not implemented yet" instead of "errored". */
+/** What an unfinished place throws; the grader reports it as "not implemented yet" instead of "errored". */
 export const notImplementedPrefix = 'not implemented yet: ';
 
 /**
@@ -14,7 +14,9 @@ export function studentFile(source: string, file: string): string {
   return parseRegions(source, file).flatMap(forStudents).join('\n');
 }
 
-/** The lines of code inside the answers, trimmed, without comments and bare brackets: none may be found with students. */
+/**
+ * The lines of code inside the answers, trimmed, without comments and bare brackets: none may reach students.
+ */
 export function answerLines(source: string, file: string): string[] {
   return parseRegions(source, file)
     .flatMap((part) => (part.kind === 'solution' ? part.lines : []))

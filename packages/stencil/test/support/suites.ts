@@ -1,6 +1,6 @@
 /**
- * Every submission of the project's suites, laid out as one cohort: the misconceptions, the correct variants, the attacks. Read from the
- * folders of the packages that own them; this package's tests only hand them in.
+ * Every submission of the project's suites, written as one cohort: the misconceptions, the correct variants,
+ * the attacks. They are read from the folders of the packages that own them.
  */
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -8,7 +8,7 @@ import { applyEdits, variantFiles } from '../../../fixtures/catalogue/apply-edit
 import { misconceptions } from '../../../fixtures/misconceptions/index.ts';
 import { variants } from '../../../fixtures/variants/index.ts';
 
-/** Writes the submissions below `folder`, each in a folder of its own; answers their names. */
+/** Writes the submissions below `folder`, each in a folder of its own. Returns their names. */
 export async function layOutSuites(repository: string, solution: string, folder: string): Promise<string[]> {
   const names: string[] = [];
   const lay = async (name: string, files: Readonly<Record<string, string>>) => {
@@ -27,7 +27,7 @@ export async function layOutSuites(repository: string, solution: string, folder:
   return names;
 }
 
-/** An attack stands on two base models, which go beside it. */
+/** An attack imports two base models, which are copied beside it. */
 async function layOutAttacks(attacks: string, folder: string, names: string[]): Promise<void> {
   for (const kind of await readdir(attacks, { withFileTypes: true })) {
     if (!kind.isDirectory()) continue;

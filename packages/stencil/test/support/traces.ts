@@ -1,8 +1,8 @@
 /**
  * What must never reach students: lines of the answers, and anything of `packages/core`.
  *
- * Looks into every file below a folder, text or not. Of core it looks for the names that its modules export and for its longer lines of
- * code; both would survive a bundler that does not rename, and ours does not rename exports.
+ * Searches every file below a folder, text or not. Of core it searches the names that its modules export and
+ * its longer lines of code; both survive our bundler, which does not rename exports.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { listFiles } from '../../src/packing/list-files.ts';
 import { answerLines } from '../../src/regions/student-file.ts';
 import { makeStencil, readSolution } from '../../src/stencil.ts';
 
-/** Exported by core, but words of the contract, or of everybody, that other files rightly hold. */
+/** Exported by core, but words of the contract, or ordinary ones, that other files may contain. */
 const ordinary = [
   'Hyperparameters',
   'EpochReport',
@@ -19,14 +19,14 @@ const ordinary = [
   'predict',
   'Parameters',
   'Samples',
-  // The compiled kernels of every package that has some; core's own are a line of their own, which is looked for.
+  // The name of every package's compiled kernels. Core's own are a long line, which is searched for.
   'wasmBinary',
 ];
 
 export async function forbiddenTexts(repository: string): Promise<string[]> {
   const answers = (await readSolution(repository)).flatMap(({ name, text }) => answerLines(text, name));
   const core = join(repository, 'packages', 'core', 'src');
-  // The contract's own lines stand in both, rightly.
+  // The contract's own lines are in both.
   const stencil = (await makeStencil(repository)).map(({ text }) => text).join('\n');
   const names = new Set<string>();
   const lines = new Set<string>();
@@ -43,7 +43,7 @@ export async function forbiddenTexts(repository: string): Promise<string[]> {
   return [...answers, ...lines, ...[...names].filter((name) => name.length > 6 && !ordinary.includes(name))];
 }
 
-/** `file: text` for everything forbidden that is found. */
+/** Returns `file: text` for each forbidden text found. */
 export async function findTraces(folder: string, forbidden: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const file of await listFiles(folder)) {

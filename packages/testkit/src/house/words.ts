@@ -16,12 +16,15 @@ interface ReplacedWord {
 
 /** What a fixture's JSON calls its parts, in the schema that reads it and the writer. */
 const fixtureFormat = /^(grader\/src\/fixture\/|fixtures\/src\/)/;
-/** A browser visits a page, and a server has routes and listens. */
-const pagesAndServers = /^(lab|cli\/test)\//;
 
 const replacedWords: readonly ReplacedWord[] = [
   { word: /_(spare|spares|spared|sparing)_/, use: 'skip' },
-  { word: /_(visit|visits|visited|visiting)_/, use: 'step, trainSamples', except: pagesAndServers },
+  {
+    word: /_(visit|visits|visited|visiting)_/,
+    use: 'step, trainSamples',
+    // A browser visits a page; a fixture names the samples that its calls visit.
+    except: /^(lab|cli\/test|grader\/src\/fixture|fixtures\/src)\//,
+  },
   { word: /_bring_near_/, use: 'prefetch' },
   { word: /_list_ones_|_ones_lister_|_binary_rows_/, use: 'sparse rows: indptr, indices' },
   { word: /_rooms?_/, use: 'buffer, workspace' },
@@ -30,7 +33,7 @@ const replacedWords: readonly ReplacedWord[] = [
   { word: /_stand_ins?_/, use: 'stub', except: fixtureFormat },
   { word: /_(traced?|traces)_/, use: 'spy', except: /^(cli|stencil|lab|numpy)\// },
   { word: /_as_it_stands_/, use: 'asWritten', except: fixtureFormat },
-  { word: /_routes?_/, use: 'variant', except: /^(lab|svm|grader\/src\/fixture|fixtures\/src)\// },
+  { word: /_routes?_/, use: 'variant', except: /^(lab|svm|grader\/src\/fixture|fixtures)\// },
   { word: /_inert_/, use: 'sanitize' },
   { word: /_end_with_us_/, use: 'killOnExit' },
   { word: /_write_whole_/, use: 'writeFileAtomic' },
