@@ -51,7 +51,7 @@ describe('download', () => {
     expect(seen.at(-1)).toEqual([body.length, body.length]);
   });
 
-  it('brings the whole file where the server does not say its length', async () => {
+  it('brings the whole file if the server does not send its length', async () => {
     const url = await serve((_, response) => response.writeHead(200).end(body));
     const seen: (number | null)[][] = [];
     const bytes = await get(url, { onProgress: (...step) => seen.push(step) });
@@ -79,7 +79,7 @@ describe('download', () => {
     });
   });
 
-  it('reports an answer longer than its announced length', async () => {
+  it('writes no more than the announced length', async () => {
     const url = await serve(({ socket }) => {
       socket.end('HTTP/1.1 200 OK\r\ncontent-length: 3\r\nconnection: close\r\n\r\nmore than three');
     });

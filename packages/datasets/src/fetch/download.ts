@@ -1,7 +1,7 @@
 /**
  * Downloads an archive to a file, as a stream.
  *
- * An interrupted download starts anew: the course's archive takes seconds, and continuing one safely needs
+ * An interrupted download starts again: the course's archive takes seconds, and continuing one safely needs
  * the server's help (validators, ranges) and a record of what was there.
  */
 import { createWriteStream } from 'node:fs';
@@ -16,14 +16,14 @@ export interface DownloadOptions {
   readonly path: string;
   /** How an error names the place that cannot be written. */
   readonly target: string;
-  /** Bytes so far and in all; null where the server does not say. */
+  /** Bytes so far and in all; null if the server does not send the total. */
   readonly onProgress: (done: number, total: number | null) => void;
   readonly signal: AbortSignal | undefined;
   readonly largestBytes?: number;
 }
 
 /**
- * `fetch` itself rejects an answer that is shorter or longer than its announced length.
+ * `fetch` itself rejects a response that ends before its announced length.
  * @throws InputError `download-failed`, `archive-too-large`, `output-unwritable`; the signal's reason when
  *   aborted.
  */
@@ -69,7 +69,7 @@ async function request(url: string, signal: AbortSignal | undefined): Promise<Re
 }
 
 /**
- * Null where the server does not say, or where `fetch` unpacks the body, so that the length is another one.
+ * Null if the server sends no length, or if `fetch` decompresses the body, which changes its length.
  */
 function lengthOf({ headers }: Response): number | null {
   const length = headers.get('content-length');

@@ -23,7 +23,7 @@ export interface FetchScenesOptions {
   readonly to: string;
   /** Expected SHA-256 of the archive, hexadecimal. */
   readonly sha256?: string | undefined;
-  /** Bytes of the archive so far and in all; null where the server does not say. */
+  /** Bytes of the archive so far and in all; null if the server does not send the total. */
   readonly onProgress?:
     | ((phase: 'download' | 'unpack', done: number, total: number | null) => void)
     | undefined;

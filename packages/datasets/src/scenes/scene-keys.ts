@@ -1,12 +1,11 @@
 /**
- * Two names for preprocessed scenes, made of what they were made from.
+ * Two names for a set of preprocessed scenes.
  *
- * The *content key* covers the preprocessing, the size, and every file's name and bytes: it tells in the
- * record of a run which data it used. The *stat key* names the file in the cache, without reading any scene:
- * it covers path, size, mtime, ctime and inode of every file. That is what Git trusts, for the same reason:
- * any write changes the ctime, which no ordinary program can set back. Like Git, files written within the
- * clock's granularity (2 s, FAT's) are not trusted, because they may change again without a change of their
- * times.
+ * The *content key* covers the preprocessing, the size, and every file's name and bytes; the record of a run
+ * names its data by it. The *stat key* names the file in the cache, without reading any scene. It covers
+ * path, size, mtime, ctime and inode of every file. Git trusts the same, for the same reason: any write
+ * changes the ctime, which no ordinary program can set back. Like Git, files written within the clock's
+ * granularity (2 s, FAT's) are not trusted, because they may change again without a change of their times.
  */
 import { createHash } from 'node:crypto';
 import { type BigIntStats, statSync } from 'node:fs';

@@ -66,7 +66,10 @@ export async function packFolder(folder: string, archive: string): Promise<void>
   await create({ cwd: folder, file: archive, gzip: true }, ['.']);
 }
 
-/** Replaces a name in both of its places by one of the same length, because zip tools refuse to write unsafe names. */
+/**
+ * Replaces a name in both of its places by one of the same length, because zip tools refuse to write unsafe
+ * names.
+ */
 export function renamedInZip(zip: Buffer, from: string, to: string): Buffer {
   return Buffer.from(zip.toString('latin1').replaceAll(from, to), 'latin1');
 }

@@ -212,6 +212,16 @@ describe('observeTraining', () => {
 });
 
 describe('studentNetwork', () => {
+  it('refuses what hw5 run --model refuses, in the same words', () => {
+    const model = construct(Reference);
+    model.W = toArray(new Float64Array(D * C), [C, D]);
+    expect(() => studentNetwork(model, D, C)).toThrow(
+      `expected W to be an array of shape [${D}, ${C}], found an array of shape [${C}, ${D}]`,
+    );
+    Object.defineProperty(model, 'logits', { value: undefined });
+    expect(() => studentNetwork(model, D, C)).toThrow('expected a method logits, found none');
+  });
+
   it('returns the same for one image and for many', () => {
     const model = construct(Reference);
     const network = studentNetwork(model, D, C);

@@ -164,7 +164,7 @@ describe('checkModel', () => {
     expect(findingOf(() => check(fields))).toEqual({ code, expected, found });
   });
 
-  it('says both in one sentence, which is the message', () => {
+  it('has a message of both, in one sentence', () => {
     expect(() => check({ W: np.zeros([2, 3]) })).toThrow(
       'expected W to be an array of shape [3, 2], found an array of shape [2, 3]',
     );
