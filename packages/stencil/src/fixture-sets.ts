@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '@hw5/base';
+import { describeFileError } from '@hw5/base/node';
 
 export type FixtureKind = 'public' | 'hidden';
 
@@ -59,8 +60,7 @@ async function kindOf(folder: string): Promise<unknown> {
       code: 'fixtures-missing',
       subject: path,
       expected: 'the manifest of a fixture set',
-      found:
-        cause instanceof SyntaxError ? 'no JSON' : ((cause as NodeJS.ErrnoException).code ?? String(cause)),
+      found: cause instanceof SyntaxError ? 'no JSON' : (describeFileError(cause) ?? String(cause)),
       remedy: 'Make a set with `hw5 fixtures generate`.',
       cause,
     });

@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
 import { InputError } from '../input-error.ts';
 import { describeFileError, fileError, outputError, systemCode, writingTo } from './file-error.ts';
+import { makeTemporaryFolder } from './temporary-folder.ts';
 
 const failure = (code: string) => Object.assign(new Error(`${code}: open`), { code });
 
@@ -43,7 +46,6 @@ it('makes one line of what cannot be written, and names the flag', () => {
     subject: '--to /r',
     remedy: 'Free some space, or name another place with --to.',
   });
-  expect(outputError('/r', failure('ENOENT'))).toMatchObject({ found: 'no folder to put it in' });
 });
 
 it('translates what a write throws, now or later', async () => {
@@ -58,4 +60,17 @@ it('translates what a write throws, now or later', async () => {
   expect(await writingTo('/r', async () => 5)).toBe(5);
   const own = new TypeError('mine');
   await expect(writingTo('/r', () => Promise.reject(own))).rejects.toBe(own);
+});
+
+it('looks for the reason where a folder that was to be made is missing', () => {
+  const folder = makeTemporaryFolder('hw5-base-');
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const missing = failure('ENOENT');
+  expect(outputError(join(folder, 'a/b'), missing)).toMatchObject({ found: 'no folder to put it in' });
+  writeFileSync(join(folder, 'file'), '');
+  expect(outputError(join(folder, 'file/a/b'), missing)).toMatchObject({
+    found: 'a file where a folder should be',
+  });
+  mkdirSync(join(folder, 'there'));
+  expect(outputError(join(folder, 'there/a'), missing)).toMatchObject({ found: 'no folder to put it in' });
 });

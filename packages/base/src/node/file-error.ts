@@ -2,6 +2,8 @@
  * Errors of the file system in words. This is the only table from `ENOSPC` to "a full disk": every command that cannot
  * read or write something says so through these functions, so the same error always reads the same.
  */
+import { mkdtempSync, rmdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { InputError } from '../input-error.ts';
 
 const words: Readonly<Record<string, string>> = {
@@ -62,23 +64,51 @@ export function fileError(subject: string, expected: string, error: unknown): un
  * The error to throw when `path` cannot be written: an `InputError` with code `output-unwritable`. An error that does not
  * come from the file system is returned unchanged.
  *
- * @param path as the user can find it: the whole output, not the file inside it that failed
+ * @param path absolute: the whole output, not the file inside it that failed
  * @param option the flag that names the place
  */
 export function outputError(path: string, error: unknown, option = '--out'): unknown {
-  const found = describeFileError(error);
+  // `mkdir` with `recursive` reports ENOENT where a disk is full or read-only: trying again tells the reason.
+  const cause = systemCode(error) === 'ENOENT' ? (whyNotWritable(path) ?? error) : error;
+  const found = describeFileError(cause);
   if (found === undefined) return error;
   return new InputError({
     code: 'output-unwritable',
     subject: `${option} ${path}`,
     expected: 'a place that can be written',
-    found: systemCode(error) === 'ENOENT' ? 'no folder to put it in' : found,
+    found: systemCode(cause) === 'ENOENT' ? 'no folder to put it in' : found,
     remedy:
-      systemCode(error) === 'ENOSPC'
+      systemCode(cause) === 'ENOSPC'
         ? `Free some space, or name another place with ${option}.`
         : `Name another place with ${option}.`,
-    cause: error,
+    cause,
   });
+}
+
+/**
+ * Tries to make an empty folder beside `path`, or in the nearest existing folder above it, and removes it again.
+ *
+ * @returns the file system's error; null if it can be made
+ */
+export function whyNotWritable(path: string): unknown {
+  const folder = dirname(path);
+  try {
+    if (folder !== path && !exists(folder)) return whyNotWritable(folder);
+    rmdirSync(mkdtempSync(join(folder, '.hw5-')));
+    return null;
+  } catch (error) {
+    return error;
+  }
+}
+
+/** True also for what is below a file: making something there fails with the right error. */
+function exists(path: string): boolean {
+  try {
+    statSync(path);
+    return true;
+  } catch (error) {
+    return systemCode(error) !== 'ENOENT';
+  }
 }
 
 /** Runs `write`, which may be asynchronous; its file system errors become those of {@link outputError}. */

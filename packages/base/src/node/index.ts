@@ -21,6 +21,7 @@ export {
 export { handleOutputErrors, onStdoutClosed } from './output-streams.ts';
 export { type ReportOptions, reportError } from './report-error.ts';
 export { type PathExpectation, requireFile, requireFolder } from './require-path.ts';
+export { requireWritable } from './require-writable.ts';
 export { makeTemporaryFolder } from './temporary-folder.ts';
 export { currentDirectory, showPath, userDirectory } from './user-directory.ts';
 export { writeFileAtomic } from './write-file-atomic.ts';

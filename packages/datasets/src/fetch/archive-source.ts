@@ -35,7 +35,7 @@ export function localPath(from: string): string {
     code: 'archive-kind',
     subject: path,
     expected: 'an archive (.tar.gz, .tgz, .tar or .zip)',
-    found: 'a folder',
+    found: 'a folder where a file should be',
     remedy: 'A folder needs no unpacking: name it with --data.',
   });
 }

@@ -33,7 +33,7 @@ export interface ResultsFolder {
  */
 export function openResultsFolder(path: string, directory: string): ResultsFolder {
   const shown = sanitizeLine(showPath(path, directory));
-  writingTo(shown, () => {
+  writingTo(path, () => {
     mkdirSync(path, { recursive: true });
     if (!isResultsFolder(path) && readdirSync(path).length > 0) throw foreign(shown);
     mkdirSync(join(path, 'reports'), { recursive: true });
@@ -44,7 +44,7 @@ export function openResultsFolder(path: string, directory: string): ResultsFolde
     );
   });
   const write = (name: string, text: string): void =>
-    writingTo(shown, () => writeFileAtomic(join(path, name), text));
+    writingTo(path, () => writeFileAtomic(join(path, name), text));
   return {
     shown,
     write,

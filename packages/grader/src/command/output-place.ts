@@ -17,7 +17,7 @@ export function refuseToReplace(out: string, directory: string): void {
   if (source.test(path)) throw refusal(out, 'the name of a source file');
   const stats = statsOf(path);
   if (stats === null) return;
-  if (stats.isDirectory()) throw refusal(out, 'a folder');
+  if (stats.isDirectory()) throw refusal(out, 'a folder where a file should be');
   if (!stats.isFile()) throw refusal(out, 'neither a file nor a folder');
   if (source.test(realpathSync(path))) throw refusal(out, 'a link to a source file');
   if (!mayReplace(path)) throw refusal(out, 'a file that is not a report of an earlier run');

@@ -2,12 +2,11 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { writeFileAtomic, writingTo } from '@hw5/base/node';
-import { sanitizeLine } from '@hw5/base/text';
 
 /** @throws InputError if the file cannot be written. */
 export function writeReport(out: string, directory: string, text: string): void {
   const path = resolve(directory, out);
-  writingTo(sanitizeLine(out), () => {
+  writingTo(path, () => {
     mkdirSync(dirname(path), { recursive: true });
     writeFileAtomic(path, text);
   });
