@@ -92,6 +92,18 @@ function explain(error) {
   return `cannot be rebuilt: ${text}${isPackage ? '; run npx -y pnpm@12 install' : ''}`;
 }
 
+/** `main` checks it as well, but a library that rebuilding loads fails without one. The sentence is that of packages/base. */
+function requireCurrentDirectory() {
+  try {
+    process.cwd();
+  } catch {
+    process.stderr.write(
+      'hw5: current directory: expected a folder, found nothing there: it was deleted. Change to another folder.\n',
+    );
+    process.exit(2);
+  }
+}
+
 async function load() {
   // From Node 22 on, V8's compiled code is kept between starts; where it cannot be written, it is not.
   module.enableCompileCache?.(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)));
@@ -104,6 +116,7 @@ async function load() {
 }
 
 try {
+  requireCurrentDirectory();
   const { main } = await load();
   // It reports its own errors; what it throws is that its libraries are missing.
   process.exitCode = await main(process.argv.slice(2));

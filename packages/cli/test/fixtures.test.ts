@@ -87,7 +87,7 @@ describe('hw5 fixtures verify', () => {
     const cwd = temporaryFolder();
     const { stderr, exitCode } = await hw5(['fixtures', 'verify', 'nowhere'], { cwd });
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/nowhere.manifest\.json: expected a readable fixture file, found ENOENT/);
+    expect(stderr).toMatch(/nowhere: expected the folder of a fixture set, found nothing there\./);
     expect(existsSync(join(cwd, 'nowhere'))).toBe(false);
   });
 });

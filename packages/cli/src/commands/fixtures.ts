@@ -1,7 +1,7 @@
 /** `hw5 fixtures generate` makes a fixture set; `hw5 fixtures verify` checks one, and exits with 1 if it is wrong. */
 import { resolve } from 'node:path';
 import { InputError } from '@hw5/base';
-import { showPath, userDirectory } from '@hw5/base/node';
+import { requireFolder, requireWritable, showPath, userDirectory } from '@hw5/base/node';
 import { publicFolder, publicSet, type SetFiles, type SetOptions, writeSet } from '@hw5/fixtures';
 import { repositoryRoot } from '@hw5/stencil';
 import type { Command } from 'commander';
@@ -70,6 +70,8 @@ async function generate({ flags }: CommandLine): Promise<ExitCode> {
       ? { ...publicSet, hiddenChecks: hiddenChecks ?? publicSet.hiddenChecks }
       : { id: name, seed, kind: 'hidden', hiddenChecks: 0 };
   const folder = out === undefined ? publicFolder(repository) : resolve(userDirectory(), out);
+  // Making a set takes half a minute.
+  requireWritable(folder, 'folder');
   const files = await generateFiles(repository, set);
   await writeSet(files, folder);
   process.stdout.write(`${summary(files)}${showPath(folder)}: the set ${set.id}, ${sizeOf(files)} KB\n`);
@@ -79,6 +81,12 @@ async function generate({ flags }: CommandLine): Promise<ExitCode> {
 async function verify({ args: [folder] }: CommandLine): Promise<ExitCode> {
   const repository = repositoryRoot(import.meta.url);
   const target = folder === undefined ? publicFolder(repository) : resolve(userDirectory(), folder);
+  requireFolder(target, {
+    code: 'fixtures-folder',
+    subject: target,
+    expected: 'the folder of a fixture set',
+    remedy: 'Check the path.',
+  });
   const { problems, done } = await verifyFolder(repository, target);
   for (const line of done) process.stdout.write(`checked: ${line}\n`);
   for (const problem of problems) process.stdout.write(`${problem}\n`);

@@ -1,7 +1,7 @@
 /** `hw5 gradescope build`: the autograder zip that staff upload. */
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { interruptible, userDirectory } from '@hw5/base/node';
+import { interruptible, requireFolder, requireWritable, userDirectory } from '@hw5/base/node';
 import { buildAutograder, repositoryRoot } from '@hw5/stencil';
 import type { Command } from 'commander';
 import * as z from 'zod/mini';
@@ -26,9 +26,19 @@ async function buildZip({ flags }: CommandLine): Promise<ExitCode> {
   const { fixtures, out, arch } = parseFlags(schema, flags, fields);
   const directory = userDirectory();
   const file = resolve(directory, out);
+  const hidden = fixtures === undefined ? undefined : resolve(directory, fixtures);
+  if (hidden !== undefined) {
+    requireFolder(hidden, {
+      code: 'fixtures-folder',
+      subject: `--fixtures ${hidden}`,
+      expected: 'the folder of a fixture set',
+      remedy: 'Make one with hw5 fixtures generate.',
+    });
+  }
+  requireWritable(file, 'file');
   await interruptible((signal) =>
     buildAutograder(repositoryRoot(import.meta.url), file, {
-      hidden: fixtures === undefined ? undefined : resolve(directory, fixtures),
+      hidden,
       architecture: arch,
       signal,
     }),

@@ -1,6 +1,7 @@
 /** Reads back what `npyFile` wrote; anything else, and anything cut short, is an `InputError` that names the file. */
 import { readFileSync } from 'node:fs';
 import { InputError } from '@hw5/base';
+import { describeFileError } from '@hw5/base/node';
 import type { NpyArray } from './npy.ts';
 
 const kinds = { '<f8': 8, '<i4': 4, '|u1': 1 } as const;
@@ -44,12 +45,13 @@ function readOrFail(path: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
+    const found = describeFileError(cause);
+    if (found === undefined) throw cause;
     throw new InputError({
       code: 'run-incomplete',
       subject: path,
       expected: 'a file of the run',
-      found: code === 'ENOENT' ? 'nothing there' : `that it cannot be read (${code})`,
+      found,
       remedy: 'The run folder is incomplete: run it again.',
       cause,
     });

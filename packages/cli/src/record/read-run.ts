@@ -4,9 +4,10 @@
  * What the arrays say of the accuracies must be what results.json says, so a file from another run is noticed, too. (Except for a
  * student's model, which may compute its logits differently from Eq. 1; there the page tells.)
  */
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { InputError } from '@hw5/base';
+import { describeFileError, requireFolder, systemCode } from '@hw5/base/node';
 import { type ReportNetwork, type ReportRun, recomputedAccuracies } from '@hw5/report';
 import { readNpy } from './read-npy.ts';
 import { type NetworkArrays, reportRun } from './report-run.ts';
@@ -15,7 +16,12 @@ import { parseRunRecord } from './run-record-schema.ts';
 
 /** @param shown the folder as the user named it. @param directory absolute. */
 export function readRun(shown: string, directory: string): ReportRun {
-  requireFolder(shown, directory);
+  requireFolder(directory, {
+    code: 'run-folder',
+    subject: shown,
+    expected: 'a run folder',
+    remedy: 'Name a folder that hw5 run has written.',
+  });
   const path = join(directory, 'results.json');
   const record = parseRunRecord(path, readRecord(shown, path));
   const run = reportRun(
@@ -27,28 +33,17 @@ export function readRun(shown: string, directory: string): ReportRun {
   return run;
 }
 
-function requireFolder(shown: string, directory: string): void {
-  const stat = statSync(directory, { throwIfNoEntry: false });
-  if (stat?.isDirectory()) return;
-  throw new InputError({
-    code: 'run-folder',
-    subject: shown,
-    expected: 'a run folder',
-    found: stat ? 'a file' : 'nothing there',
-    remedy: 'Name a folder that hw5 run has written.',
-  });
-}
-
 function readRecord(shown: string, path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
+    const found = describeFileError(cause);
+    if (found === undefined) throw cause;
     throw new InputError({
       code: 'run-folder',
       subject: shown,
       expected: 'a run folder with its results.json',
-      found: code === 'ENOENT' ? 'no results.json in it' : `that its results.json cannot be read (${code})`,
+      found: systemCode(cause) === 'ENOENT' ? 'no results.json in it' : found,
       remedy: 'Name a folder that hw5 run has written.',
       cause,
     });

@@ -1,5 +1,7 @@
-/** Writes a page, completely or not at all. An older page of ours is replaced; any other file is not. */
-import { readFileSync } from 'node:fs';
+/** Writes a page, completely or not at all. An older page of ours is replaced; any other file is not.
+ * Folders above it are made. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { InputError } from '@hw5/base';
 import { outputError, systemCode, writeFileAtomic, writingTo } from '@hw5/base/node';
 import { generator } from '@hw5/report';
@@ -15,7 +17,10 @@ export function writePage(path: string, html: string): void {
       remedy: 'Name another file with --out, or remove this one.',
     });
   }
-  writingTo(path, () => writeFileAtomic(path, html));
+  writingTo(path, () => {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileAtomic(path, html);
+  });
 }
 
 function isSomebodyElses(path: string): boolean {

@@ -210,7 +210,7 @@ describe('bad input is one clear line and exit 2', () => {
     [
       'an output that is a folder',
       ['model.ts', '--out', 'folder'],
-      /--out folder: expected a new file, or an earlier report to replace, found a folder\./,
+      /--out folder: expected a new file, or an earlier report to replace, found a folder where a file should be\./,
     ],
     [
       'a folder without submissions',
