@@ -22,9 +22,9 @@ import { type LabProcess, newFolder, startLabProcess } from './support/lab-proce
 const solution = fileURLToPath(new URL('../../stencil/solution/', import.meta.url));
 
 describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab with a student’s model'), () => {
-  const folder = newFolder();
-  const file = join(folder.path, 'model.ts');
   const right = readFileSync(join(solution, 'model.ts'), 'utf8');
+  let folder: ReturnType<typeof newFolder>;
+  let file: string;
   let browser: Browser;
   let lab: LabProcess;
   let page: Page;
@@ -32,6 +32,8 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab with a studen
   const home = () => `${lab.url}?silence=6`;
 
   beforeAll(async () => {
+    folder = newFolder();
+    file = join(folder.path, 'model.ts');
     writeFileSync(file, right);
     [browser, lab] = await Promise.all([launch(), startLabProcess(['--model', file])]);
     ({ page, problems } = await openLab(browser, `${home()}#/yours`));
@@ -39,7 +41,7 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab with a studen
   afterAll(async () => {
     await browser?.close();
     await lab?.stop();
-    folder.remove();
+    folder?.remove();
   });
 
   const wrongMethods = () =>

@@ -1,6 +1,6 @@
 /**
- * Weighted ridge regression with a free intercept: min over β, β₀ of Σ_n ω_n (t_n - β₀ - Σ_s z_ns β_s)² + α
- * Σ_s β_s².
+ * Weighted ridge regression with a free intercept: the minimum over β and β₀ of
+ * Σ_n ω_n (t_n - β₀ - Σ_s z_ns β_s)² + α Σ_s β_s².
  *
  * Subtracting the ω-means from z and t removes β₀. The remaining normal equations (ZᵀΩZ + αI) β = ZᵀΩt are
  * symmetric and positive definite for α > 0, and solved by Cholesky decomposition. The matrix is dense: meant
