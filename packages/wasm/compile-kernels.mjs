@@ -18,6 +18,7 @@ import asc from 'assemblyscript/asc';
  */
 export const kernelFiles = [
   { source: 'core/wasm/kernels.ts', target: 'core/src/kernels/wasm-binary.ts', shared: true },
+  { source: 'numpy/wasm/kernels.ts', target: 'numpy/src/wasm-binary.ts', shared: false },
   { source: 'svm/wasm/kernels.ts', target: 'svm/src/wasm-binary.ts', shared: false },
   { source: 'datasets/wasm/resize.ts', target: 'datasets/src/scenes/wasm-binary.ts', shared: false },
   { source: 'datasets/wasm/sparse-indices.ts', target: 'datasets/src/mnist/wasm-binary.ts', shared: true },

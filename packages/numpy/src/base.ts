@@ -12,7 +12,7 @@ import { contiguous, NDArray } from './ndarray.ts';
 import { fail } from './numpy-error.ts';
 
 const megabyte = 2 ** 20;
-numpy.configureWasm({ maxMemory: 10 * megabyte, scratchSize: megabyte });
+numpy.configureWasm({ maxMemory: 20 * megabyte, scratchSize: 11 * megabyte });
 numpy.wasmConfig.thresholdMultiplier = Infinity;
 numpy.wasmConfig.useRelaxedSimd = false;
 

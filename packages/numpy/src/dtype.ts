@@ -6,6 +6,7 @@
  * `float`) and no dtype objects (`np.float32`).
  */
 import { describe, fail } from './numpy-error.ts';
+import { float64Array } from './slab.ts';
 
 export type DType =
   | 'bool'
@@ -92,7 +93,7 @@ export function toDType(value: unknown, call: string): DType {
 }
 
 export function allocate(dtype: DType, size: number): TypedArray {
-  return new kinds[dtype].Array(size);
+  return dtype === 'float64' || dtype === 'int64' ? float64Array(size) : new kinds[dtype].Array(size);
 }
 
 export const itemsize = (dtype: DType): number => kinds[dtype].bytes;

@@ -20,6 +20,7 @@ import {
 } from './dtype.ts';
 import { contiguous, copyStrided, elements, NDArray, sizeOf, writable } from './ndarray.ts';
 import { fail, shapeText } from './numpy-error.ts';
+import { float64Array } from './slab.ts';
 
 export type Unary = (x: number) => number;
 export type Binary = (x: number, y: number) => number;
@@ -32,6 +33,8 @@ export interface BinarySpec {
   readonly result: (common: DType) => DType | null;
   /** Another function for some common types, such as Math.imul. */
   readonly forType?: (common: DType) => Binary | null;
+  /** Another way to the result, for operands that are not computed yet. */
+  readonly deferred?: (a: unknown, b: unknown) => NDArray | null;
   /** A loop over two float64 arrays of the same length or with a single number on one side. */
   readonly fast?: FastBinary;
   /** Comparisons take any number beside any array. */
@@ -83,8 +86,8 @@ function numberOf(value: number | boolean | bigint): number {
 
 export function applyBinary(spec: BinarySpec, a: unknown, b: unknown, out?: unknown): NDArray | number {
   const call = `np.${spec.name}`;
-  if (a instanceof NDArray && out === undefined && a.dtype === 'float64' && spec.fast) {
-    const quick = fastPath(spec.fast, a, b);
+  if (out === undefined && spec.fast) {
+    const quick = spec.deferred?.(a, b) ?? fastPath(spec.fast, a, b);
     if (quick) return quick;
   }
   if (a === undefined || b === undefined)
@@ -110,18 +113,32 @@ export function applyBinary(spec: BinarySpec, a: unknown, b: unknown, out?: unkn
   return deliver(new NDArray(values, shape, dtype), out, call);
 }
 
-function fastPath(fast: FastBinary, a: NDArray, b: unknown): NDArray | null {
-  if (typeof b === 'number') {
-    const out = new Float64Array(a.size);
-    fast.right(out, contiguous(a) as Float64Array, b);
+/** Arithmetic on float64 arrays of one shape, or with one number on a side; null for everything else. */
+function fastPath(fast: FastBinary, a: unknown, b: unknown): NDArray | null {
+  if (!(a instanceof NDArray) || a.dtype !== 'float64') {
+    if (typeof a !== 'number' || !(b instanceof NDArray) || b.dtype !== 'float64') return null;
+    const out = float64Array(b.size);
+    fast.left(out, a, contiguous(b) as Float64Array);
+    return new NDArray(out, b._shape, 'float64');
+  }
+  const number = oneNumber(b, a);
+  if (number !== null) {
+    const out = float64Array(a.size);
+    fast.right(out, contiguous(a) as Float64Array, number);
     return new NDArray(out, a._shape, 'float64');
   }
-  if (b instanceof NDArray && b.dtype === 'float64' && sameShape(a._shape, b._shape)) {
-    const out = new Float64Array(a.size);
-    fast.arrays(out, contiguous(a) as Float64Array, contiguous(b) as Float64Array);
-    return new NDArray(out, a._shape, 'float64');
-  }
-  return null;
+  if (!(b instanceof NDArray) || b.dtype !== 'float64' || !sameShape(a._shape, b._shape)) return null;
+  const out = float64Array(a.size);
+  fast.arrays(out, contiguous(a) as Float64Array, contiguous(b) as Float64Array);
+  return new NDArray(out, a._shape, 'float64');
+}
+
+/** The number, or the only element of an array that does not enlarge the shape of `a`. */
+function oneNumber(b: unknown, a: NDArray): number | null {
+  if (typeof b === 'number') return b;
+  if (!(b instanceof NDArray) || b.size !== 1 || b.dtype !== 'float64' || b._shape.length > a._shape.length)
+    return null;
+  return elements(b)[b._offset]!;
 }
 
 /** out[k] = f(x, y) over two arrays stretched to `shape`, in C order. */

@@ -218,7 +218,8 @@ export const linalg = {
   inv: decomposition('inv') as (value: unknown) => NDArray,
   det: decomposition('det') as (value: unknown) => number,
   solve: decomposition('solve') as (value: unknown, b: unknown) => NDArray,
-  pinv: decomposition('pinv') as (value: unknown) => NDArray,
+  pinv: (): never =>
+    fail('unsupported', 'np.linalg.pinv', 'not part of this NumPy: numpy-ts loses a third of the digits'),
   cholesky: decomposition('cholesky') as (value: unknown) => NDArray,
   svdvals: decomposition('svdvals') as (value: unknown) => NDArray,
   matrix_rank: decomposition('matrix_rank') as (value: unknown) => number,

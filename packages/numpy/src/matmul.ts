@@ -10,11 +10,14 @@ import { asArray } from './array.ts';
 import { broadcastShape, broadcastStrides } from './broadcast.ts';
 import { allocate, type DType, isBool, promote, type TypedArray } from './dtype.ts';
 import { applyBinary, checkWide } from './elementwise.ts';
+import { isPacked, unpackRows } from './images.ts';
 import { contiguous, NDArray, sizeOf, view } from './ndarray.ts';
 import { describe, fail, shapeText } from './numpy-error.ts';
 import { multiplyRows } from './product-loops.ts';
 import { outerProduct } from './rank-one.ts';
+import { float64Array } from './slab.ts';
 import { binarySpecs } from './ufuncs.ts';
+import { memoryOf } from './versions.ts';
 
 function product(
   x: TypedArray,
@@ -27,6 +30,21 @@ function product(
   const out = allocate(isBool(dtype) ? 'float64' : dtype, rows * columns);
   multiplyRows(out, x, y, rows, inner, columns);
   return isBool(dtype) ? Uint8Array.from(out, (count) => (count > 0 ? 1 : 0)) : out;
+}
+
+/** Rows of float64, also packed ones, times a matrix: by the kernels where the matrix is a W in training. */
+function rowsTimes(a: NDArray, b: NDArray, rows: number, inner: number, columns: number): Float64Array {
+  const out = float64Array(rows * columns);
+  const y = contiguous(b) as Float64Array;
+  const memory = memoryOf(b);
+  const step = isPacked(a) ? 64 : rows;
+  for (let from = 0; from < rows; from += step) {
+    const to = Math.min(rows, from + step);
+    const x = unpackRows(a, from, to) ?? (contiguous(a) as Float64Array);
+    if (memory) for (let i = from; i < to; i++) memory.multiplyRow(out, i * columns, x, (i - from) * inner);
+    else multiplyRows(out.subarray(from * columns, to * columns), x, y, to - from, inner, columns);
+  }
+  return out;
 }
 
 function mismatch(call: string, a: NDArray, b: NDArray): never {
@@ -59,7 +77,10 @@ export function matmul(first: unknown, second: unknown): NDArray {
   if (a.ndim <= 2 && b.ndim <= 2) {
     if (inner === 1 && a.ndim === 2 && b.ndim === 2 && dtype === 'float64')
       return outerProduct(a, b, [rows, columns]);
-    const values = product(contiguous(a), contiguous(b), rows, inner, columns, dtype);
+    const values =
+      a.dtype === 'float64' && b.dtype === 'float64'
+        ? rowsTimes(a, b, rows, inner, columns)
+        : product(contiguous(a), contiguous(b), rows, inner, columns, dtype);
     checkWide(values, dtype, call);
     return new NDArray(values, tail, dtype);
   }

@@ -82,9 +82,15 @@ export class NDArray extends Base {
   /** C order without gaps: the elements are `_values[_offset … _offset + size - 1]`. */
   readonly _contiguous: boolean;
   readonly _base: NDArray | null;
-  readonly _writable: boolean;
+  _writable: boolean;
   /** Somebody else may see this memory: a view, a reader of `data`. */
   _exposed: boolean;
+  /** The elements never change, so they may be kept without a copy. */
+  _immutable = false;
+  /** Another way to `a[i]`; see images.ts. */
+  _takeRow: ((a: NDArray, i: number) => NDArray) | null = null;
+  /** Where the array stands among updates in place; see versions.ts. */
+  _version: object | null = null;
 
   constructor(
     values: TypedArray | Deferred,
@@ -345,8 +351,11 @@ export function contiguous(a: NDArray, fresh = false): TypedArray {
   const values = elements(a);
   const { size, _offset: from } = a;
   if (a._contiguous) {
-    if (values.length === size) return fresh ? (values.slice() as TypedArray) : values;
-    return (fresh ? values.slice(from, from + size) : values.subarray(from, from + size)) as TypedArray;
+    const part = values.length === size ? values : (values.subarray(from, from + size) as TypedArray);
+    if (!fresh) return part;
+    const copy = allocate(a.dtype, size);
+    copy.set(part);
+    return copy;
   }
   const out = allocate(a.dtype, size);
   copyStrided(values, a._shape, a._strides, from, out);
@@ -437,6 +446,7 @@ export function at(a: NDArray, index: number): NDArray | number {
   if (i < 0 || i >= length) badIndex(index, 0, length, 'a[i]');
   const from = a._offset + i * strides[0]!;
   if (shape.length === 1) return elements(a)[from]!;
+  if (a._takeRow !== null && !a._exposed) return a._takeRow(a, i);
   return view(a, shape.slice(1), strides.slice(1), from);
 }
 

@@ -183,6 +183,12 @@ export function chosen(
   const shape = sizeArgument(size, call);
   const weights = p === undefined || p === null ? undefined : asArray(p, call);
   if (weights) {
+    if (!replace)
+      fail(
+        'unsupported',
+        call,
+        'probabilities without replacement draw other elements than NumPy here; leave one of them out',
+      );
     const total = Array.from(contiguous(weights)).reduce((sum, x) => sum + x, 0);
     if (weights.size !== n) fail('shape', call, `${weights.size} probabilities for ${n} elements`);
     if (Math.abs(total - 1) > 1e-8) fail('value', call, `the probabilities sum to ${total}, not to 1`);

@@ -3,7 +3,8 @@ import { isWide } from './dtype.ts';
 import { contiguous, type NDArray } from './ndarray.ts';
 
 export function asBytes(a: NDArray): ArrayBuffer {
-  const values = contiguous(a, true);
-  if (!isWide(a.dtype)) return values.buffer as ArrayBuffer;
+  const values = contiguous(a);
+  // slice: small arrays share a block of memory (slab.ts), and only these bytes are wanted.
+  if (!isWide(a.dtype)) return values.slice().buffer as ArrayBuffer;
   return BigInt64Array.from(values, BigInt).buffer;
 }

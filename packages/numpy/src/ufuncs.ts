@@ -7,6 +7,8 @@ import { isBool } from './dtype.ts';
 import type { BinarySpec, UnarySpec } from './elementwise.ts';
 import * as fast from './fast-loops.ts';
 import * as int from './integer-math.ts';
+import { NDArray } from './ndarray.ts';
+import { asRankOne, scaled } from './rank-one.ts';
 import * as real from './real-math.ts';
 import {
   bool,
@@ -18,6 +20,13 @@ import {
   same,
   toFloat,
 } from './result-types.ts';
+import { advance } from './versions.ts';
+
+/** W ± outer product, in W's memory. */
+function advanceBy(a: unknown, b: unknown, sign: 1 | -1): NDArray | null {
+  const product = asRankOne(b);
+  return product !== null && a instanceof NDArray ? advance(a, product, (b as NDArray)._shape, sign) : null;
+}
 
 const truth = (x: boolean): number => (x ? 1 : 0);
 
@@ -79,7 +88,7 @@ function binary(
   name: string,
   f: (x: number, y: number) => number,
   result: ResultType,
-  more: Pick<BinarySpec, 'forType' | 'fast' | 'anyScalar'> = {},
+  more: Pick<BinarySpec, 'forType' | 'fast' | 'deferred' | 'anyScalar'> = {},
 ): BinarySpec {
   return { name, f, result, ...more };
 }
@@ -94,10 +103,18 @@ const integersOr =
 export const binarySpecs = {
   add: binary('add', (x, y) => x + y, same, {
     fast: fast.add,
+    deferred: (a, b) => advanceBy(a, b, 1),
     forType: (common) => (isBool(common) ? (x, y) => x | y : null),
   }),
-  subtract: binary('subtract', (x, y) => x - y, notBool, { fast: fast.subtract }),
-  multiply: binary('multiply', (x, y) => x * y, same, { fast: fast.multiply, forType: int.productFor }),
+  subtract: binary('subtract', (x, y) => x - y, notBool, {
+    fast: fast.subtract,
+    deferred: (a, b) => advanceBy(a, b, -1),
+  }),
+  multiply: binary('multiply', (x, y) => x * y, same, {
+    fast: fast.multiply,
+    deferred: (a, b) => scaled(a, b) ?? scaled(b, a),
+    forType: int.productFor,
+  }),
   divide: binary('divide', (x, y) => x / y, quotient, { fast: fast.divide }),
   floor_divide: binary('floor_divide', int.floorDivide, boolAsInt8, {
     forType: integersOr(int.integerFloorDivide),

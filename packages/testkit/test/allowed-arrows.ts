@@ -7,7 +7,7 @@ export const allowed: Record<string, readonly string[]> = {
   base: [NODE, 'cli-progress'],
   wasm: [],
   core: ['@hw5/svm', '@hw5/wasm', 'numpy-ts'],
-  numpy: ['numpy-ts'],
+  numpy: ['@hw5/wasm', 'numpy-ts'],
   svm: ['@hw5/wasm', 'numpy-ts'],
   datasets: [
     '@hw5/core',
