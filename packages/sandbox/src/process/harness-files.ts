@@ -22,20 +22,31 @@ export interface HarnessFiles {
 const besideThisModule = new URL('./harness/', import.meta.url);
 const fromSources = new URL('../../dist/harness/', import.meta.url);
 
-function newest(directory: URL): number {
-  const path = fileURLToPath(directory);
-  return Math.max(
-    ...readdirSync(path, { recursive: true, encoding: 'utf8' }).map(
-      (file) => statSync(`${path}/${file}`).mtimeMs,
-    ),
-  );
+/** Everything that the harness is made of, relative to packages/. */
+const SOURCES = [
+  'sandbox/src',
+  'sandbox/harness-build.mjs',
+  'sandbox/harness-cache.mjs',
+  'base/src',
+  'svm/src',
+  'wasm/src',
+];
+
+/** When a file, or the newest one in a folder, was changed last, in milliseconds. Tests do not count. */
+function lastChange(path: string): number {
+  if (!statSync(path).isDirectory()) return statSync(path).mtimeMs;
+  const files = readdirSync(path, { recursive: true, encoding: 'utf8' });
+  const sources = files.filter((file) => !file.endsWith('.test.ts'));
+  return Math.max(...sources.map((file) => statSync(`${path}/${file}`).mtimeMs));
 }
 
 async function upToDateFolder(): Promise<URL> {
   if (existsSync(new URL('main.js', besideThisModule))) return besideThisModule;
   const built = new URL('realm.js', fromSources);
-  const sources = [new URL('../harness/', import.meta.url), new URL('../../../svm/src/', import.meta.url)];
-  if (!existsSync(built) || statSync(built).mtimeMs < Math.max(...sources.map(newest))) {
+  const changes = SOURCES.map((source) =>
+    lastChange(fileURLToPath(new URL(`../../../${source}`, import.meta.url))),
+  );
+  if (!existsSync(built) || statSync(built).mtimeMs < Math.max(...changes)) {
     const { buildHarness } = (await import(new URL('../../harness-build.mjs', import.meta.url).href)) as {
       buildHarness: () => Promise<void>;
     };
