@@ -10,13 +10,13 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const path = join(folder, 'file');
 writeFileSync(path, 'the whole of it');
 
-it('takes what is in an inherited file, and closes it', () => {
+it('reads an inherited file and closes it', () => {
   const descriptor = openSync(path, 'r');
   expect(takeFile(descriptor).toString()).toBe('the whole of it');
   expect(() => fstatSync(descriptor)).toThrow('EBADF');
 });
 
-it('reads from the beginning wherever another process has read to', () => {
+it('reads from the beginning, wherever another process has read to', () => {
   const descriptor = openSync(path, 'r');
   spawnSync(process.execPath, ['-e', 'require("node:fs").readSync(0, Buffer.alloc(7))'], {
     stdio: [descriptor, 'inherit', 'inherit'],
@@ -25,6 +25,6 @@ it('reads from the beginning wherever another process has read to', () => {
   expect(takeFile(descriptor).toString()).toBe('the whole of it');
 });
 
-it('takes nothing from where there is nothing', () => {
+it('returns nothing for an empty file', () => {
   expect(takeFile(openSync(devNull, 'r'))).toHaveLength(0);
 });

@@ -38,7 +38,8 @@ describe.runIf(process.platform !== 'win32')('a compiler', () => {
       String.raw`printf '\377\377\377\177'; head -c 200000 /dev/zero; exec sleep 99`,
       { outputBytes: 100_000 },
     ],
-    ['sleeps past the limit', 'exec sleep 99', { timeMs: 300 }],
+    // Long enough for a shell to greet on a busy machine.
+    ['sleeps past the limit', 'exec sleep 99', { timeMs: 3000 }],
   ])('that %s after its greeting gives no response', async (_, script, limits) => {
     expect(await request(stub(`${greeting()}; ${script}`, limits))).toBeNull();
   });

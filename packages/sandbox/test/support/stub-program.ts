@@ -1,6 +1,6 @@
 /**
- * Shell scripts in place of a compiler: they end, sleep or flood, which no real compiler needs to be brought
- * to.
+ * Shell scripts in place of a compiler, which end, sleep or flood: no test has to bring a real compiler to
+ * that.
  */
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
