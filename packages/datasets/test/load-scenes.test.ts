@@ -210,7 +210,9 @@ describe('the cache', () => {
     const { train } = await load({ cacheDirectory: join(file, 'cache'), onNote: (note) => notes.push(note) });
     expect(train.count).toBe(4);
     expect(notes).toEqual([
-      expect.stringMatching(/could not be kept \((ENOTDIR|EEXIST|ENOENT)\).*HW5_CACHE/),
+      expect.stringMatching(
+        /could not be kept \((a file where a folder should be|nothing there)\).*HW5_CACHE/,
+      ),
     ]);
     await load({ cacheDirectory: join(file, 'cache') }); // Without a callback, too.
   });

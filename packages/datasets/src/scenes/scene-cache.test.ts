@@ -62,10 +62,14 @@ it('treats another count, a folder and a missing file as absent', async () => {
 it('leaves neither the file nor a part of it when writing fails', async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'file'), '');
-  expect(await storeScenes(join(folder, 'file'), stat, key, pixels)).toMatch(/ENOTDIR|EEXIST/);
+  expect(await storeScenes(join(folder, 'file'), stat, key, pixels)).toContain(
+    '(a file where a folder should be)',
+  );
   const path = cachePath(folder, stat);
   mkdirSync(join(path, 'in the way'), { recursive: true }); // Writing beside succeeds, renaming does not.
-  expect(await storeScenes(folder, stat, key, pixels)).toMatch(/EISDIR|ENOTEMPTY|EPERM/);
+  expect(await storeScenes(folder, stat, key, pixels)).toMatch(
+    /\((a folder where a file should be|a folder that is not empty|no permission)\)/,
+  );
   expect(readdirSync(folder).sort()).toEqual(['file', `hw5-scenes-${stat}.bin`]);
 });
 

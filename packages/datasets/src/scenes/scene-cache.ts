@@ -15,7 +15,7 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { systemCode } from '@hw5/base/node';
+import { describeFileError } from '@hw5/base/node';
 import { cacheFiles } from '../cache-directory.ts';
 
 const keyLength = 64;
@@ -79,7 +79,7 @@ export async function storeScenes(
     await removeOld(directory);
     return null;
   } catch (error) {
-    const why = systemCode(error) ?? (error instanceof Error ? error.message : String(error));
+    const why = describeFileError(error) ?? (error instanceof Error ? error.message : String(error));
     return (
       `${directory}: preprocessed scenes could not be kept (${why}), so the next run decodes them again. ` +
       'Set HW5_CACHE to a folder that can be written.'
