@@ -11,7 +11,7 @@ import { buildHarness } from '@hw5/sandbox/build';
 import { build } from 'esbuild';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-/** Packing builds into a folder of its own, so that nothing stale is handed out. */
+/** Packing builds into an empty folder, so that nothing stale is shipped. */
 const outdir = process.env.HW5_BUILD_OUT ?? here('dist');
 
 const entryPoints = {

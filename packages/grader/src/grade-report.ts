@@ -1,4 +1,7 @@
-/** The one result of grading: every format (pretty, JSON, Gradescope, Markdown) is rendered from it. Plain JSON values. */
+/**
+ * The one result of grading: every format (pretty, JSON, Gradescope, Markdown) is rendered from it. Plain
+ * JSON values.
+ */
 import type { Diagnostic, StopReason, ThrownError } from '@hw5/sandbox';
 
 export type { Diagnostic };
@@ -39,7 +42,9 @@ export interface WorstElement {
   /** Position in the array, e.g. [123, 4]. */
   readonly index: readonly number[];
   readonly expected: number;
-  /** null stands for a number JSON cannot hold; `actualText` then says which (`NaN`, `Infinity`, `-Infinity`). */
+  /**
+   * null stands for a number JSON cannot hold; `actualText` then says which (`NaN`, `Infinity`, `-Infinity`).
+   */
   readonly actual: number | null;
   readonly actualText?: string;
 }
@@ -56,7 +61,10 @@ export interface CheckDetail {
   readonly worst: WorstElement | null;
   readonly largestAbsoluteError: number | null;
   readonly largestRelativeError: number | null;
-  /** Plain sentences found by the diagnosis: `yours = 10 × expected`, `yours is the transpose`, `the sign is reversed`. */
+  /**
+   * Plain sentences found by the diagnosis: `yours = 10 × expected`, `yours is the transpose`, `the sign is
+   * reversed`.
+   */
   readonly findings: readonly string[];
 }
 
@@ -70,8 +78,8 @@ export interface CheckReport {
   /** A name of the misconception catalogue, or null. */
   readonly misconception: string | null;
   /**
-   * What the student should read first: what went wrong, one to three sentences, plain text. It never holds a hint (no
-   * misconception, no finding), so that `--hints none` can show it as it is.
+   * What the student should read first: what went wrong, one to three sentences, plain text. It never holds a
+   * hint (no misconception, no finding), so that `--hints none` can show it as it is.
    */
   readonly message: string;
   /** The named misconception's tutor sentence; renderers show it with `--hints explain` only. */
@@ -81,7 +89,9 @@ export interface CheckReport {
   /** Where the student's code threw, `model.ts:42:7`, or null. */
   readonly location?: string | null;
   readonly detail: CheckDetail | null;
-  /** The numbers were wrong only because of another check's mistake, and the points were given all the same. */
+  /**
+   * The numbers were wrong only because of another check's mistake, and the points were given all the same.
+   */
   readonly followThrough: boolean;
   /** What the student's code printed during this check (cut, escaped). */
   readonly printed: string;
@@ -111,7 +121,9 @@ export interface GradeReport {
   readonly warnings: readonly Warning[];
   /** Printed while the submission's modules were loaded. */
   readonly printed: string;
-  /** Ids of the fixture sets used, e.g. `public`, and how many hidden checks are still to come on the server. */
+  /**
+   * Ids of the fixture sets used, e.g. `public`, and how many hidden checks are still to come on the server.
+   */
   readonly fixtures: string;
   readonly hiddenPending: boolean;
   /** How many hidden checks are still to come, where that is known. */

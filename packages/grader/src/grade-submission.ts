@@ -1,9 +1,9 @@
 /**
  * Grades one submission: bundles it, runs every check's scripts in the sandbox, judges the results, reports.
  *
- * Whatever the submission does, there is one complete report with exactly one verdict for each check. Errors that are
- * thrown are not the submission's: an `InputError` for a path that is no submission, any other error for a bug of
- * the grader or its sandbox.
+ * Whatever the submission does, there is one complete report with exactly one verdict for each check. Errors
+ * that are thrown are not the submission's: an `InputError` for a path that is no submission, any other error
+ * for a bug of the grader or its sandbox.
  */
 
 import {
@@ -28,8 +28,8 @@ import type { CheckReport, GradeReport, Warning } from './grade-report.ts';
 
 export interface GradeSubmissionOptions {
   /**
-   * At least one set, each with all checks; a check passes if it passes in every set. A function is called once the
-   * sandbox and the compiler have been started, so that the sets are read meanwhile.
+   * At least one set, each with all checks; a check passes if it passes in every set. A function is called
+   * once the sandbox and the compiler have been started, so that the sets are read meanwhile.
    */
   readonly fixtures: readonly FixtureSet[] | (() => Promise<readonly FixtureSet[]>);
   readonly limits?: Partial<Limits>;
@@ -47,7 +47,8 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
   const sandbox = openSandbox(options.limits);
   try {
     const bundling = bundleSubmission(await findSubmission(path));
-    // At the same time as the sandbox, which leaves a processor idle. Type errors are shown but cost no points.
+    // At the same time as the sandbox, which leaves a processor idle. Type errors are shown but cost no
+    // points.
     const typing = bundling.then(typesOf).catch(() => NOT_CHECKED);
     const { fixtures: given } = options;
     const [loaded, fixtures] = await Promise.all([bundling, typeof given === 'function' ? given() : given]);

@@ -1,4 +1,7 @@
-/** `init` through the real sandbox, where the realm's numpy-ts is not the one of this process: W and b have to be its NDArrays of floats. */
+/**
+ * `init` through the real sandbox, where the realm's numpy-ts is not the one of this process: W and b have to
+ * be its NDArrays of floats.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

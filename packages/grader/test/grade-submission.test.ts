@@ -1,4 +1,7 @@
-/** Whole gradings through the real sandbox. The catalogue's submissions are graded in packages/fixtures, where the solution is in reach. */
+/**
+ * Whole gradings through the real sandbox. The catalogue's submissions are graded in packages/fixtures, where
+ * the solution is in reach.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,6 +1,7 @@
 /**
- * Which files can be a student's model: the names that the sandbox, the search for submissions, the `grade` command and
- * Gradescope's autograder go by. By name only; whether a file can be graded shows when it is bundled.
+ * Which files can be a student's model: the names that the sandbox, the search for submissions, the `grade`
+ * command and Gradescope's autograder go by. By name only; whether a file can be graded shows when it is
+ * bundled.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -18,7 +19,9 @@ const noModel = /(\.d\.m?ts|(^|[\\/_-])hyperparameters(-\d+)?\.m?[jt]s)$/i;
 const archive = /\.(zip|tar|tgz|tar\.gz|gz|7z|rar)$/i;
 const ignored = /^(\.|__MACOSX$|node_modules$)/;
 
-/** The language of a file that the bundler can load; null for any other file. Case matters, as for imports. */
+/**
+ * The language of a file that the bundler can load; null for any other file. Case matters, as for imports.
+ */
 export function loaderOf(path: string): 'ts' | 'js' | null {
   const extension = /\.(m?[jt]s)$/.exec(path)?.[1];
   return extension === undefined ? null : loaders[extension as keyof typeof loaders];
@@ -46,8 +49,8 @@ export interface FolderFiles {
 }
 
 /**
- * The folders from `root` down, one level at a time, nearest first, with their files. Ignored entries are left out and
- * links are not followed.
+ * The folders from `root` down, one level at a time, nearest first, with their files. Ignored entries are
+ * left out and links are not followed.
  *
  * @param levels how many, that of `root` included
  * @throws the file system's error for a folder that cannot be read

@@ -1,10 +1,12 @@
 /**
- * What `trainNN` did with its stand-ins, in a few numbers: two ways of training can end in the same history, but not by the same calls.
+ * What `trainNN` did with its stubs, in a few numbers: two ways of training can end in the same history, but
+ * not by the same calls.
  *
- * A row a method: how often it was called, and for each of its arguments a sum that depends on the values, their places and the number of
- * the call, so that a label or an image out of turn shows. The last row holds the order of forwardPass, gradientDescent and accuracyNN
- * among one another; loss and backPropagation may come in either order, so their rows do not depend on it. Stand-ins return given numbers,
- * so all of this is the same whatever mistakes the methods themselves hold.
+ * One row per method: how often it was called, and for each of its arguments a sum that depends on the
+ * values, their positions and the number of the call, so that a label or an image out of turn changes it. The
+ * last row holds the order of forwardPass, gradientDescent and accuracyNN; loss and backPropagation may come
+ * in either order, so their rows do not depend on it. Stubs return given numbers, so the fingerprint is the
+ * same whatever mistakes the methods themselves contain.
  */
 import type { MethodName, RecordedArray, RecordedCalls } from '@hw5/sandbox';
 

@@ -77,8 +77,8 @@ function base(check: CheckFixture, verdicts: readonly VariantVerdict[]) {
 }
 
 /**
- * The variant to report on. One that finished explains more than one that did not. Of two that finished, it is the
- * stubbed one for forwardPass (only there are its mistakes its own) and the real training for trainNN.
+ * The variant to report on. One that finished explains more than one that did not. Of two that finished, it
+ * is the stubbed one for forwardPass (only there are its mistakes its own) and the real training for trainNN.
  */
 function mostTelling(verdicts: readonly VariantVerdict[]): VariantVerdict {
   const finished = verdicts.filter(({ outcome, passed }) => outcome.ending === 'finished' && !passed);
@@ -107,7 +107,9 @@ function failureOf(check: CheckId, { outcome, variant, records }: VariantVerdict
 
 type Call = Extract<Operation, { op: 'call' }>;
 
-/** The call of a method that is checked by its effects but returned a Promise, as text; null if there is none. */
+/**
+ * The call of a method that is checked by its effects but returned a Promise, as text; null if there is none.
+ */
 function promisedCall({ script }: RouteFixture, { records }: ScriptOutcome): string | null {
   const call = script.operations.find(
     (operation): operation is Call =>

@@ -1,11 +1,12 @@
 /**
- * Whether `trainNN` does the right things in the right order, whatever the methods it calls compute.
+ * Checks that `trainNN` calls the right methods in the right order, whatever those methods compute.
  *
- * The methods are stand-ins that return given numbers, and every call was recorded, so the order of the samples and the way of each
- * value can be followed: what forwardPass returned goes to loss and backPropagation with that sample's label, what
- * backPropagation returned goes to gradientDescent, the losses are added up, the accuracy is the test set's. loss may come
- * anywhere in its step. A step is everything from one forwardPass of a training image to the next; forward passes that lead to
- * nothing (a student's own progress report) do not count.
+ * The methods are stubs that return given numbers, and every call is recorded, so the order of the samples
+ * and the path of each value can be followed: what forwardPass returned goes to loss and backPropagation with
+ * that sample's label, what backPropagation returned goes to gradientDescent, the losses are added up, and
+ * the accuracy is that of the test set. loss may come anywhere in its step. A step is everything from one
+ * forwardPass of a training image to the next; forward passes without further calls (a student's own progress
+ * report) do not count.
  */
 
 import { formatCount } from '@hw5/base/text';

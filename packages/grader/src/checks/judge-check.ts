@@ -1,10 +1,11 @@
 /**
  * From how a check's scripts ended to its one verdict.
  *
- * A check has up to three variants. The first runs the student's methods as written. The second, for `forwardPass` and
- * `trainNN`, replaces the methods they call by stubs, so that a mistake in one method is not charged twice: forwardPass
- * passes if either variant is right; trainNN also passes if its calls are right while a method it calls failed its own
- * check (`follow-through.ts`). The third shows that only gradientDescent moves W and b. All points or none.
+ * A check has up to three variants. The first runs the student's methods as written. The second, for
+ * `forwardPass` and `trainNN`, replaces the methods they call by stubs, so that a mistake in one method is
+ * not charged twice: forwardPass passes if either variant is right; trainNN also passes if its calls are
+ * right while a method it calls failed its own check (`follow-through.ts`). The third shows that only
+ * gradientDescent moves W and b. All points or none.
  */
 
 import type { ScriptOutcome } from '@hw5/sandbox';
@@ -22,15 +23,18 @@ export interface CheckVerdict {
   /** trainNN's numbers are wrong but its calls are right: it passes if a method it calls failed. */
   readonly callsRight: boolean;
   /**
-   * With the student's own gradientDescent among stubs, W and b end where they should, or where it takes them when it
-   * is called by hand.
+   * With the student's own gradientDescent among stubs, W and b end where they should, or where it takes them
+   * when it is called by hand.
    */
   readonly updatesRight: boolean;
   /** The script behind `updatesRight` did not finish, which a wrong gradientDescent excuses. */
   readonly updatesUnknown: boolean;
   /** A method wrote into its arguments. */
   readonly mutates: boolean;
-  /** trainNN calls loss after backPropagation, so a backPropagation that writes into its arguments spoils the loss. */
+  /**
+   * trainNN calls loss after backPropagation, so a backPropagation that writes into its arguments spoils the
+   * loss.
+   */
   readonly lossLast: boolean;
 }
 
@@ -57,7 +61,10 @@ export function judgeCheck(check: CheckFixture, outcomes: Outcomes): CheckVerdic
   return { report: failedReport(check, verdicts, outcomes), callsRight, ...facts };
 }
 
-/** A wrong gradientDescent moves W and b wrongly, but in training exactly as when called by hand with the same gradients. */
+/**
+ * A wrong gradientDescent moves W and b wrongly, but in training exactly as when called by hand with the same
+ * gradients.
+ */
 function movedByDescentAlone({ ending, records }: ScriptOutcome, tolerance: Tolerance): boolean {
   if (ending !== 'finished') return false;
   return ['W', 'b'].every((name) => {

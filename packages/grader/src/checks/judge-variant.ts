@@ -1,4 +1,4 @@
-/** Whether what one script recorded is what its variant of the check expects. */
+/** Judges one script: compares what it recorded with what its variant of the check expects. */
 import type { ScriptOutcome } from '@hw5/sandbox';
 import type { CheckFixture, RouteFixture, Tolerance } from '../fixture/fixture-set.ts';
 import { firstWrongCall } from './judge-calls.ts';

@@ -12,7 +12,9 @@ import {
 import type { CheckFixture, MisconceptionFixture } from '../fixture/fixture-set.ts';
 import { nameMisconception, type Outcomes } from './name-misconception.ts';
 
-/** What a student with this misconception records: the signature where there is one, right numbers elsewhere. */
+/**
+ * What a student with this misconception records: the signature where there is one, right numbers elsewhere.
+ */
 function outcomesWith(check: CheckFixture, misconception: MisconceptionFixture, nudge = 0): Outcomes {
   const outcomes: Record<string, ReturnType<typeof rightOutcome>> = {};
   for (const route of check.routes) {

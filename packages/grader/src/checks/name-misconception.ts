@@ -1,10 +1,11 @@
 /**
- * Names the misconception whose wrong numbers the student's are.
+ * Names the misconception behind wrong numbers.
  *
- * A misconception is a set of signatures: for each script the numbers it produces. It is named when every record of a signature is
- * reproduced, so one coincidence is not enough. Where several fit (a script may not tell two of them apart), those count first that fit
- * where the other methods are stand-ins, because there no other mistake takes part; then one that fits on every script, then one that
- * fits on more scripts than the others. If that does not decide, nothing is said, because a wrong hint is worse than none.
+ * A misconception is a set of signatures: for each script the numbers it produces. It is named when every
+ * record of a signature is reproduced, so one coincidence is not enough. If several fit (a script may not
+ * distinguish two of them), those are preferred that fit where the other methods are stubs, because no other
+ * mistake takes part there; then one that fits on every script; then one that fits on more scripts than the
+ * others. If that does not decide, none is named, because a wrong hint is worse than none.
  */
 
 import type { Recorded, RecordedArray, RecordedUnusable, ScriptOutcome } from '@hw5/sandbox';

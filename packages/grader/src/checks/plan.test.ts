@@ -14,7 +14,10 @@ const alone = ['init', 'logits', 'loss', 'backPropagation', 'gradientDescent'].m
   (id) => `${id}/asItStands`,
 );
 
-/** The order in which scripts run, without the sets' numbers, where those of `wrong` throw and the others are right. */
+/**
+ * The order in which scripts run, without the sets' numbers, where those of `wrong` throw and the others are
+ * right.
+ */
 function order(wrong: readonly string[], sets = [publicSet]): string[] {
   const plan = planScripts(sets);
   const outcomes: Record<string, ScriptOutcome> = {};

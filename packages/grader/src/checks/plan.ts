@@ -1,10 +1,10 @@
 /**
- * Which scripts a submission has to run, in which order, and which check of which set each belongs to. One script a route: each
- * gets a fresh realm.
+ * Which scripts a submission has to run, in which order, and which check of which set each belongs to. There
+ * is one script per variant of a check, and each gets a fresh realm.
  *
- * While everything is right, forwardPass and trainNN run as they stand only: the usual case, and a third of the time less. From the
- * first thing that is not, the routes in which the methods they call are stand-ins, which can save their points, come first, and
- * the methods as they stand last: so one endless method cannot use up the time that another check's points depend on.
+ * While everything is right, forwardPass and trainNN run only as written: the usual case, and the fastest.
+ * After the first failure, the variants with stubs, which can save points, come first and the methods as
+ * written come last, so that one endless method cannot use up the time that another check's points depend on.
  */
 
 import type { Script, ScriptOutcome } from '@hw5/sandbox';
@@ -13,13 +13,13 @@ import type { CheckId } from '../grade-report.ts';
 import { isRightOn } from './judge-variant.ts';
 import type { Outcomes } from './name-misconception.ts';
 
-/** How scripts ended, under their ids; what did not run is not there. */
+/** How scripts ended, by id; scripts that did not run are missing. */
 type ScriptOutcomes = Readonly<Partial<Record<string, ScriptOutcome>>>;
 
 /** A check in one set. */
 interface Part {
   readonly check: CheckFixture;
-  /** One for each route. */
+  /** One for each variant. */
   readonly scriptIds: readonly string[];
 }
 
@@ -32,9 +32,12 @@ export interface PlannedCheck {
 export interface Plan {
   readonly checks: readonly PlannedCheck[];
   readonly scripts: Readonly<Record<string, Script>>;
-  /** The scripts to run, in order. `outcomes` is looked at between one and the next, and must then hold those that ran. */
+  /**
+   * The scripts to run, in order. `outcomes` is read between one and the next, and must then hold those that
+   * ran.
+   */
   readonly order: (outcomes: ScriptOutcomes) => Iterable<string>;
-  /** What a script is called in every set: the same calls, on other numbers. */
+  /** The name that scripts with the same calls, but other numbers, share across sets. */
   readonly groupOf: (scriptId: string) => string;
 }
 
@@ -77,7 +80,7 @@ function* inOrder(parts: readonly Part[], outcomes: ScriptOutcomes): Generator<s
   for (const { scriptIds } of rest) if (!outcomes[scriptIds[0]!]) yield scriptIds[0]!;
 }
 
-/** The outcomes of one part of a planned check, by route. */
+/** The outcomes of one part of a planned check, by variant. */
 export function outcomesOf({ check, scriptIds }: Part, all: ScriptOutcomes): Outcomes {
   return Object.fromEntries(
     check.routes.flatMap(({ name }, r) => {

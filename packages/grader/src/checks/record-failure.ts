@@ -1,4 +1,4 @@
-/** Holds what one script recorded against what its route expects, record by record. */
+/** Compares what one script recorded with what its variant expects, record by record. */
 
 import type { Recorded, RecordedArray, RecordedUnusable, ScriptOutcome } from '@hw5/sandbox';
 import { type Comparison, compareArrays } from '../compare/compare-arrays.ts';
@@ -27,7 +27,7 @@ export interface RecordJudgement {
 
 const NOTHING: RecordedUnusable = { kind: 'unusable', what: 'nothing' };
 
-/** Every expected record of the route against the outcome; records that were never made count as failures. */
+/** Compares every expected record with the outcome; a record that was not made counts as a failure. */
 export function judgeRecords(
   route: RouteFixture,
   outcome: ScriptOutcome,

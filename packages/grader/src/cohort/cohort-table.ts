@@ -1,4 +1,7 @@
-/** The cohort for a terminal or as Markdown: one line per submission, then the class overview and what was skipped. */
+/**
+ * The cohort for a terminal or as Markdown: one line per submission, then the class overview and what was
+ * skipped.
+ */
 
 import { sanitizeLine } from '@hw5/base/text';
 import stringWidth from 'string-width';

@@ -6,7 +6,9 @@ export interface CohortSubmission {
   readonly name: string;
   /** All that was submitted, absolute: a folder, or a file. */
   readonly path: string;
-  /** What is graded: a file, or a folder with a `model.ts`. null if there is none; `problem` then says why. */
+  /**
+   * What is graded: a file, or a folder with a `model.ts`. null if there is none; `problem` then says why.
+   */
   readonly source: string | null;
   readonly problem: string | null;
 }
@@ -22,7 +24,10 @@ export interface Cohort {
   readonly skipped: readonly Skipped[];
 }
 
-/** How grading one submission ended: with a report (graded or rejected), or with an error of the grader itself. */
+/**
+ * How grading one submission ended: with a report (graded or rejected), or with an error of the grader
+ * itself.
+ */
 export type Outcome =
   | { readonly kind: 'report'; readonly report: GradeReport }
   | { readonly kind: 'grader-error'; readonly explanation: string };

@@ -1,10 +1,11 @@
 /**
- * Finds the submissions in what staff unpacked: a folder of folders (Gradescope's export, or one repository each), a
- * folder of files (Canvas' `doejane_123_456_model.ts`), or several paths. Reads names only, never contents.
+ * Finds the submissions in what staff unpacked: a folder of folders (Gradescope's export, or one repository
+ * each), a folder of files (Canvas' `doejane_123_456_model.ts`), or several paths. Reads names only, never
+ * contents.
  *
- * Hidden entries, `node_modules`, `__MACOSX`, `hyperparameters.ts` and files that are not TypeScript are ignored.
- * Archives and symbolic links are skipped with a reason. A folder without a `model.ts` stays in the list, so that its
- * student is not forgotten.
+ * Hidden entries, `node_modules`, `__MACOSX`, `hyperparameters.ts` and files that are not TypeScript are
+ * ignored. Archives and symbolic links are skipped with a reason. A folder without a `model.ts` stays in the
+ * list, so that its student is not forgotten.
  */
 import { lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
@@ -106,7 +107,7 @@ function withoutRepeats(submissions: readonly CohortSubmission[]): CohortSubmiss
   return [...new Map(submissions.map((found) => [realpathSync(found.path), found])).values()];
 }
 
-/** Equal names get ` (2)`, ` (3)`, … so that rows can be told apart. */
+/** Equal names get ` (2)`, ` (3)`, … so that rows are distinct. */
 function uniquelyNamed(submissions: readonly CohortSubmission[]): CohortSubmission[] {
   const taken = new Set<string>();
   return submissions.map((submission) => {

@@ -1,16 +1,20 @@
 /**
- * What a grade depends on, as hashes: the submission's bytes, the fixtures' bytes, the grader's own code. An earlier run's grade
- * is taken over only where all three are the same. SHA-256; folders as (relative path, bytes) in name order.
+ * What a grade depends on, as hashes: the submission's bytes, the fixtures' bytes, the grader's own code. An
+ * earlier run's grade is taken over only where all three are the same. SHA-256; folders as (relative path,
+ * bytes) in name order.
  */
 import { createHash, type Hash } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Larger files count by size and time of change only: nobody hands in a model.ts of this size. */
+/** Larger files count by size and time of change only: no model.ts is this large. */
 const largestRead = 8 * 2 ** 20;
 
-/** Hash of a file's bytes, or of all files below a folder; links count by their target's name and are not followed. */
+/**
+ * Hash of a file's bytes, or of all files below a folder; links count by their target's name and are not
+ * followed.
+ */
 export function contentHash(path: string): string {
   const hash = createHash('sha256');
   addTo(hash, path, '');
@@ -33,8 +37,8 @@ function addTo(hash: Hash, path: string, name: string): void {
 }
 
 /**
- * Hash of the grader's own code and of the Node version that runs it. Built, the entry and the harness stand for everything: chunks
- * are named by their content. In the workspace's tests the sources are hashed.
+ * Hash of the grader's own code and of the Node version that runs it. Built, the entry and the harness stand
+ * for everything: chunks are named by their content. In the workspace's tests the sources are hashed.
  */
 export function graderFingerprint(): string {
   const here = dirname(fileURLToPath(import.meta.url));

@@ -1,7 +1,7 @@
 /**
- * Grades the submissions of a cohort, several at a time and each on its own: whatever one of them does to the grader ends
- * up in its own row and affects no other. Each result is on disk before the next submission takes its place, so a run
- * that is stopped, killed or crashes can be resumed.
+ * Grades the submissions of a cohort, several at a time and each on its own: whatever one of them does to the
+ * grader ends up in its own row and affects no other. Each result is on disk before the next submission takes
+ * its place, so a run that is stopped, killed or crashes can be resumed.
  */
 import { createHash } from 'node:crypto';
 import { lstatSync } from 'node:fs';

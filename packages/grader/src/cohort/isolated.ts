@@ -1,6 +1,6 @@
 /**
- * A submission that is one file in a folder of many gets a folder of its own while it is graded: it may import from its
- * folder, which must not be the folder of all the others.
+ * A submission that is one file in a folder of many gets a folder of its own while it is graded: it may
+ * import from its folder, which must not be the folder of all the others.
  */
 import { rmSync } from 'node:fs';
 import { copyFile, rm } from 'node:fs/promises';
@@ -8,15 +8,19 @@ import { extname, join } from 'node:path';
 import { makeTemporaryFolder } from '@hw5/base/node';
 
 /**
- * Folders to remove if the process ends in the middle (Ctrl-C). Module state, because a process has one list of `exit`
- * handlers and warns about more than ten; the one handler is installed only while there are folders.
+ * Folders to remove if the process ends in the middle (Ctrl-C). Module state, because a process has one list
+ * of `exit` handlers and warns about more than ten; the one handler is installed only while there are
+ * folders.
  */
 const open = new Set<string>();
 const removeAll = (): void => {
   for (const folder of open) rmSync(folder, { recursive: true, force: true });
 };
 
-/** Runs `work` on a copy of the file, which is alone in a temporary folder under the name `model`. Removes the folder. */
+/**
+ * Runs `work` on a copy of the file, which is alone in a temporary folder under the name `model`. Removes the
+ * folder.
+ */
 export async function isolated<T>(file: string, work: (copy: string) => Promise<T>): Promise<T> {
   const folder = makeTemporaryFolder('hw5-grade-');
   if (open.size === 0) process.on('exit', removeAll);

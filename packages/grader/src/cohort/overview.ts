@@ -1,4 +1,7 @@
-/** The class as a whole: points per check, how often each misconception occurred. Counts graded submissions only. */
+/**
+ * The class as a whole: points per check, how often each misconception occurred. Counts graded submissions
+ * only.
+ */
 import type { CheckId, CheckStatus, GradeReport } from '../grade-report.ts';
 import type { CohortRow } from './cohort.ts';
 

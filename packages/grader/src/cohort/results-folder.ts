@@ -1,6 +1,7 @@
 /**
- * The folder that a cohort's results go to. A marker file shows that it is ours, so that a run never writes into a folder of
- * something else and never takes its own results for submissions. Files appear whole or not at all.
+ * The folder that a cohort's results go to. A marker file shows that it is ours, so that a run never writes
+ * into a folder of something else and never takes its own results for submissions. Files appear whole or not
+ * at all.
  *
  *     summary.csv  summary.json          the class
  *     reports/NAME.json  NAME.md         each submission, for programs and to return to the student
@@ -53,7 +54,10 @@ export function openResultsFolder(path: string, directory: string): ResultsFolde
   };
 }
 
-/** null for a record that is missing, incomplete or made under another key: the submission is then graded again. */
+/**
+ * null for a record that is missing, incomplete or made under another key: the submission is then graded
+ * again.
+ */
 function readRecord(path: string, key: string): GradeReport | null {
   try {
     const record = resumeRecord.parse(JSON.parse(readFileSync(path, 'utf8')));

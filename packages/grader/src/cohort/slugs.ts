@@ -1,11 +1,16 @@
-/** File names for submissions: recognisable, valid on every system, and unique even where case does not count. */
+/**
+ * File names for submissions: recognisable, valid on every system, and unique even where case does not count.
+ */
 import { createHash } from 'node:crypto';
 import type { CohortSubmission } from './cohort.ts';
 
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 const longest = 80;
 
-/** The slug of each submission, in order; their names are unique. A name that had to be changed gets eight digits of its hash. */
+/**
+ * The slug of each submission, in order; their names are unique. A name that had to be changed gets eight
+ * digits of its hash.
+ */
 export function slugsOf(submissions: readonly Pick<CohortSubmission, 'name'>[]): string[] {
   const taken = new Set<string>();
   return submissions.map(({ name }) => {

@@ -1,8 +1,9 @@
 /**
  * The cohort's summary.json and summary.csv: one row per submission, then (JSON only) the overview.
  *
- * The CSV is for spreadsheets: UTF-8 with a byte order mark, so that names survive Excel. A cell that a spreadsheet would
- * run as a formula (`=`, `+`, `-`, `@` first) gets an apostrophe in front. `score` is empty if the grader failed.
+ * The CSV is for spreadsheets: UTF-8 with a byte order mark, so that names survive Excel. A cell that a
+ * spreadsheet would run as a formula (`=`, `+`, `-`, `@` first) gets an apostrophe in front. `score` is empty
+ * if the grader failed.
  */
 
 import { sanitizeJson, sanitizeLine } from '@hw5/base/text';

@@ -1,4 +1,7 @@
-/** `grade` as a program of its own: parses the arguments, runs it, and turns whatever it throws into one line and an exit code. */
+/**
+ * `grade` as a program of its own: parses the arguments, runs it, and turns whatever it throws into one line
+ * and an exit code.
+ */
 import { reportError } from '@hw5/base/node';
 import { helpColumns } from '@hw5/base/terminal';
 import { Command } from 'commander';

@@ -1,6 +1,6 @@
 /**
- * What grades one submission, opened once. The fixtures are read on first use: for one submission while its sandbox starts,
- * for a cohort before its first submission.
+ * What grades one submission, opened once. The fixtures are read on first use: for one submission while its
+ * sandbox starts, for a cohort before its first submission.
  */
 
 import type { Limits } from '@hw5/sandbox';
@@ -10,8 +10,8 @@ import type { GradeOptions } from './options.ts';
 
 export interface Engine {
   /**
-   * Grades a file, or a folder that holds a model.ts; `whileRunning` is called while the sandbox works and this process is
-   * idle.
+   * Grades a file, or a folder that holds a model.ts; `whileRunning` is called while the sandbox works and
+   * this process is idle.
    * @throws InputError if there is none, or a fixture set is missing or broken.
    */
   grade(submission: string, whileRunning?: () => void): Promise<GradeReport>;

@@ -1,6 +1,6 @@
 /**
- * The `grade` command: its arguments and options, for `hw5 grade` and `hw5-grade` alike. What it does is loaded
- * only when it runs (`run-grade.ts`), so that `--help` and a mistyped option respond at once.
+ * The `grade` command: its arguments and options, for `hw5 grade` and `hw5-grade` alike. What it does is
+ * loaded only when it runs (`run-grade.ts`), so that `--help` and a mistyped option respond at once.
  *
  *     defineGrade(command);
  *     command.parse(argv);

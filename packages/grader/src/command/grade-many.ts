@@ -1,4 +1,7 @@
-/** `grade` of several submissions: finds them, grades them with a progress bar, writes the results folder, prints the table. */
+/**
+ * `grade` of several submissions: finds them, grades them with a progress bar, writes the results folder,
+ * prints the table.
+ */
 import { availableParallelism } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { InputError } from '@hw5/base';

@@ -1,6 +1,7 @@
 /**
- * The options of `grade` as typed values. Limits that are not given are left to the sandbox's defaults. Read by hand,
- * because loading a schema library would delay the start of the sandbox (docs/decisions/2026-11-24-grade-speed.md).
+ * The options of `grade` as typed values. Limits that are not given are left to the sandbox's defaults. Read
+ * by hand, because loading a schema library would delay the start of the sandbox
+ * (docs/decisions/2026-11-24-grade-speed.md).
  */
 import { InputError } from '@hw5/base';
 import { type HintLevel, hintLevels } from '../report/hint-level.ts';

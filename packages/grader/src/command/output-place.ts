@@ -1,7 +1,7 @@
 /**
- * Where `--out` may write a single report: to a new file, or over an earlier report of ours. Nothing else is ever
- * replaced, least of all the work that is being graded; so the path of a source file (`.ts`, `.js`) is refused even if
- * nothing is there yet.
+ * Where `--out` may write a single report: to a new file, or over an earlier report of ours. Nothing else is
+ * ever replaced, least of all the work that is being graded; so the path of a source file (`.ts`, `.js`) is
+ * refused even if nothing is there yet.
  */
 import { readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -32,7 +32,9 @@ function statsOf(path: string): Stats | null {
   }
 }
 
-/** An empty file may be replaced: nothing is lost, and `mktemp` makes one. A file that cannot be read may not. */
+/**
+ * An empty file may be replaced: nothing is lost, and `mktemp` makes one. A file that cannot be read may not.
+ */
 function mayReplace(path: string): boolean {
   try {
     const text = readFileSync(path, 'utf8');

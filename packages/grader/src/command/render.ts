@@ -3,7 +3,7 @@ import type { GradeReport } from '../grade-report.ts';
 import type { TerminalOptions } from '../report/terminal-style.ts';
 import type { GradeOptions } from './options.ts';
 
-/** Loads the renderer while the sandbox is at work, so that nobody waits for it afterwards. */
+/** Loads the renderer while the sandbox works, so that it is ready afterwards. */
 export function preloadRenderer({ format }: GradeOptions): void {
   const loading = {
     pretty: () => import('../report/pretty.ts'),

@@ -1,6 +1,6 @@
 /**
- * How a report on disk is recognised as one of ours, so that a later run may replace it. The JSON formats have fields for
- * that; a text report that is written to a file gets one more line, the marker.
+ * How a report on disk is recognised as one of ours, so that a later run may replace it. The JSON formats
+ * have fields for that; a text report that is written to a file gets one more line, the marker.
  */
 import type { GradeOptions } from './options.ts';
 

@@ -1,7 +1,7 @@
 /**
  * Runs `grade`: finds out what the paths are, opens the engine, and grades one submission here or several in
- * `grade-many.ts`. Three kinds of errors are kept apart: those of a submission are in its report, those of paths, options
- * or fixtures are an `InputError`, and any other error is the grader's own.
+ * `grade-many.ts`. Three kinds of errors are kept apart: those of a submission are in its report, those of
+ * paths, options or fixtures are an `InputError`, and any other error is the grader's own.
  */
 import { userDirectory } from '@hw5/base/node';
 import type { GradeReport } from '../grade-report.ts';
@@ -67,7 +67,10 @@ async function gradeOne(
   return report.status === 'graded' && report.score === report.maxScore ? 0 : 1;
 }
 
-/** On Gradescope a student who submitted the wrong file must read that in the results, not see the autograder fail. */
+/**
+ * On Gradescope a student who submitted the wrong file must read that in the results, not see the autograder
+ * fail.
+ */
 async function gradeOrReject(
   path: string,
   name: string,

@@ -5,7 +5,9 @@ import type { TerminalOptions } from '../report/terminal-style.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** chalk knows FORCE_COLOR, TERM and whether stdout is a terminal, but not NO_COLOR (https://no-color.org). */
+/**
+ * chalk knows FORCE_COLOR, TERM and whether stdout is a terminal, but not NO_COLOR (https://no-color.org).
+ */
 export function colorLevel(environment: Environment, supported: ColorSupportLevel): ColorSupportLevel {
   const forced = environment.FORCE_COLOR !== undefined;
   return environment.NO_COLOR && !forced ? 0 : supported;

@@ -1,4 +1,7 @@
-/** What the PATH arguments of `grade` are: files, folders, submissions. Relative to the user's current directory. */
+/**
+ * What the PATH arguments of `grade` are: files, folders, submissions. Relative to the user's current
+ * directory.
+ */
 import { existsSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InputError } from '@hw5/base';
@@ -6,8 +9,8 @@ import { currentDirectory, fileError, holdsModel, isArchive, isModelFile } from 
 import { sanitizeLine } from '@hw5/base/text';
 
 /**
- * `argument` relative to the user's directory. If nothing is there, relative to the process's own, which is what the
- * arguments that a package.json script sets itself refer to.
+ * `argument` relative to the user's directory. If nothing is there, relative to the process's own, which is
+ * what the arguments that a package.json script sets itself refer to.
  */
 export function resolveInput(argument: string, directory: string, cwd = currentDirectory()): string {
   const path = resolve(directory, argument);

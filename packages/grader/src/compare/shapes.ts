@@ -1,8 +1,8 @@
 /**
  * When two shapes mean the same array: leading axes of length 1 do not count.
  *
- * So [C] is as good as [1, C] for one image or for b, and [1] or [1, 1] as good as a plain number for the loss; but [C, 1], a
- * transpose, or a batch laid out as one row stay wrong.
+ * So [C] is as good as [1, C] for one image or for b, and [1] or [1, 1] as good as a plain number for the
+ * loss; but [C, 1], a transpose, or a batch laid out as one row stay wrong.
  */
 export function withoutLeadingOnes(shape: readonly number[]): readonly number[] {
   const first = shape.findIndex((length) => length !== 1);

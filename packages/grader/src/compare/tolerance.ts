@@ -12,8 +12,9 @@ export function isWithin(actual: number, expected: number, { rtol, atol }: Toler
 }
 
 /**
- * The deviation that tolerances are derived from: |actual - expected| / (1 + |expected|), so with atol = rtol = t a number is
- * right exactly when its deviation is at most t. Infinity where either is not finite (and they are not the same).
+ * The deviation that tolerances are derived from: |actual - expected| / (1 + |expected|), so with atol = rtol
+ * = t a number is right exactly when its deviation is at most t. Infinity where either is not finite (and
+ * they are not the same).
  */
 export function deviation(actual: number, expected: number): number {
   if (actual === expected) return 0;
@@ -21,7 +22,10 @@ export function deviation(actual: number, expected: number): number {
   return Number.isNaN(off) ? Number.POSITIVE_INFINITY : off;
 }
 
-/** Like {@link isWithin}, but "not a number" reproduces "not a number": for recognising wrong numbers, never for judging them. */
+/**
+ * Like {@link isWithin}, but "not a number" reproduces "not a number": for recognising wrong numbers, never
+ * for judging them.
+ */
 export function reproduces(actual: number, wrong: number, tolerance: Tolerance): boolean {
   return (Number.isNaN(actual) && Number.isNaN(wrong)) || isWithin(actual, wrong, tolerance);
 }

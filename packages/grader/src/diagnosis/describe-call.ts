@@ -20,7 +20,9 @@ export function describeCall({ method, args }: DescribedCall): string {
   return callText(method, args);
 }
 
-/** What W or b held before the first call on its instance, for a `read` record; null where that is not known. */
+/**
+ * What W or b held before the first call on its instance, for a `read` record; null where that is not known.
+ */
 export function valueBefore({ operations }: Script, record: string): Float64Array | null {
   const at = operations.findIndex(
     (operation): operation is Read => operation.op === 'read' && operation.record === record,

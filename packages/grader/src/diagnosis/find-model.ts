@@ -1,4 +1,7 @@
-/** Finds the class in a submission's syntax tree, and its methods: the class called Model, else the default export. */
+/**
+ * Finds the class in a submission's syntax tree, and its methods: the class called Model, else the default
+ * export.
+ */
 import { type Class, type Expression, type Node, type Program, parseSync } from 'oxc-parser';
 
 export interface ModelMethod {
@@ -15,7 +18,7 @@ export function parseSource(file: string, text: string): Program | null {
   return errors.length > 0 ? null : program;
 }
 
-/** Methods and function-valued fields of the Model; none where there is no such class in this file. */
+/** Methods and function-valued fields of the Model; none if there is no such class in this file. */
 export function modelMethods(program: Program): ModelMethod[] {
   const found = modelClass(program);
   return (found?.body.body ?? []).flatMap((member): ModelMethod[] => {

@@ -12,7 +12,9 @@ import {
   findUntouched,
 } from './value-findings.ts';
 
-/** Sentences without a capital or a full stop; `before` is what the array held before the call, where known. */
+/**
+ * Sentences without a capital or a full stop; `before` is what the array held before the call, where known.
+ */
 export function findingsFor(
   failure: RecordFailure,
   check: CheckId,

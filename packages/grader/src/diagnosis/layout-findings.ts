@@ -1,6 +1,6 @@
 /**
- * Right numbers in the wrong place: another shape, transposed, rows in another order, one row for all, or wrong
- * only in some rows or columns. Each function returns one sentence or null.
+ * Right numbers in the wrong place: another shape, transposed, rows in another order, one row for all, or
+ * wrong only in some rows or columns. Each function returns one sentence or null.
  */
 
 import { formatShape } from '@hw5/base/text';

@@ -1,11 +1,17 @@
-/** The sentence a student reads first: what went wrong, without a hint at why. Plain text; nothing is decided by it. */
+/**
+ * The sentence a student reads first: what went wrong, without a hint at why. Plain text; nothing is decided
+ * by it.
+ */
 
 import { formatCount, formatNumber, formatPair, formatShape } from '@hw5/base/text';
 import { describeStop, type StopReason, type ThrownError } from '@hw5/sandbox';
 import type { RecordFailure } from '../checks/record-failure.ts';
 import type { CheckId, Failure } from '../grade-report.ts';
 
-/** The part of model.ts that each check is about, as the stencil's marker `not implemented yet: NAME` names it. */
+/**
+ * The part of model.ts that each check is about, as the stencil's marker `not implemented yet: NAME` names
+ * it.
+ */
 export const PLACES: Readonly<Record<CheckId, string>> = {
   init: 'constructor',
   logits: 'logits',
@@ -20,9 +26,9 @@ export interface FailureContext {
   readonly check: CheckId;
   /** What was called, as the student would write it. */
   readonly called: string;
-  /** The first record that is not as expected; null where there is none. */
+  /** The first record that is not as expected; null if there is none. */
   readonly wrongRecord: RecordFailure | null;
-  /** A sentence about the first wrong call of trainNN; null where there is none. */
+  /** A sentence about the first wrong call of trainNN; null if there is none. */
   readonly wrongCall: string | null;
 }
 
@@ -49,7 +55,10 @@ export function failureMessage(
   }
 }
 
-/** One wrong array: how many numbers are wrong and the worst one; or its shape; or what came instead of an array. */
+/**
+ * One wrong array: how many numbers are wrong and the worst one; or its shape; or what came instead of an
+ * array.
+ */
 export function wrongRecordMessage(failure: RecordFailure, called: string): string {
   const { actual, expected, comparison, note, part } = failure;
   const subject = `${called}${part ? `, ${part}` : ''}${note ? ` (${note})` : ''}`;

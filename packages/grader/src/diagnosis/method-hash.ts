@@ -1,6 +1,6 @@
 /**
- * A fingerprint of each method of a Model, blind to layout, comments and types: shows that a given method was changed without shipping
- * the text it should have. SHA-256 of the syntax tree, cut to 16 hexadecimal digits.
+ * A fingerprint of each method of a Model, blind to layout, comments and types: shows that a given method was
+ * changed without shipping the text it should have. SHA-256 of the syntax tree, cut to 16 hexadecimal digits.
  */
 import { createHash } from 'node:crypto';
 import type { Node } from 'oxc-parser';

@@ -1,9 +1,10 @@
 /**
  * Whether a source might nest deeper than a recursive parser's stack allows.
  *
- * The parser behind the source warnings runs inside the grader, not in a process of its own, so a source that might exceed its stack is
- * not parsed at all. Every level of nesting needs at least one of the characters or words counted here, so a source with few
- * of them is safe; homework has some hundreds. Comments and strings count too: telling them apart would need a parser.
+ * The parser behind the source warnings runs inside the grader, not in a process of its own, so a source that
+ * might exceed its stack is not parsed at all. Every level of nesting needs at least one of the characters or
+ * words counted here, so a source with few of them is safe; homework has some hundreds. Comments and strings
+ * count too: telling them apart would need a parser.
  */
 const MAX_LEVELS = 4000;
 

@@ -2,8 +2,8 @@
  * Warnings about the source, without points: loops where the assignment asks for array operations, and given
  * methods that were changed.
  *
- * Both come from the syntax tree of the file that holds the Model. A loop inside a function that a method calls is
- * not found.
+ * Both come from the syntax tree of the file that holds the Model. A loop inside a function that a method
+ * calls is not found.
  */
 
 import type { MethodName } from '@hw5/sandbox';

@@ -1,7 +1,7 @@
 /**
  * How wrong numbers relate to the right ones, element by element: not a number, unchanged, all equal, cut to
- * integers, a multiple, the other sign, a constant apart. Each function returns one sentence or null; the arrays
- * have the same number of elements.
+ * integers, a multiple, the other sign, a constant apart. Each function returns one sentence or null; the
+ * arrays have the same number of elements.
  */
 
 import { formatCount, formatNumber } from '@hw5/base/text';
@@ -51,7 +51,10 @@ export function findScale(actual: Elements, expected: Elements, tolerance: Toler
   return `yours = ${factorText(k)} × expected`;
 }
 
-/** 10 → `10`, 0.25 → `0.25`, 0.142857… → `1/7`: a count that was divided by is easier to recognise as a fraction. */
+/**
+ * 10 → `10`, 0.25 → `0.25`, 0.142857… → `1/7`: a count that was divided by is easier to recognise as a
+ * fraction.
+ */
 function factorText(k: number): string {
   const inverse = Math.round(1 / k);
   const isFraction = Math.abs(inverse) > 2 && Math.abs(1 / k - inverse) < 1e-6 * Math.abs(inverse);

@@ -1,7 +1,9 @@
 /** Walks a syntax tree: every node below a root, the root included, in the order of the source. */
 import { type Node, visitorKeys } from 'oxc-parser';
 
-/** Recursive only over arrays and nodes; the submission was parsed, so its depth is one a parser could take. */
+/**
+ * Recursive only over arrays and nodes; the submission was parsed, so it is no deeper than a parser can handle.
+ */
 export function* nodesOf(root: Node): Generator<Node> {
   const pending: Node[] = [root];
   for (let node = pending.pop(); node; node = pending.pop()) {

@@ -1,12 +1,16 @@
-/** A syntax or type error as compilers show it: the offending line with a caret under the column, never wider than asked. */
+/**
+ * A syntax or type error as compilers show it: the offending line with a caret under the column, never wider
+ * than asked.
+ */
 import type { Diagnostic } from '../grade-report.ts';
 
 /** `model.ts:12:9` */
 export const diagnosticPlace = ({ file, line, column }: Diagnostic): string => `${file}:${line}:${column}`;
 
 /**
- * Two lines: the source line behind its number, and the caret. Long lines are cut around the caret. Tabs count as one column,
- * as compilers count them, and are shown as one space so that the caret stays under its character. Columns count from 1.
+ * Two lines: the source line behind its number, and the caret. Long lines are cut around the caret. Tabs
+ * count as one column, as compilers count them, and are shown as one space so that the caret stays under its
+ * character. Columns count from 1.
  */
 export function codeFrame({ line, column, sourceLine }: Diagnostic, columns: number): [string, string] {
   const gutter = `${line} | `;

@@ -1,6 +1,7 @@
 /**
- * Where a student should look first when no misconception has a name: by the kind of failure, else by the check.
- * It points to a place and never gives the solution. A named misconception has a better sentence of its own.
+ * Where a student should look first when no misconception has a name: by the kind of failure, else by the
+ * check. It points to a place and never gives the solution. A named misconception has a better sentence of
+ * its own.
  */
 
 import { formatShape } from '@hw5/base/text';

@@ -1,10 +1,10 @@
 /**
- * Gradescope's results.json. All text is of format `text`, which Gradescope shows as it is, so neither HTML nor Markdown nor
- * ANSI from a submission can act; what could act in a terminal is escaped besides.
+ * Gradescope's results.json. All text is of format `text`, which Gradescope shows as it is, so neither HTML
+ * nor Markdown nor ANSI from a submission can act; what could act in a terminal is escaped besides.
  *
- * The top-level score counts (Gradescope's rule: it overrides the tests' sum). A rejected submission is one failed test worth
- * everything. A test that is not `visible` hides the student's total, so visibility is the staff's choice and `visible` unless
- * they choose. stdout of the autograder stays hidden from students.
+ * The top-level score counts (Gradescope's rule: it overrides the tests' sum). A rejected submission is one
+ * failed test worth everything. A test that is not `visible` hides the student's total, so visibility is the
+ * staff's choice and `visible` unless they choose. stdout of the autograder stays hidden from students.
  */
 
 import { sanitizeJson, sanitizeValue } from '@hw5/base/text';

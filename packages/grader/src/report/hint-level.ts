@@ -1,4 +1,7 @@
-/** How much a report gives away: nothing, the misconception's name, or the tutor's sentence and what the diagnosis found. */
+/**
+ * How much a report gives away: nothing, the misconception's name, or the tutor's sentence and what the
+ * diagnosis found.
+ */
 import type { CheckReport, GradeReport } from '../grade-report.ts';
 
 export const hintLevels = ['none', 'name', 'explain'] as const;

@@ -1,8 +1,10 @@
 /**
- * The report for programs, exactly the object of the documented format: submission, score, maxScore, status, checks, and
- * `reason` where the submission was rejected. With `extra`, one more field of that name holds everything else a report knows.
+ * The report for programs, exactly the object of the documented format: submission, score, maxScore, status,
+ * checks, and `reason` where the submission was rejected. With `extra`, one more field of that name holds
+ * everything else a report knows.
  *
- * `actual` is null where the student's number was NaN or infinite (JSON has no such numbers); the message says which.
+ * `actual` is null where the student's number was NaN or infinite (JSON has no such numbers); the message
+ * says which.
  */
 
 import { sanitizeJson } from '@hw5/base/text';

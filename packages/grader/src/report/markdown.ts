@@ -1,7 +1,8 @@
 /**
- * The report as GitHub-flavoured Markdown, for a mail, an issue or a returned file: the table of checks, then a section for each
- * that failed. Text from the submission is escaped where it stands in prose (Markdown and HTML alike) and otherwise stands in
- * fences that are longer than any run of backticks in it, so nothing in it acts.
+ * The report as GitHub-flavoured Markdown, for a mail, an issue or a returned file: the table of checks, then
+ * a section for each that failed. Text from the submission is escaped where it stands in prose (Markdown and
+ * HTML alike) and otherwise stands in fences that are longer than any run of backticks in it, so nothing in
+ * it acts.
  */
 
 import { formatShape, sanitizeLine, sanitizeValue } from '@hw5/base/text';

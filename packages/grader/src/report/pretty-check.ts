@@ -1,6 +1,7 @@
 /**
- * One failed check for the terminal: what went wrong and the tutor's sentence first, then the facts as a small table, then where
- * to look, then what the code printed. Without colour it is also what Gradescope shows under a test.
+ * One failed check for the terminal: what went wrong and the tutor's sentence first, then the facts as a
+ * small table, then where to look, then what the code printed. Without colour it is also what Gradescope
+ * shows under a test.
  */
 
 import { formatNumber, formatShape } from '@hw5/base/text';
@@ -45,7 +46,7 @@ function facts(check: CheckReport): [string, string][] {
   return rows;
 }
 
-/** The block under the heading, without an empty line at either end. Expects an inert check. */
+/** The block under the heading, without an empty line at either end. Expects a sanitized check. */
 export function checkBody(check: CheckReport, style: Style, hints: HintLevel): string {
   const { color, columns, symbols, text } = style;
   const lines: string[] = [paragraph(text(check.message), columns, 2)];
@@ -63,7 +64,10 @@ export function checkBody(check: CheckReport, style: Style, hints: HintLevel): s
   return lines.join('\n');
 }
 
-/** What the student's code printed, behind a bar so that it cannot be taken for the grader's words; empty if nothing. */
+/**
+ * What the student's code printed, behind a bar so that it cannot be taken for the grader's words; empty if
+ * nothing.
+ */
 export function printedBlock(printed: string, title: string, style: Style): string[] {
   const lines = excerpt(printed, 8, style.columns - 4);
   if (lines.length === 0) return [];

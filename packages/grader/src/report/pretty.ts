@@ -1,8 +1,10 @@
 /**
- * The report for a terminal: file and score, one line a check, syntax and type errors, a block for each check that failed, then
- * warnings, output, what is pending, and the score again with what to do next, because a long report scrolls its top away.
+ * The report for a terminal: file and score, one line a check, syntax and type errors, a block for each check
+ * that failed, then warnings, output, what is pending, and the score again with what to do next, because a
+ * long report scrolls its top away.
  *
- * A pure function: colour, width and character set are arguments. Sandbox layers and times appear only when `verbose`.
+ * A pure function: colour, width and character set are arguments. Sandbox layers and times appear only when
+ * `verbose`.
  */
 
 import { sanitizeValue } from '@hw5/base/text';

@@ -1,6 +1,7 @@
 /**
- * How the terminal report looks: colours, symbols, widths. Colours are the terminal's own red, green and magenta plus bold and
- * dim, which stay readable on light and dark backgrounds; every colour doubles a word or a symbol, so none is needed.
+ * How the terminal report looks: colours, symbols, widths. Colours are the terminal's own red, green and
+ * magenta plus bold and dim, which stay readable on light and dark backgrounds; every colour doubles a word
+ * or a symbol, so none is needed.
  */
 import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
 import stringWidth from 'string-width';
@@ -11,7 +12,7 @@ export interface TerminalOptions {
   readonly color: ColorSupportLevel;
   /** Width of the terminal; the report uses 60 to 80 columns of it. */
   readonly columns: number;
-  /** Whether the terminal shows characters beyond ASCII. */
+  /** True if the terminal shows characters beyond ASCII. */
   readonly unicode: boolean;
 }
 
@@ -21,14 +22,14 @@ export interface Style {
   readonly symbols: Readonly<
     Record<'passed' | 'failed' | 'open' | 'warning' | 'rule' | 'hint' | 'bar', string>
   >;
-  /** Text in the terminal's character set: without Unicode, the signs that reports use have stand-ins. */
+  /** Text in the terminal's character set: without Unicode, the signs of reports are replaced. */
   readonly text: (text: string) => string;
 }
 
 const unicodeSymbols = { passed: '✓', failed: '✗', open: '○', warning: '!', rule: '─', hint: '→', bar: '│' };
 const asciiSymbols = { passed: '+', failed: 'x', open: 'o', warning: '!', rule: '-', hint: '>', bar: '|' };
 
-const standIns: Readonly<Record<string, string>> = {
+const asciiSigns: Readonly<Record<string, string>> = {
   '×': 'x', '·': '*', '…': '...', '−': '-', '–': '-', '—': '-', '→': '->', '←': '<-', '≤': '<=', '≥': '>=', '≈': '~',
   '≠': '!=', '±': '+/-', '∂': 'd', 'Σ': 'sum ', '∇': 'grad ', 'λ': 'lambda', 'ε': 'epsilon', '²': '^2', 'ᵀ': '^T',
   '“': '"', '”': '"', '‘': "'", '’': "'",
@@ -39,7 +40,9 @@ export function styleOf({ color, columns, unicode }: TerminalOptions): Style {
     columns: Math.min(80, Math.max(60, columns)),
     color: new Chalk({ level: color }),
     symbols: unicode ? unicodeSymbols : asciiSymbols,
-    text: unicode ? (text) => text : (text) => text.replace(/[^\0-\x7f]/gu, (sign) => standIns[sign] ?? sign),
+    text: unicode
+      ? (text) => text
+      : (text) => text.replace(/[^\0-\x7f]/gu, (sign) => asciiSigns[sign] ?? sign),
   };
 }
 
@@ -70,7 +73,10 @@ export function cut(text: string, columns: number): string {
 export const padEnd = (text: string, columns: number): string =>
   text + ' '.repeat(Math.max(0, columns - stringWidth(text)));
 
-/** `left` and `right` at the two edges of the line, on two lines where they do not fit on one; the gap may be painted. */
+/**
+ * `left` and `right` at the two edges of the line, on two lines where they do not fit on one; the gap may be
+ * painted.
+ */
 export function edges(
   left: string,
   right: string,

@@ -1,4 +1,4 @@
-/** The small parts of every format: inert text, numbers, code frames, excerpts, words. */
+/** The small parts of every format: sanitized text, numbers, code frames, excerpts, words. */
 
 import { formatNumber, formatPair, formatShape, sanitize, sanitizeJson, sanitizeLine } from '@hw5/base/text';
 import fc from 'fast-check';
@@ -16,8 +16,8 @@ const notImplemented = { code: 'not-implemented', place: 'loss' } as const;
 fc.configureGlobal({ seed: 6 });
 const anything = fc.string({ unit: 'binary' });
 
-describe('inert text', () => {
-  it('spells out what acts and leaves the rest', () => {
+describe('sanitized text', () => {
+  it('spells out control characters and leaves the rest', () => {
     expect(sanitize('a\u001b[2Jb\u202e\u0007\r\nö 漢 👩‍🎓\t.')).toBe(
       'a\\u{1b}[2Jb\\u{202e}\\u{7}\nö 漢 👩‍🎓\t.',
     );

@@ -48,7 +48,10 @@ export function pendingWords(report: GradeReport): string | null {
 
 export const isOpen = (check: CheckReport): boolean => check.status !== 'passed';
 
-/** Where all checks failed for one and the same reason (the file does not load, say): one that stands for all, or null. */
+/**
+ * Where all checks failed for one and the same reason (for example, the file does not load): one of them,
+ * or null.
+ */
 export function sameForAll({ checks }: GradeReport): CheckReport | null {
   const [first, ...others] = checks;
   if (!first || others.length === 0 || !isOpen(first) || isNotImplemented(first) || first.detail) return null;

@@ -1,4 +1,8 @@
-/** A cohort as a teaching assistant has it, with every kind of submission, killed in the middle and taken up again. */
+/**
+ * A cohort as a teaching assistant has it, with every kind of submission, killed in the middle and resumed.
+ *
+ * Over 250 lines: all tests share one built program and one folder layout, which would be built per file.
+ */
 import { spawnSync } from 'node:child_process';
 import {
   existsSync,

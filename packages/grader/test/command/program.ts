@@ -23,7 +23,8 @@ beforeAll(async () => {
     outdir: join(scratch, 'program'),
     outExtension: { '.js': '.mjs' },
     bundle: true,
-    // The real engine, which the scripted one stands in for, is a chunk that is never loaded, so it may lack its libraries.
+    // The real engine, which the scripted one stands in for, is a chunk that is never loaded, so it may lack
+    // its libraries.
     splitting: true,
     external: ['esbuild', 'oxc-parser', 'typescript', 'numpy-ts'],
     format: 'esm',
@@ -43,7 +44,10 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-/** Runs it in `cwd`; the environment is only what is given, so that no NO_COLOR or INIT_CWD of the caller plays in. */
+/**
+ * Runs it in `cwd`; the environment is only what is given, so that no NO_COLOR or INIT_CWD of the caller
+ * plays in.
+ */
 export function start(cwd: string, args: readonly string[], env: Record<string, string> = {}) {
   const options = {
     cwd,
@@ -54,7 +58,10 @@ export function start(cwd: string, args: readonly string[], env: Record<string, 
   return execa(process.execPath, [program, ...args], options);
 }
 
-/** The same in this process, for the many cases in which nothing but the message and the exit code is of interest. */
+/**
+ * The same in this process, for the many cases in which nothing but the message and the exit code is of
+ * interest.
+ */
 export async function call(cwd: string, args: readonly string[]) {
   const before = process.cwd();
   const output = { stdout: '', stderr: '' };

@@ -1,4 +1,7 @@
-/** `hw5-grade` as it is shipped, on the real sandbox and the public fixtures. One process a case: these are the slow tests. */
+/**
+ * `hw5-grade` as it is shipped, on the real sandbox and the public fixtures. One process a case: these are
+ * the slow tests.
+ */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -130,19 +133,22 @@ function processes() {
 }
 
 it('Ctrl-C ends the submission with the grader', async () => {
-  const running = grade(['kills.ts', '--format', 'json']);
+  // Longer limits than the machine can need, so that the submission still runs when it is interrupted.
+  const limits = ['--time-limit', '100', '--total-time-limit', '100'];
+  const running = grade(['kills.ts', '--format', 'json', ...limits]);
   // The sandboxed process leads a group of its own, whose first process is the grader's child.
-  const groups = (): number[] =>
-    processes()
-      .filter(({ parent }) => parent === running.pid)
-      .map(({ pid }) => pid);
+  const groupsIn = (all: ReturnType<typeof processes>): number[] =>
+    all.filter(({ parent }) => parent === running.pid).map(({ pid }) => pid);
   const hasWorked = ({ time }: { time: string }): boolean => /[1-9]/.test(time);
   // A second of processor time: by then it is the submission's endless loop that runs.
-  await vi.waitUntil(() => processes().some((each) => groups().includes(each.group) && hasWorked(each)), {
-    timeout: 60_000,
-    interval: 100,
-  });
-  const started = groups();
+  const started = await vi.waitUntil(
+    () => {
+      const all = processes();
+      const groups = groupsIn(all);
+      return all.some((each) => groups.includes(each.group) && hasWorked(each)) && groups;
+    },
+    { timeout: 60_000, interval: 100 },
+  );
   running.kill('SIGINT');
   const { exitCode, stdout, stderr } = await running;
   expect([exitCode, stdout]).toEqual([2, '']);

@@ -1,6 +1,7 @@
 /**
- * `grade` as a program, with a scripted engine in place of the sandbox: the first line of a submission says how grading it goes.
- * So the tests of exit codes, formats and cohorts need no sandbox, and can have grader faults on demand.
+ * `grade` as a program, with a scripted engine in place of the sandbox: the first line of a submission says
+ * how grading it goes. So the tests of exit codes, formats and cohorts need no sandbox, and can have grader
+ * faults on demand.
  *
  *     // score 8 | reject | input-error | bug | hang | slow 200 | die-once
  */

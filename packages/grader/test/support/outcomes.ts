@@ -1,4 +1,7 @@
-/** Outcomes made from the public fixtures themselves, so that the judge can be tested without any model: right ones, and right ones with one thing changed. */
+/**
+ * Outcomes made from the public fixtures themselves, so that the judge can be tested without any model: right
+ * ones, and right ones with one thing changed.
+ */
 import { fileURLToPath } from 'node:url';
 import type {
   Argument,
@@ -101,7 +104,10 @@ export function changed(
 
 type Construct = Extract<Operation, { op: 'construct' }>;
 
-/** The calls of a right trainNN among stubs: the values each stub returns in turn, handed on as they should be. */
+/**
+ * The calls of a right trainNN among stubs: the values each stub returns in turn, handed on as they should
+ * be.
+ */
 export function rightCalls(route: RouteFixture, expected: ExpectedCalls): Record<string, Recorded> {
   const { operations } = route.script;
   const construct = operations.find((operation): operation is Construct => operation.op === 'construct')!;

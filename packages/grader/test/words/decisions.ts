@@ -1,4 +1,6 @@
-/** What the grader decides about a set of outcomes, and what it says: the one must not depend on the other. */
+/**
+ * What the grader decides about a set of outcomes, and what it prints: decisions must not depend on words.
+ */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

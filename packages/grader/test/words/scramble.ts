@@ -1,4 +1,6 @@
-/** Scrambled words: every letter and digit of a text becomes another one, so nothing can recognise the text. */
+/**
+ * Scrambled words: every letter and digit of a text becomes another one, so nothing can recognise the text.
+ */
 
 /** Letters move seven places on, digits become their complement to 9; case, punctuation and length stay. */
 export function scramble(text: string): string {
@@ -11,7 +13,10 @@ export function scramble(text: string): string {
 
 type Module = Record<string, unknown>;
 
-/** The module with every sentence that it exports, or that its functions return, scrambled. Tables and flags stay. */
+/**
+ * The module with every sentence that it exports, or that its functions return, scrambled. Tables and flags
+ * stay.
+ */
 export function scrambledModule(original: Module): Module {
   return Object.fromEntries(Object.entries(original).map(([name, value]) => [name, scrambled(value)]));
 }
