@@ -38,12 +38,12 @@ describe('readOptions', () => {
     expect(read(['--only', 'grade, mnist'])).toMatchObject({ rows: ['mnist', 'grade'] });
   });
 
-  it('writes to docs with --write, elsewhere relative to where the user stands', () => {
+  it('writes to docs with --write, elsewhere relative to the current directory', () => {
     expect(read(['--write']).out).toBe(join(root, 'docs'));
     expect(read(['--out', 'figures'], { INIT_CWD: '/home/me' }).out).toBe('/home/me/figures');
   });
 
-  it('takes the scenes relative to where the user stands', () => {
+  it('takes the scenes relative to the current directory', () => {
     expect(read([], { HW5_DATA: 'whole', INIT_CWD: folder }).scenes).toBe(join(folder, 'whole'));
     expect(read([], { HW5_DATA: '' }).scenes).toBeNull();
   });

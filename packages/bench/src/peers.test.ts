@@ -23,11 +23,11 @@ it('takes the first python that has what is needed', () => {
   expect(findPython([bare, full])).toEqual({ command: full, version: 'Python 3, NumPy 1', missing: null });
 });
 
-it('says how to get Python where there is none', () => {
+it('names the packages to install if there is no Python', () => {
   expect(findPython([join(folder, 'none')]).missing).toMatch(/^no python3 with numpy.*apt-get install/);
 });
 
-it('says that there is no compiler where there is none', () => {
+it('reports that there is no compiler', () => {
   expect(compileC('mnist_epoch', folder, join(folder, 'none')).missing).toMatch(/^no C compiler/);
 });
 
@@ -42,7 +42,7 @@ it('does not call missing a compiler that refuses our program', () => {
   expect(() => compileC('mnist_epoch', folder, compiler)).toThrow('mnist_epoch.c failed: no such flag');
 });
 
-it('finds TensorFlow.js in a folder, or says where it is not', () => {
+it('finds TensorFlow.js in a folder, or names the folder without it', () => {
   expect(findTensorflow(null).missing).toContain('HW5_BENCH_TENSORFLOW');
   expect(findTensorflow(folder).missing).toContain(`no TensorFlow.js in ${folder}`);
   for (const name of ['tfjs-core', 'tfjs-backend-cpu', 'tfjs-backend-wasm']) {

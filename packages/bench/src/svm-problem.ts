@@ -36,7 +36,7 @@ export function svmProblem({ samples, features, classes, kind }: SvmProblem): Sv
   return { X, y };
 }
 
-/** Writes X (float64) and y (int32) into `folder`; answers the two files. */
+/** Writes X (float64) and y (int32) into `folder`. Returns the two paths. */
 export function writeSvmProblem(folder: string, { X, y }: SvmData): { X: string; y: string } {
   const size = `${y.length}x${X.length / y.length}`;
   const files = { X: join(folder, `X-${size}.f64`), y: join(folder, `y-${size}.i32`) };

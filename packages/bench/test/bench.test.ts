@@ -63,13 +63,13 @@ describe('pnpm bench', () => {
     expect(readdirSync(scratch)).toEqual([]);
   });
 
-  it('prints JSON alone on stdout where asked to', async () => {
+  it('prints only JSON on stdout with --json', async () => {
     const { code, stdout } = await bench(['--short', '--only', 'scene-epoch', '--json']);
     expect(code).toBe(0);
     expect(JSON.parse(stdout).results[0].ours.wallSeconds).toBeGreaterThan(0);
   });
 
-  it('says what is missing where there is neither compiler nor TensorFlow.js, and that is no failure', async () => {
+  it('lists a missing compiler and TensorFlow.js, which is no failure', async () => {
     const bin = join(folder, 'bin');
     mkdirSync(bin);
     symlinkSync('/bin/sh', join(bin, 'sh'));

@@ -41,7 +41,7 @@ it('takes back the promise of hidden checks and nothing else', async () => {
   expect(JSON.parse(text)).toEqual({ version: 1, kind: 'public', hiddenChecks: 0 });
 });
 
-it('says what is missing or broken', async () => {
+it('names what is missing or broken', async () => {
   await expect(copy()).rejects.toMatchObject({ code: 'fixtures-missing', found: 'nothing there' });
   await manifest('{');
   await expect(copy()).rejects.toMatchObject({ code: 'fixtures-missing', found: 'no JSON' });

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
  * The repository's root folder: the nearest one above the module that holds `pnpm-workspace.yaml`.
  *
  * @param moduleUrl the caller's `import.meta.url`
- * @throws Error when the module stands outside a repository
+ * @throws Error if the module is outside of a repository
  */
 export function repositoryRoot(moduleUrl: string): string {
   for (let folder = dirname(fileURLToPath(moduleUrl)); folder !== dirname(folder); folder = dirname(folder)) {

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { execa } from 'execa';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { resultsJsonSchema } from '../../grader/src/report/gradescope.schema.ts';
+import { resultsJsonSchema } from '../../grader/test/support/gradescope-schema.ts';
 
 const home = fileURLToPath(new URL('..', import.meta.url));
 /** The programs that the scripts need; the PATH holds these and the stubs only. */

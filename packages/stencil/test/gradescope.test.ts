@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { resultsJsonSchema } from '../../grader/src/report/gradescope.schema.ts';
+import { resultsJsonSchema } from '../../grader/test/support/gradescope-schema.ts';
 import { buildAutograder } from '../src/gradescope/build-autograder.ts';
 import { buildPackage } from '../src/packing/build-package.ts';
 import { listFiles } from '../src/packing/list-files.ts';

@@ -160,6 +160,6 @@ export const testsReach: Record<string, readonly string[]> = {
     'fixtures/catalogue/apply-edits.ts',
     'fixtures/misconceptions/index.ts',
     'fixtures/variants/index.ts',
-    'grader/src/report/gradescope.schema.ts',
+    'grader/test/support/gradescope-schema.ts',
   ],
 };

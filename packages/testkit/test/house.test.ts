@@ -15,6 +15,7 @@ const COMMENTS = 'comment lines of at most 110 columns';
 const LONG_FILES = `"${rules.LONG_FILE_MARKER}" and the reason at the top of a file past 250 lines`;
 const WORDS = 'names by docs/glossary.md';
 const GLOBALS = 'no name that hides a global';
+const TEST_ONLY = 'no file in src that only tests import';
 
 const leftOver: Readonly<Record<string, number>> = {
   [COMMENTS]: 320,
@@ -33,6 +34,7 @@ describe('every file of every package has', () => {
     [LONG_FILES, rules.longFiles],
     [WORDS, rules.replacedWords],
     [GLOBALS, rules.shadowedGlobals],
+    [TEST_ONLY, rules.testOnlySources],
   ] as const)('%s', (title, rule) => {
     const found = rule(files).map(({ text }) => text);
     const most = leftOver[title] ?? 0;

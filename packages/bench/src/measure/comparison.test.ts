@@ -67,10 +67,10 @@ describe('runComparison', () => {
 
   it('holds what both sides report against each other', async () => {
     const sides = [node('ours', reporting(1, { loss: 3 })), [node('b', reporting(1, { loss: 4 }))]] as const;
-    const told = await compare(sides[0], [...sides[1]], 1, {
+    const result = await compare(sides[0], [...sides[1]], 1, {
       verify: (ours, other) => `${ours.loss} beside ${other.loss}`,
     });
-    expect(told.verified).toEqual(['b: 3 beside 4']);
+    expect(result.verified).toEqual(['b: 3 beside 4']);
     const verify = () => {
       throw new Error('not the same work');
     };
@@ -82,8 +82,10 @@ describe('runComparison', () => {
       measure: 'whole',
       read: ([line]) => ({ loss: Number(line) }),
     });
-    const told = await compare(whole, [whole], 1, { verify: (ours, other) => `${ours.loss}, ${other.loss}` });
-    expect(told.verified).toEqual(['ours: 7, 7']);
+    const result = await compare(whole, [whole], 1, {
+      verify: (ours, other) => `${ours.loss}, ${other.loss}`,
+    });
+    expect(result.verified).toEqual(['ours: 7, 7']);
   });
 
   it('does not measure a program that fails', async () => {

@@ -21,7 +21,7 @@ function isAlive(pid: number): boolean {
 }
 
 describe('runProcess', () => {
-  it('gives the lines that were printed, and times at least as long as it sleeps', async () => {
+  it('returns the printed lines, and times at least as long as it sleeps', async () => {
     const run = await runProcess(node("console.log('a\\nb'); setTimeout(() => {}, 200)"), never);
     expect(run.lines).toEqual(['a', 'b']);
     expect(run.wallSeconds).toBeGreaterThan(0.2);
@@ -43,13 +43,13 @@ describe('runProcess', () => {
     expect(JSON.parse(run.lines[0]!)).toEqual([['a b', '$HOME', "'"], 'ü "']);
   });
 
-  it('throws with the end of stderr where a process fails, unless its exit code is expected', async () => {
+  it('throws with the end of stderr if a process fails, unless its exit code is expected', async () => {
     const failing = node("console.error('why'); process.exit(3)");
     await expect(runProcess(failing, never)).rejects.toThrow('expected exit code 0, found 3\nwhy');
     await expect(runProcess({ ...failing, exitCodes: [0, 3] }, never)).resolves.toBeDefined();
   });
 
-  it('throws where there is no such program', async () => {
+  it('throws if there is no such program', async () => {
     await expect(runProcess({ command: './no-such-program', args: [] }, never)).rejects.toThrow('found 127');
   });
 

@@ -12,7 +12,7 @@ const report: BenchReport = {
   failures: [],
 };
 
-it('says when, on what, with what, over how many rounds, and how to do it again', () => {
+it('gives date, machine, versions, rounds, and how to run it again', () => {
   const page = performancePage(report);
   for (const part of [
     '2026-11-24, 2 × a processor',
@@ -25,7 +25,7 @@ it('says when, on what, with what, over how many rounds, and how to do it again'
   }
 });
 
-it('says what failed', () => {
+it('lists what failed', () => {
   const page = performancePage({ ...report, failures: [{ id: 'help', message: 'broken' }] });
   expect(page).toContain('- help failed: broken');
 });

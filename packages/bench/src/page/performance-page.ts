@@ -30,8 +30,8 @@ ${resultsTable(results)}
 ${notes.length > 0 ? `\n${list(notes)}\n` : ''}${verified.length > 0 ? `\nThat both sides did the same work:\n\n${list(verified)}\n` : ''}
 ## Every measurement
 
-A program that was plainly slower than another of its side in the first round ran in that round only. Processor time is what the
-system tells the parent: of a grade without the sandboxes, which end with their namespace and are accounted to nobody.
+A program that was plainly slower than another of its side in the first round ran in that round only. Processor time is what
+the system reports to the parent: for a grade without the sandboxes, which end with their namespace and are not reported.
 
 ${measurementsTable(results)}
 

@@ -32,7 +32,7 @@ const cells = (table: string) =>
     );
 
 describe('resultsTable', () => {
-  it('says of each comparison both sides, the ratio, and whether it is reached', () => {
+  it('shows both sides of each comparison, the ratio, and whether it is reached', () => {
     const table = resultsTable([
       result(0.05, 1.5, 1 / 15),
       result(0.003, 0.002, 1.2),
@@ -62,14 +62,14 @@ it('lists every measurement, the missing ones too', () => {
   ]);
 });
 
-it('says what is missing once, with the rows that lack it', () => {
+it('lists what is missing once, with the rows that lack it', () => {
   const lacking = { ...result(1, null, 1), others: [timing('one', null), timing('all', null)] };
   expect(missingLines([lacking, { ...lacking, id: 'y' }, result(1, 2, 1)])).toEqual([
     'missing for x, y: not installed',
   ]);
 });
 
-it('says in one line what failed', () => {
+it('lists a failure in one line', () => {
   expect(failureLines([{ id: 'x', message: 'C: expected 0\n  found 1' }])).toEqual([
     'x failed: C: expected 0 · found 1',
   ]);

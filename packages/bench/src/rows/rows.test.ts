@@ -38,7 +38,7 @@ const lacks = (setting: Setting) =>
 describe('on a machine without peers and scenes', () => {
   const scenes = 'no real scenes (set HW5_DATA to their folder)';
 
-  it('every row says what is missing, and only that', () => {
+  it('every row reports what is missing, and only that', () => {
     expect(lacks(bare)).toEqual({
       mnist: [null, 'no python'],
       'scenerec-uncached': [scenes, 'no python'],
@@ -75,7 +75,7 @@ it('both forms measure the same against each other', () => {
   }
 });
 
-it('run --all stands against four Python programs', () => {
+it('run --all is compared with four Python programs', () => {
   const programs = rows['run-all']!(bare).others[0]!.processes.map(({ args }) => args.slice(1, 3));
   expect(programs).toEqual([
     ['mnist', 'nn'],
@@ -124,7 +124,7 @@ describe('runRows', () => {
   });
   const said: string[] = [];
 
-  it('tells of a row that fails and goes on with the others; short rows have nothing to reach', async () => {
+  it('reports a row that fails and goes on with the others; short rows have no target', async () => {
     const signal = new AbortController().signal;
     const ids = ['mnist-epoch', 'help'];
     const { results, failures } = await runRows(ids, failing(), 1, signal, (line) => said.push(line));

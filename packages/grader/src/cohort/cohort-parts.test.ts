@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { allRight, firstMistake, reportWith } from '../report/samples.ts';
+import { allRight, firstMistake, reportWith } from '../../test/support/sample-reports.ts';
 import type { CohortRow, CohortSubmission } from './cohort.ts';
 import { contentHash, graderFingerprint } from './fingerprint.ts';
 import { overviewOf } from './overview.ts';

@@ -1,12 +1,19 @@
 /** JSON, Gradescope and Markdown: exact shapes, and nothing from a submission acts in any of them. */
 import { describe, expect, it } from 'vitest';
-import { resultsJsonSchema } from './gradescope.schema.ts';
+import { resultsJsonSchema } from '../../test/support/gradescope-schema.ts';
+import { jsonReportSchema } from '../../test/support/json-schema.ts';
+import {
+  allRight,
+  brokenSyntax,
+  emptyStencil,
+  firstMistake,
+  hostile,
+  secondMistake,
+} from '../../test/support/sample-reports.ts';
 import { gradescopeObject, renderGradescope } from './gradescope.ts';
 import { hintLevels } from './hint-level.ts';
-import { jsonReportSchema } from './json.schema.ts';
 import { renderJson } from './json.ts';
 import { escapeMarkdown, fence, renderMarkdown } from './markdown.ts';
-import { allRight, brokenSyntax, emptyStencil, firstMistake, hostile, secondMistake } from './samples.ts';
 import { visibilities } from './visibility.ts';
 
 const all = Object.entries({ emptyStencil, firstMistake, secondMistake, allRight, brokenSyntax, hostile });

@@ -1,6 +1,5 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { renderPretty } from './pretty.ts';
 import {
   allRight,
   brokenSyntax,
@@ -10,7 +9,8 @@ import {
   noDetail,
   reportWith,
   secondMistake,
-} from './samples.ts';
+} from '../../test/support/sample-reports.ts';
+import { renderPretty } from './pretty.ts';
 
 const options = { color: 0, columns: 80, unicode: true, hints: 'explain', verbose: false } as const;
 const all = { emptyStencil, firstMistake, secondMistake, allRight, brokenSyntax, hostile };

@@ -3,12 +3,18 @@
 import { formatNumber, formatPair, formatShape, sanitize, sanitizeJson, sanitizeLine } from '@hw5/base/text';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import {
+  checkWith,
+  firstMistake,
+  noDetail,
+  passedCheck,
+  reportWith,
+} from '../../test/support/sample-reports.ts';
 import { codeFrame } from './code-frame.ts';
 import { excerpt } from './excerpt.ts';
 import { firstLook } from './first-look.ts';
 import { limitHints } from './hint-level.ts';
 import { formatPoints, formatWorst } from './numbers.ts';
-import { checkWith, firstMistake, noDetail, passedCheck, reportWith } from './samples.ts';
 import { nextStep, statusWords } from './words.ts';
 
 const notImplemented = { code: 'not-implemented', place: 'loss' } as const;

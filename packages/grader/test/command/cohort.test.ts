@@ -16,7 +16,7 @@ import {
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Summary } from '../../src/cohort/summary.ts';
-import { jsonReportSchema } from '../../src/report/json.schema.ts';
+import { jsonReportSchema } from '../support/json-schema.ts';
 import { call, scratch, start } from './program.ts';
 
 const home = join(scratch, 'cohort');

@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import { join } from 'node:path';
 import { defaultLimits } from '@hw5/sandbox';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { resultsJsonSchema } from '../../src/report/gradescope.schema.ts';
-import { jsonReportSchema } from '../../src/report/json.schema.ts';
+import { resultsJsonSchema } from '../support/gradescope-schema.ts';
+import { jsonReportSchema } from '../support/json-schema.ts';
 import { call, scratch, start } from './program.ts';
 
 const home = join(scratch, 'one');

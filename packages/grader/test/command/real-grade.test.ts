@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { execa, execaSync } from 'execa';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Summary } from '../../src/cohort/summary.ts';
-import { resultsJsonSchema } from '../../src/report/gradescope.schema.ts';
-import { jsonReportSchema } from '../../src/report/json.schema.ts';
+import { resultsJsonSchema } from '../support/gradescope-schema.ts';
+import { jsonReportSchema } from '../support/json-schema.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const home = mkdtempSync(join(tmpdir(), 'hw5 echt ü '));

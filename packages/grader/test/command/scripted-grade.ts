@@ -14,7 +14,7 @@ import type { Engine } from '../../src/command/engine.ts';
 import { runGrade } from '../../src/command/run-grade.ts';
 import type { GradeReport } from '../../src/grade-report.ts';
 import { rejectedReport } from '../../src/report/rejected-report.ts';
-import { allRight, reportWith } from '../../src/report/samples.ts';
+import { allRight, reportWith } from '../support/sample-reports.ts';
 
 const log = (line: string): void => {
   if (process.env.SCRIPTED_LOG) appendFileSync(process.env.SCRIPTED_LOG, `${line}\n`);

@@ -6,9 +6,9 @@ import { findingsFor } from '../../src/diagnosis/findings.ts';
 import { sourceWarnings } from '../../src/diagnosis/source-warnings.ts';
 import type { GradeReport } from '../../src/grade-report.ts';
 import { firstLook } from '../../src/report/first-look.ts';
-import { allRight, brokenSyntax, emptyStencil, reportWith } from '../../src/report/samples.ts';
 import { nextStep, pendingWords, statusWords } from '../../src/report/words.ts';
 import { array, fixtureOf, publicSet, rightOutcome } from '../support/outcomes.ts';
+import { allRight, brokenSyntax, emptyStencil, reportWith } from '../support/sample-reports.ts';
 import { list, section } from './document.ts';
 
 function checksOf(all: readonly GradeReport[]) {

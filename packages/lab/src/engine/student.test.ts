@@ -4,7 +4,7 @@ import { Model } from '@hw5/core/model';
 import { elements, type StudentModel, type StudentModelClass } from '@hw5/student-model/contract';
 import * as np from 'numpy-ts';
 import { describe, expect, it } from 'vitest';
-import { testImage } from '../explain/test-network.ts';
+import { testImage } from '../../test/support/test-network.ts';
 import { compareMethods } from './compare-methods.ts';
 import { atFiniteWeights } from './finite-weights.ts';
 import type { Snapshot } from './protocol.ts';

@@ -1,7 +1,7 @@
 import { NumpyRandom } from '@hw5/core';
 import { expect, it } from 'vitest';
+import { testImage, testNetwork } from '../../test/support/test-network.ts';
 import { explainDigit } from './explain-digit.ts';
-import { testImage, testNetwork } from './test-network.ts';
 
 const lime = { samples: 200, blockSide: 4, kernelWidth: 0.25, alpha: 1, seed: 0 };
 

@@ -1,8 +1,8 @@
 import { NumpyRandom } from '@hw5/core';
 import { describe, expect, it } from 'vitest';
+import { testImage, testNetwork } from '../../test/support/test-network.ts';
 import { lime, sumOverBlocks, superpixels } from './lime.ts';
 import type { Network } from './network.ts';
-import { testImage, testNetwork } from './test-network.ts';
 
 const settings = { chosenClass: 1, samples: 300, blockSide: 2, kernelWidth: 0.25, alpha: 1e-9 };
 

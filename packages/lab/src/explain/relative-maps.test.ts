@@ -1,8 +1,8 @@
 import { softmaxInPlace } from '@hw5/core';
 import { expect, it } from 'vitest';
+import { testImage, testNetwork } from '../../test/support/test-network.ts';
 import { relativeMaps } from './relative-maps.ts';
 import { contributions } from './saliency.ts';
-import { testImage, testNetwork } from './test-network.ts';
 
 it('add up to zero at every pixel, and give the same probabilities', () => {
   const { W, b, probabilities } = testNetwork(25, 4);

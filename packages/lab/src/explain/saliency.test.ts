@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { testImage, testNetwork } from '../../test/support/test-network.ts';
 import { contributions, saliency } from './saliency.ts';
-import { testImage, testNetwork } from './test-network.ts';
 
 it('contributions and bias add up to the logit of each class', () => {
   const network = testNetwork(49, 4);

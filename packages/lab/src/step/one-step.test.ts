@@ -1,7 +1,7 @@
 import { type RandomSource, SoftmaxTraining } from '@hw5/core';
 import { describe, expect, it } from 'vitest';
+import { testImage, testNetwork } from '../../test/support/test-network.ts';
 import { referenceNetwork } from '../explain/reference-network.ts';
-import { testImage, testNetwork } from '../explain/test-network.ts';
 import { oneStep, rateCurve } from './one-step.ts';
 
 const D = 36;

@@ -75,6 +75,22 @@ export const shadowedGlobals: Rule = (files) =>
       .map(({ name, line }) => ({ package: file.package, text: `${file.path}:${line} ${name}` })),
   );
 
+/**
+ * Files of `src` that only tests import. Not entry points, and not the naive twins of kernels: those are what a kernel
+ * computes, and stand beside it for its readers.
+ */
+export const testOnlySources: Rule = (files) => {
+  const kinds = new Map(files.map(({ path, kind }) => [path, kind]));
+  const importers = new Map<string, string[]>();
+  for (const [from, targets] of fileGraph(files))
+    for (const target of targets) importers.set(target, [...(importers.get(target) ?? []), from]);
+  return files
+    .filter(({ path, kind }) => kind === 'source' && path.split('/')[1] === 'src')
+    .filter(({ path }) => !/(^|\/)index\.ts$|naive/.test(path) && path !== 'core/src/model.ts')
+    .filter(({ path }) => importers.get(path)?.every((from) => kinds.get(from) === 'test'))
+    .map((file) => ({ package: file.package, text: file.path }));
+};
+
 /** Lines as an editor counts them. */
 export function lineCount({ text }: SourceFile): number {
   return text.split('\n').length - (text.endsWith('\n') ? 1 : 0);

@@ -6,7 +6,7 @@ import type {
   CheckStatus,
   Failure,
   GradeReport,
-} from '../grade-report.ts';
+} from '../../src/grade-report.ts';
 
 const points: readonly [CheckId, string, number][] = [
   ['init', '', 1],

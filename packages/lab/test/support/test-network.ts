@@ -1,7 +1,7 @@
 /** A small network with fixed numbers, for tests: W uniform in [-1, 1) from NumPy's generator. */
 import { NumpyRandom } from '@hw5/core';
-import type { Network } from './network.ts';
-import { referenceNetwork } from './reference-network.ts';
+import type { Network } from '../../src/explain/network.ts';
+import { referenceNetwork } from '../../src/explain/reference-network.ts';
 
 export function testNetwork(D: number, C: number, seed = 1, scale = 1): Network {
   const random = new NumpyRandom(seed);
