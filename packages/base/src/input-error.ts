@@ -1,8 +1,9 @@
 /**
  * The one way a bad input is reported: what it was about, what was expected, what was found, what to do.
  *
- * An `InputError` means that the *input* is at fault (a file, a flag, a field, the set-up), never our own code: a bug is
- * any other error. It carries fields, not layout; only the CLI renders it, as one line, and exits with 2.
+ * An `InputError` means that the *input* is at fault (a file, a flag, a field, the set-up), never our own
+ * code: a bug is any other error. It carries fields, not layout; only the CLI renders it, as one line, and
+ * exits with 2.
  */
 
 const brand = Symbol.for('hw5.InputError');
@@ -23,8 +24,8 @@ export interface InputErrorFields {
 
 export class InputError extends Error {
   /**
-   * Recognised by its brand, not by identity: the grader is built on its own and brings its own copy of this class, and
-   * `hw5` must still know an input error when it sees one. Subclasses are recognised by identity.
+   * Recognised by its brand, not by identity: the grader is built on its own and brings its own copy of this
+   * class, and `hw5` must still know an input error when it sees one. Subclasses are recognised by identity.
    */
   static override [Symbol.hasInstance](value: unknown): boolean {
     // biome-ignore lint/complexity/noThisInStatic: the class that `instanceof` was asked about is what matters

@@ -7,7 +7,7 @@
  * Where that fails (not installed, sources that do not build), it says so in one line and exits with 2.
  */
 import { accessSync, constants, readdirSync, statSync } from 'node:fs';
-import module from 'node:module';
+import nodeModule from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -92,7 +92,10 @@ function explain(error) {
   return `cannot be rebuilt: ${text}${isPackage ? '; run npx -y pnpm@12 install' : ''}`;
 }
 
-/** `main` checks it as well, but a library that rebuilding loads fails without one. The sentence is that of packages/base. */
+/**
+ * `main` checks it as well, but a library that rebuilding loads fails without one. The sentence is that of
+ * packages/base.
+ */
 function requireCurrentDirectory() {
   try {
     process.cwd();
@@ -106,7 +109,7 @@ function requireCurrentDirectory() {
 
 async function load() {
   // From Node 22 on, V8's compiled code is kept between starts; where it cannot be written, it is not.
-  module.enableCompileCache?.(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)));
+  nodeModule.enableCompileCache?.(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)));
   const newest = newestSource();
   if (newest > mtime(entry)) await rebuild(['svm', 'grader', 'cli'], entry);
   // The lab's page takes a second to build, so only `hw5 lab` waits for it.

@@ -1,8 +1,9 @@
 /**
- * The `hw5` command: finds the subcommand, loads only its module, runs it, and renders every error as one line.
+ * The `hw5` command: finds the subcommand, loads only its module, runs it, and renders every error as one
+ * line.
  *
- * Exit codes: 0 success; 1 graded below full score, or a verification failed; 2 the work could not be done (usage, missing
- * data, broken environment, interrupted).
+ * Exit codes: 0 success; 1 graded below full score, or a verification failed; 2 the work could not be done
+ * (usage, missing data, broken environment, interrupted).
  */
 import { currentDirectory, handleOutputErrors, reportError } from '@hw5/base/node';
 import { helpColumns } from '@hw5/base/terminal';
@@ -15,8 +16,8 @@ interface Subcommand {
   readonly name: string;
   readonly summary: string;
   /**
-   * Loads the module of the subcommand. Its `define` adds options and arguments to the command, and returns what can be
-   * called: the command itself, or its own subcommands.
+   * Loads the module of the subcommand. Its `define` adds options and arguments to the command, and returns
+   * what can be called: the command itself, or its own subcommands.
    */
   readonly load: () => Promise<{ define(command: Command): readonly Callable[] }>;
 }

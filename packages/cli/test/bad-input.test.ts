@@ -1,4 +1,7 @@
-/** Whatever is wrong with flags, data or output: one clear line on stderr, exit 2, nothing printed, nothing left behind. */
+/**
+ * Any error in flags, data or output is one clear line on stderr and exit code 2; nothing is printed or left
+ * behind.
+ */
 import { mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -130,7 +133,7 @@ describe('an output folder', () => {
   it('that cannot be made is found before the training starts', async () => {
     const cwd = temporaryFolder();
     writeFileSync(join(cwd, 'file'), '');
-    // A hundred thousand epochs would take hours: whoever answers within the test's time has not trained.
+    // A hundred thousand epochs take hours: a command that ends within the test's time has not trained.
     const args = [...nn, '--epochs', '100000', '--out'];
     expect(await refused([...args, 'file/below'], cwd)).toMatch(
       /hw5: --out .*below: expected a place that can be written, found a file where a folder should be\./,

@@ -1,4 +1,6 @@
-/** `hw5 data`: what it prints and how it exits. What it finds and checks is tested where it is made, in the datasets package. */
+/**
+ * `hw5 data`: what it prints and how it exits. What it finds and checks is tested in the datasets package.
+ */
 import { existsSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -6,7 +8,7 @@ import { expect, it } from 'vitest';
 import { hw5, temporaryFolder } from './support/hw5.ts';
 import { writeTinyMnist, writeTinyScenes } from './support/tiny-data.ts';
 
-it('status says what is found where, for people and programs', async () => {
+it('status prints what is found where, for people and programs', async () => {
   const cwd = temporaryFolder();
   writeTinyScenes(join(cwd, 'scenes'));
   const env = { XDG_CACHE_HOME: join(cwd, 'cache') };

@@ -8,7 +8,7 @@ import { hw5, start, temporaryFolder } from './support/hw5.ts';
 const publicFolder = fileURLToPath(new URL('../../../fixtures/public', import.meta.url));
 
 describe('hw5 fixtures generate', () => {
-  it('makes a hidden set, says what separates right from wrong, and hw5 grade uses it', async () => {
+  it('makes a hidden set, prints what separates right from wrong, and hw5 grade uses it', async () => {
     const cwd = temporaryFolder();
     const { stdout, exitCode } = await hw5(['fixtures', 'generate', '--seed', '20261', '--out', 'hidden'], {
       cwd,

@@ -34,7 +34,7 @@ describe('help', () => {
   });
 });
 
-it('tells its version', async () => {
+it('prints its version', async () => {
   expect((await hw5(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
 
@@ -62,17 +62,20 @@ describe('colour', () => {
 });
 
 // Linux only: elsewhere there is no such device.
-it.runIf(existsSync('/dev/full'))('says in one line that its output does not fit on the disk', async () => {
-  const run = spawn('sh', ['-c', 'exec node "$0" --help > /dev/full', launcher], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let stderr = '';
-  run.stderr.on('data', (text) => {
-    stderr += String(text);
-  });
-  expect(await new Promise((resolve) => run.once('close', resolve))).toBe(2);
-  expect(stderr).toBe('hw5: stdout: expected a place that can be written, found a full disk.\n');
-});
+it.runIf(existsSync('/dev/full'))(
+  'reports in one line that its output does not fit on the disk',
+  async () => {
+    const run = spawn('sh', ['-c', 'exec node "$0" --help > /dev/full', launcher], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let stderr = '';
+    run.stderr.on('data', (text) => {
+      stderr += String(text);
+    });
+    expect(await new Promise((resolve) => run.once('close', resolve))).toBe(2);
+    expect(stderr).toBe('hw5: stdout: expected a place that can be written, found a full disk.\n');
+  },
+);
 
 it.runIf(existsSync('/dev/full'))('goes on where its notes cannot be written', async () => {
   const cwd = temporaryFolder();

@@ -61,6 +61,9 @@ it('stops a model that never lets go of its thread', async () => {
          this.onEpoch?.({ epoch: 0, totalLoss: 1, accuracy: 0 });
          for (;;);
        }
+       accuracyNN() {
+         return 0;
+       }
      }`,
   );
   await interrupted(

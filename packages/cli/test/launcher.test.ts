@@ -62,7 +62,7 @@ it.each([
   expect(await launched(build)).toEqual({ stdout: '', stderr, exitCode: 2 });
 });
 
-it('says that nothing is installed where only the build is left', async () => {
+it('reports that nothing is installed if only the build is left', async () => {
   const dist = "export const main = () => import('no-such-package');";
   expect(await launched('', dist)).toEqual({ stdout: '', stderr: notInstalled, exitCode: 2 });
 });

@@ -1,6 +1,9 @@
 /**
- * The pages in a real browser, opened from disk: numbers equal those of results.json, copy buttons copy, nothing is requested, an
- * accessibility checker finds nothing, and no page is wider than a phone. Needs Chromium; where it is absent this says so.
+ * The pages in a real browser, opened from disk: numbers equal those of results.json, copy buttons copy,
+ * nothing is requested, an accessibility checker finds nothing, and no page is wider than a phone. Needs
+ * Chromium; where it is absent this says so.
+ *
+ * Over 250 lines: all cases share one browser and the pages of one run.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -135,15 +138,15 @@ describe.skipIf(!hasChromium)('in a browser', () => {
       readFileSync(join(home, 'run', 'results.json'), 'utf8'),
     ) as Results;
     await visit('run', {}, async (page) => {
-      const share = (value: number): string => `${(100 * value).toFixed(1)}%`;
+      const percent = (value: number): string => `${(100 * value).toFixed(1)}%`;
       const table = await cellsOf(page, '#question-6a tbody tr');
       expect(table.map((row) => row.slice(1))).toEqual(
         conditions.map(({ mode, epochs, testAccuracy, highestTestAccuracy }) => [
-          share(mode === 'nn' ? highestTestAccuracy : testAccuracy),
+          percent(mode === 'nn' ? highestTestAccuracy : testAccuracy),
           epochs[0]!.totalLoss.toFixed(2),
-          share(epochs[0]!.testAccuracy),
+          percent(epochs[0]!.testAccuracy),
           epochs[1]!.totalLoss.toFixed(2),
-          share(epochs[1]!.testAccuracy),
+          percent(epochs[1]!.testAccuracy),
         ]),
       );
       for (const { name, test, checksums } of datasets) {

@@ -1,4 +1,9 @@
-/** `hw5 report`: makes the page again from the run folder alone, compares runs, and refuses what is no whole run folder. */
+/**
+ * `hw5 report`: makes the page again from the run folder alone, compares runs, and refuses what is no whole
+ * run folder.
+ *
+ * Over 250 lines: most cases damage a copy of one run, which takes a second to make.
+ */
 import {
   cpSync,
   mkdirSync,
@@ -95,11 +100,12 @@ it('compares runs in a page of its own, and writes it over an older one only', a
   expect(readFileSync(join(cwd, 'comparison.html'), 'utf8')).toBe('my essay');
 });
 
-it('keeps the older page where there is no room for all of the new one', async () => {
+it('keeps the older page if the new one does not fit on the disk', async () => {
   const folder = copy();
   const page = readFileSync(join(folder, 'report.html'), 'utf8');
   const names = readdirSync(folder);
-  // A limit on the size of files cuts a write short as a full disk does: here after 8 blocks, of 512 or 1024 bytes.
+  // A limit on the size of files cuts a write short as a full disk does: here after 8 blocks, of 512 or 1024
+  // bytes.
   const { stdout, stderr, exitCode } = await execa(
     'sh',
     ['-c', 'ulimit -f 8; exec node "$@"', 'sh', launcher, 'report', folder],
@@ -113,7 +119,7 @@ it('keeps the older page where there is no room for all of the new one', async (
   expect(readdirSync(folder)).toEqual(names);
 });
 
-it('answers bad input with one line and exit 2, and writes nothing', async () => {
+it('reports bad input in one line, exits with 2, and writes nothing', async () => {
   const cwd = temporaryFolder();
   mkdirSync(join(cwd, 'empty'));
   for (const [args, message] of [
@@ -228,7 +234,7 @@ describe('a run folder', () => {
       /found datasets: /,
     ],
     [
-      'is of an hw5 that kept no predictions',
+      'was written by an hw5 that saved no predictions',
       (f) =>
         editResults(f, (r) => {
           delete (r.datasets as { evaluation?: object }[])[0]!.evaluation;

@@ -74,7 +74,7 @@ describe('hw5 run --all', () => {
     expect(record.conditions).toEqual(conditions);
   });
 
-  it('answers question 6(a) in Markdown and LaTeX, and marks made-up scenes', async () => {
+  it('writes question 6(a) in Markdown and LaTeX, and marks synthetic scenes', async () => {
     const cwd = temporaryFolder();
     writeTinyMnist(join(cwd, 'data'));
     const { stdout } = await hw5(['run', '--all', '--data', 'data', '--json', '--out', 'out'], { cwd });

@@ -1,4 +1,7 @@
-/** `hw5 run --model`: a student's own file gives the same lines and JSON as the reference, and each mistake gives one clear line. */
+/**
+ * `hw5 run --model`: a student's own file gives the same lines and JSON as the reference, and each mistake
+ * gives one clear line.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -43,7 +46,8 @@ function changed(from: string, to: string): string {
 describe('a right model', () => {
   it('gives the lines and the JSON of the reference', async () => {
     const { cwd, run } = folderWith(solution);
-    // At this rate rounding does not grow, so two ways to compute the same agree to many digits (docs/numerics.md).
+    // At this rate rounding does not grow, so two ways to compute the same agree to many digits
+    // (docs/numerics.md).
     const rate = ['--learning-rate', '0.001', '--json'];
     const { stdout, stderr, exitCode } = await run(...rate);
     expect({ stderr, exitCode }).toMatchObject({ exitCode: 0 });
@@ -57,7 +61,8 @@ describe('a right model', () => {
     expect(mine.epochs.map(({ testAccuracy }) => testAccuracy)).toEqual(
       theirs.epochs.map(({ testAccuracy }) => testAccuracy),
     );
-    // 120 steps of a few hundred roundings each, far below this; a wrong seed or order would show in the first digits.
+    // 120 steps of a few hundred roundings each, far below this; a wrong seed or order would show in the
+    // first digits.
     const tolerance = { rtol: 1e-9, atol: 0 };
     expect(mine.epochs.map(({ totalLoss }) => totalLoss)).toBeAllclose(
       theirs.epochs.map(({ totalLoss }) => totalLoss),

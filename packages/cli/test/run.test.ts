@@ -40,7 +40,7 @@ describe('what hw5 run prints', () => {
     expect(stdout + stderr).not.toContain('\r');
   });
 
-  it('says of made-up scenes in every line that they are', async () => {
+  it('marks every line about synthetic scenes', async () => {
     const { stdout, stderr, exitCode } = await hw5(
       ['run', '--dataset', 'scenerec', '--mode', 'nn+svm', '--epochs', '1', '--no-out'],
       { cwd: temporaryFolder() },
@@ -96,7 +96,7 @@ describe('hw5 run --json', () => {
     expect(result.highestTestAccuracy).toBe(Math.max(...result.epochs.map((epoch) => epoch.testAccuracy)));
   });
 
-  it('tells how long loading took: MNIST cannot be hashed in less than a hundredth of a second', async () => {
+  it('measures the time of loading: MNIST cannot be hashed in less than a hundredth of a second', async () => {
     const args = ['run', '--dataset', 'mnist', '--mode', 'nn', '--epochs', '1', '--limit', '100'];
     const { stdout } = await hw5([...args, '--json', '--no-out']);
     expect(conditionSchema.parse(JSON.parse(stdout)).seconds.load).toBeGreaterThan(0.01);
@@ -161,12 +161,12 @@ describe('data', () => {
 });
 
 describe('the files of one condition', () => {
-  it('stand in a fresh folder under runs/, the report among them, and one line says where', async () => {
+  it('are in a new folder under runs/ with the report, and one line names it', async () => {
     const cwd = folderWithMnist();
     const { stderr } = await hw5([...tiny, '--mode', 'nn+svm'], { cwd });
-    const said = /^note: report: (.*)$/m.exec(stderr)![1]!;
-    expect(said).toMatch(/^runs.\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d.report\.html$/);
-    const page = readFileSync(join(cwd, said), 'utf8');
+    const shown = /^note: report: (.*)$/m.exec(stderr)![1]!;
+    expect(shown).toMatch(/^runs.\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d.report\.html$/);
+    const page = readFileSync(join(cwd, shown), 'utf8');
     expect(page).toContain('<h2>Question 6(a)</h2>');
     expect(page).toContain('What the SVM changed');
     expect(readdirSync(join(cwd, 'runs'))).toHaveLength(1);
@@ -182,7 +182,7 @@ describe('the files of one condition', () => {
     expect(readdirSync(cwd)).toEqual(['mnist']);
   });
 
-  it('are done without, with a note, where they cannot be written and nobody has asked for them', async () => {
+  it('are skipped with a note if they cannot be written and --out was not given', async () => {
     const cwd = folderWithMnist();
     writeFileSync(join(cwd, 'runs'), '');
     const { stdout, stderr, exitCode } = await hw5([...tiny, '--mode', 'nn'], { cwd });
@@ -193,7 +193,7 @@ describe('the files of one condition', () => {
     );
   });
 
-  it('are left out where nobody reads the results any more', async () => {
+  it('are not written once nobody reads the results', async () => {
     const cwd = folderWithMnist();
     const run = start([...tiny, '--mode', 'nn', '--epochs', '100000'], { cwd });
     run.stdout!.once('data', () => run.stdout!.destroy());

@@ -1,4 +1,4 @@
-/** Ctrl-C while staff build what they hand out: one line, exit 2, nothing beside the target and no temporary folders. */
+/** Ctrl-C while staff build the hand-out or autograder: one line, exit code 2, and nothing is left behind. */
 import { mkdirSync, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';

@@ -1,4 +1,7 @@
-/** The memory of a student's training: dead arrays are given back while it runs, and nothing that can still be reached is. */
+/**
+ * The memory of a student's training: dead arrays are given back while it runs, and nothing that can still be
+ * reached is.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';

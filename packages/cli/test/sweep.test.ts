@@ -1,7 +1,7 @@
 /** `hw5 sweep`: the grid, its files, going on after being cut off, and what it refuses. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { on } from 'node:events';
+import { mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { parseSweepOptions } from '../src/sweep/sweep-options.ts';
 import { hw5, start, temporaryFolder } from './support/hw5.ts';
@@ -95,17 +95,18 @@ it('stands in hw5-sweep where no folder is named, and goes on there', async () =
 
 it.each(['SIGKILL', 'SIGINT'] as const)('goes on where %s has cut it off', async (signal) => {
   const cwd = workplace();
+  const sweep = (seeds: number): string[] => {
+    const grid = ['--learning-rate', '0.01', '--seeds', String(seeds), '--jobs', '1'];
+    return ['sweep', ...grid, '--data', 'data', '--epochs', '2', '--out', 'sweep'];
+  };
+  // One first, so that there is a folder to watch.
+  await hw5(sweep(1), { cwd });
+  for (const name of ['results.csv', 'results.json', 'report.html']) rmSync(join(cwd, 'sweep', name));
   // Far more than can be done before the signal comes.
-  const grid = ['--learning-rate', '0.01', '--seeds', '1000', '--jobs', '1'];
-  const cut = start(['sweep', ...grid, '--data', 'data', '--epochs', '2', '--out', 'sweep'], { cwd });
-  for (let k = 0; k < 600; k++) {
-    await sleep(50);
-    try {
-      if (cellFiles(cwd).length >= 3) break;
-    } catch {
-      // Not made yet.
-    }
-  }
+  const cut = start(sweep(1000), { cwd });
+  const watcher = watch(join(cwd, 'sweep', 'cells'));
+  for await (const _ of on(watcher, 'change')) if (cellFiles(cwd).length >= 3) break;
+  watcher.close();
   cut.kill(signal);
   const { exitCode, stderr } = await cut;
   const kept = cellFiles(cwd).length;
@@ -115,7 +116,7 @@ it.each(['SIGKILL', 'SIGINT'] as const)('goes on where %s has cut it off', async
   if (signal === 'SIGINT') {
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(
-      /^hw5: interrupted; \d+ of 1000 trainings are kept in sweep; the same command goes on from there\.\n$/,
+      /^note: .*\nhw5: interrupted; \d+ of 1000 trainings are kept in sweep; the same command goes on from there\.\n$/,
     );
   }
   // A cell that got damaged all the same is trained again.

@@ -1,6 +1,7 @@
 /**
- * Errors of the file system in words. This is the only table from `ENOSPC` to "a full disk": every command that cannot
- * read or write something says so through these functions, so the same error always reads the same.
+ * Errors of the file system in words. This is the only table from `ENOSPC` to "a full disk": every command
+ * that cannot read or write something says so through these functions, so the same error always reads the
+ * same.
  */
 import { mkdtempSync, rmdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -41,15 +42,18 @@ export function systemCode(error: unknown): string | undefined {
   return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code) ? code : undefined;
 }
 
-/** Such as `a full disk`; `the error EWHAT` for a rare code. Undefined if it is not an error of the file system. */
+/**
+ * Such as `a full disk`; `the error EWHAT` for a rare code. Undefined if it is not an error of the file
+ * system.
+ */
 export function describeFileError(error: unknown): string | undefined {
   const code = systemCode(error);
   return code === undefined ? undefined : (words[code] ?? `the error ${code}`);
 }
 
 /**
- * The error to throw when `subject` cannot be read: an `InputError` with code `file-access`. An error that does not come
- * from the file system is returned unchanged.
+ * The error to throw when `subject` cannot be read: an `InputError` with code `file-access`. An error that
+ * does not come from the file system is returned unchanged.
  *
  * @param expected such as `a folder`
  */
@@ -61,8 +65,8 @@ export function fileError(subject: string, expected: string, error: unknown): un
 }
 
 /**
- * The error to throw when `path` cannot be written: an `InputError` with code `output-unwritable`. An error that does not
- * come from the file system is returned unchanged.
+ * The error to throw when `path` cannot be written: an `InputError` with code `output-unwritable`. An error
+ * that does not come from the file system is returned unchanged.
  *
  * @param path absolute: the whole output, not the file inside it that failed
  * @param option the flag that names the place
@@ -86,7 +90,8 @@ export function outputError(path: string, error: unknown, option = '--out'): unk
 }
 
 /**
- * Tries to make an empty folder beside `path`, or in the nearest existing folder above it, and removes it again.
+ * Tries to make an empty folder beside `path`, or in the nearest existing folder above it, and removes it
+ * again.
  *
  * @returns the file system's error; null if it can be made
  */

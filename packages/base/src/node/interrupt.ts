@@ -1,11 +1,13 @@
 /**
- * Ctrl-C, SIGTERM and a closed terminal as an `AbortSignal`: the work stops at its next step and cleans up, and the
- * command exits with 2.
+ * Ctrl-C, SIGTERM and a closed terminal as an `AbortSignal`: the work stops at its next step and cleans up,
+ * and the command exits with 2.
  *
- * Package managers forward the Ctrl-C that the terminal has already delivered, so repeats within a second count as one. A
- * later one ends the process at once; what must not be left behind then is removed by `exit` handlers.
+ * Package managers forward the Ctrl-C that the terminal has already delivered, so repeats within a second
+ * count as one. A later one ends the process at once; what must not be left behind then is removed by `exit`
+ * handlers.
  *
- * Not signal-exit: it runs synchronous handlers and raises the signal again, but cannot ask running work to stop.
+ * Not signal-exit: it runs synchronous handlers and raises the signal again, but cannot ask running work to
+ * stop.
  */
 import { onStdoutClosed } from './output-streams.ts';
 
@@ -22,7 +24,10 @@ export class Interrupted extends Error {
   }
 }
 
-/** The reason of an abort because nobody reads the results any more (`hw5 run … | head`). Not an error; exit code 0. */
+/**
+ * The reason of an abort because nobody reads the results any more (`hw5 run … | head`). Not an error; exit
+ * code 0.
+ */
 export class OutputClosed extends Error {
   override readonly name = 'OutputClosed';
 }
@@ -40,7 +45,10 @@ export interface InterruptOptions {
   readonly stopWhenUnread?: boolean;
 }
 
-/** Runs `work` with a signal that a stop request aborts. Whatever `work` throws after that is replaced by the signal's reason. */
+/**
+ * Runs `work` with a signal that a stop request aborts. Whatever `work` throws after that is replaced by the
+ * signal's reason.
+ */
 export async function interruptible<T>(
   work: (signal: AbortSignal) => Promise<T>,
   { stopWhenUnread = false }: InterruptOptions = {},

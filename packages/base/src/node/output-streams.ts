@@ -1,7 +1,7 @@
 /**
- * stdout and stderr that cannot take what is printed. In `hw5 … | head` the output goes nowhere once the reader is gone,
- * quietly. A full disk in `hw5 … > file` ends the command with one line and exit code 2. Notes that nobody can read (a
- * closed stderr) are no reason to stop.
+ * stdout and stderr that cannot take what is printed. In `hw5 … | head` the output goes nowhere once the
+ * reader is gone, quietly. A full disk in `hw5 … > file` ends the command with one line and exit code 2.
+ * Notes that nobody can read (a closed stderr) are no reason to stop.
  */
 import { describeFileError, systemCode } from './file-error.ts';
 
@@ -17,7 +17,10 @@ export function handleOutputErrors(name: string): void {
   });
 }
 
-/** Calls `listener` when something is printed that nobody reads any more. Returns a function that removes it again. */
+/**
+ * Calls `listener` when something is printed that nobody reads any more. Returns a function that removes it
+ * again.
+ */
 export function onStdoutClosed(listener: () => void): () => void {
   const onError = (error: unknown): void => {
     if (isClosed(error)) listener();

@@ -1,4 +1,6 @@
-/** Renders whatever a command threw as lines on stderr, and returns the exit code: the only place that does. */
+/**
+ * Renders whatever a command threw as lines on stderr, and returns the exit code: the only place that does.
+ */
 import { InputError } from '../input-error.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 
@@ -7,7 +9,9 @@ export interface ReportOptions {
   readonly name: string;
   /** The command whose help a usage error points to: `hw5 data`. */
   readonly command?: string;
-  /** Colours the beginning of the line. Asynchronous, so that a library is loaded only when there is an error. */
+  /**
+   * Colours the beginning of the line. Asynchronous, so that a library is loaded only when there is an error.
+   */
   readonly highlight?: (text: string) => string | Promise<string>;
 }
 
@@ -32,10 +36,10 @@ export async function reportError(error: unknown, options: ReportOptions): Promi
     const message = sanitizeLine(error.message.replace(/^error: /, '')).replace(/\.?$/, '.');
     return print(`${name}:`, `${message} See ${command} --help.`);
   }
-  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return print(
     `${name}: this is an error in ${name} itself, not in your input.`,
-    `Please report it with:\n${trace}`,
+    `Please report it with:\n${stack}`,
   );
 }
 

@@ -1,4 +1,7 @@
-/** Checks that a path the user named is what it should be, so that every command says the same where it is not. */
+/**
+ * Checks that a path the user named is what it should be, so that every command says the same where it is
+ * not.
+ */
 import { type Stats, statSync } from 'node:fs';
 import { InputError } from '../input-error.ts';
 import { describeFileError } from './file-error.ts';

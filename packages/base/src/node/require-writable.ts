@@ -3,9 +3,10 @@ import { type Stats, statSync } from 'node:fs';
 import { systemCode, whyNotWritable, writingTo } from './file-error.ts';
 
 /**
- * Throws the `InputError` of `writingTo` if nothing can be written at `path`, or if a folder is where a file should be or the
- * reverse. Tries it with an empty folder beside the output, or in the nearest existing folder above it, which it removes
- * again. Whether existing content may be replaced is for the caller to check.
+ * Throws the `InputError` of `writingTo` if nothing can be written at `path`, or if a folder is where a file
+ * should be or the reverse. Tries it with an empty folder beside the output, or in the nearest existing
+ * folder above it, which it removes again. Whether existing content may be replaced is for the caller to
+ * check.
  *
  * @param path absolute
  */

@@ -1,8 +1,9 @@
 /**
  * The user's current directory, to which relative paths in arguments and in HW5_DATA refer.
  *
- * `pnpm <script>` runs a script in the folder of its package.json and puts the directory it was called from into INIT_CWD.
- * Programs that the script starts inherit the variable, so it only counts while the working directory is still that folder.
+ * `pnpm <script>` runs a script in the folder of its package.json and puts the directory it was called from
+ * into INIT_CWD. Programs that the script starts inherit the variable, so it only counts while the working
+ * directory is still that folder.
  */
 import { existsSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
@@ -17,7 +18,10 @@ export function userDirectory(
   return npm_package_json && resolve(dirname(npm_package_json)) !== resolve(cwd) ? cwd : INIT_CWD;
 }
 
-/** Throws an `InputError` if the current directory was deleted, or has a name that JavaScript cannot represent. */
+/**
+ * Throws an `InputError` if the current directory was deleted, or has a name that JavaScript cannot
+ * represent.
+ */
 export function currentDirectory(): string {
   const directory = workingDirectory();
   if (directory !== null && (!directory.includes('\ufffd') || existsSync(directory))) return directory;

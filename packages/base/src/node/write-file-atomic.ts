@@ -1,8 +1,9 @@
 /**
  * Writes a file completely or not at all: to a temporary name beside it first, then renamed.
  *
- * Not the library write-file-atomic: it takes a write that a full disk cut short for complete, and so replaces a good file
- * with half of one without an error. `writeFileSync` continues until everything is written, or throws.
+ * Not the library write-file-atomic: it takes a write that a full disk cut short for complete, and so
+ * replaces a good file with half of one without an error. `writeFileSync` continues until everything is
+ * written, or throws.
  */
 import { randomBytes } from 'node:crypto';
 import { realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';

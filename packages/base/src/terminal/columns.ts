@@ -6,7 +6,9 @@ export function terminalColumns(
   return stream.columns || Number(environment.COLUMNS) || 80;
 }
 
-/** Width for the help of a command: that of the terminal, but at most 80, where lines are still easy to read. */
+/**
+ * Width for the help of a command: that of the terminal, but at most 80, where lines are still easy to read.
+ */
 export function helpColumns(): number {
   return Math.min(80, terminalColumns(process.stdout, {}));
 }

@@ -1,8 +1,9 @@
 /**
- * One line at the bottom of the terminal, on stderr, with a bar for the current part and one for the whole; nothing in a
- * pipe. Drawn by cli-progress.
+ * One line at the bottom of the terminal, on stderr, with a bar for the current part and one for the whole;
+ * nothing in a pipe. Drawn by cli-progress.
  *
- * Erase it with `pause` before printing anything else. Call `pause` in a `finally` as well: it shows the cursor again.
+ * Erase it with `pause` before printing anything else. Call `pause` in a `finally` as well: it shows the
+ * cursor again.
  */
 import { SingleBar } from 'cli-progress';
 import { formatDuration } from '../text/numbers.ts';
@@ -57,7 +58,10 @@ export class ProgressLine {
     this.#bar = null;
   }
 
-  /** The line as text, cut to the width of the terminal. @param now in milliseconds, as `performance.now()` */
+  /**
+   * The line as text, cut to the width of the terminal.
+   * @param now in milliseconds, as `performance.now()`
+   */
   render({ label, inner, outer }: Progress, now = performance.now()): string {
     const whole = outer ?? inner;
     const elapsed = (now - this.#startedAt) / 1000;

@@ -32,7 +32,8 @@ it('counts in English', () => {
   expect([formatCount(1, 'number'), formatCount(2, 'number')]).toEqual(['1 number', '2 numbers']);
 });
 
-// By Python 3.11: '{:.0%}'.format(0.125), '{:.0%}'.format(0.375), '{:.0f}'.format(2.5), '{:.2f}'.format(0.125), '{:.2f}'.format(2.675)
+// By Python 3.11: '{:.0%}'.format(0.125), '{:.0%}'.format(0.375), '{:.0f}'.format(2.5),
+// '{:.2f}'.format(0.125), '{:.2f}'.format(2.675)
 it('rounds exact ties to the even digit, and nothing else, as Python does', () => {
   expect([formatPercent(0.125), formatPercent(0.375), formatFixed(2.5, 0)]).toEqual(['12%', '38%', '2']);
   expect([formatFixed(0.125, 2), formatFixed(2.675, 2), formatFixed(0.5000001, 0)]).toEqual([

@@ -1,4 +1,7 @@
-/** `hw5 data`: what data is where, whether it is sound, and getting the scenes. Thin over the datasets package. */
+/**
+ * `hw5 data`: what data is where, whether it is sound, and getting the scenes. Thin over the datasets
+ * package.
+ */
 import type { Command } from 'commander';
 import type { Callable } from '../shell/action.ts';
 

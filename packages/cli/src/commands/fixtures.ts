@@ -1,4 +1,7 @@
-/** `hw5 fixtures generate` makes a fixture set; `hw5 fixtures verify` checks one, and exits with 1 if it is wrong. */
+/**
+ * `hw5 fixtures generate` makes a fixture set; `hw5 fixtures verify` checks one, and exits with 1 if it is
+ * wrong.
+ */
 import { resolve } from 'node:path';
 import { InputError } from '@hw5/base';
 import { requireFolder, requireWritable, showPath, userDirectory } from '@hw5/base/node';

@@ -1,4 +1,7 @@
-/** `hw5 grade`: the grader's own command, so that `hw5 grade` and the students' `hw5-grade` cannot drift apart. */
+/**
+ * `hw5 grade`: the grader's own command, so that `hw5 grade` and the students' `hw5-grade` cannot drift
+ * apart.
+ */
 import { defineGrade, grade } from '@hw5/grader/command';
 import type { Command } from 'commander';
 import type { Callable } from '../shell/action.ts';

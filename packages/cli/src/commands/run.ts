@@ -1,4 +1,7 @@
-/** `hw5 run`: trains one of the four conditions, or all of them, and prints what the course's `main.py` prints. */
+/**
+ * `hw5 run`: trains one of the four conditions, or all of them, and prints what the course's `main.py`
+ * prints.
+ */
 import type { Command } from 'commander';
 import type { Callable } from '../shell/action.ts';
 

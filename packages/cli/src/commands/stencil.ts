@@ -1,4 +1,7 @@
-/** `hw5 stencil build` makes the students' files from the solution; `hw5 stencil check` fails if the committed ones are stale. */
+/**
+ * `hw5 stencil build` makes the students' files from the solution; `hw5 stencil check` fails if the committed
+ * ones are stale.
+ */
 import { join, resolve } from 'node:path';
 import { showPath, userDirectory } from '@hw5/base/node';
 import { buildStencil, checkStencil, repositoryRoot, type Staleness } from '@hw5/stencil';

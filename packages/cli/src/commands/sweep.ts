@@ -1,4 +1,7 @@
-/** `hw5 sweep`: trains the network with every combination of settings and several seeds, and reports which learns best. */
+/**
+ * `hw5 sweep`: trains the network with every combination of settings and several seeds, and reports which
+ * learns best.
+ */
 import type { Command } from 'commander';
 import type { Callable } from '../shell/action.ts';
 

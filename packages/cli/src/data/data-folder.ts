@@ -11,7 +11,10 @@ export interface DataFolder {
   readonly subject: string;
 }
 
-/** @param from what relative paths refer to. Returns null if none was named; throws an `InputError` if it is not a folder. */
+/**
+ * @param from what relative paths refer to. Returns null if none was named; throws an `InputError` if it is
+ * not a folder.
+ */
 export function dataFolder(
   flag: string | undefined,
   environment: Readonly<Record<string, string | undefined>>,

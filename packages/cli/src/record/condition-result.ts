@@ -1,4 +1,7 @@
-/** The result of one condition: the object that `--json` prints, field for field (docs/students.md describes it). */
+/**
+ * The result of one condition: the object that `--json` prints, field for field (docs/students.md describes
+ * it).
+ */
 import type { Condition } from '@hw5/report/question-6a';
 
 export interface ConditionResult extends Condition {

@@ -1,8 +1,8 @@
 /**
- * What a report needs of the test set. It is kept in the run folder, so that `hw5 report` works without the data: the logits
- * of every test image (which give probabilities, predictions, confusion and calibration), the labels, the SVM's predictions,
- * and the pixels of the few images that the report shows. Logits are float64, so that what is computed from them again
- * equals results.json exactly.
+ * What a report needs of the test set. It is kept in the run folder, so that `hw5 report` works without the
+ * data: the logits of every test image (which give probabilities, predictions, confusion and calibration),
+ * the labels, the SVM's predictions, and the pixels of the few images that the report shows. Logits are
+ * float64, so that what is computed from them again equals results.json exactly.
  */
 import { computeLogits, packSamples, pixelsOf } from '@hw5/core';
 import type { Dataset } from '@hw5/datasets';
@@ -47,7 +47,9 @@ export function evaluate({ train, test, classNames }: Dataset, trained: Trained)
   };
 }
 
-/** `coef` has a row for each class that the training set holds, in label order (a single one for two classes). */
+/**
+ * `coef` has a row for each class that the training set holds, in label order (a single one for two classes).
+ */
 function svmPredictions(
   { coef, intercept }: NonNullable<Trained['svm']>,
   logits: Float64Array,

@@ -1,4 +1,6 @@
-/** NumPy's `.npy` files, version 1.0: so that `np.load` reads the arrays of a run, in Python as in numpy-ts. */
+/**
+ * NumPy's `.npy` files, version 1.0, so that `np.load` reads the arrays of a run in Python and in numpy-ts.
+ */
 
 export type NpyArray = Float64Array | Int32Array | Uint8Array;
 

@@ -1,4 +1,6 @@
-/** Reads back what `npyFile` wrote; anything else, and anything cut short, is an `InputError` that names the file. */
+/**
+ * Reads the files that `npyFile` writes. Any other file, or part of one, is an `InputError` that names it.
+ */
 import { readFileSync } from 'node:fs';
 import { InputError } from '@hw5/base';
 import { describeFileError } from '@hw5/base/node';

@@ -1,8 +1,10 @@
 /**
- * Reads a run folder for its report, and checks that it is one, whole and undamaged: one `InputError` for the first thing amiss.
+ * Reads a run folder for its report, and checks that it is complete and undamaged. The first problem is an
+ * `InputError`.
  *
- * What the arrays say of the accuracies must be what results.json says, so a file from another run is noticed, too. (Except for a
- * student's model, which may compute its logits differently from Eq. 1; there the page tells.)
+ * The accuracies in results.json must follow from the saved logits, so a file of another run is noticed as
+ * well. Except for a student's model, which may compute its logits differently from Eq. 1; the report
+ * mentions that.
  */
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -58,7 +60,7 @@ function readArrays(directory: string, dataset: DatasetRecord, record: RunRecord
     throw new InputError({
       code: 'run-incomplete',
       subject: directory,
-      expected: `what the network says of the test images of ${dataset.name}`,
+      expected: `the saved logits of the test images of ${dataset.name}`,
       found: 'a run of an older hw5, which did not keep it',
       remedy: `Run it again: hw5 ${record.command.join(' ')}`,
     });
@@ -98,14 +100,14 @@ function requireClasses(path: string, labels: Int32Array, C: number): void {
 function requireConsistent(path: string, network: ReportNetwork): void {
   if (network.settings.model !== 'reference') return;
   const { nn, svm } = recomputedAccuracies(network);
-  const said = network.epochs.at(-1)!.testAccuracy;
-  const isSame = nn === said && (network.svm === null || svm === network.svm.testAccuracy);
+  const recorded = network.epochs.at(-1)!.testAccuracy;
+  const isSame = nn === recorded && (network.svm === null || svm === network.svm.testAccuracy);
   if (isSame) return;
   throw new InputError({
     code: 'run-damaged',
     subject: path,
     expected: `the accuracies that the saved logits of ${network.dataset} give (${nn}${svm === null ? '' : ` and ${svm}`})`,
-    found: `${said}${network.svm === null ? '' : ` and ${network.svm.testAccuracy}`}`,
+    found: `${recorded}${network.svm === null ? '' : ` and ${network.svm.testAccuracy}`}`,
     remedy: 'Its files are of different runs, or damaged: run it again.',
   });
 }

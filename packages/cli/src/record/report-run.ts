@@ -1,4 +1,7 @@
-/** Puts together what the report page is made of, from the run's record and its arrays: of a run just done, or read from its folder. */
+/**
+ * Makes the input of the report page from the run's record and arrays: of a run just finished, or read from
+ * its folder.
+ */
 import type { ReportNetwork, ReportRun } from '@hw5/report';
 import { answerTable, datasetTitle } from '@hw5/report/question-6a';
 import type { Evaluation } from './evaluation.ts';

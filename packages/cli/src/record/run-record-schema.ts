@@ -1,13 +1,13 @@
-/** `results.json` of a run folder, checked: that it is one, of a version this hw5 knows, with all that a report needs. */
+/** Checks `results.json` of a run folder: its format, its version, and every field that a report needs. */
 import { InputError } from '@hw5/base';
 import { datasetNames, modes } from '@hw5/report/question-6a';
 import * as z from 'zod/mini';
 import { type RunRecord, runFormat } from './run-record.ts';
 
-// What is wrong with a field, in words.
+// English messages for wrong fields.
 z.config(z.locales.en());
 
-const share = z.number().check(z.minimum(0), z.maximum(1));
+const fraction = z.number().check(z.minimum(0), z.maximum(1));
 const count = z.int().check(z.minimum(1));
 const index = z.int().check(z.minimum(0));
 /** A file beside results.json: never a path that leads elsewhere. */
@@ -42,17 +42,17 @@ const condition = z.object({
   model: z.string(),
   data: z.object({ source: z.string(), train: count, test: count }),
   epochs: z
-    .array(z.object({ epoch: index, totalLoss: z.number(), testAccuracy: share }))
+    .array(z.object({ epoch: index, totalLoss: z.number(), testAccuracy: fraction }))
     .check(z.minLength(1)),
-  highestTestAccuracy: share,
-  testAccuracy: share,
+  highestTestAccuracy: fraction,
+  testAccuracy: fraction,
   svm: z.nullable(
     z.object({
       objective: z.number(),
       coef: z.array(z.array(z.number())),
       intercept: z.array(z.number()),
-      trainAccuracy: share,
-      testAccuracy: share,
+      trainAccuracy: fraction,
+      testAccuracy: fraction,
     }),
   ),
   seconds: z.object({ load: z.number(), train: z.number(), svm: z.number() }),
@@ -80,7 +80,7 @@ const schema = z
     ),
   );
 
-/** @param path for messages. Throws an `InputError` that names the first field at fault. */
+/** @param path for messages. Throws an `InputError` that names the first wrong field. */
 export function parseRunRecord(path: string, text: string): RunRecord {
   const value = parseJson(path, text);
   const format = (value as { format?: unknown } | null)?.format;

@@ -1,6 +1,6 @@
 /**
- * The record of a run: what `results.json` in its folder holds, beside the arrays as `.npy` files. It is all that a later
- * `hw5 report` needs.
+ * The record of a run: what `results.json` in its folder holds, beside the arrays as `.npy` files. It is all
+ * that a later `hw5 report` needs.
  */
 import type { Dataset } from '@hw5/datasets';
 import type { ConditionResult } from './condition-result.ts';

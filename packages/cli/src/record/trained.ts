@@ -12,7 +12,10 @@ export interface Trained {
   /** The network's, after the last epoch. */
   readonly testAccuracy: number;
   readonly svm: SvmResult | null;
-  /** What training computed of the test set already, because a report needs it. A student's model computes neither. */
+  /**
+   * What training computed of the test set already, because a report needs it. A student's model computes
+   * neither.
+   */
   readonly evaluated?: {
     /** [n·C] by Eq. 1. */
     readonly testLogits: Float64Array;

@@ -1,6 +1,7 @@
 /**
- * Writes the record of a run into its folder: `results.json`, weights and evaluation of each network as `.npy` files, and
- * `report.html`; with all four conditions also the answer to question 6(a) in Markdown and LaTeX.
+ * Writes the record of a run into its folder: `results.json`, weights and evaluation of each network as
+ * `.npy` files, and `report.html`; with all four conditions also the answer to question 6(a) in Markdown and
+ * LaTeX.
  */
 import { basename } from 'node:path';
 import type { Dataset } from '@hw5/datasets';

@@ -1,8 +1,10 @@
 /**
- * Which data a run trains on: the folder of `--data` or HW5_DATA where it holds the dataset, else the package's MNIST and synthetic scenes.
+ * Chooses the data a run trains on: the folder of `--data` or HW5_DATA if it holds the dataset, else the
+ * package's MNIST and synthetic scenes.
  *
- * A folder named for one dataset must hold it. With `--all` a named folder must hold at least one of the two, and what it lacks comes
- * from elsewhere, with a note; so does everything that HW5_DATA lacks. A folder that does not exist is always an error.
+ * A folder named for one dataset must hold it. With `--all` a named folder must hold at least one of the two;
+ * the other comes from elsewhere, with a note, and so does everything that HW5_DATA lacks. A folder that does
+ * not exist is always an error.
  */
 import { InputError } from '@hw5/base';
 import { firstImages } from '@hw5/core';
@@ -22,7 +24,7 @@ export interface DataChoice {
   readonly name: DatasetName;
   /** Undefined: the package's MNIST, or synthetic scenes. */
   readonly directory: string | undefined;
-  /** Worth a line on stderr: why this is not the data that was asked for. */
+  /** A line for stderr: why this is not the requested data. */
   readonly note: string | undefined;
 }
 
@@ -35,7 +37,10 @@ const fallback: Record<DatasetName, string> = {
   scenerec: 'the scenes are synthetic',
 };
 
-/** @param from what relative paths count from. Throws an `InputError` for a folder that is missing or holds nothing asked for. */
+/**
+ * @param from the directory that relative paths refer to. Throws an `InputError` for a folder that is missing
+ * or lacks the data.
+ */
 export function chooseData(
   names: readonly DatasetName[],
   flag: string | undefined,
@@ -55,7 +60,7 @@ export function chooseData(
   }
   const { directory, explicit, subject } = folder;
   const found = names.filter((name) => holds[name](directory));
-  // A single dataset that is missing from a named folder: its loader says what exactly is missing.
+  // If a single dataset is missing from a named folder, its loader reports what exactly is missing.
   if (explicit && names.length === 1) return [{ name: names[0]!, directory, note: undefined }];
   if (explicit && found.length === 0) {
     throw new InputError({
@@ -76,7 +81,10 @@ export function chooseData(
 export interface LoadOptions {
   readonly onProgress: OnProgress;
   readonly onNote: (note: string) => void;
-  /** Given what goes on once the dataset is there: keeping it. Without it, the dataset comes when it is kept. */
+  /**
+   * Receives the promise of caching the dataset, which continues after it is loaded. Without it, loading
+   * waits for that.
+   */
   readonly onKeeping?: ((kept: Promise<void>) => void) | undefined;
   readonly signal: AbortSignal;
 }
@@ -86,7 +94,10 @@ export async function loadChoice({ name, directory }: DataChoice, options: LoadO
   return directory === undefined ? syntheticScenes() : loadScenes({ directory, ...options });
 }
 
-/** The dataset with only the first `limit` training samples (views, nothing is copied); the test set stays whole. */
+/**
+ * The dataset with only the first `limit` training samples (views, nothing is copied); the test set stays
+ * whole.
+ */
 export function limitTraining(dataset: Dataset, limit: number | undefined): Dataset {
   if (limit === undefined || limit >= dataset.train.count) return dataset;
   return { ...dataset, train: firstImages(dataset.train, limit) };

@@ -1,8 +1,14 @@
-/** Evaluates the network that it shares with a training, each time it is told to. Built as `dist/evaluation-worker.js`. */
+/**
+ * Evaluates the network that it shares with a training, once per message. Built as
+ * `dist/evaluation-worker.js`.
+ */
 import { parentPort, workerData } from 'node:worker_threads';
 import { type SharedEvaluation, sharedEvaluator } from '@hw5/core';
 
-/** Made when first asked for, so that whoever asks hears of it where it cannot be. */
+/**
+ * Made at the first message, so that an error in making it reaches the caller. Module state, because this
+ * module is the program of one thread.
+ */
 let evaluate: (() => number) | undefined;
 
 parentPort!.on('message', () => {

@@ -11,7 +11,7 @@ it('is not started for images that threads do not share, or where there is no se
 });
 
 it('rejects when its thread fails, and can be closed all the same', async () => {
-  // Beside the sources there is no built worker. What it answers where there is one, the runs in test/parity hold.
+  // Next to the sources there is no built worker. The runs in test/parity check the results of the built one.
   const evaluator = startEvaluator({ ...test, memory }, 2, 2)!;
   const network = { W: new Float64Array(6), b: new Float64Array(2) };
   await expect(evaluator.accuracy(network)).rejects.toThrow('evaluation-worker.js');

@@ -1,19 +1,24 @@
 /**
- * Evaluates a network on the core that a training leaves idle: of a run on scenes, evaluations are a fifth.
+ * Evaluates a network on the core that a training leaves idle, because evaluations are a large part of a run
+ * on scenes.
  *
- * Only where the images lie in memory that threads share; elsewhere (MNIST's zeros and ones) an evaluation takes 4 ms, which no thread is worth.
+ * Only for images in memory that threads share. Elsewhere (sparse MNIST) an evaluation is too short to be
+ * worth a thread.
  */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type LabelledImages, type Parameters, prepareSharedEvaluation } from '@hw5/core';
 
 export interface Evaluator {
-  /** The accuracy of the network as it is at the call, in [0, 1]. One call at a time. Rejects when the thread fails. */
+  /**
+   * The accuracy of the network as it is at the call, in [0, 1]. One call at a time. Rejects when the thread
+   * fails.
+   */
   accuracy(network: Parameters): Promise<number>;
   close(): Promise<unknown>;
 }
 
-/** Null where it would not pay, or cannot be had. @param cores those that this process may use. */
+/** Returns null if a thread is not worth it or cannot be used. @param cores available to this process */
 export function startEvaluator(
   test: LabelledImages,
   C: number,
@@ -29,14 +34,14 @@ export function startEvaluator(
       reject(new Error(`the thread that evaluates ended early, with code ${code}`)),
     );
   });
-  failure.catch(() => {}); // Whoever asks hears of it.
+  failure.catch(() => {}); // Errors surface through `accuracy`.
   return {
     accuracy({ W, b }) {
       evaluation.W.set(W);
       evaluation.b.set(b);
-      const answer = new Promise<number>((resolve) => worker.once('message', resolve));
+      const result = new Promise<number>((resolve) => worker.once('message', resolve));
       worker.postMessage(null);
-      return Promise.race([answer, failure]);
+      return Promise.race([result, failure]);
     },
     close: () => worker.terminate(),
   };

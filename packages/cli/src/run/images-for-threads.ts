@@ -1,4 +1,7 @@
-/** Labelled images as other threads can be given them: in shared memory, and without the functions of the memory that they lie in. */
+/**
+ * Labelled images in a form that other threads can receive: in shared memory, without the functions of that
+ * memory.
+ */
 import { isSparse, type LabelledImages } from '@hw5/core';
 
 /** What lies in shared memory already is seen where it is; the rest is copied there, once for all threads. */

@@ -14,7 +14,7 @@ function folder(): string {
 const silent: Watcher = { onProgress: () => {}, onNote: () => {} };
 const signal = new AbortController().signal;
 
-it('gives the dataset to whoever takes it, at once or later', async () => {
+it('resolves to the dataset when it is taken, at once or later', async () => {
   const directory = folder();
   writeTinyMnist(directory);
   const loading = startLoading({ name: 'mnist', directory, note: undefined }, signal);
@@ -22,7 +22,7 @@ it('gives the dataset to whoever takes it, at once or later', async () => {
   expect(await loading.take(silent)).toMatchObject({ name: 'mnist', source: 'directory' });
 });
 
-it('keeps a failure until then, and brings nobody down meanwhile', async () => {
+it('keeps an error until it is taken, without an unhandled rejection', async () => {
   const loading = startLoading({ name: 'mnist', directory: folder(), note: undefined }, signal);
   await loading.settled;
   await expect(loading.take(silent)).rejects.toMatchObject({ code: 'no-mnist' });

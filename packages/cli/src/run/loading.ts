@@ -1,7 +1,8 @@
 /**
- * A dataset on its way: begun while another one still trains, so that scenes are decoded on the core that a training leaves idle.
+ * A dataset that is being loaded. Loading begins while another dataset still trains, so that scenes are
+ * decoded on the core that a training leaves idle.
  *
- * Until its turn comes it is silent: notes wait, progress is not shown, and a failure is kept for whoever takes the dataset.
+ * Until it is taken it is silent: notes wait, progress is not shown, and errors surface through `take`.
  */
 import type { Dataset, OnProgress } from '@hw5/datasets';
 import { type DataChoice, loadChoice } from './choose-data.ts';
@@ -13,9 +14,11 @@ export interface Watcher {
 
 export interface Loading {
   readonly choice: DataChoice;
-  /** Resolves to the dataset, with notes and progress to `watcher` from now on. Throws as `loadChoice` does. */
+  /**
+   * Resolves to the dataset, with notes and progress to `watcher` from now on. Throws as `loadChoice` does.
+   */
   take(watcher: Watcher): Promise<Dataset>;
-  /** Resolves once nothing of the loading is under way any more, whatever became of it; also not the keeping, whose faults are thrown here. */
+  /** Resolves when loading and caching have ended, also if loading failed. Errors of caching surface here. */
   readonly settled: Promise<unknown>;
 }
 
@@ -33,7 +36,7 @@ export function startLoading(choice: DataChoice, signal: AbortSignal): Loading {
     () => Promise.all(keeping),
     () => {},
   );
-  // Whoever waits for it hears of a fault; nobody else need be brought down by it.
+  // Errors surface through `await settled`; without it they must not end the process.
   settled.catch(() => {});
   return {
     choice,

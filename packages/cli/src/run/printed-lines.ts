@@ -1,8 +1,8 @@
 /**
  * The lines that the course's `main.py` prints, character for character.
  *
- * `Epoch 0: Total loss: 169782.97; Accuracy: 88%` and `nn model testing accuracy: 90%`. Lines about synthetic scenes end with
- * a mark.
+ * `Epoch 0: Total loss: 169782.97; Accuracy: 88%` and `nn model testing accuracy: 90%`. Lines about synthetic
+ * scenes end with a mark.
  */
 import { formatFixed, formatPercent } from '@hw5/base/text';
 import type { EpochReport } from '@hw5/core';

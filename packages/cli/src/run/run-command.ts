@@ -1,4 +1,7 @@
-/** The action of `hw5 run`: check everything that can be checked first, then train, print, and write the run folder. */
+/**
+ * The action of `hw5 run`: check everything that can be checked first, then train, print, and write the run
+ * folder.
+ */
 import { join, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
 import { interruptible, showPath, userDirectory } from '@hw5/base/node';
@@ -10,7 +13,9 @@ import { parseRunOptions, type RunOptions } from './run-options.ts';
 import { RunOutput } from './run-output.ts';
 import type { StudentThreads } from './student-thread.ts';
 
-/** Throws `InputError`s for bad flags, data or model; `Interrupted` on Ctrl-C. Then nothing is left behind. */
+/**
+ * Throws `InputError`s for bad flags, data or model; `Interrupted` on Ctrl-C. Then nothing is left behind.
+ */
 export async function runCommand({ flags, argv }: CommandLine): Promise<ExitCode> {
   const options = parseRunOptions(flags);
   const from = userDirectory();

@@ -1,4 +1,7 @@
-/** From options to results: each dataset is loaded once, all at the same time, each network trained once, and every condition asked for is made of them. */
+/**
+ * Loads each dataset once, all at the same time, trains each network once, and makes the requested conditions
+ * of them.
+ */
 import { relative } from 'node:path';
 import { InputError } from '@hw5/base';
 import type { Dataset } from '@hw5/datasets';
@@ -16,7 +19,7 @@ import { secondsSince, type TrainingJob } from './training-job.ts';
 
 export interface RunContext {
   readonly options: RunOptions;
-  /** What relative paths count from. */
+  /** The directory that relative paths refer to. */
   readonly from: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly output: RunOutput;
@@ -105,7 +108,9 @@ function train(dataset: Dataset, { options, output, student, signal }: RunContex
   return student ? trainStudent(student, job) : trainReference(job);
 }
 
-/** An SVM tells classes apart: with a small `--limit` there may be only one, because scenes come class by class. */
+/**
+ * An SVM needs two classes. With a small `--limit` there may be only one, because scenes are sorted by class.
+ */
 function requireTwoClasses({ train, classNames, name }: Dataset): void {
   const first = train.labels[0]!;
   if (train.labels.some((label) => label !== first)) return;

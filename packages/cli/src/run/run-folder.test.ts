@@ -68,7 +68,7 @@ it('is refused where files are, and where it cannot be made', () => {
   expect(readdirSync(root)).toEqual(['full']);
 });
 
-it('says in an input error that it could not be written or put in its place, and goes', () => {
+it('throws an input error if it cannot be written or renamed, and is removed', () => {
   const root = temporaryFolder();
   const folder = openRunFolder(join(root, 'run'));
   expect(() => folder.write('n'.repeat(300), '')).toThrow('found a name that is too long');

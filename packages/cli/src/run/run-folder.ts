@@ -1,8 +1,9 @@
 /**
- * A run's output folder, which appears whole or not at all: files are written into a hidden sibling, which is renamed at the end.
+ * A run's output folder, which appears completely or not at all: files are written into a hidden folder
+ * beside it, which is renamed at the end.
  *
- * The sibling is made before the training starts, so a folder that cannot be written is found at once. Whatever ends the process early
- * short of SIGKILL removes it again.
+ * The hidden folder is made before the training starts, so a place that cannot be written is found at once.
+ * It is removed again if the process ends early, except by SIGKILL.
  */
 import {
   chmodSync,
@@ -22,13 +23,18 @@ import { outputError, systemCode, writingTo } from '@hw5/base/node';
 export interface RunFolder {
   readonly directory: string;
   write(name: string, content: string | Uint8Array): void;
-  /** Puts the folder in its place. Throws an `InputError`, as `write` does, where the disk is full or the place is taken meanwhile. */
+  /**
+   * Renames the folder to its final name. Throws an `InputError`, as `write` does, if the disk is full or the
+   * name is taken.
+   */
   commit(): void;
   /** Removes what has been written. Does nothing after `commit`. */
   discard(): void;
 }
 
-/** @param directory absolute; must not exist, or be empty. Throws an `InputError` where it cannot be written. */
+/**
+ * @param directory absolute; must not exist, or be empty. Throws an `InputError` where it cannot be written.
+ */
 export function openRunFolder(directory: string): RunFolder {
   return opened(directory, (parent) => {
     if (existsSync(directory) && readdirSync(directory).length > 0) throw notEmpty(directory);
@@ -37,8 +43,8 @@ export function openRunFolder(directory: string): RunFolder {
 }
 
 /**
- * A folder of that name in `parent`, or with `-2`, `-3`… after it, as the first that is neither there nor being written by another run that
- * began in the same second. Throws an `InputError` where none can be written.
+ * Opens a folder of that name in `parent`, or with `-2`, `-3`… after it: the first that neither exists nor is
+ * being written by another run that began in the same second. Throws an `InputError` if none can be written.
  */
 export function openFreshRunFolder(parent: string, name: string): RunFolder {
   return opened(join(parent, name), () => {
@@ -46,14 +52,14 @@ export function openFreshRunFolder(parent: string, name: string): RunFolder {
       const directory = join(parent, k === 1 ? name : `${name}-${k}`);
       const partial = join(parent, `.${basename(directory)}.partial`);
       if (existsSync(directory) || !madeNow(partial)) continue;
-      // Between the look and the making, the one who held this name may have put its folder in place.
+      // Another run may have put its folder there after the first check.
       if (!existsSync(directory)) return { directory, partial };
       rmdirSync(partial);
     }
   });
 }
 
-/** Whether the folder was made; false: it was there. */
+/** Returns false if the folder exists already. */
 function madeNow(directory: string): boolean {
   try {
     mkdirSync(directory);
@@ -67,11 +73,11 @@ function madeNow(directory: string): boolean {
 interface Places {
   /** Where it will be. */
   readonly directory: string;
-  /** Where it is written meanwhile: made, empty, this run's own. */
+  /** Where it is written until then: exists, empty, of this run only. */
   readonly partial: string;
 }
 
-/** @param wanted for messages, and its parent is made. @param choose called with that parent. */
+/** @param wanted for messages; its parent is made. @param choose called with that parent. */
 function opened(wanted: string, choose: (parent: string) => Places): RunFolder {
   const parent = dirname(wanted);
   let firstMade: string | undefined;
@@ -99,7 +105,7 @@ function opened(wanted: string, choose: (parent: string) => Places): RunFolder {
       writingTo(directory, () => writeFileSync(join(partial, name), content));
     },
     commit() {
-      // Where mkdtemp has made it, it is private; in its place it is a folder like any other.
+      // mkdtemp makes private folders; the finished one has the usual permissions.
       writingTo(directory, () => {
         chmodSync(partial, 0o777 & ~process.umask());
         if (existsSync(directory)) rmdirSync(directory);
@@ -118,7 +124,7 @@ function removeEmpty(directory: string, first: string): void {
     rmdirSync(directory);
     if (directory !== first) removeEmpty(dirname(directory), first);
   } catch {
-    // Somebody else has put something there meanwhile: it stays.
+    // Something else was put there in the meantime: it stays.
   }
 }
 

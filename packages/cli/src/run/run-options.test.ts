@@ -1,4 +1,4 @@
-/** What flags become. What is said about bad ones is tested from outside, in test/bad-input.test.ts. */
+/** The values of flags. The errors for bad ones are tested in test/bad-input.test.ts. */
 import { InputError } from '@hw5/base';
 import { expect, it } from 'vitest';
 import { parseRunOptions } from './run-options.ts';

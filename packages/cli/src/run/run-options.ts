@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import { badFlag, type Flags, given, integer, numeral, parseFlags, path } from '../shell/parse-flags.ts';
 
 export interface RunOptions {
-  /** Trained in this order, each network once; `modes` says which conditions are made of it. */
+  /** Trained in this order, each network once; `modes` are the conditions made of it. */
   readonly datasets: readonly DatasetName[];
   readonly modes: readonly Mode[];
   readonly all: boolean;
@@ -38,7 +38,7 @@ export const flagFields = {
 
 const count = integer(1, largestCount);
 
-/** A value of each flag; `hw5 sweep` takes the same, of some of them lists. */
+/** The value of each flag. `hw5 sweep` takes the same, some of them as lists. */
 export const flagValues = {
   dataset: z.enum(datasetNames),
   data: z.optional(path),
@@ -65,7 +65,10 @@ const schema = z.object({
   json: flagValues.json,
 });
 
-/** @param flags as commander read them: texts and booleans. Throws an `InputError` for the first that is wrong. */
+/**
+ * @param flags as commander read them: texts and booleans. Throws an `InputError` for the first that is
+ * wrong.
+ */
 export function parseRunOptions(flags: Readonly<Record<string, unknown>>): RunOptions {
   const { dataset, mode, ...rest } = parseFlags(schema, flags, flagFields);
   if (rest.all) {

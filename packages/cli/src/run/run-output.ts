@@ -1,6 +1,6 @@
-/** Where a run speaks: results to stdout, notes and progress to stderr, and never one inside the other. */
+/** What a run prints: results to stdout, notes and progress to stderr, never one inside the other. */
 
-import { type Progress, ProgressLine } from '@hw5/base/terminal';
+import { type Progress, ProgressLine, terminalColumns } from '@hw5/base/terminal';
 import { chalkStderr } from 'chalk';
 
 export class RunOutput {
@@ -15,17 +15,17 @@ export class RunOutput {
   note(text: string): void {
     this.#progress?.pause();
     const whole = `note: ${text}`;
-    const lines = process.stderr.isTTY ? wrapped(whole, process.stderr.columns ?? 80) : [whole];
+    const lines = process.stderr.isTTY ? wrapped(whole, terminalColumns(process.stderr)) : [whole];
     for (const line of lines) process.stderr.write(`${chalkStderr.dim(line)}\n`);
   }
 
-  /** Text of somebody else's, such as what a student's model prints. */
+  /** Text that is not ours: what a student's model prints. */
   passThrough(text: string): void {
     this.#progress?.pause();
     process.stderr.write(text);
   }
 
-  /** Begins a piece of work with a progress line of its own, which takes the place of the one before. */
+  /** Begins a piece of work with its own progress line, which replaces the previous one. */
   begin(title: string): void {
     this.#progress?.pause();
     this.#progress = new ProgressLine(title);
@@ -35,7 +35,7 @@ export class RunOutput {
     this.#progress?.update(progress);
   }
 
-  /** Wipes the progress line. Call in a `finally`. */
+  /** Erases the progress line. Call in a `finally`. */
   end(): void {
     this.#progress?.pause();
     this.#progress = null;

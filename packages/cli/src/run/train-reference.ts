@@ -1,4 +1,7 @@
-/** Trains the reference network with the engine, a fraction of an epoch at a time, and fits the SVM on its logits. */
+/**
+ * Trains the reference network with the engine, a fraction of an epoch at a time, and fits the SVM on its
+ * logits.
+ */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { InputError } from '@hw5/base';
 import { accuracy, type EpochReport, NumpyRandom, SoftmaxTraining } from '@hw5/core';
@@ -8,7 +11,7 @@ import type { Trained } from '../record/trained.ts';
 import { startEvaluator } from './evaluator.ts';
 import { secondsSince, type TrainingJob } from './training-job.ts';
 
-/** Between two slices of an epoch signals and the progress bar have their turn. */
+/** Signals and the progress bar are handled between two slices of an epoch. */
 const slicesAnEpoch = 40;
 
 /** Throws an `InputError` when the losses stop being finite, the signal's reason when it is aborted. */
@@ -38,7 +41,7 @@ export async function trainReference(job: TrainingJob): Promise<Trained> {
   };
 }
 
-/** All epochs; what is known of one only later, its accuracy, is reported later, in order. */
+/** Trains all epochs. They are reported in order, each as soon as its accuracy is known. */
 async function trainEpochs(training: SoftmaxTraining, job: TrainingJob): Promise<EpochReport[]> {
   const { dataset, epochs, learningRate, signal } = job;
   const { train, test, classNames } = dataset;
@@ -52,7 +55,7 @@ async function trainEpochs(training: SoftmaxTraining, job: TrainingJob): Promise
   const slice = Math.ceil(train.count / slicesAnEpoch);
   try {
     while (training.epoch < epochs) {
-      // The last evaluation would only be waited for, and its logits are needed here.
+      // Nothing trains during the last evaluation, and its logits are needed here.
       if (evaluator === null || training.epoch === epochs - 1) {
         const finished = training.advance(slice);
         if (finished !== null) {
@@ -65,7 +68,7 @@ async function trainEpochs(training: SoftmaxTraining, job: TrainingJob): Promise
         await evaluated;
         requireFinite(finished, learningRate);
         evaluated = evaluator.accuracy(training).then((accuracy) => report({ ...finished, accuracy }));
-        evaluated.catch(() => {}); // It is waited for.
+        evaluated.catch(() => {}); // Errors surface through `await evaluated`.
       }
       job.onProgress(training.epoch, training.samplesSeen);
       await nextTurn();

@@ -1,4 +1,7 @@
-/** How a command returns its exit code: `main` runs the action of the command that was called, and returns its result. */
+/**
+ * How a command returns its exit code: `main` runs the action of the command that was called, and returns its
+ * result.
+ */
 import type { Command } from 'commander';
 
 /** 0 success; 1 graded below full score, or a check failed; 2 the command could not do its work. */

@@ -1,9 +1,10 @@
 /**
- * The flags of a command, from text to typed values: each command has one zod schema, and this turns the first bad value
- * into an `InputError` that names the flag, what it takes, what was found, and what to do.
+ * The flags of a command, from text to typed values: each command has one zod schema, and this turns the
+ * first bad value into an `InputError` that names the flag, what it takes, what was found, and what to do.
  *
- * Schemas use zod/mini, zod as functions, which is a third of the code to load. Only `hw5 grade` has none: its options are
- * read by hand, because the grader starts faster without zod (packages/grader/src/command/options.ts says more).
+ * Schemas use zod/mini, zod as functions, which is a third of the code to load. Only `hw5 grade` has none:
+ * its options are read by hand, because the grader starts faster without zod
+ * (packages/grader/src/command/options.ts says more).
  */
 import { InputError } from '@hw5/base';
 import * as z from 'zod/mini';
@@ -34,7 +35,10 @@ export const path = z.string().check(z.minLength(1));
 
 export const given = z._default(z.boolean(), false);
 
-/** @param values as commander read them: texts and booleans. Throws an `InputError` for the first that is wrong. */
+/**
+ * @param values as commander read them: texts and booleans. Throws an `InputError` for the first that is
+ * wrong.
+ */
 export function parseFlags<S extends z.ZodMiniType>(
   schema: S,
   values: Readonly<Record<string, unknown>>,

@@ -1,6 +1,7 @@
 /**
- * File names that are not UTF-8: Node replaces their undecodable bytes, so that the file can be neither found nor made.
- * A name that really contains the replacement character is refused as well; nobody has one on purpose.
+ * File names that are not UTF-8: Node replaces their undecodable bytes, so that the file can be neither found
+ * nor made. A name that really contains the replacement character is refused as well; nobody has one on
+ * purpose.
  */
 import { InputError } from '@hw5/base';
 

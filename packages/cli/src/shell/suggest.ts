@@ -1,6 +1,9 @@
 /** "Did you mean …?": the choice that a mistyped word most likely stands for. */
 
-/** The choice nearest to `word` by edit distance, or null when none is near (more than two edits, or half of the word). */
+/**
+ * The choice nearest to `word` by edit distance, or null when none is near (more than two edits, or half of
+ * the word).
+ */
 export function suggest(word: string, choices: readonly string[]): string | null {
   let best: string | null = null;
   let bestDistance = Math.min(2, Math.floor(word.length / 2)) + 1;

@@ -1,4 +1,7 @@
-/** What names a cell, what counts as one, and what is tidied up. The folder's refusals are tested from outside, in test/sweep.test.ts. */
+/**
+ * What names a cell, what counts as one, and what is tidied up. The folder's refusals are tested from
+ * outside, in test/sweep.test.ts.
+ */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

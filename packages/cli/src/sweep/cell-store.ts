@@ -1,7 +1,7 @@
 /**
- * The finished cells of a sweep, one file each under `cells/`, named by a hash of everything that determines their numbers. Each is
- * written whole or not at all, so a sweep that was cut off (Ctrl-C, SIGKILL, power) goes on from what is there; a file that is
- * damaged nevertheless counts as absent.
+ * The finished cells of a sweep, one file each under `cells/`, named by a hash of everything that determines
+ * their numbers. Each is written whole or not at all, so a sweep that was cut off (Ctrl-C, SIGKILL, power)
+ * goes on from what is there; a file that is damaged nevertheless counts as absent.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -37,7 +37,8 @@ export interface CellStore {
 }
 
 /**
- * Takes a new or empty folder, or one of an earlier sweep. @param directory absolute. Throws an `InputError` for any other.
+ * Takes a new or empty folder, or one of an earlier sweep. @param directory absolute. Throws an `InputError`
+ * for any other.
  *
  * @returns a store for each dataset and version that trains on it.
  */
@@ -50,7 +51,7 @@ export function openSweepFolder(directory: string): (dataset: Dataset, version: 
   return (dataset, version) => storeOf(join(directory, 'cells'), dataset, version);
 }
 
-/** True; throws where the folder is somebody else's. */
+/** Returns true, or throws if the folder belongs to something else. */
 function claim(directory: string): true {
   if (!existsSync(directory)) return true;
   const names = readdirSync(directory);

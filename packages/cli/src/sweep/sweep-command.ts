@@ -1,4 +1,7 @@
-/** The action of `hw5 sweep`: check, load the data once, train what has not been trained yet, and write the results. */
+/**
+ * The action of `hw5 sweep`: check, load the data once, train what has not been trained yet, and write the
+ * results.
+ */
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import {
@@ -21,7 +24,9 @@ import { parseSweepOptions, type SweepOptions } from './sweep-options.ts';
 import type { CellOutcome, CellSettings } from './sweep-protocol.ts';
 import { sweepTable } from './sweep-table.ts';
 
-/** Throws `InputError`s for bad flags, data or folder; `Interrupted` on Ctrl-C. What is trained by then stays. */
+/**
+ * Throws `InputError`s for bad flags, data or folder; `Interrupted` on Ctrl-C. What is trained by then stays.
+ */
 export async function sweepCommand({ flags, argv }: CommandLine): Promise<ExitCode> {
   const options = parseSweepOptions(flags);
   const from = userDirectory();
@@ -46,7 +51,7 @@ export async function sweepCommand({ flags, argv }: CommandLine): Promise<ExitCo
       );
       signal.throwIfAborted();
       const { versions } = await import('../record/versions.ts');
-      // Only now, so that data which cannot be read leave no folder behind.
+      // Only now, so that no folder is left behind if the data cannot be read.
       const store = openSweepFolder(directory)(dataset, versions().hw5);
       const outcomes = cells.map((cell) => store.read(cell));
       kept.count = outcomes.filter((outcome) => outcome !== null).length;
@@ -63,7 +68,7 @@ export async function sweepCommand({ flags, argv }: CommandLine): Promise<ExitCo
     });
     return 0;
   } catch (error) {
-    // Before the data are read nobody has counted; then an earlier sweep may have left some.
+    // Interrupted before the cells were counted: an earlier sweep may have left some.
     if (!(error instanceof Interrupted) || !existsSync(directory)) throw error;
     const finished =
       kept.count > 0 ? `${kept.count} of ${cells.length} trainings are` : 'what is finished is';

@@ -1,4 +1,6 @@
-/** The flags of `hw5 sweep`, from text to plain typed values: those of `hw5 run`, of which two are lists, and three of its own. */
+/**
+ * The flags of `hw5 sweep` as typed values: those of `hw5 run`, of which two are lists, and three of its own.
+ */
 import { availableParallelism } from 'node:os';
 import type { DatasetName } from '@hw5/report/question-6a';
 import * as z from 'zod/mini';
@@ -48,7 +50,7 @@ const schema = z.object({
   epochs: z._default(flagValues.epochs, 10),
   limit: z.optional(flagValues.limit),
   jobs: z.optional(countTo(mostJobs)),
-  // Always the same one, so that the same command goes on where it was.
+  // Always the same folder, so that the same command continues.
   out: z._default(path, 'hw5-sweep'),
   json: flagValues.json,
 });

@@ -8,9 +8,9 @@ export interface PoolJob {
   /** Workers at a time, at least 1. */
   readonly jobs: number;
   readonly signal: AbortSignal;
-  /** Called once a cell, in the order they finish. What it throws ends the sweep. */
+  /** Called once a cell, in the order they finish. An error that it throws ends the sweep. */
   readonly onCell: (index: number, outcome: CellOutcome) => void;
-  /** Cells done, counting parts of those in hand. */
+  /** Cells done, counting parts of the current ones. */
   readonly onProgress: (done: number) => void;
 }
 
@@ -35,7 +35,7 @@ export async function trainCells({ data, cells, jobs, signal, onCell, onProgress
       worker.on('error', reject);
       worker.on('exit', (code) => reject(new Error(`a sweep worker ended with ${code}`)));
       worker.on('message', (message: SweepMessage) => {
-        if (message.type === 'progress') parts.set(worker, message.share);
+        if (message.type === 'progress') parts.set(worker, message.fraction);
         else {
           try {
             onCell(index, message.outcome);

@@ -1,4 +1,4 @@
-/** What the main thread and the workers of a sweep say to each other. */
+/** The messages between the main thread and the workers of a sweep. */
 import type { LabelledImages } from '@hw5/core';
 
 export interface SweepData {
@@ -15,8 +15,8 @@ export interface CellSettings {
 }
 
 export type SweepMessage =
-  /** How much of the cell in hand is done, in [0, 1]. */
-  | { readonly type: 'progress'; readonly share: number }
+  /** How much of the current cell is done, in [0, 1]. */
+  | { readonly type: 'progress'; readonly fraction: number }
   | { readonly type: 'done'; readonly outcome: CellOutcome };
 
 export interface CellOutcome {

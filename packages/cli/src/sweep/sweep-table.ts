@@ -1,4 +1,7 @@
-/** A sweep for the terminal: one line per setting, with the best and any overshooting marked. At most 80 columns wide. */
+/**
+ * A sweep for the terminal: one line per setting, with the best and any overshooting marked. At most 80
+ * columns wide.
+ */
 import { formatCount, formatPercent, formatTable } from '@hw5/base/text';
 import type { ReportSweep, SettingSummary, SweepSummary } from '@hw5/report';
 

@@ -1,4 +1,6 @@
-/** A worker of a sweep: trains one cell at a time as it is told, until it is ended. Built as `dist/sweep-worker.js`. */
+/**
+ * A worker of a sweep: trains one cell per message, until it is terminated. Built as `dist/sweep-worker.js`.
+ */
 import { parentPort, workerData } from 'node:worker_threads';
 import { NumpyRandom, SoftmaxTraining } from '@hw5/core';
 import { secondsSince } from '../run/training-job.ts';
@@ -19,7 +21,7 @@ function trainCell({ learningRate, batchSize, seed, epochs }: CellSettings): Cel
     const { epoch, totalLoss, accuracy } = report;
     if (Number.isFinite(totalLoss)) reports.push({ epoch, totalLoss, testAccuracy: accuracy });
     else stopped = { epoch, totalLoss: String(totalLoss) };
-    send({ type: 'progress', share: training.epoch / epochs });
+    send({ type: 'progress', fraction: training.epoch / epochs });
   }
   return { epochs: reports, stopped, seconds: secondsSince(start) };
 }

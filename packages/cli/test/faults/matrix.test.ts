@@ -1,6 +1,6 @@
 /**
- * Every command against the same faults: exit code 2, one line on stderr, nothing on stdout, and for the same fault the
- * same words, whichever command meets it.
+ * Every command against the same faults: exit code 2, one line on stderr, nothing on stdout, and for the same
+ * fault the same words, whichever command meets it.
  */
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,7 @@
-/** A folder with valid inputs for every command. Each command runs in a copy of it, in an environment of their own. */
+/**
+ * A folder with valid inputs for every command. Each command runs in a copy of it, in an environment of their
+ * own.
+ */
 import {
   chmodSync,
   cpSync,
@@ -89,7 +92,10 @@ export class Workplace {
     if (exitCode !== 0) throw new Error(errors.join('\n'));
   }
 
-  /** A new folder with the valid inputs: small ones as copies, because commands write into some, and data as links. */
+  /**
+   * A new folder with the valid inputs: small ones as copies, because commands write into some, and data as
+   * links.
+   */
   copy(): string {
     const path = join(this.root, String(this.#copies++));
     mkdirSync(path);

@@ -1,4 +1,7 @@
-/** The same numbers as NumPy and scikit-learn, on all of MNIST (oracle/mnist.json; its note says how they were made). */
+/**
+ * The same numbers as NumPy and scikit-learn, on all of MNIST (oracle/mnist.json; its note says how they were
+ * made).
+ */
 import { type Dataset, loadMnist } from '@hw5/datasets';
 import { beforeAll, describe, expect, it } from 'vitest';
 import oracle from './oracle/mnist.json' with { type: 'json' };
@@ -39,7 +42,8 @@ describe.each(runs.filter((run) => run.learningRate < 0.5))(
       const { tight } = run.svm;
       expect(fit.converged).toBe(true);
       expect(fit.objective).toBeLessThanOrEqual(tight.objective * (1 + 1e-6));
-      // The optimum is unique, but flat along directions that the logits hardly span: what the issue asks, 1e-3 of the largest.
+      // The optimum is unique, but flat along directions that the logits hardly span: what the issue asks,
+      // 1e-3 of the largest.
       const largest = Math.max(...tight.coef.flat().map(Math.abs));
       expect(fit.coef).toBeAllclose(tight.coef, { atol: 1e-3 * largest });
       const right = predicted.reduce((sum, p, i) => sum + (p === mnist.test.labels[i] ? 1 : 0), 0);

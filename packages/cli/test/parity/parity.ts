@@ -1,4 +1,7 @@
-/** What the parity tests of both datasets share: a run of the engine held against a run of NumPy and scikit-learn. */
+/**
+ * What the parity tests of both datasets share: a run of the engine held against a run of NumPy and
+ * scikit-learn.
+ */
 import { computeLogits, type EpochReport, NumpyRandom, SoftmaxTraining } from '@hw5/core';
 import type { Dataset } from '@hw5/datasets';
 import { fitLinearSVC, predictLinearSVC } from '@hw5/svm/solver';
@@ -69,8 +72,8 @@ interface Band {
 }
 
 /**
- * Each epoch's loss lies in the range of NumPy's five seeds widened by 2 %, the mean accuracy in the mean range.
- * Why the accuracy only on the mean: docs/decisions/2026-11-24-bands-at-the-default-rate.md.
+ * Each epoch's loss lies in the range of NumPy's five seeds widened by 2 %, the mean accuracy in the mean
+ * range. Why the accuracy only on the mean: docs/decisions/2026-11-24-bands-at-the-default-rate.md.
  */
 export function expectWithinBands(reports: readonly EpochReport[], bands: readonly Band[]): void {
   for (const [epoch, { totalLoss }] of reports.entries()) {

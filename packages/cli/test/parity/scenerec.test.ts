@@ -1,8 +1,9 @@
 /**
  * The same numbers as NumPy, scikit-learn and scikit-image on the real scenes (oracle/scenerec.json).
  *
- * They need the course's images, which are not part of the project: set HW5_DATA to their folder. Where it is not set, one test
- * says so by name, so that a green run without the scenes cannot be mistaken for one with them.
+ * They need the course's images, which are not part of the project: set HW5_DATA to their folder. Where it is
+ * not set, one test says so by name, so that a green run without the scenes cannot be mistaken for one with
+ * them.
  */
 import { resolve } from 'node:path';
 import { type Dataset, loadScenes } from '@hw5/datasets';
@@ -32,7 +33,8 @@ describe.skipIf(!directory)('on the real scenes', () => {
     const run = runs.find((r) => r.learningRate === 0.001)!;
     const training = startTraining(scenes, run);
     const reports = trainTenEpochs(training);
-    // Pixels agree with scikit-image to 1e-10, which ten epochs at this rate turn into 6e-12 (measured by the oracle's authors).
+    // Pixels agree with scikit-image to 1e-10, which ten epochs at this rate turn into 6e-12 (measured by the
+    // oracle's authors).
     expect(reports.map((r) => r.totalLoss)).toBeAllclose(
       run.history.map((h) => h.totalLoss),
       { rtol: 1e-9 },

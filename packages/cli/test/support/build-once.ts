@@ -1,4 +1,7 @@
-/** Before any test: the launcher rebuilds `dist` where it is older than the sources, so that the tests need not do it in parallel. */
+/**
+ * Before any test: the launcher rebuilds `dist` where it is older than the sources, so that the tests need
+ * not do it in parallel.
+ */
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 

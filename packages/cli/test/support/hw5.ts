@@ -13,13 +13,16 @@ export interface Call {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export interface Answer {
+export interface Outcome {
   readonly stdout: string;
   readonly stderr: string;
   readonly exitCode: number | undefined;
 }
 
-/** Starts it; never rejects. `HW5_DATA`, `INIT_CWD`, colour settings: only what `env` says. */
+/**
+ * Starts it; never rejects. Its environment is `env`, without the caller's `HW5_DATA`, `INIT_CWD` or colour
+ * settings.
+ */
 export function start(args: readonly string[], { cwd = tmpdir(), env = {} }: Call = {}) {
   const { PATH = '', HOME = tmpdir() } = process.env;
   return execa('node', [launcher, ...args], {
@@ -32,7 +35,7 @@ export function start(args: readonly string[], { cwd = tmpdir(), env = {} }: Cal
   });
 }
 
-export async function hw5(args: readonly string[], call?: Call): Promise<Answer> {
+export async function hw5(args: readonly string[], call?: Call): Promise<Outcome> {
   const { stdout, stderr, exitCode } = await start(args, call);
   return { stdout, stderr, exitCode };
 }

@@ -1,7 +1,7 @@
-/** The JSON of `hw5 run`, written down from the design (section 6), strictly: a field more or less is an error. */
+/** The JSON of `hw5 run`, as docs/students.md describes it, strictly: one field more or less is an error. */
 import * as z from 'zod';
 
-const share = z.number().min(0).max(1);
+const fraction = z.number().min(0).max(1);
 
 export const conditionSchema = z.strictObject({
   dataset: z.enum(['mnist', 'scenerec']),
@@ -15,16 +15,16 @@ export const conditionSchema = z.strictObject({
     train: z.int(),
     test: z.int(),
   }),
-  epochs: z.array(z.strictObject({ epoch: z.int(), totalLoss: z.number(), testAccuracy: share })).min(1),
-  highestTestAccuracy: share,
-  testAccuracy: share,
+  epochs: z.array(z.strictObject({ epoch: z.int(), totalLoss: z.number(), testAccuracy: fraction })).min(1),
+  highestTestAccuracy: fraction,
+  testAccuracy: fraction,
   svm: z
     .strictObject({
       objective: z.number(),
       coef: z.array(z.array(z.number())),
       intercept: z.array(z.number()),
-      trainAccuracy: share,
-      testAccuracy: share,
+      trainAccuracy: fraction,
+      testAccuracy: fraction,
     })
     .nullable(),
   seconds: z.strictObject({ load: z.number(), train: z.number(), svm: z.number() }),

@@ -1,4 +1,7 @@
-/** Data folders small enough to train on in no time: MNIST's files with a few digits, scenes with three classes of one tiny image. */
+/**
+ * Data folders small enough to train on in no time: MNIST's files with a few digits, scenes with three
+ * classes of one tiny image.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -27,7 +30,7 @@ function idxLabels(count: number): Uint8Array {
   return file;
 }
 
-/** Writes MNIST's four files with these counts into `folder`; answers it. */
+/** Writes MNIST's four files with these counts into `folder`, and returns it. */
 export function writeTinyMnist(folder: string, train = 60, test = 20): string {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'train-images-idx3-ubyte'), idxImages(train));
@@ -44,7 +47,7 @@ const jpeg = Buffer.from(
   'base64',
 );
 
-/** Writes `train/` and `test/` with three classes of a hundred images each into `folder`; answers it. */
+/** Writes `train/` and `test/` with three classes of a hundred images each into `folder`, and returns it. */
 export function writeTinyScenes(folder: string): string {
   for (const half of ['train', 'test']) {
     for (const name of ['Coast', 'Forest', 'Street']) {
