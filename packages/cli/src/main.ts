@@ -6,7 +6,7 @@
  * (usage, missing data, broken environment, interrupted).
  */
 import { currentDirectory, handleOutputErrors, reportError } from '@hw5/base/node';
-import { helpColumns } from '@hw5/base/terminal';
+import { helpColumns } from '@hw5/base/terminal/columns';
 import { Command } from 'commander';
 import { version } from '../package.json';
 import type { Callable, ExitCode } from './shell/action.ts';

@@ -3,7 +3,7 @@
  * and an exit code.
  */
 import { reportError } from '@hw5/base/node';
-import { helpColumns } from '@hw5/base/terminal';
+import { helpColumns } from '@hw5/base/terminal/columns';
 import { Command } from 'commander';
 import type { GradeExitCode } from './exit-code.ts';
 import { defineGrade, grade, type RunGrade } from './grade-command.ts';

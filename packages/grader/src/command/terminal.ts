@@ -1,5 +1,5 @@
 /** What the terminal can show: colour, Unicode, width. FORCE_COLOR takes precedence over NO_COLOR. */
-import { terminalColumns } from '@hw5/base/terminal';
+import { terminalColumns } from '@hw5/base/terminal/columns';
 import { type ColorSupportLevel, supportsColor } from 'chalk';
 import type { TerminalOptions } from '../report/terminal-style.ts';
 
