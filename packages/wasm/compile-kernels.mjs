@@ -30,7 +30,7 @@ export const inPackages = (path) => fileURLToPath(new URL(`../${path}`, import.m
 /** Returns the text of the target file. Throws an Error with the compiler's messages. */
 export async function compileKernels({ source, shared }) {
   const command = 'pnpm --filter @hw5/wasm kernels';
-  const header = `/** Generated from packages/${source} by \`${command}\`. Do not edit. */\n`;
+  const header = `/**\n * Generated from packages/${source} by\n * \`${command}\`. Do not edit.\n */\n`;
   const plain = constant('wasmBinary', await compile(source, []));
   if (!shared) return header + plain;
   const flags = ['--sharedMemory', '--maximumMemory', '65536', '--enable', 'threads'];

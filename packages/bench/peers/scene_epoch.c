@@ -1,8 +1,8 @@
 /* One epoch of batch-1 SGD on 1500 dense images of 64x64 in 15 classes, in C: ./scene_epoch EPOCHS
  *
  * The same algorithm as packages/core on dense rows; random pixels (the time does not depend on them). W is
- * [4096, 15], each row padded to 16 doubles and aligned to 64 bytes, so that the compiler's vectors fit. Prints
- * {"seconds": median epoch}.
+ * [4096, 15], each row padded to 16 doubles and aligned to 64 bytes, so that the compiler's vectors fit.
+ * Prints {"seconds": median epoch}.
  */
 #include <math.h>
 #include <stdio.h>

@@ -47,18 +47,18 @@ const pages = {
 };
 
 describe.each(Object.entries(pages))('the page of a %s', (_, text) => {
-  const { document } = parseHTML(text);
+  const { document: page } = parseHTML(text);
 
   it('is self-contained, and allows no other scripts', () => {
-    const policy = document.querySelector('meta[http-equiv]')!.getAttribute('content')!;
+    const policy = page.querySelector('meta[http-equiv]')!.getAttribute('content')!;
     for (const tag of ['style', 'script']) {
       const source = new RegExp(`<${tag}>([^]*?)</${tag}>`).exec(text)![1]!;
       expect(policy).toContain(`${tag}-src 'sha256-${createHash('sha256').update(source).digest('base64')}'`);
-      expect(document.querySelectorAll(tag)).toHaveLength(1);
+      expect(page.querySelectorAll(tag)).toHaveLength(1);
     }
     expect(policy).toContain("default-src 'none'");
-    expect(document.querySelectorAll('[style], iframe, object, [onerror]')).toHaveLength(0);
-    for (const image of document.querySelectorAll('img')) {
+    expect(page.querySelectorAll('[style], iframe, object, [onerror]')).toHaveLength(0);
+    for (const image of page.querySelectorAll('img')) {
       expect(image.getAttribute('src')).toMatch(/^data:image\/png;base64,/);
       expect(image.getAttribute('alt')).toBeTruthy();
     }
@@ -66,9 +66,9 @@ describe.each(Object.entries(pages))('the page of a %s', (_, text) => {
   });
 
   it('labels each plot, and nests headings in order', () => {
-    for (const plot of document.querySelectorAll('svg.plot'))
+    for (const plot of page.querySelectorAll('svg.plot'))
       expect(plot.getAttribute('aria-label')).toBeTruthy();
-    const levels = [...document.querySelectorAll('h1, h2, h3, h4')].map(({ tagName }) => Number(tagName[1]));
+    const levels = [...page.querySelectorAll('h1, h2, h3, h4')].map(({ tagName }) => Number(tagName[1]));
     expect(levels[0]).toBe(1);
     levels.slice(1).forEach((level, k) => {
       expect(level - levels[k]!).toBeLessThanOrEqual(1);
@@ -79,29 +79,29 @@ describe.each(Object.entries(pages))('the page of a %s', (_, text) => {
 });
 
 it('marks synthetic scenes in every heading, caption and picture', () => {
-  const { document } = parseHTML(pages.run);
+  const { document: page } = parseHTML(pages.run);
   const of =
     'h3, caption, figcaption, #scenerec h2, #scenerec summary, svg.plot, .pictures img, .mistakes img';
-  const named = [...document.querySelectorAll(of)].filter((element) => !element.closest('#question-6a'));
+  const named = [...page.querySelectorAll(of)].filter((element) => !element.closest('#question-6a'));
   expect(named.length).toBeGreaterThan(20);
   for (const element of named) {
     const text = `${element.textContent} ${element.getAttribute('aria-label') ?? ''} ${element.getAttribute('alt') ?? ''}`;
     if (element.closest('#provenance') && element.tagName === 'H3') continue;
     expect(text).toContain('(synthetic)');
   }
-  expect(document.querySelector('header .warning')!.textContent).toContain('synthetic');
+  expect(page.querySelector('header .warning')!.textContent).toContain('synthetic');
   expect(parseHTML(pages.sweep).document.querySelector('h1')!.textContent).toContain('(synthetic)');
 });
 
 it('shows the confusion before and after the SVM, and what it changed', () => {
-  const { document } = parseHTML(pages.run);
-  const [nn, svm, change] = [...document.querySelectorAll('.confusion')].map((matrix) =>
+  const { document: page } = parseHTML(pages.run);
+  const [nn, svm, change] = [...page.querySelectorAll('.confusion')].map((matrix) =>
     [...matrix.querySelectorAll('td')].map((cell) => cell.textContent),
   );
   expect(nn).toEqual(['1', '0', '0', '1', '1', '0', '1', '0', '0']);
   expect(svm).toEqual(['1', '0', '0', '1', '1', '0', '0', '0', '1']);
   expect(change).toEqual(['0', '0', '0', '0', '0', '0', '−1', '0', '+1']);
-  expect(document.querySelector('#scenerec')!.textContent).toContain(
+  expect(page.querySelector('#scenerec')!.textContent).toContain(
     'the SVM fixes 1 of the network’s mistakes and breaks 0',
   );
 });
@@ -132,8 +132,8 @@ it('counts the images that only one of two runs classifies correctly', () => {
   const logits = Float64Array.from(sampleNetwork.logits);
   logits.set([0, 9, 0], 9);
   const other = { ...sampleRun, name: 'other', networks: [{ ...sampleNetwork, logits }] };
-  const { document } = parseHTML(compareRuns([sampleRun, other]));
-  const table = [...document.querySelectorAll('table')].find(({ textContent }) =>
+  const { document: page } = parseHTML(compareRuns([sampleRun, other]));
+  const table = [...page.querySelectorAll('table')].find(({ textContent }) =>
     textContent.includes('only other'),
   )!;
   expect(
@@ -147,15 +147,15 @@ it('counts the images that only one of two runs classifies correctly', () => {
 });
 
 it('shows a setting that diverged', () => {
-  const { document } = parseHTML(pages.sweep);
-  expect(document.querySelectorAll('.multiples li')).toHaveLength(4);
-  expect([...document.querySelectorAll('.grid td')].map((cell) => cell.textContent)).toEqual([
+  const { document: page } = parseHTML(pages.sweep);
+  expect(page.querySelectorAll('.multiples li')).toHaveLength(4);
+  expect([...page.querySelectorAll('.grid td')].map((cell) => cell.textContent)).toEqual([
     '50.0\u00a0% (best)',
     '50.0\u00a0%',
     'diverged',
     'diverged',
   ]);
-  expect(document.querySelector('#overshooting')!.textContent).toContain(
+  expect(page.querySelector('#overshooting')!.textContent).toContain(
     '1 of 1 seed ended with a loss that is not finite',
   );
 });
@@ -183,8 +183,8 @@ describe('a single epoch or seed', () => {
   });
 
   it('leaves the last epoch empty for a run of one epoch beside longer runs', () => {
-    const { document } = parseHTML(compareRuns([oneEpoch, sampleRun]));
-    const row = document.querySelector('#question-6a tbody tr')!;
+    const { document: page } = parseHTML(compareRuns([oneEpoch, sampleRun]));
+    const row = page.querySelector('#question-6a tbody tr')!;
     expect([...row.querySelectorAll('td')].map((td) => td.textContent)).toEqual([
       ...['short', '50.0%', '60.00', '50.0%', '–', '–'],
     ]);

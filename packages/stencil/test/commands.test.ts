@@ -64,7 +64,7 @@ it('handout refuses a path that leads through a file', async () => {
 
 it('gradescope build refuses a folder without a hidden set, and leaves no zip behind', async () => {
   for (const [folder, found] of [
-    ['nowhere', /manifest\.json: expected the manifest of a fixture set, found nothing there/],
+    ['nowhere', /nowhere: expected the folder of a fixture set, found nothing there/],
     [join(repository, 'fixtures', 'public'), /expected a hidden fixture set, found one of the kind "public"/],
   ] as const) {
     const { exitCode, stderr } = await hw5('gradescope', 'build', '--fixtures', folder);

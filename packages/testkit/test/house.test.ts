@@ -18,10 +18,10 @@ const GLOBALS = 'no name that hides a global';
 const TEST_ONLY = 'no file in src that only tests import';
 
 const leftOver: Readonly<Record<string, number>> = {
-  [COMMENTS]: 320,
-  [LONG_FILES]: 8,
-  [WORDS]: 80,
-  [GLOBALS]: 16,
+  [COMMENTS]: 150,
+  [LONG_FILES]: 6,
+  [WORDS]: 76,
+  [GLOBALS]: 4,
 };
 
 const files = readSourceFiles(repository);

@@ -1,4 +1,7 @@
-/** Generated from packages/datasets/wasm/sparse-indices.ts by `pnpm --filter @hw5/wasm kernels`. Do not edit. */
+/**
+ * Generated from packages/datasets/wasm/sparse-indices.ts by
+ * `pnpm --filter @hw5/wasm kernels`. Do not edit.
+ */
 export const wasmBinary =
   'AGFzbQEAAAABCQFgBX9/f39/AAIPAQNlbnYGbWVtb3J5AgAAAwIBAAcaAg1hcHBlbmRJbmRpY2VzAAAGbWVtb3J5AgAK1AEB0QEBA38gBCADKAIAQQF0aiEFA0AgAUEASgRAQQAhBgNAIAZBEGogAkwEQCAAIAZq/QAEAP0MY2NjY2NjY2NjY2NjY2NjY/0o/WQhBwNAIAcEQCAFIAYgB2hqOwEAIAVBAmohBSAHIAdBAWtxIQcMAQsLIAZBEGohBgwBCwsDQCACIAZKBEAgACAGai0AAEHjAEsEQCAFIAY7AQAgBUECaiEFCyAGQQFqIQYMAQsLIANBBGoiAyAFIARrQQF2NgIAIAFBAWshASAAIAJqIQAMAQsLCw==';
 export const sharedWasmBinary =

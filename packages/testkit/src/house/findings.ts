@@ -76,8 +76,8 @@ export const shadowedGlobals: Rule = (files) =>
   );
 
 /**
- * Files of `src` that only tests import. Not entry points, and not the naive twins of kernels: those are what a kernel
- * computes, and stand beside it for its readers.
+ * Files of `src` that only tests import. Not entry points, and not the naive twins of kernels: those are what
+ * a kernel computes, and stand beside it for its readers.
  */
 export const testOnlySources: Rule = (files) => {
   const kinds = new Map(files.map(({ path, kind }) => [path, kind]));

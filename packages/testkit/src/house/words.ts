@@ -31,7 +31,7 @@ const replacedWords: readonly ReplacedWord[] = [
   { word: /_members?_|_left_out_/, use: 'submission, skipped', except: /^(fixtures|testkit)\// },
   { word: /_kin_/, use: 'group, groupKey' },
   { word: /_stand_ins?_/, use: 'stub', except: fixtureFormat },
-  { word: /_(traced?|traces)_/, use: 'spy', except: /^(cli|stencil|lab|numpy)\// },
+  { word: /_(traced?|traces)_/, use: 'spy', except: /^(base|cli|stencil|lab|numpy)\/|\/realm\// },
   { word: /_as_it_stands_/, use: 'asWritten', except: fixtureFormat },
   { word: /_routes?_/, use: 'variant', except: /^(lab|svm|grader\/src\/fixture|fixtures)\// },
   { word: /_inert_/, use: 'sanitize' },
@@ -55,7 +55,7 @@ export function replacementFor({ path }: SourceFile, { name }: Declaration): str
   return replacedWords.find(({ word, except }) => word.test(words) && !except?.test(path))?.use;
 }
 
-/** Globals of Node and the browser that code here uses, or that a reader takes for the global. */
+/** Globals of Node's ES modules and of the browser that code here uses, or that a reader takes for the global. */
 const globals = new Set([
   ...[
     'console',
@@ -68,7 +68,7 @@ const globals = new Set([
     'crypto',
     'navigator',
   ],
-  ...['fetch', 'structuredClone', 'queueMicrotask', 'URL', 'Buffer', 'require', 'module', 'exports'],
+  ...['fetch', 'structuredClone', 'queueMicrotask', 'URL', 'Buffer'],
   ...['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'requestAnimationFrame'],
   ...['Array', 'Object', 'Number', 'String', 'Boolean', 'Symbol', 'Map', 'Set', 'Error', 'Promise', 'Math'],
   ...['JSON', 'Date', 'NaN', 'Infinity', 'undefined', 'Event', 'Request', 'Response', 'Blob', 'File'],
