@@ -28,7 +28,7 @@ export class InputError extends Error {
    * class, and `hw5` must still know an input error when it sees one. Subclasses are recognised by identity.
    */
   static override [Symbol.hasInstance](value: unknown): boolean {
-    // biome-ignore lint/complexity/noThisInStatic: the class that `instanceof` was asked about is what matters
+    // biome-ignore lint/complexity/noThisInStatic: it is the class that `instanceof` tests
     return isInstance(this, value);
   }
 

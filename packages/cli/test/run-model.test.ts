@@ -1,6 +1,8 @@
 /**
  * `hw5 run --model`: a student's own file gives the same lines and JSON as the reference, and each mistake
  * gives one clear line.
+ *
+ * Over 250 lines: a table of mistakes, each with its model and its line.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
