@@ -1,6 +1,7 @@
 /**
- * The attack suite once more, through the whole grader: every attack gets a complete report, with exactly one verdict for each check,
- * and no more points than its honest work is worth. Attacks that only wait for the clock are left to the sandbox's own suite, but for a few.
+ * The attack suite once more, through the whole grader: every attack gets a complete report, with exactly one
+ * verdict for each check, and no more points than its honest work is worth. Attacks that only wait for the
+ * clock are left to the sandbox's own suite, but for a few.
  */
 import { fileURLToPath } from 'node:url';
 import { sanitizeValue } from '@hw5/base/text';

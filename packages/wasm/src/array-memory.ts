@@ -6,8 +6,8 @@
  * threads, so that some can fill arrays and others compute with them without a copy; it can grow, and its
  * arrays stay valid.
  *
- * No library: allocators for WebAssembly (emscripten's malloc, AssemblyScript's runtime) are compiled into the
- * module that they serve, while these arrays are allocated before any module exists, and never freed.
+ * No library: allocators for WebAssembly (emscripten's malloc, AssemblyScript's runtime) are compiled into
+ * the module that they serve, while these arrays are allocated before any module exists, and never freed.
  */
 import type { ArrayMaker } from './plain-arrays.ts';
 import { type Memory, WebAssembly } from './platform.ts';

@@ -99,7 +99,8 @@ describe('the class overview', () => {
       row({ kind: 'grader-error', explanation: 'x' }),
     ]);
     expect(overview).toMatchObject({ submissions: 5, graded: 3, rejected: 1, graderErrors: 1, fullScore: 1 });
-    expect(overview.meanScore).toBeAllclose((10 + 8 + 8) / 3, { rtol: 1e-15, atol: 0 }); // one division's rounding
+    // one division's rounding
+    expect(overview.meanScore).toBeAllclose((10 + 8 + 8) / 3, { rtol: 1e-15, atol: 0 });
     expect(overview.checks[6]).toMatchObject({ passed: 2, statuses: { timeout: 1, passed: 2 } });
     expect(overview.misconceptions).toEqual([{ name: 'no-max-shift', check: 'forwardPass', count: 1 }]);
   });

@@ -2,7 +2,8 @@
 import { type Node, visitorKeys } from 'oxc-parser';
 
 /**
- * Recursive only over arrays and nodes; the submission was parsed, so it is no deeper than a parser can handle.
+ * Recursive only over arrays and nodes; the submission was parsed, so it is no deeper than a parser can
+ * handle.
  */
 export function* nodesOf(root: Node): Generator<Node> {
   const pending: Node[] = [root];

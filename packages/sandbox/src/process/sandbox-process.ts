@@ -2,8 +2,8 @@
  * One sandboxed process: started in the strongest way the machine allows, sent frames, trusted in nothing
  * that it sends, and killed.
  *
- * It only moves messages; script-run.ts interprets them. Nothing here waits longer than the caller's clock. It
- * uses `spawn` and not execa because it inherits open descriptors and kills whole process groups.
+ * It only moves messages; script-run.ts interprets them. Nothing here waits longer than the caller's clock.
+ * It uses `spawn` and not execa because it inherits open descriptors and kills whole process groups.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Duplex, Readable } from 'node:stream';

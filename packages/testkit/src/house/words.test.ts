@@ -19,7 +19,7 @@ describe('replacementFor', () => {
 
   it('lets a word pass where it means something else', () => {
     expect(replacementFor(file('lab/src/server/a.ts'), named('routes'))).toBeUndefined();
-    expect(replacementFor(file('grader/src/checks/a.ts'), named('routes'))).toBe('variant');
+    expect(replacementFor(file('sandbox/src/a.ts'), named('routes'))).toBe('variant');
   });
 });
 

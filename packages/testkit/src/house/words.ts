@@ -14,8 +14,8 @@ interface ReplacedWord {
   readonly except?: RegExp;
 }
 
-/** What a fixture's JSON calls its parts, in the schema that reads it and the writer. */
-const fixtureFormat = /^(grader\/src\/fixture\/|fixtures\/src\/)/;
+/** The names of a fixture file's variants and stubs, whose bytes do not change. */
+const fixtureFormat = /^(grader|fixtures|stencil)\//;
 
 const replacedWords: readonly ReplacedWord[] = [
   { word: /_(spare|spares|spared|sparing)_/, use: 'skip' },
@@ -33,7 +33,7 @@ const replacedWords: readonly ReplacedWord[] = [
   { word: /_stand_ins?_/, use: 'stub', except: fixtureFormat },
   { word: /_(traced?|traces)_/, use: 'spy', except: /^(base|cli|stencil|lab|numpy)\/|\/realm\// },
   { word: /_as_it_stands_/, use: 'asWritten', except: fixtureFormat },
-  { word: /_routes?_/, use: 'variant', except: /^(lab|svm|grader\/src\/fixture|fixtures)\// },
+  { word: /_routes?_/, use: 'variant', except: /^(lab|svm|grader|fixtures)\// },
   { word: /_inert_/, use: 'sanitize' },
   { word: /_end_with_us_/, use: 'killOnExit' },
   { word: /_write_whole_/, use: 'writeFileAtomic' },
@@ -55,7 +55,9 @@ export function replacementFor({ path }: SourceFile, { name }: Declaration): str
   return replacedWords.find(({ word, except }) => word.test(words) && !except?.test(path))?.use;
 }
 
-/** Globals of Node's ES modules and of the browser that code here uses, or that a reader takes for the global. */
+/**
+ * Globals of Node's ES modules and of the browser that code here uses, or that a reader takes for the global.
+ */
 const globals = new Set([
   ...[
     'console',
