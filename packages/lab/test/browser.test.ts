@@ -2,7 +2,7 @@
  * The lab as people use it: the real process, a real browser, and every number compared with the engine in
  * Node.
  *
- * One long file: all of it uses one process and one page, which is what keeps it fast.
+ * Over 250 lines: all of it uses one process and one page, which is what keeps it fast.
  */
 import { NumpyRandom } from '@hw5/core';
 import type { Browser, Page } from 'playwright-core';

@@ -18,9 +18,8 @@ const GLOBALS = 'no name that hides a global';
 const TEST_ONLY = 'no file in src that only tests import';
 
 const leftOver: Readonly<Record<string, number>> = {
-  [COMMENTS]: 4,
-  [LONG_FILES]: 4,
-  [WORDS]: 14,
+  [COMMENTS]: 3,
+  [WORDS]: 11,
 };
 
 const files = readSourceFiles(repository);

@@ -1,8 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { runProcess } from './run-process.ts';
 
 const node = (program: string, ...args: string[]) => ({
@@ -10,15 +8,6 @@ const node = (program: string, ...args: string[]) => ({
   args: ['-e', program, ...args],
 });
 const never = new AbortController().signal;
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 describe('runProcess', () => {
   it('returns the printed lines, and times at least as long as it sleeps', async () => {
@@ -54,23 +43,24 @@ describe('runProcess', () => {
   });
 
   it('ends the process and what it started when it is stopped, and throws the reason', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'hw5-stop-'));
-    const pidFile = join(folder, 'pid');
+    // The child of the child holds a connection for as long as it lives.
+    const server = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const connected = once(server, 'connection');
     const parent = `
       const { spawn } = require('node:child_process');
-      const { renameSync, writeFileSync } = require('node:fs');
-      const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)']);
-      writeFileSync(process.argv[1] + '.new', String(child.pid));
-      renameSync(process.argv[1] + '.new', process.argv[1]);
+      const child = "require('node:net').connect(Number(process.argv[1]), '127.0.0.1')";
+      spawn(process.execPath, ['-e', child, process.argv[1]]);
       setTimeout(() => {}, 60_000);`;
     const controller = new AbortController();
-    const running = expect(runProcess(node(parent, pidFile), controller.signal)).rejects.toThrow('enough');
-    while (!existsSync(pidFile)) await sleep(20);
-    const pid = Number(readFileSync(pidFile, 'utf8'));
+    const port = String((server.address() as AddressInfo).port);
+    const running = expect(runProcess(node(parent, port), controller.signal)).rejects.toThrow('enough');
+    const [socket] = (await connected) as [Socket];
+    const closed = once(socket.on('error', () => {}).resume(), 'close');
     controller.abort(new Error('enough'));
     await running;
-    while (isAlive(pid)) await sleep(20);
-    rmSync(folder, { recursive: true });
+    await closed;
   });
 
   it('does not begin once it is stopped', async () => {

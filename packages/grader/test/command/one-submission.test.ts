@@ -1,3 +1,8 @@
+/**
+ * `hw5 grade` of one submission: formats, hints, `--out`, paths and what can be wrong with them.
+ *
+ * Over 250 lines: a table of command lines with what each prints and how it exits.
+ */
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultLimits } from '@hw5/sandbox';

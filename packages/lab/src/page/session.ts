@@ -5,7 +5,7 @@
  * reference is trained briefly, so that there is a network to look at. With `--model`, the student's class is
  * opened and trained, too.
  *
- * Longer than most files: runs, networks and the student's class change together, so their transitions are in
+ * Over 250 lines: runs, networks and the student's class change together, so their transitions are in
  * one place.
  */
 import type {
