@@ -89,7 +89,7 @@ describe('run_autograder', () => {
     expect((await run('run_autograder')).exitCode).toBe(0);
     const [test] = (await results()).tests ?? [];
     expect(test?.name?.replaceAll(root, '')).toBe(
-      '/submission/model.ts|--format|gradescope|--fixtures|/source/fixtures',
+      '/submission|--format|gradescope|--fixtures|/source/fixtures',
     );
   });
 

@@ -1,4 +1,5 @@
 export { describeFileError, fileError, outputError, systemCode, writingTo } from './file-error.ts';
+export { findModel, type ModelSearch, type NoModel, type NoModelCode } from './find-model.ts';
 export {
   Interrupted,
   type InterruptOptions,
@@ -7,18 +8,16 @@ export {
   onStopRequest,
 } from './interrupt.ts';
 export {
-  type FolderFiles,
-  foldersByLevel,
-  holdsModel,
   isArchive,
   isIgnoredEntry,
   isModelFile,
+  isModelName,
   loaderOf,
-  MODEL_DEPTH,
-  MODEL_NAMES,
   withoutModelEnding,
 } from './model-files.ts';
+export { noModelError, noModelSentences } from './no-model.ts';
 export { handleOutputErrors, onStdoutClosed } from './output-streams.ts';
+export { type Entry, readNames } from './read-names.ts';
 export { type ReportOptions, reportError } from './report-error.ts';
 export { type PathExpectation, requireFile, requireFolder } from './require-path.ts';
 export { requireWritable } from './require-writable.ts';

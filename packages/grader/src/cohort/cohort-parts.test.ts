@@ -48,6 +48,14 @@ describe('slugs', () => {
     );
     expect(new Set(slugsOf(['Ann', 'ann', 'ANN'].map(submission)).map((s) => s.toLowerCase())).size).toBe(3);
   });
+
+  it('never clash with a student who is called what another name is changed to', () => {
+    const [changed] = slugsOf(['a b'].map(submission));
+    expect(new Set(slugsOf([changed!, 'a b'].map(submission))).size).toBe(2);
+    expect(new Set(slugsOf(['a b', changed!].map(submission))).size).toBe(2);
+    const [, second] = slugsOf(['straße', 'STRASSE'].map(submission));
+    expect(second).toMatch(/^STRASSE-[0-9a-f]{8}$/);
+  });
 });
 
 describe('content hashes', () => {
@@ -65,6 +73,15 @@ describe('content hashes', () => {
     expect(lay('two', { 'a/b.ts': 'y', 'model.ts': 'x' })).toBe(one);
     expect(lay('three', { 'model.ts': 'x', 'a/c.ts': 'y' })).not.toBe(one);
     expect(lay('four', { 'model.ts': 'xy', 'a/b.ts': '' })).not.toBe(one);
+  });
+
+  it.runIf(process.platform === 'linux')('take names that are no UTF-8', () => {
+    const before = lay('latin', { 'model.ts': 'x' });
+    const odd = Buffer.concat([Buffer.from(`${join(home, 'latin')}/`), Buffer.from('Müller', 'latin1')]);
+    writeFileSync(odd, '1');
+    const one = contentHash(join(home, 'latin'));
+    writeFileSync(odd, '2');
+    expect(new Set([before, one, contentHash(join(home, 'latin'))]).size).toBe(3);
   });
 
   it('do not follow links, nor count what is installed', () => {

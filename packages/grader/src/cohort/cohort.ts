@@ -1,4 +1,5 @@
 /** The submissions of a cohort, before and after grading. Plain JSON values. */
+import type { NoModelCode } from '@hw5/base/node';
 import type { GradeReport } from '../grade-report.ts';
 
 export interface CohortSubmission {
@@ -6,17 +7,22 @@ export interface CohortSubmission {
   readonly name: string;
   /** All that was submitted, absolute: a folder, or a file. */
   readonly path: string;
-  /**
-   * What is graded: a file, or a folder with a `model.ts`. null if there is none; `problem` then says why.
-   */
+  /** The file that is graded, absolute. null if there is none; `problem` then says why. */
   readonly source: string | null;
-  readonly problem: string | null;
+  readonly problem: Problem | null;
+}
+
+export interface Problem {
+  readonly code: NoModelCode | 'special-file';
+  readonly sentence: string;
+  /** What to do, for the submission's report. */
+  readonly remedy: string;
 }
 
 /** Something in the cohort's folder that looks like a submission but cannot be graded as it is. */
 export interface Skipped {
   readonly path: string;
-  readonly reason: 'archive' | 'link';
+  readonly reason: 'archive' | 'link' | 'results';
 }
 
 export interface Cohort {

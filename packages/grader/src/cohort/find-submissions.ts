@@ -1,110 +1,109 @@
 /**
  * Finds the submissions in what staff unpacked: a folder of folders (Gradescope's export, or one repository
  * each), a folder of files (Canvas' `doejane_123_456_model.ts`), or several paths. Reads names only, never
- * contents.
+ * contents. Which file of a student's folder is the model is for `findModel` to say.
  *
  * Hidden entries, `node_modules`, `__MACOSX`, `hyperparameters.ts` and files that are not TypeScript are
- * ignored. Archives and symbolic links are skipped with a reason. A folder without a `model.ts` stays in the
- * list, so that its student is not forgotten.
+ * ignored. Archives, symbolic links and earlier results are skipped with a reason. A folder without a model
+ * stays in the list, so that its student is not forgotten.
  */
-import { lstatSync, readdirSync, realpathSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { lstatSync, realpathSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import {
-  describeFileError,
-  foldersByLevel,
-  holdsModel,
+  type Entry,
+  findModel,
   isArchive,
   isIgnoredEntry,
   isModelFile,
-  MODEL_DEPTH,
-  MODEL_NAMES,
+  noModelSentences,
+  readNames,
   withoutModelEnding,
 } from '@hw5/base/node';
 import { sanitizeLine } from '@hw5/base/text';
-import type { Cohort, CohortSubmission, Skipped } from './cohort.ts';
-import { isResultsFolder } from './results-marker.ts';
+import type { Cohort, CohortSubmission, Problem, Skipped } from './cohort.ts';
+import { holdsOnlyResults } from './results-marker.ts';
 
 const byName = new Intl.Collator('en', { numeric: true }).compare;
 
-/** The submissions at these paths (absolute, existing), each once, in the order of names within a folder. */
-export function findSubmissions(paths: readonly string[]): Cohort {
+/** A path to grade: one submission, or a folder of submissions. Absolute and existing. */
+export interface CohortPath {
+  readonly path: string;
+  readonly kind: 'file' | 'submission' | 'cohort';
+}
+
+/**
+ * The submissions at these paths, each once, in the order of names within a folder.
+ *
+ * @param results absolute path of this run's results, which are not mentioned where they lie in a cohort
+ */
+export function findSubmissions(paths: readonly CohortPath[], results?: string): Cohort {
   const submissions: CohortSubmission[] = [];
   const skipped: Skipped[] = [];
-  for (const path of paths) {
-    if (lstatSync(realpathSync(path)).isDirectory() && !holdsModel(path)) {
-      for (const entry of entriesOf(path)) add(join(path, entry), submissions, skipped);
-    } else {
-      add(realpathSync(path), submissions, skipped, basename(path));
-    }
+  const add = (found: CohortSubmission | Skipped | null): void => {
+    if (found === null) return;
+    if ('reason' in found) skipped.push(found);
+    else submissions.push(found);
+  };
+  for (const { path, kind } of paths) {
+    if (kind === 'cohort') {
+      const entries = readNames(path).sort((a, b) => byName(a.shown, b.shown));
+      for (const entry of entries) {
+        if (join(path, entry.shown) !== results || !holdsOnlyResults(results)) add(fromEntry(path, entry));
+      }
+    } else if (kind === 'submission') add(fromFolder(realpathSync(path), basename(path)));
+    else add(fromFile(realpathSync(path), basename(path), lstatSync(realpathSync(path)).isFile()));
   }
   return { submissions: uniquelyNamed(withoutRepeats(submissions)), skipped };
 }
 
-function entriesOf(folder: string): string[] {
-  return readdirSync(folder)
-    .filter((name) => !isIgnoredEntry(name) && !isResultsFolder(join(folder, name)))
-    .sort(byName);
-}
-
-function add(
-  path: string,
-  submissions: CohortSubmission[],
-  skipped: Skipped[],
-  name: string = basename(path),
-): void {
-  const stats = lstatSync(path);
-  if (stats.isSymbolicLink()) {
-    skipped.push({ path, reason: 'link' });
-  } else if (stats.isDirectory()) {
-    submissions.push(fromFolder(path, name));
-  } else if (isArchive(path)) {
-    skipped.push({ path, reason: 'archive' });
-  } else if (isModelFile(path)) {
-    const problem = stats.isFile() ? null : 'It is not a regular file.';
-    const source = problem === null ? path : null;
-    submissions.push({ name: sanitizeLine(withoutModelEnding(name)), path, source, problem });
+function fromEntry(cohort: string, { name, shown, kind }: Entry): CohortSubmission | Skipped | null {
+  const path = join(cohort, shown);
+  if (isIgnoredEntry(shown)) return null;
+  if (kind === 'link') return { path, reason: 'link' };
+  if (kind === 'folder') {
+    if (name === null) return without(shown, path, unreadableName(shown));
+    return holdsOnlyResults(path) ? { path, reason: 'results' } : fromFolder(path, name);
   }
+  if (isArchive(shown)) return { path, reason: 'archive' };
+  if (!isModelFile(shown)) return null;
+  if (name === null) return without(withoutModelEnding(shown), path, unreadableName(shown));
+  return fromFile(path, name, kind === 'file');
 }
 
-function fromFolder(path: string, folderName: string): CohortSubmission {
-  const name = sanitizeLine(folderName);
-  const archives: string[] = [];
-  try {
-    for (const level of foldersByLevel(path, MODEL_DEPTH + 1)) {
-      // A folder counts once for each model file in it: two of them are ambiguous.
-      const models = level.flatMap(({ folder, files }) => files.filter(isModelName).map(() => folder));
-      if (models.length === 1) return { name, path, source: models[0]!, problem: null };
-      if (models.length > 1) return { name, path, source: null, problem: severalModels(path, models) };
-      archives.push(
-        ...level.flatMap(({ folder, files }) => files.filter(isArchive).map((file) => join(folder, file))),
-      );
-    }
-  } catch (error) {
-    const why = describeFileError(error);
-    if (why === undefined) throw error;
-    return { name, path, source: null, problem: `The folder cannot be read: ${why}.` };
-  }
-  return { name, path, source: null, problem: noModel(path, archives) };
+function fromFolder(path: string, name: string): CohortSubmission {
+  const search = findModel(path);
+  if ('file' in search) return { name: sanitizeLine(name), path, source: search.file, problem: null };
+  return without(name, path, { code: search.code, ...noModelSentences(search) });
 }
 
-const isModelName = (name: string): boolean => (MODEL_NAMES as readonly string[]).includes(name);
+function fromFile(path: string, name: string, isRegular: boolean): CohortSubmission {
+  const plain = sanitizeLine(withoutModelEnding(name));
+  return isRegular
+    ? { name: plain, path, source: path, problem: null }
+    : without(plain, path, {
+        code: 'special-file',
+        sentence: 'It is not a regular file.',
+        remedy: 'Hand in the file itself.',
+      });
+}
 
-const namesIn = (folder: string, files: readonly string[]): string =>
-  files.map((file) => sanitizeLine(relative(folder, file))).join(', ');
+const without = (name: string, path: string, problem: Problem): CohortSubmission => ({
+  name: sanitizeLine(name),
+  path,
+  source: null,
+  problem,
+});
 
-const severalModels = (path: string, folders: readonly string[]): string =>
-  `There is more than one model.ts: ${namesIn(
-    path,
-    folders.map((folder) => join(folder, 'model.ts')),
-  )}.`;
-
-const noModel = (path: string, archives: readonly string[]): string =>
-  archives.length === 0
-    ? 'There is no model.ts.'
-    : `There is no model.ts, but there is an archive. Unpack it first: ${namesIn(path, archives)}.`;
+const unreadableName = (shown: string): Problem => ({
+  code: 'submission-name',
+  sentence: `Its name is not UTF-8 and cannot be read: ${sanitizeLine(shown)}.`,
+  remedy: 'Rename it with plain letters.',
+});
 
 function withoutRepeats(submissions: readonly CohortSubmission[]): CohortSubmission[] {
-  return [...new Map(submissions.map((found) => [realpathSync(found.path), found])).values()];
+  const place = ({ path, problem }: CohortSubmission): string =>
+    problem?.code === 'submission-name' ? path : realpathSync(path);
+  return [...new Map(submissions.map((found) => [place(found), found])).values()];
 }
 
 /** Equal names get ` (2)`, ` (3)`, … so that rows are distinct. */

@@ -4,9 +4,10 @@
  * bytes) in name order.
  */
 import { createHash, type Hash } from 'node:crypto';
-import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, lstatSync, readFileSync, readlinkSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readNames, systemCode } from '@hw5/base/node';
 
 /** Larger files count by size and time of change only: no model.ts is this large. */
 const largestRead = 8 * 2 ** 20;
@@ -21,19 +22,34 @@ export function contentHash(path: string): string {
   return hash.digest('hex');
 }
 
-function addTo(hash: Hash, path: string, name: string): void {
+/** @param path bytes below a folder, where names may be no UTF-8 */
+function addTo(hash: Hash, path: string | Buffer, name: string): void {
   const stats = lstatSync(path);
   const entry = (kind: string, content: string | Buffer): void => {
     hash.update(`${kind}\0${name}\0${Buffer.byteLength(content)}\0`).update(content);
   };
-  if (stats.isSymbolicLink()) entry('link', readlinkSync(path));
+  if (stats.isSymbolicLink()) entry('link', readlinkSync(path, 'buffer'));
   else if (stats.isFile() && stats.size > largestRead) entry('large', `${stats.size} ${stats.mtimeMs}`);
-  else if (stats.isFile()) entry('file', readFileSync(path));
+  else if (stats.isFile()) entry('file', ifReadable(() => readFileSync(path)) ?? 'unreadable');
   else if (stats.isDirectory()) {
-    for (const child of readdirSync(path).sort()) {
-      if (child !== 'node_modules' && child !== '.git') addTo(hash, join(path, child), `${name}/${child}`);
+    const children = ifReadable(() => readNames(path));
+    if (children === null) entry('folder', 'unreadable');
+    for (const { shown, bytes } of children ?? []) {
+      const child = Buffer.concat([Buffer.from(path), Buffer.from(sep), bytes]);
+      if (shown !== 'node_modules' && shown !== '.git') addTo(hash, child, `${name}/${shown}`);
     }
   } else entry('special', '');
+}
+
+/** null where permission is missing: what the grader cannot read has no influence on a grade. */
+function ifReadable<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === 'EACCES' || code === 'EPERM') return null;
+    throw error;
+  }
 }
 
 /**

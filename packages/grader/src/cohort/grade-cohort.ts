@@ -4,7 +4,6 @@
  * its place, so a run that is stopped, killed or crashes can be resumed.
  */
 import { createHash } from 'node:crypto';
-import { lstatSync } from 'node:fs';
 import { InputError, type InputErrorFields } from '@hw5/base';
 import { isNoSubmission } from '@hw5/sandbox';
 import type { GradeReport } from '../grade-report.ts';
@@ -14,14 +13,14 @@ import { renderMarkdown } from '../report/markdown.ts';
 import { rejectedReport } from '../report/rejected-report.ts';
 import type { CohortRow, CohortSubmission, Outcome } from './cohort.ts';
 import { contentHash } from './fingerprint.ts';
-import { isolated } from './isolated.ts';
+import { isIsolated, isolated } from './isolated.ts';
 import type { ResultsFolder } from './results-folder.ts';
 import { slugsOf } from './slugs.ts';
 
 export interface CohortRun {
   readonly submissions: readonly CohortSubmission[];
   readonly folder: ResultsFolder;
-  /** Grades one submission: a file, or a folder with a model.ts. */
+  /** Grades the model's file. */
   readonly grade: (path: string) => Promise<GradeReport>;
   /** What a grade depends on besides the submission: fixtures, grader, limits. */
   readonly conditions: string;
@@ -71,11 +70,11 @@ async function gradeOne(submission: CohortSubmission, slug: string, run: CohortR
     return row({ kind: 'report', report });
   };
 
-  if (source === null) return reject(problem ?? 'There is no model.ts.');
+  if (source === null) return reject(`${problem!.sentence} ${problem!.remedy}`);
   try {
     const key = createHash('sha256').update(contentHash(path)).update(run.conditions).digest('hex');
     const earlier = run.fresh ? null : folder.resumable(slug, key);
-    const report = earlier ?? { ...(await graded(source, run)), submission: name };
+    const report = earlier ?? { ...(await graded(submission, source, run)), submission: name };
     writeReport(report, slug, run);
     if (!earlier) folder.remember(slug, key, report);
     return row({ kind: 'report', report }, earlier !== null);
@@ -101,8 +100,12 @@ const fieldsOf = ({ code, subject, expected, found, remedy }: InputError): Input
   remedy,
 });
 
-async function graded(source: string, { grade, giveUpMs }: CohortRun): Promise<GradeReport> {
-  const work = lstatSync(source).isDirectory() ? grade(source) : isolated(source, grade);
+async function graded(
+  submission: CohortSubmission,
+  source: string,
+  { grade, giveUpMs }: CohortRun,
+): Promise<GradeReport> {
+  const work = isIsolated(submission) ? isolated(source, grade) : grade(source);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     const error = new Error(`the grader did not finish this submission within ${giveUpMs / 1000} s`);

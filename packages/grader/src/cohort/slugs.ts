@@ -20,12 +20,16 @@ export function slugsOf(submissions: readonly Pick<CohortSubmission, 'name'>[]):
       .replace(/^[.-]+|\.+$/g, '_');
     const cut = [...plain].slice(0, longest / 2).join('');
     let slug = cut;
-    if (slug !== name || reserved.test(slug) || taken.has(fold(slug))) {
-      slug = `${cut}-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
-    }
+    if (slug !== name || reserved.test(slug)) slug = hashed(cut, name);
+    // Somebody may be called what another name is changed to.
+    for (let i = 1; taken.has(fold(slug)); i++) slug = hashed(cut, i === 1 ? name : `${name}\0${i}`);
     taken.add(fold(slug));
     return slug;
   });
 }
 
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
+const hashed = (cut: string, text: string): string =>
+  `${cut}-${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;
+
+/** Equal for names that some file system takes for the same: `ß` and `ss` are, once in upper case. */
+const fold = (text: string): string => text.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');

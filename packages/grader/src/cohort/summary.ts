@@ -60,9 +60,14 @@ export function summaryOf(rows: readonly CohortRow[], skipped: Cohort['skipped']
   return { submissions: rows.map(summaryRow), overview: overviewOf(rows), skipped };
 }
 
+const skippedBecause = {
+  archive: 'an archive; unpack it first',
+  link: 'a symbolic link; links are not followed',
+  results: 'results of an earlier run',
+} as const satisfies Record<Skipped['reason'], string>;
+
 /** Why something was skipped, for staff. */
-export const whySkipped = ({ reason }: Skipped): string =>
-  reason === 'archive' ? 'an archive; unpack it first' : 'a symbolic link; links are not followed';
+export const whySkipped = ({ reason }: Skipped): string => skippedBecause[reason];
 
 /** The documented format: `leftOut` and `passedShare` are older names of `skipped` and `passedFraction`. */
 export function summaryJson({ submissions, overview, skipped }: Summary): string {

@@ -12,6 +12,7 @@ import { renderCohort, renderCohortMarkdown } from '../cohort/cohort-table.ts';
 import { findSubmissions } from '../cohort/find-submissions.ts';
 import { graderFingerprint } from '../cohort/fingerprint.ts';
 import { gradeCohort } from '../cohort/grade-cohort.ts';
+import { isIsolated, requireTemporaryFolder } from '../cohort/isolated.ts';
 import { openResultsFolder, type ResultsFolder } from '../cohort/results-folder.ts';
 import { type Summary, summaryCsv, summaryJson, summaryOf } from '../cohort/summary.ts';
 import { cut } from '../report/terminal-style.ts';
@@ -20,19 +21,23 @@ import type { GradeExitCode } from './exit-code.ts';
 import { exitWhenInterrupted } from './interruption.ts';
 import type { GradeOptions } from './options.ts';
 import { terminalOptions } from './terminal.ts';
+import type { Located } from './user-paths.ts';
 
 /** Time beyond a submission's own limit after which the grader itself is considered hung. */
 const graceMs = 30_000;
 
 export async function gradeMany(
-  paths: readonly string[],
+  located: readonly Located[],
   { options, engine, directory, program }: GradeRun,
 ): Promise<GradeExitCode> {
   if (options.format === 'gradescope') throw gradescopeOfMany();
-  const cohort = findSubmissions(paths);
+  const paths = located.map(({ path }) => path);
+  const out = resolve(directory, options.out ?? defaultFolder(paths));
+  const cohort = findSubmissions(located, out);
   const { submissions, skipped } = cohort;
   if (submissions.every(({ source }) => source === null)) throw noSubmissions(paths, cohort);
-  const folder = openResultsFolder(resolve(directory, options.out ?? defaultFolder(paths)), directory);
+  if (submissions.some(isIsolated)) requireTemporaryFolder();
+  const folder = openResultsFolder(out, directory);
   const terminal = terminalOptions(process.stdout, process.env);
   const progress = new ProgressLine('grading', { unicode: terminal.unicode });
   const isShown = process.stderr.isTTY && !options.quiet;
@@ -117,7 +122,7 @@ function gradescopeOfMany(): InputError {
 }
 
 function noSubmissions(paths: readonly string[], { submissions, skipped }: Cohort): InputError {
-  const problem = submissions.map(({ name, problem }) => `${join(name, '/')} (${problem})`)[0];
+  const problem = submissions.map(({ name, problem }) => `${join(name, '/')} (${problem?.sentence})`)[0];
   const archive = skipped.find(({ reason }) => reason === 'archive');
   return new InputError({
     code: 'no-submissions',

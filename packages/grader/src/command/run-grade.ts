@@ -28,21 +28,18 @@ export async function runGrade(
   const options = parseOptions(raw);
   const directory = userDirectory();
   const located = locateAll(paths, directory);
-  const single = located.length === 1 && isOneSubmission(located[0]!, options) ? located[0]! : null;
+  const single = located.length === 1 && isGradedAlone(located[0]!, options) ? located[0]! : null;
   if (single && options.out !== undefined) refuseToReplace(options.out, directory);
   const engine = await open(options, (path) => resolveInput(path, directory));
   const run: GradeRun = { options, engine, directory, program };
   if (single) return gradeOne(single, paths[0]!, run);
   const { gradeMany } = await import('./grade-many.ts');
-  return gradeMany(
-    located.map(({ path }) => path),
-    run,
-  );
+  return gradeMany(located, run);
 }
 
 /** On Gradescope the folder is one student's, whatever is in it. */
-const isOneSubmission = ({ kind }: Located, { format }: GradeOptions): boolean =>
-  kind !== 'folder' || format === 'gradescope';
+const isGradedAlone = ({ kind }: Located, { format }: GradeOptions): boolean =>
+  kind !== 'cohort' || format === 'gradescope';
 
 async function gradeOne(
   { path }: Located,

@@ -5,8 +5,9 @@
 import { existsSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InputError } from '@hw5/base';
-import { currentDirectory, fileError, holdsModel, isArchive, isModelFile } from '@hw5/base/node';
+import { currentDirectory, fileError, isArchive, isModelFile } from '@hw5/base/node';
 import { sanitizeLine } from '@hw5/base/text';
+import { isOneSubmission } from '../cohort/is-one-submission.ts';
 
 /**
  * `argument` relative to the user's directory. If nothing is there, relative to the process's own, which is
@@ -20,7 +21,8 @@ export function resolveInput(argument: string, directory: string, cwd = currentD
 
 export interface Located {
   readonly path: string;
-  readonly kind: 'file' | 'folder-with-model' | 'folder';
+  /** A folder is one submission or a folder of submissions. */
+  readonly kind: 'file' | 'submission' | 'cohort';
 }
 
 /**
@@ -32,7 +34,7 @@ export function locate(argument: string, directory: string): Located {
   const path = resolveInput(argument, directory);
   const stats = statsOf(path, argument);
   if (stats.isDirectory()) {
-    return { path, kind: holdsModel(path) ? 'folder-with-model' : 'folder' };
+    return { path, kind: isOneSubmission(path) ? 'submission' : 'cohort' };
   }
   if (isArchive(path))
     throw notASubmission(argument, 'an archive', 'Unpack it first, then grade the folder.');

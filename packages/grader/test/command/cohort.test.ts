@@ -65,7 +65,7 @@ describe('a cohort of every kind of submission', () => {
     mkdirSync(join(home, 'class/nothing'));
     symlinkSync(join(home, 'class/submission_1'), join(home, 'class/linked'));
     const { exitCode, stdout, stderr } = await start(home, ['class', '--jobs', '4'], {
-      SCRIPTED_TOTAL_MS: '400',
+      SCRIPTED_TOTAL_MS: '3000',
     });
 
     expect(exitCode).toBe(2);
@@ -83,10 +83,10 @@ describe('a cohort of every kind of submission', () => {
       ['two', 'rejected', 0],
       ['zipped', 'rejected', 0],
     ]);
-    expect(row('two')!.reason).toBe('There is more than one model.ts: a/model.ts, b/model.ts.');
-    expect(row('zipped')!.reason).toBe(
-      'There is no model.ts, but there is an archive. Unpack it first: hw5.zip.',
+    expect(row('two')!.reason).toBe(
+      'There is more than one model.ts: a/model.ts, b/model.ts. Keep one of them, and name it model.ts.',
     );
+    expect(row('zipped')!.reason).toBe('There is no model.ts, but an archive: hw5.zip. Unpack it first.');
     expect(row('hang')!.reason).toMatch(/did not finish this submission/);
     expect(summary().leftOut.map(({ why }) => why)).toEqual([
       'an archive; unpack it first',
@@ -264,10 +264,10 @@ describe('an interrupted run', () => {
   });
 
   it('hints may change without grading anything again; the staff’s summary names misconceptions all the same', async () => {
-    lay({ 'class/a.ts': '// score 8' });
+    lay({ 'class/a.ts': '// score 8', 'class/b.ts': '// score 10' });
     await start(home, ['class'], env());
     await start(home, ['class', '--hints', 'none'], env());
-    expect(graded()).toHaveLength(1);
+    expect(graded()).toHaveLength(2);
     expect(readFileSync(join(home, 'class-grades/reports/a.json'), 'utf8')).not.toContain('no-max-shift');
     expect(row('a')!.misconceptions).toEqual(['no-max-shift']);
   });
@@ -289,11 +289,11 @@ describe('bad input is one clear line and exit 2', () => {
     ],
     [
       'gradescope of several',
-      ['class', 'class/a.ts', '--format', 'gradescope'],
+      ['class', 'class/a', '--format', 'gradescope'],
       /--format gradescope: expected one submission, found several\./,
     ],
   ] as const)('%s', async (_, args, message) => {
-    lay({ 'class/a.ts': '// score 10', 'archives/a.zip': 'PK' });
+    lay({ 'class/a/model.ts': '// score 10', 'archives/a.zip': 'PK' });
     mkdirSync(join(home, 'empty'));
     const { exitCode, stdout, stderr } = await call(home, args);
     expect([exitCode, stdout]).toEqual([2, '']);
@@ -302,7 +302,7 @@ describe('bad input is one clear line and exit 2', () => {
   });
 
   it('a results folder that can no longer be written stops the run instead of losing grades in silence', async () => {
-    lay({ 'class/a.ts': '// score 10' });
+    lay({ 'class/a/model.ts': '// score 10' });
     await start(home, ['class']);
     rmSync(join(home, 'class-grades/reports'), { recursive: true });
     writeFileSync(join(home, 'class-grades/reports'), 'not a folder');
@@ -313,15 +313,79 @@ describe('bad input is one clear line and exit 2', () => {
 });
 
 it('the results folder of an earlier run is never taken for submissions', async () => {
-  lay({ 'class/a.ts': '// score 10' });
+  lay({ 'class/a/model.ts': '// score 10' });
   await start(home, ['class', '--out', 'class/grades']);
   await start(home, ['class', '--out', 'class/grades']);
   expect(summary('class/grades').submissions).toHaveLength(1);
+  expect(summary('class/grades').leftOut).toEqual([]);
+  await start(home, ['class', '--out', 'elsewhere']);
+  expect(summary('elsewhere').submissions).toHaveLength(1);
+  expect(summary('elsewhere').leftOut.map(({ why }) => why)).toEqual(['results of an earlier run']);
 });
 
 it('a FIFO is a submission with a problem, and nobody waits for it', async () => {
-  lay({ 'class/a.ts': '// score 10' });
+  lay({ 'class/a/model.ts': '// score 10' });
   expect(spawnSync('mkfifo', [join(home, 'class/pipe.ts')]).status).toBe(0);
   await start(home, ['class']);
-  expect(row('pipe')!.reason).toBe('It is not a regular file.');
+  expect(row('pipe')!.reason).toBe('It is not a regular file. Hand in the file itself.');
+});
+
+describe('a cohort’s folder', () => {
+  it('is not hidden by a model.ts beside the submissions', async () => {
+    lay({
+      'class/model.ts': '// score 8',
+      'class/anna/model.ts': '// score 10',
+      'class/zoe/model.ts': '// score 10',
+    });
+    await start(home, ['class']);
+    expect(summary().submissions.map(({ name, score }) => [name, score])).toEqual([
+      ['anna', 10],
+      ['model', 8],
+      ['zoe', 10],
+    ]);
+  });
+
+  it('loses no student who hands in a file of the marker’s name', async () => {
+    lay({ 'class/anna/model.ts': '// score 10', 'class/anna/.hw5-grades': '', 'class/zoe/.hw5-grades': '' });
+    await start(home, ['class']);
+    expect(summary().submissions.map(({ name, score }) => [name, score])).toEqual([
+      ['anna', 10],
+      ['zoe', 0],
+    ]);
+  });
+
+  it.runIf(process.platform === 'linux')('may hold names that are no UTF-8', async () => {
+    lay({ 'class/anna/model.ts': '// score 10', 'class/zoe/model.ts': '// score 10' });
+    const latin1 = (name: string): Buffer =>
+      Buffer.concat([Buffer.from(`${home}/class/`), Buffer.from(name, 'latin1')]);
+    for (const folder of ['Müller', 'Möller', 'zoe/Übung']) mkdirSync(latin1(folder));
+    for (const file of ['Müller/model.ts', 'zoe/Übung/notes.txt', 'Jäger.ts']) {
+      writeFileSync(latin1(file), '// score 10');
+    }
+    const { exitCode } = await start(home, ['class']);
+    expect(exitCode).toBe(1);
+    expect(summary().submissions.map(({ name, status, score }) => [name, status, score])).toEqual([
+      ['anna', 'graded', 10],
+      ['J\\xE4ger', 'rejected', 0],
+      ['M\\xF6ller', 'rejected', 0],
+      ['M\\xFCller', 'rejected', 0],
+      ['zoe', 'graded', 10],
+    ]);
+    expect(row('M\\xFCller')!.reason).toBe(
+      'Its name is not UTF-8 and cannot be read: M\\xFCller. Rename it with plain letters.',
+    );
+  });
+});
+
+it('without a folder for temporary files nobody is graded', async () => {
+  lay({ 'class/doe_1_2_model.ts': '// score 10', 'class/anna/model.ts': '// score 10' });
+  const { exitCode, stdout, stderr } = await start(home, ['class'], {
+    TMPDIR: join(home, 'absent'),
+    SCRIPTED_LOG: log,
+  });
+  expect([exitCode, stdout]).toEqual([2, '']);
+  expect(stderr.trim()).toMatch(
+    /^scripted-grade: TMPDIR .*absent: expected a folder for temporary files [^\n]*$/,
+  );
+  expect(graded()).toEqual([]);
 });

@@ -5,10 +5,11 @@
  *
  *     // score 8 | reject | input-error | bug | hang | slow 200 | die-once
  */
-import { appendFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InputError } from '@hw5/base';
+import { findSubmission } from '@hw5/sandbox';
 import { parseCommandLine } from '../../src/command/command-line.ts';
 import type { Engine } from '../../src/command/engine.ts';
 import { runGrade } from '../../src/command/run-grade.ts';
@@ -21,14 +22,15 @@ const log = (line: string): void => {
 };
 
 async function grade(path: string): Promise<GradeReport> {
-  const file = statSync(path).isDirectory() ? join(path, 'model.ts') : path;
-  const text = readFileSync(file, 'utf8').split('\n')[0]!;
+  const { folder, entry, source } = await findSubmission(path);
+  const file = join(folder, entry);
+  const text = source.split('\n')[0]!;
   log(text);
   const [verb, argument = ''] = text.replace('// ', '').split(' ');
   switch (verb) {
     case 'score':
       return argument === '10'
-        ? { ...allRight, submission: basename(file) }
+        ? { ...allRight, submission: entry }
         : reportWith(
             {
               forwardPass: {
@@ -38,13 +40,13 @@ async function grade(path: string): Promise<GradeReport> {
                 hint: 'Look at e.',
               },
             },
-            { submission: basename(file) },
+            { submission: entry },
           );
     case 'slow':
       await sleep(Number(argument));
       return allRight;
     case 'reject':
-      return rejectedReport(basename(file), 'It does not compile.');
+      return rejectedReport(entry, 'It does not compile.');
     case 'input-error':
       throw new InputError({
         code: 'submission-empty',

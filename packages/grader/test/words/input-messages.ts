@@ -73,17 +73,20 @@ export function cohort({ lay, home, plain }: Workplace): string {
   mkdirSync(join(home, 'class/none'));
   lay('class/late.zip');
   symlinkSync('two', join(home, 'class/link'));
-  const { submissions, skipped } = findSubmissions([join(home, 'class')]);
+  const { submissions, skipped } = findSubmissions([{ path: join(home, 'class'), kind: 'cohort' }]);
   const rows = submissions.map((submission) => ({
     submission,
     slug: submission.name,
-    outcome: { kind: 'report', report: rejectedReport(submission.name, submission.problem!) } as const,
+    outcome: {
+      kind: 'report',
+      report: rejectedReport(submission.name, submission.problem!.sentence),
+    } as const,
     resumed: false,
   }));
   const table = renderCohort(summaryOf(rows, skipped), { color: 0, columns: 80, unicode: true });
   return section(
     'A class',
-    list(submissions.flatMap(({ problem }) => problem ?? [])),
+    list(submissions.flatMap(({ problem }) => problem?.sentence ?? [])),
     `\`\`\`text\n${plain(table)}\`\`\``,
   );
 }

@@ -1,5 +1,6 @@
 /**
- * From a path to something the sandbox can run: finds the model, reads and bundles it.
+ * From a path to something the sandbox can run: finds the model, reads and bundles it. In a folder the search
+ * of `@hw5/base` finds it, the same one for a student at home, a cohort and Gradescope.
  *
  * A path that is no submission at all (missing, empty, binary, a folder without a model) is an InputError, to
  * be corrected by the caller. A submission that does not compile or imports what it may not is a Rejection,
@@ -8,7 +9,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
-import { loaderOf, MODEL_NAMES } from '@hw5/base/node';
+import { findModel, loaderOf, type NoModelCode, noModelError } from '@hw5/base/node';
 import { sanitize, sanitizeLine } from '@hw5/base/text';
 import type { Diagnostic } from '../diagnostic.ts';
 import { bundle } from './bundle.ts';
@@ -38,12 +39,16 @@ export interface Submission extends Place {
 }
 
 /** The codes of the InputErrors below: the path holds no submission. */
-const NO_SUBMISSION = [
+const NO_SUBMISSION: readonly (NoModelCode | 'submission-kind' | 'submission-empty')[] = [
   'submission-missing',
+  'submission-several',
+  'submission-archive',
+  'submission-link',
+  'submission-name',
   'submission-kind',
   'submission-unreadable',
   'submission-empty',
-] as const;
+];
 
 /** True for the errors of {@link findSubmission}: there is nothing at the path that could be graded. */
 export const isNoSubmission = (error: unknown): error is InputError =>
@@ -65,17 +70,9 @@ async function entryOf(path: string): Promise<{ folder: string; entry: string }>
     // folder.
     return { folder: await realpath(dirname(path)), entry: basename(path) };
   }
-  const folder = await realpath(path);
-  for (const entry of MODEL_NAMES) {
-    if (await stat(join(folder, entry)).catch(() => null)) return { folder, entry };
-  }
-  throw new InputError({
-    code: 'submission-missing',
-    subject: path,
-    expected: 'a file model.ts in the folder',
-    found: 'none',
-    remedy: 'Name the file that holds your Model class model.ts, or give the path of the file itself.',
-  });
+  const search = findModel(await realpath(path));
+  if (!('file' in search)) throw noModelError(sanitizeLine(path), search);
+  return { folder: dirname(search.file), entry: basename(search.file) };
 }
 
 function sanitizedDiagnostic(diagnostic: Diagnostic): Diagnostic {
@@ -87,7 +84,7 @@ function sanitizedDiagnostic(diagnostic: Diagnostic): Diagnostic {
   };
 }
 
-/** Reads the model at `path`: a file, or a folder with a model.ts. */
+/** Reads the model at `path`: a file, or a folder in which {@link findModel} finds one. */
 export async function findSubmission(path: string): Promise<SubmissionSource> {
   const absolute = resolve(path);
   const { folder, entry } = await entryOf(absolute);

@@ -9,7 +9,6 @@
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findSubmission } from './find-submission.ts';
 import { runGrader } from './run-grader.ts';
 
 /** Gradescope ends everything after ten minutes. The grader's own limits are far below this one. */
@@ -21,9 +20,8 @@ async function main(): Promise<void> {
   const grader = join(source, 'node_modules', '@hw5', 'grader', 'dist', 'bin.js');
   const hidden = join(source, 'hidden-fixtures');
   const fixtures = existsSync(hidden) ? hidden : join(source, 'fixtures');
-  const submission = findSubmission(join(root, 'submission'));
   const run = await runGrader(
-    [grader, submission, '--format', 'gradescope', '--fixtures', fixtures],
+    [grader, join(root, 'submission'), '--format', 'gradescope', '--fixtures', fixtures],
     timeoutMs,
   );
   process.stderr.write(run.stderr);
