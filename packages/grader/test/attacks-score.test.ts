@@ -5,13 +5,15 @@
  */
 import { fileURLToPath } from 'node:url';
 import { sanitizeValue } from '@hw5/base/text';
+import { wallClockOf } from '@hw5/sandbox';
 import { expectations, ownSandboxes, stage } from '@hw5/sandbox/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadFixtureSet } from '../src/fixture/load-fixtures.ts';
 import type { GradeReport } from '../src/grade-report.ts';
 import { gradeSubmission } from '../src/grade-submission.ts';
 
-const limits = { scriptMs: 2000, totalMs: 5000, memoryMb: 512, outputBytes: 16 * 1024 };
+/** Processor time: other programs of a busy machine take nothing of it. */
+const limits = { scriptMs: 2000, totalMs: 8000, memoryMb: 512, outputBytes: 16 * 1024 };
 
 const hangs = (ends: string) => /timeout|exhausted|memory/.test(ends);
 const chosen = [
@@ -77,7 +79,7 @@ describe.each(names)('%s', (name) => {
       expect(report.sandbox).toContain('permission model');
     }
     expect(JSON.stringify(sanitizeValue(report))).toBe(JSON.stringify(report));
-    expect(report.seconds).toBeLessThan(limits.totalMs / 1000 + 10);
+    expect(report.seconds).toBeLessThan(wallClockOf(limits.totalMs) / 1000 + 10);
   });
 });
 

@@ -31,8 +31,7 @@ function grade(source: string, limits: { scriptMs: number; totalMs: number }) {
 
 it('an endless forwardPass costs its own points only: trainNN is graded among stand-ins in both sets', async () => {
   const source = right.replace('const logits = this.logits(inputs);', '$& while (true);');
-  // There are three loops. trainNN's points depend on scripts that take a twentieth of a second each and run
-  // before the last loop: a busy machine has half of the time for them and for a new process after each loop.
+  // There are three loops. trainNN's points depend on scripts that run before the last one.
   const report = await grade(source, { scriptMs: 3000, totalMs: 12_000 });
   expect(report.checks.map(({ id, status }) => [id, status])).toEqual([
     ['init', 'passed'],

@@ -8,7 +8,7 @@ export { callText } from './harness/call-text.ts';
 export { runScriptInProcess } from './harness/run-in-process.ts';
 export { notImplementedPlace } from './not-implemented.ts';
 export { describeStop } from './process/describe-stop.ts';
-export { defaultLimits, type Limits } from './process/limits.ts';
+export { defaultLimits, type Limits, wallClockOf } from './process/limits.ts';
 export { openSandbox, type Sandbox, type ScriptPlan, type ScriptsRun } from './process/run-scripts.ts';
 export type * from './protocol.ts';
 export { METHOD_NAMES } from './protocol.ts';

@@ -20,7 +20,7 @@ export interface Engine {
    * @throws InputError if a fixture set is missing or broken.
    */
   readonly conditions: () => Promise<string>;
-  /** The limit for a whole submission, in milliseconds. */
+  /** The wall clock for all scripts of a submission, in milliseconds. */
   readonly totalMs: number;
 }
 
@@ -37,7 +37,7 @@ export interface GradeRun {
 export type OpenEngine = (options: GradeOptions, resolvePath: (path: string) => string) => Promise<Engine>;
 
 export const openEngine: OpenEngine = async (options, resolvePath) => {
-  const [{ gradeSubmission }, { defaultLimits }, { defaultFixtures }] = await Promise.all([
+  const [{ gradeSubmission }, { defaultLimits, wallClockOf }, { defaultFixtures }] = await Promise.all([
     import('../grade-submission.ts'),
     import('@hw5/sandbox'),
     import('./default-fixtures.ts'),
@@ -52,7 +52,7 @@ export const openEngine: OpenEngine = async (options, resolvePath) => {
   return {
     grade: (submission, whileRunning = () => {}) =>
       gradeSubmission(submission, { fixtures, limits, whileRunning }),
-    totalMs: limits.totalMs,
+    totalMs: wallClockOf(limits.totalMs),
     conditions: async () => {
       const [{ contentHash }] = await Promise.all([import('../cohort/fingerprint.ts'), fixtures()]);
       return JSON.stringify([folders.map(contentHash), limits]);

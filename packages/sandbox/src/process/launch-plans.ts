@@ -10,6 +10,7 @@
  */
 import { readFileSync } from 'node:fs';
 import type { Limits } from './limits.ts';
+import { type OwnLimits, ownLimits } from './own-limits.ts';
 import { systemTool } from './system-tool.ts';
 
 export interface LaunchPlan {
@@ -42,7 +43,7 @@ function nodeOwnMb(): number {
   }
 }
 
-function nodeFlags(limits: Limits): string[] {
+function nodeFlags(limits: Limits, { addressSpace }: OwnLimits): string[] {
   const known = process.allowedNodeEnvironmentFlags;
   return [
     known.has('--permission') ? '--permission' : '--experimental-permission',
@@ -61,6 +62,10 @@ function nodeFlags(limits: Limits): string[] {
     '--no-warnings',
     ...(known.has('--disable-sigusr1') ? ['--disable-sigusr1'] : []),
     ...(known.has('--no-experimental-sqlite') ? ['--no-experimental-sqlite'] : []),
+    // Node reserves 10 GB of addresses for each WebAssembly memory, to save checks of bounds.
+    ...(addressSpace !== Number.POSITIVE_INFINITY && known.has('--disable-wasm-trap-handler')
+      ? ['--disable-wasm-trap-handler']
+      : []),
     `--max-old-space-size=${Math.ceil(limits.memoryMb * 0.6)}`,
   ];
 }
@@ -85,8 +90,9 @@ function become(setpriv: string, uid: number): string[] {
   return [setpriv, `--reuid=${uid}`, `--regid=${uid}`, '--clear-groups'];
 }
 
-export function launchPlans(limits: Limits, main: string): LaunchPlan[] {
-  const node = [process.execPath, ...nodeFlags(limits), '-e', main];
+/** @param own the limits of this process, which no child can exceed */
+export function launchPlans(limits: Limits, main: string, own: OwnLimits = ownLimits()): LaunchPlan[] {
+  const node = [process.execPath, ...nodeFlags(limits, own), '-e', main];
   const plan = (
     prefix: readonly string[],
     layers: readonly string[],
@@ -98,10 +104,12 @@ export function launchPlans(limits: Limits, main: string): LaunchPlan[] {
   if (process.platform !== 'linux') return [plan([], ['heap limit'])];
 
   const [unshare, setpriv, prlimit] = [systemTool('unshare'), systemTool('setpriv'), systemTool('prlimit')];
-  const cpuSeconds = Math.ceil(limits.totalMs / 1000) + 10;
-  const bytes = Math.ceil(limits.memoryMb + nodeOwnMb()) * 1024 * 1024;
+  // Above the limit that the parent keeps, which leaves out the first moments of each script.
+  const cpuSeconds = Math.min(own.cpuSeconds, Math.ceil(limits.totalMs / 1000) + 20);
+  const bytes = Math.min(own.dataBytes, Math.ceil(limits.memoryMb + nodeOwnMb()) * 1024 * 1024);
+  const files = Math.min(own.openFiles, 64);
   const capped = prlimit
-    ? [prlimit, `--data=${bytes}`, '--fsize=0', '--core=0', '--nofile=64', `--cpu=${cpuSeconds}`]
+    ? [prlimit, `--data=${bytes}`, '--fsize=0', '--core=0', `--nofile=${files}`, `--cpu=${cpuSeconds}`]
     : [];
   const cappedLayers = prlimit ? ['memory limit', 'no file writing'] : ['heap limit'];
   const powerless = setpriv ? [setpriv, '--no-new-privs', '--bounding-set=-all', '--inh-caps=-all'] : [];

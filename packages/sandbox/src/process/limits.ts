@@ -1,9 +1,12 @@
 /** What a submission may use. Every limit is enforced from outside the sandboxed process. */
 
 export interface Limits {
-  /** Wall clock for one script, its realm and the loading of the submission included. */
+  /**
+   * Processor time for one script, its realm and the loading of the submission included; behind it stands the
+   * wall clock, see {@link wallClockOf}.
+   */
   readonly scriptMs: number;
-  /** Wall clock for all scripts of a submission together. */
+  /** Processor time for all scripts of a submission together. */
   readonly totalMs: number;
   /** Memory of the sandboxed process, in MiB. */
   readonly memoryMb: number;
@@ -17,3 +20,9 @@ export const defaultLimits: Limits = {
   memoryMb: 512,
   outputBytes: 64 * 1024,
 };
+
+/**
+ * Wall clock behind a limit of processor time, both in milliseconds: it ends what only waits, and lets a
+ * right submission finish on a machine with several times as many busy programs as processors.
+ */
+export const wallClockOf = (cpuMs: number): number => 6 * cpuMs;

@@ -7,9 +7,10 @@
  * the first loading hangs or dies, it is not tried again for the rest.
  */
 import type { Script, ScriptOutcome } from '../protocol.ts';
-import { defaultLimits, type Limits } from './limits.ts';
+import { defaultLimits, type Limits, wallClockOf } from './limits.ts';
 import { type Loading, LoadingState } from './loading.ts';
 import type { SandboxProcess } from './sandbox-process.ts';
+import type { TimeLimits } from './script-clock.ts';
 import { type End, endOf, notStarted, timeUp } from './script-ends.ts';
 import { runScript, type ScriptContext, type ScriptResult } from './script-run.ts';
 import { type SandboxOptions, type StartSandbox, sandboxStarter } from './start-sandbox.ts';
@@ -102,17 +103,22 @@ class Run {
     const timedOut = new Map<string, End>();
     let loadingFailed: End | null = null;
     (await this.#sandbox!).submission(this.#submission.code);
-    const deadline = performance.now() + this.#limits.totalMs;
+    const { scriptMs, totalMs } = this.#limits;
+    const left = { cpuMs: totalMs, wallMs: wallClockOf(totalMs) };
     try {
       for (const id of order(outcomes)) {
-        const remaining = deadline - performance.now();
-        const outOfTime = remaining <= 0 ? timeUp({ code: 'not-run' }) : undefined;
+        const outOfTime = left.cpuMs <= 0 || left.wallMs <= 0 ? timeUp({ code: 'not-run' }) : undefined;
         const known: End | undefined = loadingFailed ?? timedOut.get(groupOf(id)) ?? outOfTime;
         if (known) {
           outcomes[id] = notStarted(known);
           continue;
         }
-        const { outcome, loaded } = await this.#one(scripts[id]!, remaining);
+        const { outcome, loaded, used } = await this.#one(scripts[id]!, {
+          cpuMs: Math.min(scriptMs, left.cpuMs),
+          wallMs: Math.min(wallClockOf(scriptMs), left.wallMs),
+        });
+        left.cpuMs -= used.cpuMs;
+        left.wallMs -= used.wallMs;
         outcomes[id] = outcome;
         if (outcome.ending === 'timeout') timedOut.set(groupOf(id), endOf(outcome));
         if (!loaded && !loading.everLoaded) loadingFailed = endOf(outcome);
@@ -124,16 +130,11 @@ class Run {
     return { outcomes, loading: loading.result, layers: this.#layers };
   }
 
-  async #one(script: Script, remainingMs: number): Promise<ScriptResult> {
+  async #one(script: Script, time: TimeLimits): Promise<ScriptResult> {
     this.#sandbox ??= this.#restart();
     const sandbox = await this.#sandbox;
     this.#layers = sandbox.layers;
-    const result = await runScript(
-      sandbox,
-      script,
-      Math.min(this.#limits.scriptMs, remainingMs),
-      this.#context,
-    );
+    const result = await runScript(sandbox, script, time, this.#context);
     const { ending } = result.outcome;
     if (ending !== 'finished' && ending !== 'threw') {
       this.#sandbox = null;

@@ -16,6 +16,8 @@ import { killOnExit } from './kill-on-exit.ts';
 import type { LaunchPlan } from './launch-plans.ts';
 import { killLeftovers, ownedBy } from './leftovers.ts';
 import type { Message } from './messages.ts';
+import { processorTimeOf } from './processor-time.ts';
+import { afterRunning } from './running-time.ts';
 
 /**
  * Output kept that did not come through the console: nothing of ours writes there, but V8 does before it
@@ -24,7 +26,7 @@ import type { Message } from './messages.ts';
 const MAX_RAW = 64 * 1024;
 const MAX_RAW_TOTAL = 32 * 1024 * 1024;
 /** For a process to start and greet, also on a busy machine. */
-const HELLO_MS = 15_000;
+const HELLO_MS = 60_000;
 
 export interface Ended {
   readonly code: number | null;
@@ -54,6 +56,8 @@ export class SandboxProcess {
   readonly layers: readonly string[];
   /** What reached stdout and stderr, cut. */
   raw = '';
+  /** Bytes that have arrived on the channel. */
+  received = 0;
   listener: Listener | null = null;
   readonly #child: ChildProcess;
   readonly #channel: Duplex;
@@ -139,9 +143,9 @@ export class SandboxProcess {
 
   #greets(): Promise<boolean> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(false), HELLO_MS);
+      const cancel = afterRunning(HELLO_MS, () => setImmediate(() => resolve(false)));
       const settle = (greeted: boolean): void => {
-        clearTimeout(timer);
+        cancel();
         this.listener = null;
         resolve(greeted);
       };
@@ -152,6 +156,7 @@ export class SandboxProcess {
 
   #take(chunk: Buffer, parseMessage: (text: Buffer) => Message): void {
     if (this.#reason) return;
+    this.received += chunk.length;
     try {
       for (const { text, block } of this.#reader.push(chunk)) {
         this.listener?.message(parseMessage(text), block);
@@ -209,6 +214,11 @@ export class SandboxProcess {
     this.#child.stdout?.destroy();
     this.#child.stderr?.destroy();
     if (this.#uid !== null) await killLeftovers(this.#uid);
+  }
+
+  /** Processor time used so far, in milliseconds; null if the system does not tell. */
+  processorTime(): number | null {
+    return processorTimeOf(this.#child.pid);
   }
 
   get ended(): Ended | null {

@@ -6,11 +6,12 @@ import { Collected } from '../harness/collect.ts';
 import type { Script, ScriptOutcome } from '../protocol.ts';
 import { decodeCall, decodeResult } from './decode-message.ts';
 import { GarbledMessage } from './garbled-message.ts';
-import type { Limits } from './limits.ts';
+import { type Limits, wallClockOf } from './limits.ts';
 import type { LoadingState } from './loading.ts';
 import type { LoadedMessage, Message } from './messages.ts';
 import { Printed } from './printed.ts';
 import type { Ended, Listener, SandboxProcess } from './sandbox-process.ts';
+import { ScriptClock, type TimeLimits, type TimeUsed } from './script-clock.ts';
 import { type End, endOfProcess, endOfThrow, finished, noModel, notCompiled, timeUp } from './script-ends.ts';
 import { encodeScript } from './script-message.ts';
 import type { Locator } from './thrown-error.ts';
@@ -25,21 +26,21 @@ export interface ScriptResult {
   readonly outcome: ScriptOutcome;
   /** The submission was loaded in this script's realm. */
   readonly loaded: boolean;
+  readonly used: TimeUsed;
 }
 
 /**
- * @param timeMs what is left for this script: the limit for one script, or less near the end of the time for
- * all
+ * @param time what is left for this script: the limits for one script, or less near the end of those for all
  */
 export function runScript(
   sandbox: SandboxProcess,
   script: Script,
-  timeMs: number,
+  time: TimeLimits,
   context: ScriptContext,
 ): Promise<ScriptResult> {
   return new Promise((settle) => {
     const run = new ScriptRun(sandbox, script, context, settle);
-    run.start(timeMs);
+    run.start(time);
   });
 }
 
@@ -53,7 +54,7 @@ class ScriptRun implements Listener {
   readonly #collected = new Collected();
   readonly #printed: Printed;
   readonly #startedAt = performance.now();
-  #timer: NodeJS.Timeout | undefined;
+  #clock: ScriptClock | undefined;
   #loaded = false;
 
   constructor(
@@ -72,8 +73,12 @@ class ScriptRun implements Listener {
     this.#printed = new Printed(context.limits.outputBytes);
   }
 
-  start(timeMs: number): void {
-    this.#timer = setTimeout(() => this.#finish(this.#endOfTime(timeMs)), timeMs);
+  start(time: TimeLimits): void {
+    const watched = {
+      processorTime: () => this.#sandbox.processorTime(),
+      received: () => this.#sandbox.received,
+    };
+    this.#clock = new ScriptClock(time, watched, (used) => this.#finish(this.#endOfTime(time, used)));
     this.#sandbox.listener = this;
     if (this.#sandbox.ended) this.ended(this.#sandbox.ended);
     else {
@@ -146,16 +151,19 @@ class ScriptRun implements Listener {
     return name;
   }
 
-  #endOfTime(timeMs: number): End {
+  #endOfTime(time: TimeLimits, used: TimeUsed): End {
     const { limits, loading } = this.#context;
     if (!this.#loaded && !loading.everLoaded) return timeUp({ code: 'not-loaded' });
-    return timeMs < limits.scriptMs
+    const waited = used.wallMs >= time.wallMs;
+    const limitMs = waited ? wallClockOf(limits.scriptMs) : limits.scriptMs;
+    const givenMs = waited ? time.wallMs : time.cpuMs;
+    return givenMs < limitMs
       ? timeUp({ code: 'total-time-used' })
-      : timeUp({ code: 'timed-out', milliseconds: timeMs });
+      : timeUp({ code: 'timed-out', milliseconds: givenMs });
   }
 
   #finish(end: End): void {
-    clearTimeout(this.#timer);
+    const used = this.#clock!.stop();
     this.#sandbox.listener = null;
     const outcome: ScriptOutcome = {
       ...end,
@@ -165,6 +173,6 @@ class ScriptRun implements Listener {
       printedTruncated: this.#printed.truncated,
       milliseconds: performance.now() - this.#startedAt,
     };
-    this.#settle({ outcome, loaded: this.#loaded });
+    this.#settle({ outcome, loaded: this.#loaded, used });
   }
 }

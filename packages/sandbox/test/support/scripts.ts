@@ -1,7 +1,7 @@
 /** The three scripts that every attack is run on, and which of them it got right. */
 import type { Recorded, Script, ScriptsRun } from '../../src/index.ts';
 
-/** Short, so that hanging attacks cost little; long enough for an honest script on a loaded machine. */
+/** Short, so that hanging attacks cost little; a busy machine does not shorten processor time. */
 export const limits = { scriptMs: 2500, totalMs: 9000, memoryMb: 256, outputBytes: 64 * 1024 };
 
 const array = (shape: readonly number[], dtype: 'float64' | 'int32', element: (i: number) => number) => ({
