@@ -146,6 +146,8 @@ function judgePlanned(planned: PlannedCheck, outcomes: ScriptsRun['outcomes']): 
     updatesUnknown: verdicts.some(({ updatesUnknown }) => updatesUnknown),
     mutates: verdicts.some(({ mutates }) => mutates),
     lossLast: verdicts.some(({ lossLast }) => lossLast),
+    nameIsWhole: shown.nameIsWhole,
+    order: verdicts.find(({ order }) => order !== 'expected')?.order ?? 'expected',
   };
 }
 

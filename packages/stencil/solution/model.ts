@@ -175,8 +175,9 @@ export class Model {
    */
   gradientDescent(gradW: NDArray, gradB: NDArray): void {
     // TODO 6: move `this.W` and `this.b`.
-    // The gradient points uphill. How long is a step, and which of the hyperparameters sets it? Remember that
-    // array methods return a new array and leave the old one as it was.
+    // The gradient points uphill. How long is a step, and which one of the hyperparameters sets it? (Not the
+    // batch size: take the gradients as they come, whatever `hp.batchSize` is.) Remember that array methods
+    // return a new array and leave the old one as it was.
     // <solution gradientDescent>
     this.W = np.subtract(this.W, np.multiply(gradW, this.hp.learningRate));
     this.b = np.subtract(this.b, np.multiply(gradB, this.hp.learningRate));

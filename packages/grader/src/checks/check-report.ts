@@ -3,11 +3,10 @@ import { notImplementedPlace, type Operation, type ScriptOutcome } from '@hw5/sa
 import { meansSameShape } from '../compare/shapes.ts';
 import { describeRecord, valueBefore } from '../diagnosis/describe-call.ts';
 import { findingsFor } from '../diagnosis/findings.ts';
-import { casesRight, failureMessage, PLACES, passedMessage } from '../diagnosis/messages.ts';
-import type { CheckFixture, RouteFixture } from '../fixture/fixture-set.ts';
+import { casesRight, failureMessage, type PassedBy, PLACES, passedMessage } from '../diagnosis/messages.ts';
+import type { CheckFixture, MisconceptionFixture, RouteFixture } from '../fixture/fixture-set.ts';
 import type { CheckDetail, CheckId, CheckReport, CheckStatus, Failure } from '../grade-report.ts';
 import type { VariantVerdict } from './judge-variant.ts';
-import { nameMisconception, type Outcomes } from './name-misconception.ts';
 import { own, type RecordFailure, type RecordJudgement } from './record-failure.ts';
 
 /** The fields that every passed check has in common. */
@@ -23,25 +22,25 @@ export const PASSED = {
 export function passedReport(
   check: CheckFixture,
   verdicts: readonly VariantVerdict[],
-  followThrough: boolean,
+  by: PassedBy,
 ): CheckReport {
   return {
     ...base(check, verdicts),
     ...PASSED,
     score: check.points,
-    followThrough,
-    message: passedMessage(followThrough),
+    followThrough: by === 'given-logits',
+    message: passedMessage(by),
   };
 }
 
 export function failedReport(
   check: CheckFixture,
   verdicts: readonly VariantVerdict[],
-  outcomes: Outcomes,
+  named: MisconceptionFixture | null,
 ): CheckReport {
   const shown = mostTelling(verdicts);
   const { outcome, records, variant } = shown;
-  const misconception = nameMisconception(check, outcomes);
+  const misconception = isNameable(shown) ? named : null;
   const first = records.failures[0];
   const status = statusOf(outcome);
   const wrongCall = verdicts.map((verdict) => verdict.wrongCall).find(Boolean) ?? null;
@@ -78,13 +77,20 @@ function base(check: CheckFixture, verdicts: readonly VariantVerdict[]) {
 
 /**
  * The variant to report on. One that finished explains more than one that did not. Of two that finished, it
- * is the stubbed one for forwardPass (only there are its mistakes its own) and the real training for trainNN.
+ * is the stubbed one for forwardPass (only there are its mistakes its own) and the real training for trainNN,
+ * unless its numbers change from run to run.
  */
 function mostTelling(verdicts: readonly VariantVerdict[]): VariantVerdict {
+  const changing = verdicts.find(({ isUnrepeatable }) => isUnrepeatable);
+  if (changing) return changing;
   const finished = verdicts.filter(({ outcome, passed }) => outcome.ending === 'finished' && !passed);
   const isolated = finished.find(({ variant }) => variant.name === 'standIns' && variant.calls === null);
   return isolated ?? finished[0] ?? verdicts.find(({ passed }) => !passed)!;
 }
+
+/** A Promise comes before the work is done, and an order by chance gives other numbers each time. */
+const isNameable = ({ variant, outcome, isUnrepeatable }: VariantVerdict): boolean =>
+  !isUnrepeatable && promisedCall(variant, outcome) === null;
 
 function statusOf({ ending }: ScriptOutcome): CheckStatus {
   if (ending === 'finished') return 'failed';

@@ -66,14 +66,14 @@ describe('wrong calls', () => {
     [
       'another image first',
       replaced(0, { args: scaled(forward, 0) }),
-      /forwardPass does not get the image that is next/,
+      /forwardPass gets \d numbers that are not those of any training image/,
     ],
     [
       'other probabilities to loss',
       replaced(1, { args: scaled(loss, 0) }),
       /loss does not get the probabilities/,
     ],
-    ['another label to loss', replaced(1, { args: scaled(loss, 1) }), /loss does not get the sample's label/],
+    ['another label to loss', replaced(1, { args: scaled(loss, 1) }), /loss does not get the image's label/],
     [
       'another image to backPropagation',
       replaced(2, { args: scaled(back, 0) }),
@@ -87,7 +87,7 @@ describe('wrong calls', () => {
     [
       'another label to backPropagation',
       replaced(2, { args: scaled(back, 2) }),
-      /backPropagation does not get the sample's label/,
+      /backPropagation does not get the image's label/,
     ],
     [
       'other gradients to gradientDescent',
@@ -104,7 +104,11 @@ describe('wrong calls', () => {
       [forward, loss, descent, back, ...rightCalls.slice(4)],
       /gradientDescent does not get/,
     ],
-    ['no loss', rightCalls.toSpliced(1, 1), /loss is not called; one call is expected/],
+    [
+      'no loss',
+      rightCalls.toSpliced(1, 1),
+      /loss is not called with the probabilities that forwardPass returned for this step/,
+    ],
     ['the loss twice', rightCalls.toSpliced(1, 0, loss), /loss is called 2 times/],
     ['one update too many', rightCalls.toSpliced(3, 0, descent), /gradientDescent is called 2 times/],
     ['arguments left out', replaced(2, { args: [] }), /backPropagation does not get the image/],

@@ -4,33 +4,28 @@
  * The methods are stubs that return given numbers, and every call is recorded, so the order of the samples
  * and the path of each value can be followed: what forwardPass returned goes to loss and backPropagation with
  * that sample's label, what backPropagation returned goes to gradientDescent, the losses are added up, and
- * the accuracy is that of the test set. loss may come anywhere in its step. A step is everything from one
- * forwardPass of a training image to the next; forward passes without further calls (a student's own progress
- * report) do not count.
+ * the accuracy is that of the test set. loss may come anywhere in its epoch, and the order may be the
+ * student's own (sample-order.ts).
  */
 
-import { formatCount } from '@hw5/base/text';
-import type {
-  ArrayInput,
-  Operation,
-  Recorded,
-  RecordedArray,
-  RecordedCall,
-  RecordedUnusable,
-  ScriptOutcome,
-} from '@hw5/sandbox';
-import { meansSameShape } from '../compare/shapes.ts';
-import { isWithin } from '../compare/tolerance.ts';
+import { formatCount, formatShape } from '@hw5/base/text';
+import type { RecordedCall, ScriptOutcome } from '@hw5/sandbox';
 import type { Numbers } from '../fixture/array-text.ts';
 import type { ExpectedCalls, RouteFixture, Tolerance } from '../fixture/fixture-set.ts';
 import { own } from './record-failure.ts';
-
-type Construct = Extract<Operation, { op: 'construct' }>;
-
-interface Step {
-  readonly forward: RecordedCall;
-  readonly rest: RecordedCall[];
-}
+import { constructOf, isSameOrder, type SampleOrder, wrongOrder } from './sample-order.ts';
+import {
+  asNumbers,
+  type Construct,
+  imageOf,
+  isSameValue,
+  numberOf,
+  rowOf,
+  type Step,
+  samplesOf,
+  stepsOf,
+  type Value,
+} from './training-steps.ts';
 
 /** A sentence about the first wrong call; null if all are right. */
 export function firstWrongCall(
@@ -39,44 +34,56 @@ export function firstWrongCall(
   outcome: ScriptOutcome,
   tolerance: Tolerance,
 ): string | null {
-  const construct = route.script.operations.find(
-    (operation): operation is Construct => operation.op === 'construct' && operation.as === expected.on,
-  )!;
+  const construct = constructOf(route, expected);
   const recorded = own(outcome.records, expected.record);
   if (recorded?.kind !== 'calls') return 'trainNN calls none of your other methods.';
   if (recorded.truncated) return 'trainNN makes far more calls than its epochs and samples need.';
   const steps = stepsOf(recorded.calls);
   const wanted = expected.visits.flat();
+  const samples = samplesOf(steps, construct, wanted);
+  const only = samples[0];
+  if (samples.length > 1 && typeof only === 'number' && samples.every((sample) => sample === only)) {
+    return `forwardPass gets image ${only} in every step.`;
+  }
+  const count = `trainNN makes ${formatCount(steps.length, 'step')}; ${wanted.length} are expected.`;
   const totals: number[] = [];
+  const epochs: SampleOrder[] = [];
   let at = 0;
-  for (const [epoch, visits] of expected.visits.entries()) {
+  for (const [epoch, { length }] of expected.visits.entries()) {
+    const inEpoch = steps.slice(at, at + length);
+    const found = samples.slice(at, at + length);
     let total = 0;
     let accuracy: number | null = null;
-    for (const [i, sample] of visits.entries()) {
-      const step = steps[at++];
+    for (const [i, step] of inEpoch.entries()) {
+      const sample = found[i]!;
+      const isRepeated = sample !== null && found.indexOf(sample) < i;
+      // With a step too many or too few, it is unknown to which epoch a later step belongs.
+      if (steps.length !== wanted.length && (isRepeated || epoch > 0)) return count;
       const where = `In step ${i} of epoch ${epoch}`;
-      if (!step) return wrongStepCount(steps.length, wanted.length);
-      const wrong = wrongInStep(step, construct, sample);
-      if (wrong) return `${where}, ${wrong}`;
-      total += numberOf(callOf(step, 'loss')!.returned)!;
+      if (isRepeated) return `${where}, forwardPass gets image ${sample} a second time in this epoch.`;
+      const result =
+        sample === null ? notAnImage(step, construct) : judgeStep(step, inEpoch, construct, sample);
+      if (typeof result === 'string') return `${where}, ${result}`;
+      total += result;
       accuracy = accuracyAfter(step, construct) ?? accuracy;
     }
+    if (steps.length !== wanted.length) return count;
     if (accuracy === null) return `After epoch ${epoch}, accuracyNN is not called with the test set.`;
     totals.push(epoch, total, accuracy);
+    epochs.push(found);
+    at += length;
   }
-  if (at < steps.length) return wrongStepCount(steps.length, wanted.length);
+  const order = isSameOrder(samples, wanted) ? null : wrongOrder(epochs);
+  if (order) return order;
   const reports: Numbers = { shape: [expected.visits.length, 3], data: Float64Array.from(totals) };
-  if (!same(own(outcome.records, expected.history), reports, tolerance)) {
+  if (!isSameValue(own(outcome.records, expected.history), reports, tolerance)) {
     return 'history must hold the number, the total loss and the test accuracy of each epoch.';
   }
-  if (!same(own(outcome.records, expected.reports), reports, tolerance)) {
+  if (!isSameValue(own(outcome.records, expected.reports), reports, tolerance)) {
     return 'onEpoch must be called after each epoch with its number, total loss and test accuracy.';
   }
   return null;
 }
-
-const wrongStepCount = (found: number, expected: number): string =>
-  `trainNN makes ${formatCount(found, 'step')}; ${expected} are expected.`;
 
 /**
  * True if some step takes the loss after the gradients. That is allowed, but the loss is wrong then if
@@ -87,96 +94,96 @@ export function takesLossLast({ record }: ExpectedCalls, outcome: ScriptOutcome)
   if (recorded?.kind !== 'calls') return false;
   return stepsOf(recorded.calls).some(({ rest }) => {
     const methods = rest.map(({ method }) => method);
-    return (
-      methods.includes('backPropagation') && methods.lastIndexOf('loss') > methods.indexOf('backPropagation')
-    );
+    const back = methods.indexOf('backPropagation');
+    return back >= 0 && (!methods.includes('loss') || methods.lastIndexOf('loss') > back);
   });
 }
 
-function stepsOf(calls: readonly RecordedCall[]): Step[] {
-  const steps: Step[] = [];
-  for (const call of calls) {
-    if (call.method === 'forwardPass') steps.push({ forward: call, rest: [] });
-    else steps.at(-1)?.rest.push(call);
+/** What forwardPass got, where it is no training image. */
+function notAnImage(step: Step, { trainImages, testImages }: Construct): string {
+  const image = imageOf(step);
+  const D = trainImages.shape[1]!;
+  if (image?.kind !== 'array') return 'forwardPass does not get an image.';
+  if (image.data.length !== D) {
+    const found = image.shape.length === 0 ? 'a number' : `an array of shape ${formatShape(image.shape)}`;
+    return `forwardPass gets ${found}; one image, shape [${D}], is expected.`;
   }
-  return steps.filter(({ rest }) => rest.some(({ method }) => method !== 'accuracyNN'));
+  const isTestImage = Array.from({ length: testImages.shape[0]! }, (_, row) => rowOf(testImages, row)).some(
+    (row) => isSameValue(image, row),
+  );
+  if (isTestImage) return 'forwardPass gets an image of the test set.';
+  return `forwardPass gets ${D} numbers that are not those of any training image.`;
 }
 
-function wrongInStep(step: Step, construct: Construct, sample: number): string | null {
-  const label = construct.trainLabels.data[sample]!;
-  const image = rowOf(construct, sample);
-  if (!same(step.forward.args[0], image)) {
-    return 'forwardPass does not get the image that is next in the order of np.random.permutation.';
-  }
-  const loss = callOf(step, 'loss');
-  const back = callOf(step, 'backPropagation');
-  const descent = callOf(step, 'gradientDescent');
-  for (const [method, call] of Object.entries({ loss, backPropagation: back, gradientDescent: descent })) {
-    if (!call) {
-      const times = step.rest.filter((other) => other.method === method).length;
-      return `${method} is ${times === 0 ? 'not called' : `called ${times} times`}; one call is expected.`;
+/** The loss of a right step; what is wrong, as a sentence without its beginning. */
+function judgeStep(
+  step: Step,
+  epoch: readonly Step[],
+  { trainImages, trainLabels }: Construct,
+  sample: number,
+): string | number {
+  const label = trainLabels.data[sample]!;
+  const image = rowOf(trainImages, sample);
+  const losses = lossesOf(step, epoch);
+  const back = callsOf(step, 'backPropagation');
+  const descent = callsOf(step, 'gradientDescent');
+  for (const [method, { length }] of Object.entries({
+    loss: losses,
+    backPropagation: back,
+    gradientDescent: descent,
+  })) {
+    if (length === 1) continue;
+    if (method === 'loss' && length === 0 && epoch.some((other) => callsOf(other, 'loss').length > 0)) {
+      return 'loss is not called with the probabilities that forwardPass returned for this step.';
     }
+    return `${method} is ${length === 0 ? 'not called' : `called ${length} times`}; one call is expected.`;
   }
-  if (!same(loss!.args[0], step.forward.returned)) {
-    return 'loss does not get the probabilities that forwardPass returned.';
+  const [loss, gradients, update] = [losses[0]!, back[0]!, descent[0]!];
+  if (!isReturned(loss.args[0], step)) {
+    return 'loss does not get the probabilities that forwardPass returned for this step.';
   }
-  if (!isNumber(loss!.args[1], label)) return "loss does not get the sample's label.";
-  if (!same(back!.args[0], image)) return 'backPropagation does not get the image that forwardPass got.';
-  if (!same(back!.args[1], step.forward.returned)) {
-    return 'backPropagation does not get the probabilities that forwardPass returned.';
+  if (numberOf(loss.args[1]) !== label) return "loss does not get the image's label.";
+  if (!isSameValue(gradients.args[0], image)) {
+    return 'backPropagation does not get the image that forwardPass got.';
   }
-  if (!isNumber(back!.args[2], label)) return "backPropagation does not get the sample's label.";
-  const { returned } = back!;
+  if (!isReturned(gradients.args[1], step)) {
+    return 'backPropagation does not get the probabilities that forwardPass returned for this step.';
+  }
+  if (numberOf(gradients.args[2]) !== label) return "backPropagation does not get the image's label.";
+  const { returned } = gradients;
   const handedOn =
-    step.rest.indexOf(descent!) > step.rest.indexOf(back!) &&
+    step.rest.indexOf(update) > step.rest.indexOf(gradients) &&
     returned.kind === 'pair' &&
-    same(descent!.args[0], returned.first) &&
-    same(descent!.args[1], returned.second);
-  return handedOn ? null : 'gradientDescent does not get the gradients that backPropagation returned.';
+    isSameValue(update.args[0], returned.first) &&
+    isSameValue(update.args[1], returned.second);
+  if (!handedOn) return 'gradientDescent does not get the gradients that backPropagation returned.';
+  return numberOf(loss.returned)!;
 }
 
-/** The step's only call of this method, or null. */
-function callOf(step: Step, method: RecordedCall['method']): RecordedCall | null {
-  const calls = step.rest.filter((call) => call.method === method);
-  return calls.length === 1 ? calls[0]! : null;
+/**
+ * The calls of loss for this step: its own one, or those of its epoch that get its probabilities, since they
+ * may be kept until later.
+ */
+function lossesOf(step: Step, epoch: readonly Step[]): RecordedCall[] {
+  const within = callsOf(step, 'loss');
+  if (within.length === 1) return within;
+  return epoch.flatMap((other) => callsOf(other, 'loss')).filter(({ args }) => isReturned(args[0], step));
 }
+
+function callsOf(step: Step, method: RecordedCall['method']): RecordedCall[] {
+  return step.rest.filter((call) => call.method === method);
+}
+
+const isReturned = (value: Value, { forwards }: Step): boolean =>
+  forwards.some(({ returned }) => isSameValue(value, returned));
 
 /** What accuracyNN returned for the test set after this step, or null. */
 function accuracyAfter(step: Step, { testImages, testLabels }: Construct): number | null {
   const call = step.rest.findLast(
     ({ method, args }) =>
-      method === 'accuracyNN' && same(args[0], asNumbers(testImages)) && same(args[1], asNumbers(testLabels)),
+      method === 'accuracyNN' &&
+      isSameValue(args[0], asNumbers(testImages)) &&
+      isSameValue(args[1], asNumbers(testLabels)),
   );
   return call ? numberOf(call.returned) : null;
-}
-
-function rowOf({ trainImages: { data, shape } }: Construct, sample: number): Numbers {
-  const D = shape[1]!;
-  return { shape: [D], data: Float64Array.from(data.slice(sample * D, (sample + 1) * D)) };
-}
-
-function asNumbers({ shape, data }: ArrayInput): Numbers {
-  return { shape, data: Float64Array.from(data) };
-}
-
-type Value = Recorded | RecordedArray | RecordedUnusable | undefined;
-
-function numberOf(value: Value): number | null {
-  return value?.kind === 'array' && value.data.length === 1 ? value.data[0]! : null;
-}
-
-function isNumber(value: Value, expected: number): boolean {
-  return numberOf(value) === expected;
-}
-
-/** Values that are only passed on must be equal to the last bit; all stub values are exact in float32. */
-function same(value: Value, expected: Value | Numbers, tolerance?: Tolerance): boolean {
-  if (value?.kind !== 'array' || expected === undefined || !('data' in expected)) return false;
-  return (
-    meansSameShape(value.shape, expected.shape) &&
-    value.data.length === expected.data.length &&
-    value.data.every((a, i) =>
-      tolerance ? isWithin(a, expected.data[i]!, tolerance) : a === expected.data[i]!,
-    )
-  );
 }

@@ -4,19 +4,21 @@
  * A check has up to three variants. The first runs the student's methods as written. The second, for
  * `forwardPass` and `trainNN`, replaces the methods they call by stubs, so that a mistake in one method is
  * not charged twice: forwardPass passes if either variant is right; trainNN also passes if its calls are
- * right while a method it calls failed its own check (`follow-through.ts`). The third shows that only
- * gradientDescent moves W and b. All points or none.
+ * right while a method it calls failed its own check (`follow-through.ts`), or while it visits the images in
+ * a repeatable order of its own. The third shows that only gradientDescent moves W and b. All points or none.
  */
 
 import type { ScriptOutcome } from '@hw5/sandbox';
-import { compareArrays } from '../compare/compare-arrays.ts';
+import { meansSameShape } from '../compare/shapes.ts';
+import { reproduces } from '../compare/tolerance.ts';
 import type { CheckFixture, Tolerance } from '../fixture/fixture-set.ts';
 import type { CheckReport } from '../grade-report.ts';
 import { failedReport, passedReport } from './check-report.ts';
 import { takesLossLast } from './judge-calls.ts';
-import { judgeVariant, NEVER_RUN } from './judge-variant.ts';
-import type { Outcomes } from './name-misconception.ts';
+import { judgeVariant, NEVER_RUN, type VariantVerdict } from './judge-variant.ts';
+import { fittingMisconception, type Outcomes } from './name-misconception.ts';
 import { own } from './record-failure.ts';
+import { hasOwnOrder, isSameOrder, OTHER_ORDER, orderIn, UNREPEATABLE } from './sample-order.ts';
 
 export interface CheckVerdict {
   readonly report: CheckReport;
@@ -36,7 +38,20 @@ export interface CheckVerdict {
    * loss.
    */
   readonly lossLast: boolean;
+  /**
+   * False if the named misconception does not explain every script's numbers, so that another mistake must
+   * take part.
+   */
+  readonly nameIsWhole: boolean;
+  /** The order in which trainNN visits the images. */
+  readonly order: OrderKind;
 }
+
+/**
+ * `own`: another than the fixture's, which the same seed repeats. `unknown`: another, and the run that would
+ * repeat it did not finish.
+ */
+export type OrderKind = 'expected' | 'own' | 'unrepeatable' | 'unknown';
 
 export function judgeCheck(check: CheckFixture, outcomes: Outcomes): CheckVerdict {
   const all = check.routes.map((variant) =>
@@ -44,7 +59,10 @@ export function judgeCheck(check: CheckFixture, outcomes: Outcomes): CheckVerdic
   );
   const descent = all.find(({ variant }) => variant.name === 'ownDescent');
   const updatesRight = !descent || descent.passed || movedByDescentAlone(descent.outcome, check.tolerance);
-  const verdicts = all.filter(({ variant }) => variant.name !== 'ownDescent');
+  const order = orderOf(all, outcomes);
+  const verdicts = all
+    .filter(({ variant }) => variant.name !== 'ownDescent')
+    .map((verdict) => withOrder(verdict, order));
   const first = verdicts[0]!;
   const second = verdicts[1];
   const facts = {
@@ -52,13 +70,53 @@ export function judgeCheck(check: CheckFixture, outcomes: Outcomes): CheckVerdic
     updatesUnknown: descent !== undefined && descent.outcome.ending !== 'finished',
     mutates: first.outcome.mutatedArguments.length > 0,
     lossLast: second?.variant.calls ? takesLossLast(second.variant.calls, second.outcome) : false,
+    order,
+    nameIsWhole: true,
   };
   const passedBySecond = !first.passed && second?.variant.calls === null && second.passed;
   if (first.passed || passedBySecond) {
-    return { report: passedReport(check, verdicts, passedBySecond), callsRight: false, ...facts };
+    return {
+      report: passedReport(check, verdicts, passedBySecond ? 'given-logits' : 'numbers'),
+      callsRight: false,
+      ...facts,
+    };
   }
   const callsRight = second !== undefined && second.variant.calls !== null && second.passed;
-  return { report: failedReport(check, verdicts, outcomes), callsRight, ...facts };
+  if (callsRight && order === 'own' && descent?.outcome.ending === 'finished' && updatesRight) {
+    // Without the right order the numbers cannot be compared, but they must be numbers in the right places.
+    if (isComplete(first))
+      return { report: passedReport(check, verdicts, 'own-order'), callsRight, ...facts };
+  }
+  const fit = fittingMisconception(check, outcomes);
+  const report = failedReport(check, verdicts, fit?.misconception ?? null);
+  return { report, callsRight, ...facts, nameIsWhole: fit?.isWhole ?? true };
+}
+
+function orderOf(verdicts: readonly VariantVerdict[], { again }: Outcomes): OrderKind {
+  const recording = verdicts.find(({ sampleOrder }) => sampleOrder !== null);
+  if (!recording || !hasOwnOrder(recording.variant, recording.outcome)) return 'expected';
+  const repeated = orderIn(recording.variant, again);
+  if (!repeated) return 'unknown';
+  return isSameOrder(repeated, recording.sampleOrder!) ? 'own' : 'unrepeatable';
+}
+
+/** An order that is not known to be repeatable does not pass. */
+function withOrder(verdict: VariantVerdict, order: OrderKind): VariantVerdict {
+  if (!verdict.sampleOrder || order === 'expected' || order === 'own') return verdict;
+  const isUnrepeatable = order === 'unrepeatable';
+  const wrongCall = isUnrepeatable ? UNREPEATABLE : (verdict.wrongCall ?? OTHER_ORDER);
+  return { ...verdict, passed: false, wrongCall, isUnrepeatable };
+}
+
+/** Every record came in the right shape and holds no NaN or infinity. */
+function isComplete({ outcome, records }: VariantVerdict): boolean {
+  return (
+    outcome.ending === 'finished' &&
+    records.failures.every(
+      ({ actual, comparison }) =>
+        comparison?.sameShape && actual.kind === 'array' && actual.data.every(Number.isFinite),
+    )
+  );
 }
 
 /**
@@ -69,7 +127,12 @@ function movedByDescentAlone({ ending, records }: ScriptOutcome, tolerance: Tole
   if (ending !== 'finished') return false;
   return ['W', 'b'].every((name) => {
     const [trained, byHand] = [own(records, name), own(records, `${name} by hand`)];
+    // `W -= …` on an array gives NaN, `W += …` a string: no numbers, but the same ones in both.
+    if (trained?.kind === 'unusable') return byHand?.kind === 'unusable' && byHand.what === trained.what;
     if (trained?.kind !== 'array' || byHand?.kind !== 'array') return false;
-    return compareArrays(trained, byHand, tolerance).right;
+    return (
+      meansSameShape(trained.shape, byHand.shape) &&
+      trained.data.every((value, i) => reproduces(value, byHand.data[i]!, tolerance))
+    );
   });
 }

@@ -3,6 +3,7 @@ import type { ScriptOutcome } from '@hw5/sandbox';
 import type { CheckFixture, RouteFixture, Tolerance } from '../fixture/fixture-set.ts';
 import { firstWrongCall } from './judge-calls.ts';
 import { judgeRecords, type RecordJudgement } from './record-failure.ts';
+import { orderIn, type SampleOrder } from './sample-order.ts';
 
 export interface VariantVerdict {
   readonly variant: RouteFixture;
@@ -11,6 +12,10 @@ export interface VariantVerdict {
   readonly records: RecordJudgement;
   /** A sentence about the first wrong call, for variants that record calls; null where all are right. */
   readonly wrongCall: string | null;
+  /** The images that the steps were about, in order; null for variants that record no calls. */
+  readonly sampleOrder: SampleOrder | null;
+  /** True if the images come in another order each time, so that the numbers differ from run to run. */
+  readonly isUnrepeatable: boolean;
 }
 
 /** The outcome of a script that the plan left out. */
@@ -35,7 +40,15 @@ export function judgeVariant(
   const wrongCall =
     variant.calls && finished ? firstWrongCall(variant, variant.calls, outcome, tolerance) : null;
   const passed = finished && records.failures.length === 0 && wrongCall === null;
-  return { variant, outcome, passed, records, wrongCall };
+  return {
+    variant,
+    outcome,
+    passed,
+    records,
+    wrongCall,
+    sampleOrder: orderIn(variant, outcome),
+    isUnrepeatable: false,
+  };
 }
 
 /** True if this variant alone lets the check pass. */

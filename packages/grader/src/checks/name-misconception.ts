@@ -2,10 +2,10 @@
  * Names the misconception behind wrong numbers.
  *
  * A misconception is a set of signatures: for each script the numbers it produces. It is named when every
- * record of a signature is reproduced, so one coincidence is not enough. If several fit (a script may not
- * distinguish two of them), those are preferred that fit where the other methods are stubs, because no other
- * mistake takes part there; then one that fits on every script; then one that fits on more scripts than the
- * others. If that does not decide, none is named, because a wrong hint is worse than none.
+ * record of a signature is reproduced, so one coincidence is not enough. It must fit where the other methods
+ * are stubs, if that script finished, because no other mistake takes part there. If several fit (a script may
+ * not distinguish two of them), those are preferred that fit on every script; then one that fits on more
+ * scripts than the others. If that does not decide, none is named, because a wrong hint is worse than none.
  */
 
 import type { Recorded, RecordedArray, RecordedUnusable, ScriptOutcome } from '@hw5/sandbox';
@@ -23,10 +23,22 @@ import type {
 import { callFingerprint } from './call-fingerprint.ts';
 import { own } from './record-failure.ts';
 
-export type Outcomes = Readonly<Partial<Record<RouteName, ScriptOutcome>>>;
+/** By variant; `again` is a second run of the one that records calls. */
+export type Outcomes = Readonly<Partial<Record<RouteName | 'again', ScriptOutcome>>>;
 
 /** The misconception that explains these outcomes of a failed check, or null. */
 export function nameMisconception(check: CheckFixture, outcomes: Outcomes): MisconceptionFixture | null {
+  return fittingMisconception(check, outcomes)?.misconception ?? null;
+}
+
+export interface Fit {
+  readonly misconception: MisconceptionFixture;
+  /** False if a script gave other numbers than the misconception's. */
+  readonly isWhole: boolean;
+}
+
+/** Like {@link nameMisconception}, and whether it explains every script. */
+export function fittingMisconception(check: CheckFixture, outcomes: Outcomes): Fit | null {
   const fits = check.misconceptions
     .map((misconception) => ({
       misconception,
@@ -35,14 +47,18 @@ export function nameMisconception(check: CheckFixture, outcomes: Outcomes): Misc
         .map(({ route }) => route),
     }))
     .filter(({ matched }) => matched.length > 0);
-  const isolated = fits.filter(({ matched }) => matched.includes('standIns'));
-  const candidates = isolated.length > 0 ? isolated : fits;
+  const isolatedRan = outcomes.standIns?.ending === 'finished';
+  const candidates = fits.filter(
+    ({ misconception: { signatures }, matched }) =>
+      !isolatedRan || matched.includes('standIns') || !signatures.some(({ route }) => route === 'standIns'),
+  );
   const whole = candidates.filter(
     ({ misconception, matched }) => matched.length === misconception.signatures.length,
   );
   const most = Math.max(...candidates.map(({ matched }) => matched.length));
   const best = whole.length > 0 ? whole : candidates.filter(({ matched }) => matched.length === most);
-  return best.length === 1 ? best[0]!.misconception : null;
+  if (best.length !== 1) return null;
+  return { misconception: best[0]!.misconception, isWhole: whole.length > 0 };
 }
 
 function matchesSignature(

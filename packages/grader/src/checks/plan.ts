@@ -12,6 +12,7 @@ import type { CheckFixture, FixtureSet } from '../fixture/fixture-set.ts';
 import type { CheckId } from '../grade-report.ts';
 import { isRightOn } from './judge-variant.ts';
 import type { Outcomes } from './name-misconception.ts';
+import { hasOwnOrder } from './sample-order.ts';
 
 /** How scripts ended, by id; scripts that did not run are missing. */
 type ScriptOutcomes = Readonly<Partial<Record<string, ScriptOutcome>>>;
@@ -21,6 +22,8 @@ interface Part {
   readonly check: CheckFixture;
   /** One for each variant. */
   readonly scriptIds: readonly string[];
+  /** The variant that records calls, once more: it shows that an order of one's own is repeatable. */
+  readonly againId: string | null;
 }
 
 export interface PlannedCheck {
@@ -48,7 +51,10 @@ export function planScripts(sets: readonly FixtureSet[]): Plan {
       const check = set.checks.find((other) => other.id === id)!;
       const scriptIds = check.routes.map((route) => `${s}/${id}/${route.name}`);
       for (const [r, { script }] of check.routes.entries()) scripts[scriptIds[r]!] = script;
-      return { check, scriptIds };
+      const recording = check.routes.find(({ calls }) => calls);
+      const againId = recording ? `${s}/${id}/again` : null;
+      if (recording) scripts[againId!] = recording.script;
+      return { check, scriptIds, againId };
     });
     return { id, parts };
   });
@@ -76,15 +82,23 @@ function* inOrder(parts: readonly Part[], outcomes: ScriptOutcomes): Generator<s
     if (allRight) known += 1;
   }
   const rest = several.slice(known);
-  for (const { scriptIds } of rest) yield* scriptIds.slice(1);
+  for (const { check, scriptIds, againId } of rest) {
+    yield* scriptIds.slice(1);
+    const isOwnOrder = check.routes.some((route, r) => hasOwnOrder(route, outcomes[scriptIds[r]!]));
+    if (againId && isOwnOrder) yield againId;
+  }
   for (const { scriptIds } of rest) if (!outcomes[scriptIds[0]!]) yield scriptIds[0]!;
 }
 
 /** The outcomes of one part of a planned check, by variant. */
-export function outcomesOf({ check, scriptIds }: Part, all: ScriptOutcomes): Outcomes {
+export function outcomesOf({ check, scriptIds, againId }: Part, all: ScriptOutcomes): Outcomes {
+  const ids = [
+    ...check.routes.map(({ name }, r) => [name, scriptIds[r]!] as const),
+    ['again', againId] as const,
+  ];
   return Object.fromEntries(
-    check.routes.flatMap(({ name }, r) => {
-      const outcome = all[scriptIds[r]!];
+    ids.flatMap(([name, id]) => {
+      const outcome = id === null ? undefined : all[id];
       return outcome ? [[name, outcome]] : [];
     }),
   );

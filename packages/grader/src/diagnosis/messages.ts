@@ -110,9 +110,19 @@ function notImplementedMessage(place: string, check: CheckId): string {
   return `${place === 'constructor' ? 'The constructor' : place} is not implemented yet.`;
 }
 
-/** `followThrough`: wrong with the student's own logits, right with the expected ones. */
-export const passedMessage = (followThrough: boolean): string =>
-  followThrough ? 'Right when it is given the right logits. Full points.' : 'All numbers are right.';
+/**
+ * `given-logits`: wrong with the student's own logits, right with the expected ones. `own-order`: the images
+ * came in another order, so each step was judged by itself.
+ */
+export type PassedBy = 'numbers' | 'given-logits' | 'own-order';
+
+const PASSED_BY: Readonly<Record<PassedBy, string>> = {
+  numbers: 'All numbers are right.',
+  'given-logits': 'Right when it is given the right logits. Full points.',
+  'own-order': 'Every step is right, in an order of your own that the seed repeats. Full points.',
+};
+
+export const passedMessage = (by: PassedBy): string => PASSED_BY[by];
 
 export const followThroughMessage =
   'The calls are right. The numbers are wrong only because a method that trainNN calls is wrong. Full points.';

@@ -1,0 +1,104 @@
+/**
+ * The steps of a training among stubs, from its recorded calls, and the image that each step is about.
+ *
+ * A step is everything from one forwardPass of an image to that of the next. Forward passes without further
+ * calls (a student's own progress report) do not count; a second forward pass of the same image belongs to
+ * the step before it, so a loss that is taken after the update stays in its step.
+ */
+import type {
+  ArrayInput,
+  Operation,
+  Recorded,
+  RecordedArray,
+  RecordedCall,
+  RecordedUnusable,
+} from '@hw5/sandbox';
+import { meansSameShape } from '../compare/shapes.ts';
+import { isWithin } from '../compare/tolerance.ts';
+import type { Numbers } from '../fixture/array-text.ts';
+import type { Tolerance } from '../fixture/fixture-set.ts';
+
+export type Construct = Extract<Operation, { op: 'construct' }>;
+export type Value = Recorded | RecordedArray | RecordedUnusable | undefined;
+
+export interface Step {
+  /** The forward passes of the image before its update; at least one. */
+  readonly forwards: RecordedCall[];
+  /** All other calls, in order. */
+  readonly rest: RecordedCall[];
+}
+
+export function stepsOf(calls: readonly RecordedCall[]): Step[] {
+  const groups: Step[] = [];
+  for (const call of calls) {
+    const last = groups.at(-1);
+    if (call.method !== 'forwardPass') last?.rest.push(call);
+    else if (last && !learns(last) && isSameValue(call.args[0], imageOf(last))) last.forwards.push(call);
+    else groups.push({ forwards: [call], rest: [] });
+  }
+  const steps: Step[] = [];
+  for (const group of groups) {
+    const previous = steps.at(-1);
+    if (group.rest.every(({ method }) => method === 'accuracyNN')) previous?.rest.push(...group.rest);
+    else if (previous && !learns(group) && isSameValue(imageOf(group), imageOf(previous))) {
+      previous.rest.push(...group.rest);
+    } else steps.push(group);
+  }
+  return steps;
+}
+
+const learns = ({ rest }: Step): boolean =>
+  rest.some(({ method }) => method === 'backPropagation' || method === 'gradientDescent');
+
+/** What the step's forwardPass got. */
+export const imageOf = ({ forwards }: Step): Value => forwards[0]!.args[0];
+
+/**
+ * For each step the training image that it is about; null where forwardPass got none of them. Of equal images
+ * the one that `expected` has there.
+ */
+export function samplesOf(
+  steps: readonly Step[],
+  construct: Construct,
+  expected: readonly number[],
+): (number | null)[] {
+  const rows = Array.from({ length: construct.trainImages.shape[0]! }, (_, sample) =>
+    rowOf(construct.trainImages, sample),
+  );
+  return steps.map((step, i) => {
+    const wanted = rows[expected[i] ?? -1];
+    if (wanted && isSameValue(imageOf(step), wanted)) return expected[i]!;
+    const found = rows.findIndex((row) => isSameValue(imageOf(step), row));
+    return found < 0 ? null : found;
+  });
+}
+
+/** Row `row` of a matrix, shape [columns]. */
+export function rowOf({ data, shape }: ArrayInput, row: number): Numbers {
+  const columns = shape[1]!;
+  return { shape: [columns], data: Float64Array.from(data.slice(row * columns, (row + 1) * columns)) };
+}
+
+export function asNumbers({ shape, data }: ArrayInput): Numbers {
+  return { shape, data: Float64Array.from(data) };
+}
+
+/** The number, if the value is a single one. */
+export function numberOf(value: Value): number | null {
+  return value?.kind === 'array' && value.data.length === 1 ? value.data[0]! : null;
+}
+
+/**
+ * True if both hold the same numbers in the same shape. Without a tolerance, to the last bit: values that are
+ * only passed on must not change, and all stub values are exact in float32.
+ */
+export function isSameValue(value: Value, expected: Value | Numbers, tolerance?: Tolerance): boolean {
+  if (value?.kind !== 'array' || expected === undefined || !('data' in expected)) return false;
+  return (
+    meansSameShape(value.shape, expected.shape) &&
+    value.data.length === expected.data.length &&
+    value.data.every((a, i) =>
+      tolerance ? isWithin(a, expected.data[i]!, tolerance) : a === expected.data[i]!,
+    )
+  );
+}
