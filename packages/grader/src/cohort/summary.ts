@@ -2,8 +2,9 @@
  * The cohort's summary.json and summary.csv: one row per submission, then (JSON only) the overview.
  *
  * The CSV is for spreadsheets: UTF-8 with a byte order mark, so that names survive Excel. A cell that a
- * spreadsheet would run as a formula (`=`, `+`, `-`, `@` first) gets an apostrophe in front. `score` is empty
- * if the grader failed.
+ * spreadsheet would run as a formula (`=`, `+`, `-`, `@` first) gets an apostrophe in front. Where `;`
+ * separates cells, one begins after each `;` of a name, so a formula there gets an apostrophe too. `score` is
+ * empty if the grader failed.
  */
 
 import { sanitizeJson, sanitizeLine } from '@hw5/base/text';
@@ -80,6 +81,10 @@ export function summaryJson({ submissions, overview, skipped }: Summary): string
   return `${sanitizeJson({ submissions, overview: { ...overview, checks }, leftOut })}\n`;
 }
 
+/** A formula after a `;`, also behind quotes and spaces; full-width characters begin one as well. */
+const laterFormula = /;(?=["'\s]*[=+\-@|%\uff1d\uff0b\uff0d\uff20])/g;
+const withoutFormulas = (cell: string): string => cell.replace(laterFormula, ";'");
+
 export function summaryCsv({ submissions }: Summary): string {
   const header = ['name', 'status', 'score', 'max_score', ...CHECK_IDS, 'misconceptions', 'reason', 'report'];
   const lines = submissions.map((row) => [
@@ -92,5 +97,8 @@ export function summaryCsv({ submissions }: Summary): string {
     row.reason,
     row.report,
   ]);
-  return stringify([header, ...lines], { bom: true, escape_formulas: true });
+  const safe = lines.map((line) =>
+    line.map((cell) => (typeof cell === 'string' ? withoutFormulas(cell) : cell)),
+  );
+  return stringify([header, ...safe], { bom: true, escape_formulas: true });
 }
