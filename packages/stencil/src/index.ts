@@ -1,4 +1,9 @@
-export { type AutograderOptions, buildAutograder } from './gradescope/build-autograder.ts';
+export {
+  type AutograderOptions,
+  buildAutograder,
+  type StudentOutput,
+  studentOutputs,
+} from './gradescope/build-autograder.ts';
 export { buildHandout } from './handout/build-handout.ts';
 export type { Architecture } from './packing/install-libraries.ts';
 export { answerLines, answerNames, notImplementedPrefix, studentFile } from './regions/student-file.ts';

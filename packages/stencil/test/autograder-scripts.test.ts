@@ -32,6 +32,7 @@ beforeEach(async () => {
     await symlink(stdout, join(bin, tool));
   }
   await writeFile(log, '');
+  await writeFile(join(root, 'source/settings.json'), '{"studentOutput":"errors"}');
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
@@ -89,14 +90,14 @@ describe('run_autograder', () => {
     expect((await run('run_autograder')).exitCode).toBe(0);
     const [test] = (await results()).tests ?? [];
     expect(test?.name?.replaceAll(root, '')).toBe(
-      '/submission|--format|gradescope|--fixtures|/source/fixtures',
+      '/submission|--format|gradescope|--fixtures|/source/fixtures|--student-output|errors',
     );
   });
 
   it('uses the hidden fixtures if there are some', async () => {
     await goodNode();
     await mkdir(join(root, 'source/hidden-fixtures'));
-    await grader(`console.log(JSON.stringify({ score: 7, tests: [{ name: process.argv.at(-1) }] }))`);
+    await grader(`console.log(JSON.stringify({ score: 7, tests: [{ name: process.argv.at(-3) }] }))`);
     await run('run_autograder');
     expect((await results()).tests?.[0]?.name).toBe(join(root, 'source/hidden-fixtures'));
   });

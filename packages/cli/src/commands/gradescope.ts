@@ -2,15 +2,23 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { interruptible, requireFolder, requireWritable, userDirectory } from '@hw5/base/node';
-import { buildAutograder, repositoryRoot } from '@hw5/stencil';
+import { buildAutograder, repositoryRoot, studentOutputs } from '@hw5/stencil';
 import type { Command } from 'commander';
 import * as z from 'zod/mini';
 import type { Callable, CommandLine, ExitCode } from '../shell/action.ts';
 import { parseFlags, path } from '../shell/parse-flags.ts';
 
 const processors = ['x64', 'arm64'] as const;
-const schema = z.object({ fixtures: z.optional(path), out: path, arch: z.enum(processors) });
-const fields = { arch: { expected: 'x64 or arm64', example: 'arm64', choices: processors } };
+const schema = z.object({
+  fixtures: z.optional(path),
+  out: path,
+  arch: z.enum(processors),
+  studentOutput: z.optional(z.enum(studentOutputs)),
+});
+const fields = {
+  arch: { expected: 'x64 or arm64', example: 'arm64', choices: processors },
+  studentOutput: { expected: 'none, errors or all', example: 'errors', choices: studentOutputs },
+};
 
 export function define(command: Command): Callable[] {
   const build = command
@@ -18,12 +26,16 @@ export function define(command: Command): Callable[] {
     .description('make the autograder zip: grader, libraries, fixtures, and the scripts that Gradescope runs')
     .option('--fixtures <dir>', 'grade there with this hidden set (default: with the public one)')
     .option('--out <file.zip>', 'the zip to make', 'hw5-autograder.zip')
+    .option(
+      '--student-output <level>',
+      'show what programs wrote: none, errors (no text) or all (default: errors with a hidden set, else all)',
+    )
     .option('--arch <processor>', 'of the machine that will grade: x64 or arm64', 'x64');
   return [{ command: build, action: buildZip }];
 }
 
 async function buildZip({ flags }: CommandLine): Promise<ExitCode> {
-  const { fixtures, out, arch } = parseFlags(schema, flags, fields);
+  const { fixtures, out, arch, studentOutput } = parseFlags(schema, flags, fields);
   const directory = userDirectory();
   const file = resolve(directory, out);
   const hidden = fixtures === undefined ? undefined : resolve(directory, fixtures);
@@ -39,6 +51,7 @@ async function buildZip({ flags }: CommandLine): Promise<ExitCode> {
   await interruptible((signal) =>
     buildAutograder(repositoryRoot(import.meta.url), file, {
       hidden,
+      studentOutput,
       architecture: arch,
       signal,
     }),

@@ -11,6 +11,7 @@ import type { HintLevel } from '../report/hint-level.ts';
 import { renderJson } from '../report/json.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import { rejectedReport } from '../report/rejected-report.ts';
+import { limitStudentOutput, type StudentOutput } from '../report/student-output.ts';
 import type { CohortRow, CohortSubmission, Outcome } from './cohort.ts';
 import { contentHash } from './fingerprint.ts';
 import { isIsolated, isolated } from './isolated.ts';
@@ -29,6 +30,7 @@ export interface CohortRun {
   /** Grade everything again, even if an earlier run has graded it. */
   readonly fresh: boolean;
   readonly hints: HintLevel;
+  readonly studentOutput: StudentOutput;
   /** A submission that the grader does not finish within this time becomes an error of the grader. */
   readonly giveUpMs: number;
   readonly onRow: (row: CohortRow) => void;
@@ -87,7 +89,9 @@ async function gradeOne(submission: CohortSubmission, slug: string, run: CohortR
   }
 }
 
-function writeReport(report: GradeReport, slug: string, { folder, hints }: CohortRun): void {
+function writeReport(whole: GradeReport, slug: string, run: CohortRun): void {
+  const { folder, hints, studentOutput } = run;
+  const report = limitStudentOutput(whole, studentOutput);
   folder.write(`reports/${slug}.json`, renderJson(report, { hints, extra: false }));
   folder.write(`reports/${slug}.md`, renderMarkdown(report, { hints }));
 }

@@ -52,6 +52,10 @@ export function defineGrade(command: Command): void {
       '--visibility <when>',
       'of the tests on Gradescope: visible, after_due_date, after_published, hidden',
     )
+    .option(
+      '--student-output <level>',
+      'show what the program wrote: none, errors (no text) or all (default)',
+    )
     .option('-q, --quiet', 'print only the score')
     .option('-v, --verbose', 'also show fixtures, sandbox layers and times')
     .addHelpText('after', examples);

@@ -58,6 +58,7 @@ export async function gradeMany(
       jobs: options.jobs ?? availableParallelism(),
       fresh: options.fresh,
       hints: options.hints,
+      studentOutput: options.studentOutput,
       giveUpMs: engine.totalMs + graceMs,
       onRow: ({ submission }) => showProgress(submission.name),
     }),

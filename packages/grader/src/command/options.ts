@@ -5,6 +5,7 @@
  */
 import { InputError } from '@hw5/base';
 import { type HintLevel, hintLevels } from '../report/hint-level.ts';
+import { type StudentOutput, studentOutputs } from '../report/student-output.ts';
 import { type Visibility, visibilities } from '../report/visibility.ts';
 
 export const formats = ['pretty', 'json', 'gradescope', 'markdown'] as const;
@@ -28,6 +29,7 @@ export interface GradeOptions {
   readonly out?: string;
   readonly jobs?: number;
   readonly fresh: boolean;
+  readonly studentOutput: StudentOutput;
   readonly visibility: Visibility;
   readonly quiet: boolean;
   readonly verbose: boolean;
@@ -42,6 +44,7 @@ export function parseOptions(raw: Raw): GradeOptions {
   return {
     format: oneOf(raw, 'format', formats),
     hints: oneOf(raw, 'hints', hintLevels),
+    studentOutput: oneOf({ studentOutput: 'all', ...raw }, 'studentOutput', studentOutputs),
     visibility: oneOf({ visibility: 'visible', ...raw }, 'visibility', visibilities),
     fixtures: ((raw.fixtures ?? []) as string[]).map((path) => pathOf(path, 'fixtures')),
     fresh: raw.fresh === true,

@@ -6,6 +6,7 @@
 import { userDirectory } from '@hw5/base/node';
 import type { GradeReport } from '../grade-report.ts';
 import { rejectedReport } from '../report/rejected-report.ts';
+import { limitStudentOutput } from '../report/student-output.ts';
 import { type Engine, type GradeRun, type OpenEngine, openEngine } from './engine.ts';
 import type { GradeExitCode } from './exit-code.ts';
 import { exitWhenInterrupted } from './interruption.ts';
@@ -46,12 +47,13 @@ async function gradeOne(
   name: string,
   { options, engine, directory, program }: GradeRun,
 ): Promise<GradeExitCode> {
-  const report = await exitWhenInterrupted(
+  const whole = await exitWhenInterrupted(
     program,
     undefined,
     () => {},
     () => gradeOrReject(path, name, options, engine),
   );
+  const report = limitStudentOutput(whole, options.studentOutput);
   const { terminalOptions } = await import('./terminal.ts');
   const terminal = terminalOptions(process.stdout, process.env);
   if (options.out === undefined) {

@@ -6,7 +6,7 @@
  * The grader reports what is wrong with a submission. Any other error is ours: it goes to stderr, which staff
  * see, and the exit code makes run_autograder report it in results.json.
  */
-import { existsSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runGrader } from './run-grader.ts';
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   const hidden = join(source, 'hidden-fixtures');
   const fixtures = existsSync(hidden) ? hidden : join(source, 'fixtures');
   const run = await runGrader(
-    [grader, join(root, 'submission'), '--format', 'gradescope', '--fixtures', fixtures],
+    [grader, join(root, 'submission'), '--format', 'gradescope', '--fixtures', fixtures, ...settings(source)],
     timeoutMs,
   );
   process.stderr.write(run.stderr);
@@ -32,6 +32,13 @@ async function main(): Promise<void> {
   const results = join(root, 'results', 'results.json');
   writeFileSync(`${results}.part`, run.stdout);
   renameSync(`${results}.part`, results);
+}
+
+/** Options of the grader that staff chose when they built the zip. */
+function settings(source: string): string[] {
+  const text = readFileSync(join(source, 'settings.json'), 'utf8');
+  const { studentOutput } = JSON.parse(text) as { studentOutput: string };
+  return ['--student-output', studentOutput];
 }
 
 /** Refuses an incomplete report. */

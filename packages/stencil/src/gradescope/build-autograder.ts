@@ -14,12 +14,17 @@ import { type Architecture, installLibraries } from '../packing/install-librarie
 import { listFiles } from '../packing/list-files.ts';
 import { writeZip } from '../packing/zip.ts';
 
+export const studentOutputs = ['none', 'errors', 'all'] as const;
+export type StudentOutput = (typeof studentOutputs)[number];
+
 const shippedPackages: readonly ShippedPackage[] = ['svm', 'grader'];
 const scripts = ['setup.sh', 'run_autograder', 'find-node.sh'] as const;
 
 export interface AutograderOptions {
   /** Folder of a hidden fixture set. Without it the server grades with the public one. */
   readonly hidden?: string | undefined;
+  /** What reports show of what a program wrote: `errors` with a hidden set, otherwise `all`, by default. */
+  readonly studentOutput?: StudentOutput | undefined;
   readonly architecture: Architecture;
   /** If it is aborted, nothing is left behind. */
   readonly signal?: AbortSignal | undefined;
@@ -49,6 +54,8 @@ async function fillAutograder(repository: string, folder: string, options: Autog
   await copyFixtureSet(publicFixtures(repository), join(folder, 'fixtures'), 'public');
   if (options.hidden === undefined) await announceNoHiddenChecks(join(folder, 'fixtures'));
   else await copyFixtureSet(options.hidden, join(folder, 'hidden-fixtures'), 'hidden');
+  const studentOutput = options.studentOutput ?? (options.hidden === undefined ? 'all' : 'errors');
+  await writeFile(join(folder, 'settings.json'), `${JSON.stringify({ studentOutput })}\n`);
   const home = join(repository, 'packages', 'stencil');
   for (const script of scripts) {
     const text = await readFile(join(home, 'autograder', script), 'utf8');
