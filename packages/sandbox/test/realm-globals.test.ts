@@ -43,3 +43,37 @@ describe('globals in a realm', () => {
     expect(await printedBy(body)).toBe('undefined\nx\n');
   });
 });
+
+/** Each is one line of debugging that honest code may hold, with what it shows. */
+describe('a line of debugging', () => {
+  it.each([
+    ["console.log(process.env.DEBUG === '1', process.argv.length, process.platform)", 'false 2 linux\n'],
+    ["process.env.DEBUG = '1'; console.log(process.env.DEBUG)", '1\n'],
+    ["process.stdout.write('50 %'); process.stderr.write('!')", '50 %!'],
+    ["performance.mark('a'); console.log(typeof performance.measure('a').duration)", 'number\n'],
+    ["console.time('a'); console.timeEnd('a'); process.on('exit', () => {})", ''],
+    [
+      'console.log(process.memoryUsage().heapUsed, process.hrtime().length, typeof process.hrtime.bigint())',
+      '0 2 bigint\n',
+    ],
+    [
+      "const timer = setTimeout(() => console.log('late'), 0); clearTimeout(timer); setTimeout(() => {}, 0)",
+      '(setTimeout: its function is not called while your code is graded; hw5 run calls it)\n',
+    ],
+    ['console.log(structuredClone({ a: [1] }).a[0])', '1\n'],
+    ["console.log(new TextDecoder().decode(new TextEncoder().encode('é€😀 a')))", 'é€😀 a\n'],
+    ["console.log(new URL('./data.txt', undefined).href)", 'file:///data.txt\n'],
+    ["console.log(new URL('https://a.org:8080/b?c=d%20e#f').searchParams.get('c'))", 'd e\n'],
+  ])('%s', async (line, shown) => {
+    expect(await printedBy(line)).toBe(shown);
+  });
+
+  it.each(['process.exit(0)', "fetch('http://127.0.0.1:9/')", "Buffer.from('a')", 'crypto.randomUUID()'])(
+    'names what is refused: %s',
+    async (line) => {
+      const printed = await printedBy(`try { ${line}; } catch (error) { console.log(error.message); }`);
+      const [name] = line.split('(');
+      expect(printed).toBe(`${name} is not available while your code is graded; hw5 run allows it\n`);
+    },
+  );
+});

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { stubProgram } from '../../test/support/stub-program.ts';
 import { makeConsole } from '../harness/realm/console.ts';
+import { makeDebuggingGlobals } from '../harness/realm/debugging-globals.ts';
 import { bundleSubmission, findSubmission } from './load-submission.ts';
 import { checkTypes, type TypeCheck, withOwnLibraries } from './type-check.ts';
 
@@ -63,11 +64,17 @@ export class Model {
     const ours = makeConsole({ print: () => {}, isProxy: () => false, arrayText: () => undefined });
     const calls = Object.keys(ours).map((method) => `console.${method}('a', 1);`);
     const source = `${calls.join('\n')}
+export const debugging: unknown[] = [${Object.keys(makeDebuggingGlobals(() => {}).all).join(', ')}];
+setTimeout(() => {}, 1);
+performance.mark('a');
+process.stdout.write(process.env.DEBUG ?? new URL('https://example.org/?a=1').searchParams.get('a'));
 export const rate: number = structuredClone({ rate: 0.1 }).rate + performance.now();
 export class Model {}`;
     expect(await check(source)).toEqual({ diagnostics: [], note: null });
-    const { diagnostics } = await check(`setTimeout(() => {}, 1);\nexport class Model {}`);
-    expect(diagnostics.map(({ message }) => message)).toEqual([expect.stringContaining("'setTimeout'")]);
+    const { diagnostics } = await check(`requestAnimationFrame(() => {});\nexport class Model {}`);
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      expect.stringContaining("'requestAnimationFrame'"),
+    ]);
   });
 
   it('leaves neither folder nor compiler behind when the grader is interrupted', async () => {

@@ -14,6 +14,7 @@ import { describeThrown } from '../describe-thrown.ts';
 import type { Numpy, Realm } from '../numpy-realm.ts';
 import { runScript } from '../run-script.ts';
 import { makeConsole } from './console.ts';
+import { makeDebuggingGlobals } from './debugging-globals.ts';
 import { freezeIntrinsics } from './freeze.ts';
 import { makeStructuredClone } from './structured-clone.ts';
 import { compileWith } from './wasm-module.ts';
@@ -91,14 +92,18 @@ export function start(host: Host): (factory: Factory, script: string, numbers: F
       value instanceof numpy.NDArrayCore ? (Reflect.apply(arrayToString, value, []) as string) : undefined,
   });
   const realmGlobal = globalThis as unknown as Record<string, unknown>;
-  const startedAt = Date.now();
+  const debugging = makeDebuggingGlobals(print);
   for (const name of ['SharedArrayBuffer', 'Atomics', 'WebAssembly', 'console']) delete realmGlobal[name];
   realmGlobal.console = realmConsole;
   realmGlobal.structuredClone = makeStructuredClone(isProxy);
-  realmGlobal.performance = { now: () => Date.now() - startedAt };
+  Object.assign(realmGlobal, debugging.all);
   Error.stackTraceLimit = 50;
   const storageClass = storage.constructor;
-  freezeIntrinsics(globalThis, [np, svm, storageClass], new Set<unknown>([numpy.wasmConfig]));
+  freezeIntrinsics(
+    globalThis,
+    [np, svm, storageClass],
+    new Set<unknown>([numpy.wasmConfig, ...debugging.open]),
+  );
 
   const require = (name: string): unknown => {
     if (name === 'numpy-ts') return np;
