@@ -28,17 +28,15 @@ interface BaseStorageClass {
   ): BaseArray['storage'];
 }
 
-/** numpy-ts warns once when its heap is full. Ours is full by design, so it warns here, to nobody. */
-function storageClass(): BaseStorageClass {
-  const { warn } = console;
-  console.warn = () => {};
-  try {
-    return numpy.zeros([2 * megabyte]).storage.constructor as unknown as BaseStorageClass;
-  } finally {
-    console.warn = warn;
-  }
+/**
+ * numpy-ts does not export the class. Looked up at the first call: in the grader's realm kernels come later
+ * than this file.
+ */
+let storageClass: BaseStorageClass | null = null;
+function baseStorage(): BaseStorageClass {
+  storageClass ??= numpy.zeros([1]).storage.constructor as unknown as BaseStorageClass;
+  return storageClass;
 }
-const BaseStorage = storageClass();
 
 function bigValues(a: NDArray): BigInt64Array | BigUint64Array {
   const values = contiguous(a);
@@ -50,7 +48,7 @@ function bigValues(a: NDArray): BigInt64Array | BigUint64Array {
 /** The array as numpy-ts' own, on a copy of its elements. */
 export function toBase(a: NDArray): numpy.NDArray {
   const data = isWide(a.dtype) ? bigValues(a) : contiguous(a, true);
-  const storage = BaseStorage.fromDataShared(data, a.shape, a.dtype, contiguousStrides(a), 0, null);
+  const storage = baseStorage().fromDataShared(data, a.shape, a.dtype, contiguousStrides(a), 0, null);
   return numpy.NDArray.fromStorage(storage);
 }
 

@@ -84,18 +84,19 @@ export class RandomState {
   }
 }
 
-type BaseGenerator = ReturnType<typeof numpy.random.default_rng>;
+/** The draws of numpy-ts' generator by name. */
+type Draws = Readonly<Record<string, AnyFunction>>;
 
 /** What `default_rng` returns: NumPy's Generator over PCG64. */
 export class Generator {
-  readonly #base: BaseGenerator;
-  constructor(base: BaseGenerator) {
+  readonly #base: Draws;
+  constructor(base: Draws) {
     this.#base = base;
   }
 
   #draw(name: string, args: readonly unknown[]): unknown {
-    const f = this.#base[name as keyof BaseGenerator] as unknown as (...args: unknown[]) => unknown;
-    return callBase(`rng.${name}`, f.bind(this.#base) as AnyFunction, args);
+    const f = this.#base[name]!;
+    return callBase(`rng.${name}`, f.bind(this.#base), args);
   }
 
   random(size?: Size): NDArray & number {
@@ -138,5 +139,5 @@ export function default_rng(value?: unknown): Generator {
     value === undefined || value === null
       ? Math.floor(Math.random() * 2 ** 32)
       : toSeed(value, 'np.random.default_rng');
-  return new Generator(numpy.random.default_rng(chosenSeed));
+  return new Generator(numpy.random.default_rng(chosenSeed) as unknown as Draws);
 }

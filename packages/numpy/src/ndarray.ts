@@ -87,8 +87,11 @@ export class NDArray extends Base {
   _exposed: boolean;
   /** The elements never change, so they may be kept without a copy. */
   _immutable = false;
-  /** Another way to `a[i]`; see images.ts. */
-  _takeRow: ((a: NDArray, i: number) => NDArray) | null = null;
+  /**
+   * How row i is taken; images.ts has another way. A function in a field also keeps `structuredClone` from
+   * making an object without methods of an array.
+   */
+  _takeRow: (a: NDArray, i: number) => NDArray = viewOfRow;
   /** Where the array stands among updates in place; see versions.ts. */
   _version: object | null = null;
 
@@ -120,6 +123,12 @@ export class NDArray extends Base {
       this._exposed = true;
       this._contiguous = areContiguous(shape, view.strides, this.size);
     }
+  }
+
+  /** An array over this memory; the two share it. */
+  static fromStorage({ data, shape, strides, offset, dtype }: Storage): NDArray {
+    const whole = new NDArray(data, [data.length], dtype);
+    return new NDArray(data, shape, dtype, { strides, offset, base: whole });
   }
 
   /** A copy, so that nobody can change the array's shape through it. */
@@ -437,6 +446,10 @@ function flatPosition(a: NDArray, flat: number): number {
   return at;
 }
 
+function viewOfRow(a: NDArray, i: number): NDArray {
+  return view(a, a._shape.slice(1), a._strides.slice(1), a._offset + i * a._strides[0]!);
+}
+
 /** `a[i]`: a view with one axis less, or the number. */
 export function at(a: NDArray, index: number): NDArray | number {
   const { _shape: shape, _strides: strides } = a;
@@ -444,10 +457,8 @@ export function at(a: NDArray, index: number): NDArray | number {
   const length = shape[0]!;
   const i = index < 0 ? index + length : index;
   if (i < 0 || i >= length) badIndex(index, 0, length, 'a[i]');
-  const from = a._offset + i * strides[0]!;
-  if (shape.length === 1) return elements(a)[from]!;
-  if (a._takeRow !== null && !a._exposed) return a._takeRow(a, i);
-  return view(a, shape.slice(1), strides.slice(1), from);
+  if (shape.length === 1) return elements(a)[a._offset + i * strides[0]!]!;
+  return a._exposed ? viewOfRow(a, i) : a._takeRow(a, i);
 }
 
 /** A single number out of a number, boolean, BigInt or an array of one element. Throws a `NumpyError`. */

@@ -10,7 +10,7 @@ import { asArray, toShape } from './array.ts';
 import { callBase, numpy } from './base.ts';
 import { writeStrided } from './elementwise.ts';
 import { takeAlong } from './join.ts';
-import { contiguous, NDArray } from './ndarray.ts';
+import { contiguous, NDArray, sizeOf } from './ndarray.ts';
 import { describe, fail } from './numpy-error.ts';
 
 export type AnyFunction = (...args: never[]) => unknown;
@@ -32,6 +32,23 @@ export function seed(value?: unknown): void {
       ? Math.floor(Math.random() * 2 ** 32)
       : toSeed(value, 'np.random.seed');
   numpy.random.seed(chosen);
+}
+
+/** numpy-ts draws into a scratch space of fixed size, and throws beyond it. */
+const PIECE = 2 ** 18;
+
+/** Draws of any size, made in pieces one after the other: the stream is the same. */
+export function inPieces(
+  shape: readonly number[],
+  drawPiece: (size: number[]) => unknown,
+  call: string,
+): NDArray {
+  const count = sizeOf(shape);
+  const out = new Float64Array(count);
+  for (let at = 0; at < count; at += PIECE) {
+    out.set(contiguous(asArray(drawPiece([Math.min(PIECE, count - at)]), call)), at);
+  }
+  return new NDArray(out, shape, 'float64');
 }
 
 function draw(name: string, call: string, args: readonly unknown[]): unknown {
@@ -105,7 +122,8 @@ export function withSize(
       );
     }
     while (size !== undefined && parameters.length < places - 1) parameters.push(undefined);
-    const result = draws(size === undefined ? parameters : [...parameters, size]);
+    const result =
+      size === undefined ? draws(parameters) : inPieces(size, (piece) => draws([...parameters, piece]), call);
     return (integers ? whole(result) : result) as NDArray & number;
   };
 }
@@ -114,10 +132,17 @@ const legacy = 'np.random';
 const legacyDraw = (name: string, places: number, integers = false) =>
   withSize(name, places, (args) => draw(name, `${legacy}.${name}`, args), legacy, integers);
 
-export const rand = (...args: number[]): NDArray & number =>
-  draw('rand', 'np.random.rand', lengths(args, 'np.random.rand')) as NDArray & number;
-export const randn = (...args: number[]): NDArray & number =>
-  draw('randn', 'np.random.randn', lengths(args, 'np.random.randn')) as NDArray & number;
+const byLengths =
+  (name: string, piece: string) =>
+  (...args: number[]): NDArray & number => {
+    const call = `np.random.${name}`;
+    const shape = lengths(args, call);
+    const result =
+      shape.length === 0 ? draw(name, call, []) : inPieces(shape, (size) => draw(piece, call, [size]), call);
+    return result as NDArray & number;
+  };
+export const rand = byLengths('rand', 'random');
+export const randn = byLengths('randn', 'standard_normal');
 export const random = (size?: Size): NDArray & number => legacyRandom(size);
 const legacyRandom = legacyDraw('random', 1);
 export const random_sample = random;
@@ -142,7 +167,12 @@ export function randint(low: unknown, high?: unknown, size?: Size): NDArray & nu
   if ((from as number) >= (to as number))
     fail('value', call, `low ${String(from)} is not below high ${String(to)}`);
   const shape = sizeArgument(size, call);
-  const result = whole(draw('randint', call, [from, to, ...(shape ? [shape] : [])]));
+  const bounds = [from, to];
+  const result = whole(
+    shape
+      ? inPieces(shape, (piece) => draw('randint', call, [...bounds, piece]), call)
+      : draw('randint', call, bounds),
+  );
   return result as NDArray & number;
 }
 

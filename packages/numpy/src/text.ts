@@ -65,12 +65,12 @@ function lines(layout: Layout, axis: number, from: number, indent: string, width
     );
     return `[${parts.join(end + indent)}]`;
   }
-  const room = width - Math.max(separator.trimEnd().length, 1);
+  const space = width - Math.max(separator.trimEnd().length, 1);
   let text = '';
   let line = indent;
   places.forEach((i, k) => {
     const word = i === null ? '...' : format(values[from + i]!);
-    if (line.length + word.length > room && line.length > indent.length) {
+    if (line.length + word.length > space && line.length > indent.length) {
       text += `${line.trimEnd()}\n`;
       line = indent;
     }

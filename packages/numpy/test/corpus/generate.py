@@ -3,8 +3,9 @@
     python3 generate.py > numpy-1.24.json          (Debian 12: apt-get install python3-numpy)
     python3 generate.py > numpy-2.json             (where a NumPy 2 is at hand)
 
-Idioms are written by hand in idioms.json as [id, TypeScript, Python], and made here from tables: every elementwise function and
-reduction over operands that are views, hold NaN, or mix types. The variables are those of corpus.ts.
+Idioms are written by hand in idioms.json as [id, TypeScript, Python], and made here from tables: every
+elementwise function and reduction over operands that are views, hold NaN, or mix types. The variables are
+those of corpus.ts.
 """
 import json
 import os
