@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { filesOf, putInPlace } from '@hw5/base/build';
 import { build } from 'esbuild';
+import { kernelsOff } from 'numpy-ts/build';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const dist = here('dist');
@@ -17,7 +18,7 @@ const { dependencies } = JSON.parse(readFileSync(here('package.json'), 'utf8'));
 const isExternal = (name) =>
   name.startsWith('node:') ||
   name === '@hw5/grader' ||
-  (name in dependencies && !/^(@hw5\/.*|chalk|cli-progress|commander|zod)$/.test(name));
+  (name in dependencies && !/^(@hw5\/.*|chalk|cli-progress|commander|numpy-ts|zod)$/.test(name));
 /** `@scope/name/sub` → `@scope/name` */
 const packageOf = (path) =>
   path
@@ -28,12 +29,13 @@ const packageOf = (path) =>
 const result = await build({
   entryPoints: {
     main: here('src/main.ts'),
-    // Loaded by path: the workers, and the `@hw5/svm` that a student's model and the command share.
+    // Loaded by path: the workers, and the libraries that a student's model and the command share.
     'student-worker': here('src/run/student-worker.ts'),
     'evaluation-worker': here('src/run/evaluation-worker.ts'),
     'sweep-worker': here('src/sweep/sweep-worker.ts'),
     'fixtures-worker': here('src/fixtures/fixtures-worker.ts'),
     svm: here('src/run/shared-svm.ts'),
+    'numpy-ts': here('src/run/shared-numpy.ts'),
     'scene-worker': here('../datasets/src/scenes/scene-worker.ts'),
   },
   outdir: dist,
@@ -51,6 +53,7 @@ const result = await build({
     js: "import { createRequire as hw5CreateRequire } from 'node:module'; const require = hw5CreateRequire(import.meta.url);",
   },
   plugins: [
+    kernelsOff,
     {
       // linkedom uses them for style sheets, parsing and selectors. A plot has none of these, and they are
       // half of the report's code.
@@ -87,6 +90,7 @@ const last = [
   'sweep-worker.js',
   'fixtures-worker.js',
   'svm.js',
+  'numpy-ts.js',
   'main.js',
 ];
 putInPlace(dist, filesOf(result), { last });

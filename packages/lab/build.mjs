@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { filesOf, putInPlace } from '@hw5/base/build';
 import { build } from 'esbuild';
+import { kernelsOff } from 'numpy-ts/build';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const dist = here('dist');
@@ -42,6 +43,7 @@ const [page, workers] = await Promise.all([
       svm: here('src/engine/shared/svm.ts'),
     },
     splitting: true,
+    plugins: [kernelsOff],
     // numpy-ts imports Node's modules only when it runs in Node.
     external: ['node:*'],
   }),

@@ -10,6 +10,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { kernelsOff, noFiles } from 'numpy-ts/build';
 import { makeRealmCache } from './harness-cache.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -26,15 +27,6 @@ const globals = [
 ]
   .join(' ')
   .split(' ');
-
-/** numpy-ts imports Node's file system; a realm has none. */
-const noFiles = {
-  name: 'no-files',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: 'none' }));
-    onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'export default {}' }));
-  },
-};
 
 /**
  * numpy-ts' kernels, taken out of the script into `kernels` (name → bytes) and compiled by the host: see
@@ -108,7 +100,7 @@ export async function buildHarness(outdir = here('dist/harness')) {
       conditions: ['hw5-source', 'import'],
       inject: [here('src/harness/realm/wasm-module.ts')],
       supported: { 'dynamic-import': false },
-      plugins: [noFiles, sharedKernels(kernels)],
+      plugins: [kernelsOff, noFiles, sharedKernels(kernels)],
     }),
   ]);
   const mainCode = main.outputFiles[0].text;

@@ -111,7 +111,7 @@ async function load() {
   // From Node 22 on, V8's compiled code is kept between starts; where it cannot be written, it is not.
   nodeModule.enableCompileCache?.(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)));
   const newest = newestSource();
-  if (newest > mtime(entry)) await rebuild(['svm', 'grader', 'cli'], entry);
+  if (newest > mtime(entry)) await rebuild(['svm', 'numpy', 'grader', 'cli'], entry);
   // The lab's page takes a second to build, so only `hw5 lab` waits for it.
   const page = new URL('lab/dist/index.html', packages);
   if (process.argv[2] === 'lab' && newest > mtime(page)) await rebuild(['lab'], page);

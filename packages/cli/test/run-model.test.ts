@@ -110,13 +110,13 @@ describe('a right model', () => {
         '--data',
         'big',
         '--epochs',
-        '100',
+        '200',
         '--model',
         'model.ts',
       ],
       { cwd },
     );
-    expect(stderr).toMatch(/a loop over numpy-ts takes about 108 µs a step, so about 43 s .*--limit 334 /);
+    expect(stderr).toMatch(/a loop over numpy-ts takes about 23 µs a step, so about 18 s .*--limit 334 /);
   });
 
   it('gives the four conditions with --all', async () => {

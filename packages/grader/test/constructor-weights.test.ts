@@ -27,7 +27,7 @@ export class Model {
 
 it('wants W and b in arrays that training can move, and says what they are instead', async () => {
   expect(await initOf('np.zeros([1, numClasses])')).toMatchObject({ status: 'passed', score: 1 });
-  const integers = await initOf('np.full([1, numClasses], 0)');
+  const integers = await initOf("np.full([1, numClasses], 0, 'int32')");
   expect(integers).toMatchObject({ status: 'failed', score: 0, misconception: null });
   expect(integers.message).toContain(
     'found an NDArray of whole numbers (int32), which would cut every later step',

@@ -11,14 +11,13 @@
  * `not implemented yet`: replace each of those lines by your own code, best from top to bottom, and grade as
  * often as you like. Each is graded on its own. The remaining methods are given; please do not change them.
  *
- * numpy-ts is NumPy for TypeScript, and where this homework is concerned it differs in three ways:
- * - There are no operators on arrays: write `a.add(b)`, `a.subtract(b)`, `a.multiply(b)`, `a.divide(b)`, or
- *   `np.add(a, b)` and so on. Shapes are stretched to fit (broadcast) as in NumPy.
- * - Some functions return an array or a number, depending on their arguments, and TypeScript cannot know
- *   which. You can, so say it: `np.mean(a, 0) as NDArray`, `np.random.randn(3, 2) as NDArray`.
- * - One element of an array as a plain number is `Number(a.get([i, j]))`. A whole array with a single element
- *   is `Number(a.item())`. New arrays come from `np.zeros([2, 3])` or `np.ones([2, 3])`; `np.full(shape, 0)`
- *   would hold integers and cut off fractions.
+ * numpy-ts is NumPy for TypeScript: each call is equal to NumPy, or fails with one line that says what to
+ * write instead. Written differently are:
+ * - Operators: write `a.add(b)`, `a.subtract(b)`, `a.multiply(b)`, `a.divide(b)`, or `np.add(a, b)` and so
+ *   on. Shapes are stretched to fit (broadcast) as in NumPy.
+ * - Reductions: with an axis they return an array, `np.mean(a, 0)`, without one a number, `np.mean(a)`.
+ * - Elements: `a.get([i, j])` is one as a plain number, `a.set([i, j], x)` writes it. `a.item()` is the only
+ *   element of an array that has one. New arrays come from `np.zeros([2, 3])` or `np.ones([2, 3])`.
  */
 import { LinearSVC } from '@hw5/svm';
 import type { NDArray } from 'numpy-ts';

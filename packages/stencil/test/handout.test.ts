@@ -52,7 +52,7 @@ async function unpackTarballs(): Promise<string> {
   return folder;
 }
 
-it('holds the stencil, the public fixtures, two tarballs and a few words, and nothing else', async () => {
+it('holds the stencil, the public fixtures, three tarballs and a few words, and nothing else', async () => {
   const files = await listFiles(desk);
   expect(files.filter((file) => !file.startsWith('fixtures/'))).toEqual([
     '.npmrc',
@@ -63,6 +63,7 @@ it('holds the stencil, the public fixtures, two tarballs and a few words, and no
     'tsconfig.json',
     'vendor/hw5-grader-0.1.0.tgz',
     'vendor/hw5-svm-0.1.0.tgz',
+    'vendor/numpy-ts-1.7.0.tgz',
   ]);
   expect(files).toContain('fixtures/manifest.json');
   for (const name of ['model.ts', 'hyperparameters.ts']) {

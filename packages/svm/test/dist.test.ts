@@ -3,16 +3,7 @@
  * the workspace.
  */
 import { execFileSync } from 'node:child_process';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,19 +28,20 @@ const labels = model.predict(X);
 console.log(JSON.stringify([model.coef.item(0, 0), labels.item(0), labels.item(1), model.score(X, [0, 1])]));
 `;
 
-beforeAll(() => {
-  mkdirSync(installed, { recursive: true });
-  cpSync(join(home, 'package.json'), join(installed, 'package.json'));
-  symlinkSync(
-    realpathSync(join(home, 'node_modules/numpy-ts')),
-    join(folder, 'node_modules/numpy-ts'),
-    'junction',
-  );
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-  execFileSync(process.execPath, [join(home, 'build.mjs')], {
-    env: { ...process.env, HW5_BUILD_OUT: join(installed, 'dist') },
+/** Builds a package of the workspace, with its declarations, into `target`. */
+function install(source: string, target: string): void {
+  mkdirSync(target, { recursive: true });
+  cpSync(join(source, 'package.json'), join(target, 'package.json'));
+  execFileSync(process.execPath, [join(source, 'build.mjs')], {
+    env: { ...process.env, HW5_BUILD_OUT: join(target, 'dist') },
   });
-  node(tsc, '-p', join(home, 'tsconfig.build.json'), '--outDir', join(installed, 'dist'));
+  node(tsc, '-p', join(source, 'tsconfig.build.json'), '--outDir', join(target, 'dist'));
+}
+
+beforeAll(() => {
+  install(home, installed);
+  install(realpathSync(join(home, 'node_modules/numpy-ts')), join(folder, 'node_modules/numpy-ts'));
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

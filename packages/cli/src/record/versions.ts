@@ -14,6 +14,6 @@ export function versions(): RunRecord['versions'] {
 
 /** Read from its package.json, because importing numpy-ts is slow. */
 function numpyVersion(): string {
-  const manifest = new URL('../../package.json', import.meta.resolve('numpy-ts'));
+  const manifest = new URL('../package.json', import.meta.resolve('numpy-ts'));
   return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
 }

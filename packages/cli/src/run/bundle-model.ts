@@ -22,7 +22,7 @@ export interface BundledModel {
 }
 
 const shared: SharedLibraries = {
-  'numpy-ts': import.meta.resolve('numpy-ts'),
+  'numpy-ts': new URL('./numpy-ts.js', import.meta.url).href,
   '@hw5/svm': new URL('./svm.js', import.meta.url).href,
 };
 

@@ -1,7 +1,7 @@
 /**
  * Trains a student's model, in the worker that student-worker.ts starts.
  *
- * Configures numpy-ts' memory, seeds numpy-ts, constructs the model, forwards the reports of `onEpoch`,
+ * Seeds numpy-ts, constructs the model, forwards the reports of `onEpoch`,
  * counts the calls of `gradientDescent`, and checks W, b and what the methods return. A model that breaks the
  * contract reaches the main thread as a `StudentError`.
  */
@@ -20,8 +20,8 @@ import {
 } from '@hw5/student-model/contract';
 import { LinearSVC } from '@hw5/svm';
 import * as np from 'numpy-ts';
+import { imageArray } from 'numpy-ts/images';
 import { type SvmResult, toNested } from '../record/condition-result.ts';
-import { blockBytes, elementsKeepTheirRegion, type RegionRegistry } from './student-memory.ts';
 import { callModel, loadModelClass } from './student-model.ts';
 import type { StudentMessage, StudentTask } from './student-protocol.ts';
 import { secondsSince } from './training-job.ts';
@@ -33,39 +33,10 @@ const svmMethods: readonly ModelMethod[] = ['trainSVM', 'accuracySVM'];
 const [task] = (await once(parentPort!, 'message')) as [StudentTask];
 const send = (message: StudentMessage): void => parentPort!.postMessage(message);
 
-const megabyte = 2 ** 20;
-/** For the arrays that a training makes: some 600 steps of MNIST between two collections. */
-const trainingHeap = 256 * megabyte;
-/** Less than the heap, because numpy-ts reuses a freed block only for arrays of the same size. */
-const collectAfter = 160 * megabyte;
-
-/**
- * Reserves a heap for the images and the arrays of the training, and scratch space for one copy of all
- * training images, which operations on arrays outside the heap need. Without a garbage collector the heap
- * would fill within seconds and the run would slow down then; a small heap makes it slow from the start, so
- * that its speed can be foreseen.
- */
-function configureMemory(registry: RegionRegistry | null): void {
-  const { train, test } = task;
-  const bytes = 8 * train.count * train.inputSize;
-  const scratchSize = (Math.ceil((bytes * 1.25) / megabyte) + 64) * megabyte;
-  const heap = registry
-    ? blockBytes(bytes) + blockBytes(8 * test.count * test.inputSize) + trainingHeap
-    : 16 * megabyte;
-  np.configureWasm({ maxMemory: Math.min(scratchSize + heap, 4095 * megabyte), scratchSize });
-  if (registry) elementsKeepTheirRegion(np.zeros([1]).storage);
-  const { warn } = console;
-  console.warn = (...args: unknown[]): void => {
-    if (!String(args[0]).startsWith('[numpy-ts] WASM heap exhausted')) warn(...args);
-  };
-}
-
+/** Images of zeros and ones stay bytes: 60,000 of MNIST would be 376 MB of doubles. */
 function imagesOf({ images, count, inputSize }: LabelledImages): np.NDArray {
-  const array = np.empty([count, inputSize]);
-  const data = array.data as Float64Array;
-  if (isSparse(images)) unpackSparse(images, data);
-  else data.set(images);
-  return array;
+  const pixels = isSparse(images) ? unpackSparse(images, new Uint8Array(count * inputSize)) : images;
+  return imageArray(pixels, [count, inputSize]);
 }
 
 function labelsOf({ labels }: LabelledImages): np.NDArray {
@@ -149,12 +120,9 @@ function fitSvm(model: StudentModel, arrays: Record<'X' | 'y' | 'testX' | 'testY
   };
 }
 
-/**
- * Trains as `task` describes and sends the outcome to the main thread.
- * @param registry collects numpy-ts' memory; null where the engine offers no garbage collection.
- */
-export async function trainInWorker(registry: RegionRegistry | null): Promise<void> {
-  const message = await trainModel(registry).catch(errorMessage);
+/** Trains as `task` describes and sends the outcome to the main thread. */
+export async function trainInWorker(): Promise<void> {
+  const message = await trainModel().catch(errorMessage);
   // The main thread ends this worker at the message, and what the model printed is still in the streams.
   await Promise.all([process.stdout, process.stderr].map(flushed));
   send(message);
@@ -173,13 +141,11 @@ function flushed(stream: NodeJS.WriteStream): Promise<void> {
   });
 }
 
-async function trainModel(registry: RegionRegistry | null): Promise<StudentMessage> {
+async function trainModel(): Promise<StudentMessage> {
   const { train, test, numClasses, hyperparameters, seed, fitSvm: wantsSvm } = task;
   const shape: ModelShape = { inputSize: train.inputSize, numClasses };
-  configureMemory(registry);
   const Model = await loadModelClass(task.moduleUrl);
   const arrays = { X: imagesOf(train), y: labelsOf(train), testX: imagesOf(test), testY: labelsOf(test) };
-  registry?.collectEvery(collectAfter);
   np.random.seed(seed);
   send({ type: 'training' });
   const start = performance.now();

@@ -28,7 +28,7 @@ export interface StudentFile {
 
 const watchMs = 100;
 /** Estimated from the solution's loop: a fixed part for each step, and a part for each weight. */
-const stepSeconds = (weights: number): number => 30e-6 + 10e-9 * weights;
+const stepSeconds = (weights: number): number => 15e-6 + 1e-9 * weights;
 const worthNotingSeconds = 10;
 
 /** @throws InputError for whatever the model does wrong; the signal's reason when it is aborted. */

@@ -5,6 +5,11 @@ import type { Numpy, Realm } from './numpy-realm.ts';
 
 const realm: Realm = { np: np as unknown as Numpy, Model: null, isProxy: () => false };
 const found = (value: unknown) => extractWeights(realm, value);
+/** An array [1, 2] that claims an element type that numpy-ts does not have. */
+const ofType = (dtype: string): object =>
+  Object.create(np.NDArrayCore.prototype, {
+    storage: { value: { ...np.zeros([1, 2]).storage, dtype } },
+  }) as object;
 
 describe('weights that can be trained', () => {
   it.each<[string, () => unknown]>([
@@ -27,9 +32,9 @@ describe('right numbers that later steps could not move', () => {
   );
 
   it.each<[string, () => unknown, string]>([
-    ['np.full with a whole number', () => np.full([1, 2], 0), 'whole numbers'],
+    ['np.full with an integer type', () => np.full([1, 2], 0, 'int32'), 'whole numbers'],
     ['truth values', () => np.zeros([1, 2], 'bool'), 'truth values (bool)'],
-    ['float16', () => np.zeros([1, 2], 'float16'), 'float16'],
+    ['float16', () => ofType('float16'), 'float16'],
     ['a number', () => 0, 'a plain number, not an NDArray'],
     ['a list', () => [0, 0], 'a plain list, not an NDArray'],
     ['a list of NDArrays', () => [np.zeros([2])], 'a plain list, not an NDArray'],
@@ -39,18 +44,16 @@ describe('right numbers that later steps could not move', () => {
   });
 
   it('names a dtype that numpy-ts does not have without repeating it', () => {
-    const array = np.zeros([1, 2]);
-    const storage = new Proxy(array.storage, {
-      get: (target, key) => (key === 'dtype' ? 'x'.repeat(300) : Reflect.get(target, key)),
+    expect(found(ofType('x'.repeat(300)))).toEqual({
+      kind: 'unusable',
+      what: 'an NDArray of an unknown dtype',
     });
-    const odd = Object.create(np.NDArrayCore.prototype, { storage: { value: storage } }) as object;
-    expect(found(odd)).toEqual({ kind: 'unusable', what: 'an NDArray of an unknown dtype' });
   });
 });
 
 it('names what is no array of numbers', () => {
   expect(found(undefined)).toEqual({ kind: 'unusable', what: 'undefined', code: 'undefined' });
-  expect(found(np.zeros([1, 2], 'complex128'))).toEqual({
+  expect(found(ofType('complex128'))).toEqual({
     kind: 'unusable',
     what: 'an array of complex numbers',
   });

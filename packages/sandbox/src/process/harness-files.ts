@@ -28,6 +28,8 @@ const SOURCES = [
   'sandbox/harness-build.mjs',
   'sandbox/harness-cache.mjs',
   'base/src',
+  'numpy/src',
+  'numpy/kernels-off.mjs',
   'svm/src',
   'wasm/src',
 ];

@@ -65,8 +65,13 @@ function installedCompiler(): string | undefined {
   }
 }
 
+/** Declarations as students have them, or in the workspace the sources. */
+function typesOf(folder: string | undefined): string | undefined {
+  return folder && ['dist/index.d.ts', 'src/index.ts'].map((file) => join(folder, file)).find(existsSync);
+}
+
 function settings(entry: string, numpy: string, svm: string | undefined): string {
-  const svmTypes = svm && ['dist/index.d.ts', 'src/index.ts'].map((file) => join(svm, file)).find(existsSync);
+  const svmTypes = typesOf(svm);
   return JSON.stringify({
     compilerOptions: {
       target: 'ES2023',
@@ -84,7 +89,7 @@ function settings(entry: string, numpy: string, svm: string | undefined): string
       types: [],
       typeRoots: [],
       paths: {
-        'numpy-ts': [join(numpy, 'dist/types/index.d.ts')],
+        'numpy-ts': [typesOf(numpy)],
         ...(svmTypes ? { '@hw5/svm': [svmTypes] } : {}),
       },
     },

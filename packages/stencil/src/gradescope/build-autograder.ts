@@ -17,7 +17,12 @@ import { writeZip } from '../packing/zip.ts';
 export const studentOutputs = ['none', 'errors', 'all'] as const;
 export type StudentOutput = (typeof studentOutputs)[number];
 
-const shippedPackages: readonly ShippedPackage[] = ['svm', 'grader'];
+/** Where each package of ours goes below node_modules. */
+const shippedPackages: Readonly<Record<ShippedPackage, string>> = {
+  numpy: 'numpy-ts',
+  svm: '@hw5/svm',
+  grader: '@hw5/grader',
+};
 const scripts = ['setup.sh', 'run_autograder', 'find-node.sh'] as const;
 
 export interface AutograderOptions {
@@ -71,8 +76,13 @@ async function fillAutograder(repository: string, folder: string, options: Autog
     logLevel: 'warning',
   });
   await installLibraries(repository, join(folder, 'node_modules'), options.architecture, options.signal);
-  for (const name of shippedPackages) {
-    await buildPackage(repository, name, join(folder, 'node_modules', '@hw5', name), options.signal);
+  for (const [name, place] of Object.entries(shippedPackages)) {
+    await buildPackage(
+      repository,
+      name as ShippedPackage,
+      join(folder, 'node_modules', place),
+      options.signal,
+    );
   }
 }
 

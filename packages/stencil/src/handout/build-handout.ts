@@ -14,7 +14,7 @@ import { writeZip } from '../packing/zip.ts';
 import { makeStencil } from '../stencil.ts';
 import { handoutManifest, handoutName } from './handout-manifest.ts';
 
-const shippedPackages: readonly ShippedPackage[] = ['svm', 'grader'];
+const shippedPackages: readonly ShippedPackage[] = ['numpy', 'svm', 'grader'];
 
 /**
  * Builds the hand-out at `target` (an absolute path), replacing an earlier one, and `target.zip` if `zip` is
@@ -55,8 +55,8 @@ async function fillHandout(
   await cp(join(templates, 'npmrc'), join(folder, '.npmrc'));
   await copyFixtureSet(publicFixtures(repository), join(folder, 'fixtures'), 'public');
   const tarballs = await packTarballs(repository, join(folder, 'vendor'), signal);
-  const [typescript, numpyTs] = await versionsOf(repository);
-  const manifest = handoutManifest({ typescript, numpyTs, tarballs });
+  const versions = await installedVersions(join(repository, 'packages', 'grader'), ['typescript']);
+  const manifest = handoutManifest({ typescript: versions.get('typescript')!, tarballs });
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   signal?.throwIfAborted();
 }
@@ -79,12 +79,4 @@ async function packTarballs(
     await rm(staging, { recursive: true, force: true });
   }
   return tarballs;
-}
-
-async function versionsOf(repository: string): Promise<[typescript: string, numpyTs: string]> {
-  const versions = await installedVersions(join(repository, 'packages', 'grader'), [
-    'typescript',
-    'numpy-ts',
-  ]);
-  return [versions.get('typescript')!, versions.get('numpy-ts')!];
 }

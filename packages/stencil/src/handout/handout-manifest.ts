@@ -4,12 +4,11 @@ export const handoutName = 'hw5-handout';
 
 export interface HandoutVersions {
   readonly typescript: string;
-  readonly numpyTs: string;
   /** Tarballs in vendor/, by package name. */
   readonly tarballs: Readonly<Record<string, string>>;
 }
 
-export function handoutManifest({ typescript, numpyTs, tarballs }: HandoutVersions): object {
+export function handoutManifest({ typescript, tarballs }: HandoutVersions): object {
   return {
     name: handoutName,
     version: '1.0.0',
@@ -23,7 +22,6 @@ export function handoutManifest({ typescript, numpyTs, tarballs }: HandoutVersio
     },
     dependencies: {
       ...Object.fromEntries(Object.entries(tarballs).map(([name, file]) => [name, `file:vendor/${file}`])),
-      'numpy-ts': numpyTs,
     },
     devDependencies: { typescript },
   };

@@ -11,10 +11,13 @@ import { execa } from 'execa';
 import { listFiles } from './list-files.ts';
 import { type Manifest, shippedManifest } from './shipped-manifest.ts';
 
-export type ShippedPackage = 'svm' | 'grader';
+export type ShippedPackage = 'numpy' | 'svm' | 'grader';
+
+/** Students import our corrected numpy-ts under the name of the library that is inside it. */
+const shippedNames: Partial<Record<ShippedPackage, string>> = { numpy: 'numpy-ts' };
 
 /** Students see the types of these in their editor. */
-const withDeclarations: readonly ShippedPackage[] = ['svm'];
+const withDeclarations: readonly ShippedPackage[] = ['numpy', 'svm'];
 
 /**
  * Fills `folder` (created) with the package's files.
@@ -53,7 +56,8 @@ export async function buildPackage(
   }
   const manifest = JSON.parse(await readFile(join(home, 'package.json'), 'utf8')) as Manifest;
   const versions = await installedVersions(home, Object.keys(manifest.dependencies ?? {}));
-  const shipped = shippedManifest(manifest, files, (dependency) => versions.get(dependency)!);
+  const named = { ...manifest, name: shippedNames[name] ?? manifest.name };
+  const shipped = shippedManifest(named, files, (dependency) => versions.get(dependency)!);
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(shipped, null, 2)}\n`);
   return shipped;
 }

@@ -38,8 +38,9 @@ export async function installLibraries(
     await deploy(repository, join(staging, 'grader'), architecture, signal);
     const libraries = join(staging, 'grader', 'node_modules');
     for (const name of await readdir(libraries)) {
-      // `.bin`, `.pnpm` and pnpm's notes name places of this machine.
-      if (name.startsWith('.') || name === '@hw5') await rm(join(libraries, name), { recursive: true });
+      // `.bin`, `.pnpm` and pnpm's notes name places of this machine; ours are built by build-package.ts.
+      if (name.startsWith('.') || name === '@hw5' || name === 'numpy-ts')
+        await rm(join(libraries, name), { recursive: true });
     }
     for (const file of await listFiles(libraries))
       if (superfluous.test(file)) await rm(join(libraries, file));

@@ -55,14 +55,9 @@ function shippedExports(
   entryPoints: NonNullable<Manifest['exports']>,
   shipped: (target: string) => boolean,
 ): Record<string, Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(entryPoints).map(([path, conditions]) => [
-      path,
-      Object.fromEntries(
-        Object.entries(typeof conditions === 'string' ? { default: conditions } : conditions).filter(
-          ([, target]) => shipped(target),
-        ),
-      ),
-    ]),
-  );
+  const kept = Object.entries(entryPoints).map(([path, conditions]) => {
+    const targets = Object.entries(typeof conditions === 'string' ? { default: conditions } : conditions);
+    return [path, Object.fromEntries(targets.filter(([, target]) => shipped(target)))] as const;
+  });
+  return Object.fromEntries(kept.filter(([, targets]) => Object.keys(targets).length > 0));
 }

@@ -141,7 +141,7 @@ describe('checkModel', () => {
     ],
     [
       'W complex',
-      { W: np.zeros([3, 2], 'complex128') },
+      { W: { shape: [3, 2], dtype: 'complex128', tolist: () => new Array(6).fill({ re: 0, im: 0 }) } },
       'model-value',
       'W to hold real numbers',
       'dtype complex128',

@@ -73,18 +73,11 @@ export function start(host: Host): (factory: Factory, script: string, numbers: F
     send(JSON.stringify({ t: 'printed', text: kept }), null);
   };
 
-  // The same size everywhere: small enough for several realms within the memory limit; beyond it numpy-ts
-  // uses plain arrays.
-  numpy.configureWasm({ maxMemory: 20 * 1024 * 1024, scratchSize: 6 * 1024 * 1024 });
-  // Relaxed SIMD rounds differently from machine to machine; a grade must not.
-  numpy.wasmConfig.useRelaxedSimd = false;
   const np: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
   for (const [name, value] of Object.entries(numpy)) np[name] = value;
-  np.wasmConfig = { ...numpy.wasmConfig };
   Object.defineProperty(np, '__esModule', { value: true });
 
   const { toString: arrayToString } = numpy.NDArrayCore.prototype;
-  const storage = numpy.zeros([1]).storage;
   const realmConsole = makeConsole({
     print,
     isProxy,
@@ -98,12 +91,7 @@ export function start(host: Host): (factory: Factory, script: string, numbers: F
   realmGlobal.structuredClone = makeStructuredClone(isProxy);
   Object.assign(realmGlobal, debugging.all);
   Error.stackTraceLimit = 50;
-  const storageClass = storage.constructor;
-  freezeIntrinsics(
-    globalThis,
-    [np, svm, storageClass],
-    new Set<unknown>([numpy.wasmConfig, ...debugging.open]),
-  );
+  freezeIntrinsics(globalThis, [np, svm], new Set<unknown>(debugging.open));
 
   const require = (name: string): unknown => {
     if (name === 'numpy-ts') return np;

@@ -4,6 +4,7 @@ import * as np from 'numpy-ts';
 
 export class Model extends Base {
   override forwardPass(inputs: any): any {
-    return np.zeros([1, 3], 'complex128');
+    const { storage } = np.zeros([1, 3]);
+    return Object.create(np.NDArray.prototype, { storage: { value: { ...storage, dtype: 'complex128' } } });
   }
 }

@@ -4,6 +4,7 @@ import * as np from 'numpy-ts';
 
 export class Model extends Base {
   override forwardPass(inputs: any): any {
-    const a = np.zeros([1, 3]); (a as any)._raw._storage._strides = [-1e6, -8e6]; return a;
+    const a = np.zeros([1, 3]); const value = { ...a.storage, strides: [-1e6, -8e6] };
+    Object.defineProperty(a, 'storage', { value }); return a;
   }
 }
