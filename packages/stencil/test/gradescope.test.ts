@@ -114,6 +114,8 @@ interface Case {
   readonly path?: string;
   readonly score: number;
   readonly mentions?: RegExp;
+  /** What the result must not hold. */
+  readonly hides?: RegExp;
 }
 
 const cases: readonly Case[] = [
@@ -181,6 +183,25 @@ const cases: readonly Case[] = [
     score: 9,
     mentions: /memory/i,
   },
+  {
+    name: 'a program that writes its inputs',
+    files: () => ({
+      'model.ts': edited(
+        solution,
+        'return -Math.log(',
+        'console.log("canary"); throw Object.assign(new Error("canary"), { name: "canary" }); return -Math.log(',
+      ),
+    }),
+    score: 9,
+    mentions: /Your code threw an error \(model\.ts:/,
+    hides: /canary/,
+  },
+  {
+    name: 'a model in another case beside its compiled file',
+    files: () => ({ 'hw5/Model.ts': solution, 'hw5/Model.js': 'export {};' }),
+    path: 'hw5',
+    score: 10,
+  },
   { name: 'an empty file', files: () => ({ 'model.ts': '' }), score: 0, mentions: /empty/ },
   {
     name: 'a binary file',
@@ -201,13 +222,14 @@ const cases: readonly Case[] = [
 describe('a submission of', () => {
   it.each(cases)(
     '$name gets a valid result, the one that it gets at home',
-    async ({ files, path, score, mentions }) => {
+    async ({ files, path, score, mentions, hides }) => {
       await handIn(files());
       const there = await gradeThere();
       expect(there.score).toBe(score);
       expect(there.extra_data?.hw5).not.toMatchObject({ status: 'staff-error' });
       expect(there.tests?.length).toBeGreaterThan(0);
       if (mentions) expect(JSON.stringify(there)).toMatch(mentions);
+      if (hides) expect(JSON.stringify(there)).not.toMatch(hides);
       expect(await listFiles(join(root, 'results'))).toEqual(['results.json']);
       const atHome = await scoreAtHome(path ?? 'model.ts');
       expect(atHome ?? 0).toBe(score);
