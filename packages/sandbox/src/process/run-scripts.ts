@@ -7,6 +7,8 @@
  * the first loading hangs or dies, it is not tried again for the rest.
  */
 import type { Script, ScriptOutcome } from '../protocol.ts';
+import { describeStop } from './describe-stop.ts';
+import { knownRight, knownScript, machineError, mayBeTheMachine } from './known-right.ts';
 import { defaultLimits, type Limits, wallClockOf } from './limits.ts';
 import { type Loading, LoadingState } from './loading.ts';
 import type { SandboxProcess } from './sandbox-process.ts';
@@ -59,7 +61,11 @@ export function openSandbox(limits: Partial<Limits> = {}, options: SandboxOption
   // The error surfaces in `run`; a caller that only closes the sandbox does not need it.
   first.catch(() => {});
   return {
-    run: (submission, plan) => new Run(submission, all, first, start).perform(plan),
+    run: async (submission, plan) => {
+      const run = await new Run(submission, all, first, start).perform(plan);
+      await requireSoundMachine(run, all, options);
+      return run;
+    },
     close: async () => {
       await (await first.catch(() => null))?.end();
     },
@@ -73,6 +79,31 @@ export function runScripts(
   options: SandboxOptions = {},
 ): Promise<ScriptsRun> {
   return openSandbox(limits, options).run(submission, { scripts });
+}
+
+/** Enough to see what only fails in a later realm of one process. */
+const MOST_REALMS = 8;
+
+/**
+ * Runs the known-right submission in the same sandbox if the machine may have ended a script.
+ * @throws InputError if it fails too
+ */
+async function requireSoundMachine(
+  { outcomes }: ScriptsRun,
+  limits: Limits,
+  options: SandboxOptions,
+): Promise<void> {
+  const suspicious = Object.values(outcomes).find(mayBeTheMachine);
+  if (!suspicious) return;
+  const realms = Math.min(MOST_REALMS, Object.keys(outcomes).length);
+  const scripts = Object.fromEntries(Array.from({ length: realms }, (_, i) => [`${i}`, knownScript]));
+  // Always our own harness: tests put another one in its place.
+  const { files: _, ...others } = options;
+  const start = sandboxStarter(limits, others);
+  const run = await new Run(knownRight, limits, start(), start).perform({ scripts });
+  const failed = Object.values(run.outcomes).find(({ ending }) => ending !== 'finished');
+  if (!failed) return;
+  throw machineError(failed.reason ? describeStop(failed.reason) : (failed.error?.message ?? failed.ending));
 }
 
 class Run {

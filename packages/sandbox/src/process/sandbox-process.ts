@@ -13,6 +13,7 @@ import { FrameReader } from './frame-reader.ts';
 import { GarbledMessage } from './garbled-message.ts';
 import type { HarnessFiles } from './harness-files.ts';
 import { killOnExit } from './kill-on-exit.ts';
+import { machineError } from './known-right.ts';
 import type { LaunchPlan } from './launch-plans.ts';
 import { killLeftovers, ownedBy } from './leftovers.ts';
 import type { Message } from './messages.ts';
@@ -115,7 +116,7 @@ export class SandboxProcess {
 
   /**
    * Starts a process, trying the plans from index `first` on; returns the index of the one that worked.
-   * @throws Error if none does
+   * @throws InputError if none does: the machine is at fault
    */
   static async start(
     plans: readonly LaunchPlan[],
@@ -130,9 +131,12 @@ export class SandboxProcess {
       await candidate.#listen();
       if (await candidate.#greets()) return { sandbox: candidate, plan: i };
       lastWords = candidate.raw || candidate.#detail;
+      // A weaker way of starting is for a machine that forbids this one, not for one that is slow.
+      const hangs = candidate.#ended === null;
       await candidate.end();
+      if (hangs) throw machineError('that its process does not start in time');
     }
-    throw new Error(`the sandboxed process does not start: ${lastWords.slice(0, 500)}`);
+    throw machineError(`that its process does not start: ${lastWords.trim()}`);
   }
 
   /** The schema's library is loaded while the process starts. */

@@ -6,6 +6,7 @@
  * for `build` with a plugin.
  */
 import type { Diagnostic } from '../diagnostic.ts';
+import { machineError } from '../process/known-right.ts';
 import type { Value } from './esbuild-packets.ts';
 import { type Esbuild, ROOT, requestEsbuild } from './esbuild-process.ts';
 import { type Import, OwnFiles, type Resolution } from './own-files.ts';
@@ -143,6 +144,18 @@ function failureOf(messages: readonly Message[], files: ReadonlyMap<string, stri
 }
 
 /**
+ * Bundles a submission that is known to compile.
+ * @throws InputError if even that fails: the machine is at fault
+ */
+async function requireCompiler(): Promise<void> {
+  const own = new OwnFiles(ROOT, 'model.ts', 'export class Model {}');
+  const response = await requestEsbuild(buildRequest('model.ts'), (request) =>
+    respond(own, request as unknown as EsbuildRequest),
+  );
+  if (response === null) throw machineError('that the compiler ends before it is done');
+}
+
+/**
  * Bundles `entry` (a path relative to the real `folder`) with the text `source`. The compiler is started
  * before this returns.
  * @param esbuild the compiler that is installed, unless a test gives a stub
@@ -161,7 +174,10 @@ export async function bundle(
     esbuild,
   );
   const result = response as unknown as Result | null;
-  if (result === null || 'error' in result) return TOO_MUCH;
+  if (result === null || 'error' in result) {
+    await requireCompiler();
+    return TOO_MUCH;
+  }
   if (result.errors.length > 0) return failureOf(result.errors, own.files);
   const text = (ending: string): string =>
     result.outputFiles.find(({ path }) => path.endsWith(ending))!.contents.toString();

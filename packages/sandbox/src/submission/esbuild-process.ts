@@ -12,6 +12,8 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, parse } from 'node:path';
 import { killOnExit } from '../process/kill-on-exit.ts';
+import { ownLimits } from '../process/own-limits.ts';
+import { afterRunning } from '../process/running-time.ts';
 import { systemTool } from '../process/system-tool.ts';
 import { compilerEnvironment } from './compiler-environment.ts';
 import { decodePacket, encodePacket, type Value } from './esbuild-packets.ts';
@@ -37,7 +39,7 @@ export interface CompilerLimits {
 }
 
 const defaultLimits: CompilerLimits = {
-  timeMs: 30_000,
+  timeMs: 60_000,
   cpuSeconds: 10,
   memoryBytes: 512 * 1024 * 1024,
   outputBytes: 16 * 1024 * 1024,
@@ -88,7 +90,9 @@ export async function requestEsbuild(
 ): Promise<Value | null> {
   const { timeMs, cpuSeconds, memoryBytes, outputBytes } = { ...defaultLimits, ...limits };
   const prlimit = systemTool('prlimit');
-  const limited = prlimit ? [prlimit, `--data=${memoryBytes}`, `--cpu=${cpuSeconds}`] : [];
+  const own = ownLimits();
+  const [data, cpu] = [Math.min(own.dataBytes, memoryBytes), Math.min(own.cpuSeconds, cpuSeconds)];
+  const limited = prlimit ? [prlimit, `--data=${data}`, `--cpu=${cpu}`] : [];
   const [command, ...args] = [...limited, path, `--service=${ESBUILD_VERSION}`];
   const child = spawn(command!, args, {
     cwd: ROOT,
@@ -99,7 +103,8 @@ export async function requestEsbuild(
     detached: !windows,
   });
   const stop = (): void => void child.kill('SIGKILL');
-  const timer = setTimeout(stop, timeMs);
+  // An immediate, so that a response that has arrived is read first.
+  const cancel = afterRunning(timeMs, () => setImmediate(stop));
   let complaint = '';
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     complaint = (complaint + chunk).slice(0, 2000);
@@ -143,7 +148,7 @@ export async function requestEsbuild(
     }
     return response;
   } finally {
-    clearTimeout(timer);
+    cancel();
     stop();
     await closed;
   }

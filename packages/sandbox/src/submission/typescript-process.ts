@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { isAbsolute, resolve } from 'node:path';
 import { sanitizeLine } from '@hw5/base/text';
 import type { Diagnostic } from '../diagnostic.ts';
+import { ownLimits } from '../process/own-limits.ts';
 import { systemTool } from '../process/system-tool.ts';
 import { compilerEnvironment } from './compiler-environment.ts';
 import { isInside } from './read-source.ts';
@@ -30,8 +31,10 @@ export interface CompilerRun {
  */
 export function startTypeScript(tsc: string, folder: string, timeMs: number): CompilerRun {
   const prlimit = systemTool('prlimit');
-  const cpuSeconds = Math.ceil(timeMs / 500);
-  const limited = prlimit ? [prlimit, `--data=${MEMORY_BYTES}`, `--cpu=${cpuSeconds}`, '--fsize=0'] : [];
+  const own = ownLimits();
+  const cpuSeconds = Math.min(own.cpuSeconds, Math.ceil(timeMs / 500));
+  const memory = Math.min(own.dataBytes, MEMORY_BYTES);
+  const limited = prlimit ? [prlimit, `--data=${memory}`, `--cpu=${cpuSeconds}`, '--fsize=0'] : [];
   const [command, ...args] = [...limited, tsc, '-p', '.', '--pretty', 'false', '--listFiles'];
   const child = spawn(command!, args, {
     cwd: folder,

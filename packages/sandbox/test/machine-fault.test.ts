@@ -1,0 +1,43 @@
+/** A machine that cannot run anything gives no grade; a submission that runs out of memory keeps its own. */
+import { describe, expect, it } from 'vitest';
+import type { LaunchPlan } from '../src/process/launch-plans.ts';
+import { runScripts } from '../src/process/run-scripts.ts';
+import { systemTool } from '../src/process/system-tool.ts';
+import { limits, scripts } from './support/scripts.ts';
+
+const wrap = (body: string) => ({
+  code: `(function (require, module, exports) { "use strict";\n${body}\n})`,
+  sourceMap: '{"version":3,"sources":[],"mappings":""}',
+});
+const prlimit = systemTool('prlimit');
+
+describe.runIf(prlimit !== undefined)('where the address space is limited', () => {
+  /** As under `ulimit -v`, but without what launch-plans.ts does about it. */
+  const cramped = (plans: readonly LaunchPlan[]): LaunchPlan[] =>
+    plans.map((plan) => ({
+      ...plan,
+      command: prlimit!,
+      args: ['--as=6000000000', plan.command, ...plan.args],
+    }));
+
+  it('no outcome is given for a submission that would be right elsewhere', async () => {
+    const submission = wrap(`exports.Model = class { constructor() { require('numpy-ts').zeros([2]); } };`);
+    const run = runScripts(submission, { loss: scripts.loss }, limits, { firstPlan: 0, plans: cramped });
+    await expect(run).rejects.toMatchObject({ name: 'InputError', code: 'machine' });
+  });
+});
+
+it('a submission that fills its memory is at fault itself', async () => {
+  const submission = wrap(`const kept = [];
+exports.Model = class { constructor() { for (;;) kept.push(new Float64Array(4e6).fill(1)); } };`);
+  const { outcomes } = await runScripts(submission, { loss: scripts.loss }, limits);
+  expect(outcomes.loss!.ending).toBe('memory');
+});
+
+it('a process that cannot be started is no fault of a submission', async () => {
+  const broken = (): LaunchPlan[] => [
+    { command: process.execPath, args: ['-e', 'process.exit(3)'], layers: [], uid: null },
+  ];
+  const run = runScripts(wrap(''), { loss: scripts.loss }, limits, { firstPlan: 0, plans: broken });
+  await expect(run).rejects.toMatchObject({ name: 'InputError', code: 'machine' });
+});
