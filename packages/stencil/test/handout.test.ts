@@ -59,6 +59,7 @@ it('holds the stencil, the public fixtures, three tarballs and a few words, and 
     'README.md',
     'hyperparameters.ts',
     'model.ts',
+    'numpy.md',
     'package.json',
     'tsconfig.json',
     'vendor/hw5-grader-0.1.0.tgz',

@@ -51,6 +51,7 @@ async function fillHandout(
   for (const { name, text } of await makeStencil(repository)) await writeFile(join(folder, name), text);
   const templates = join(repository, 'packages', 'stencil', 'handout');
   await cp(join(templates, 'README.md'), join(folder, 'README.md'));
+  await cp(join(repository, 'docs', 'numpy.md'), join(folder, 'numpy.md'));
   await cp(join(templates, 'tsconfig.json'), join(folder, 'tsconfig.json'));
   await cp(join(templates, 'npmrc'), join(folder, '.npmrc'));
   await copyFixtureSet(publicFixtures(repository), join(folder, 'fixtures'), 'public');
