@@ -16,6 +16,7 @@ import type { CohortRow, CohortSubmission, Outcome } from './cohort.ts';
 import { contentHash } from './fingerprint.ts';
 import { isIsolated, isolated } from './isolated.ts';
 import type { ResultsFolder } from './results-folder.ts';
+import { SameSandbox } from './same-sandbox.ts';
 import { slugsOf } from './slugs.ts';
 
 export interface CohortRun {
@@ -29,6 +30,8 @@ export interface CohortRun {
   readonly jobs: number;
   /** Grade everything again, even if an earlier run has graded it. */
   readonly fresh: boolean;
+  /** Go on where a submission ran in a weaker sandbox than the first one. */
+  readonly allowWeakerSandbox: boolean;
   readonly hints: HintLevel;
   readonly studentOutput: StudentOutput;
   /** A submission that the grader does not finish within this time becomes an error of the grader. */
@@ -38,17 +41,19 @@ export interface CohortRun {
 
 /**
  * The rows, in the order of the submissions.
- * @throws InputError if the results folder can no longer be written, or the grader lacks something it needs.
+ * @throws InputError if the results folder can no longer be written, the grader lacks something it needs, or
+ * the sandbox becomes weaker.
  */
 export async function gradeCohort(run: CohortRun): Promise<CohortRow[]> {
   const slugs = slugsOf(run.submissions);
   const rows: (CohortRow | undefined)[] = run.submissions.map(() => undefined);
+  const sameSandbox = new SameSandbox(run.allowWeakerSandbox);
   let next = 0;
   const worker = async (): Promise<void> => {
     while (next < run.submissions.length) {
       const index = next++;
       try {
-        const row = await gradeOne(run.submissions[index]!, slugs[index]!, run);
+        const row = await gradeOne(run.submissions[index]!, slugs[index]!, run, sameSandbox);
         rows[index] = row;
         run.onRow(row);
       } catch (error) {
@@ -62,7 +67,12 @@ export async function gradeCohort(run: CohortRun): Promise<CohortRow[]> {
   return rows.filter((row) => row !== undefined);
 }
 
-async function gradeOne(submission: CohortSubmission, slug: string, run: CohortRun): Promise<CohortRow> {
+async function gradeOne(
+  submission: CohortSubmission,
+  slug: string,
+  run: CohortRun,
+  sameSandbox: SameSandbox,
+): Promise<CohortRow> {
   const { name, path, source, problem } = submission;
   const { folder } = run;
   const row = (outcome: Outcome, resumed = false): CohortRow => ({ submission, slug, outcome, resumed });
@@ -77,6 +87,7 @@ async function gradeOne(submission: CohortSubmission, slug: string, run: CohortR
     const key = createHash('sha256').update(contentHash(path)).update(run.conditions).digest('hex');
     const earlier = run.fresh ? null : folder.resumable(slug, key);
     const report = earlier ?? { ...(await graded(submission, source, run)), submission: name };
+    sameSandbox.check(report.sandbox);
     writeReport(report, slug, run);
     if (!earlier) folder.remember(slug, key, report);
     return row({ kind: 'report', report }, earlier !== null);

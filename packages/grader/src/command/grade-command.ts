@@ -48,6 +48,7 @@ export function defineGrade(command: Command): void {
     .option('--out <path>', 'write the report to this file; for several submissions, to this folder')
     .option('--jobs <n>', 'several submissions: how many at a time (default: one per core)')
     .option('--fresh', 'several submissions: grade those again that an earlier run graded')
+    .option('--allow-weaker-sandbox', 'go on where it is weaker than for the first submission')
     .option(
       '--visibility <when>',
       'of the tests on Gradescope: visible, after_due_date, after_published, hidden',

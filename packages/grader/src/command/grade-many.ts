@@ -57,6 +57,7 @@ export async function gradeMany(
       conditions,
       jobs: options.jobs ?? availableParallelism(),
       fresh: options.fresh,
+      allowWeakerSandbox: options.allowWeakerSandbox,
       hints: options.hints,
       studentOutput: options.studentOutput,
       giveUpMs: engine.totalMs + graceMs,

@@ -29,6 +29,7 @@ export interface GradeOptions {
   readonly out?: string;
   readonly jobs?: number;
   readonly fresh: boolean;
+  readonly allowWeakerSandbox: boolean;
   readonly studentOutput: StudentOutput;
   readonly visibility: Visibility;
   readonly quiet: boolean;
@@ -48,6 +49,7 @@ export function parseOptions(raw: Raw): GradeOptions {
     visibility: oneOf({ visibility: 'visible', ...raw }, 'visibility', visibilities),
     fixtures: ((raw.fixtures ?? []) as string[]).map((path) => pathOf(path, 'fixtures')),
     fresh: raw.fresh === true,
+    allowWeakerSandbox: raw.allowWeakerSandbox === true,
     quiet: raw.quiet === true,
     verbose: raw.verbose === true,
     ...positive('timeLimit'),

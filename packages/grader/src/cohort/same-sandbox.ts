@@ -1,0 +1,35 @@
+/**
+ * Holds a cohort to one strength of sandbox. A machine under pressure may start a later process in a weaker
+ * way, and nobody would notice among hundreds of reports.
+ */
+import { InputError } from '@hw5/base';
+
+/** Stands in for a real memory limit; no loss if it is missing later. */
+const WEAKER_FORM = 'heap limit';
+
+export class SameSandbox {
+  readonly #allowWeaker: boolean;
+  #first: readonly string[] | null = null;
+
+  constructor(allowWeaker: boolean) {
+    this.#allowWeaker = allowWeaker;
+  }
+
+  /**
+   * @param layers those of a report; none if its submission never ran
+   * @throws InputError if they lack one that the first submission had
+   */
+  check(layers: readonly string[]): void {
+    if (layers.length === 0) return;
+    this.#first ??= layers.filter((layer) => layer !== WEAKER_FORM);
+    const missing = this.#first.filter((layer) => !layers.includes(layer));
+    if (missing.length === 0 || this.#allowWeaker) return;
+    throw new InputError({
+      code: 'weaker-sandbox',
+      subject: 'the sandbox',
+      expected: `the layers of the first submission (${this.#first.join(', ')})`,
+      found: `one without: ${missing.join(', ')}`,
+      remedy: 'Grade them all on one machine, or allow it with --allow-weaker-sandbox.',
+    });
+  }
+}
