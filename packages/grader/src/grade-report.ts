@@ -29,6 +29,8 @@ export type Failure =
   | { readonly code: 'returned-undefined' }
   /** Something else came back that is no array. */
   | { readonly code: 'no-array' }
+  /** The numbers are right, but trainNN fails because they come in another form than the contract's. */
+  | { readonly code: 'other-kind' }
   /** A method whose effect is checked returned before it had done its work. */
   | { readonly code: 'returned-promise' }
   /** All arrays are right, but trainNN did not make the expected calls. */

@@ -147,6 +147,7 @@ function judgePlanned(planned: PlannedCheck, outcomes: ScriptsRun['outcomes']): 
     mutates: verdicts.some(({ mutates }) => mutates),
     lossLast: verdicts.some(({ lossLast }) => lossLast),
     nameIsWhole: shown.nameIsWhole,
+    otherKind: verdicts.map(({ otherKind }) => otherKind).find(Boolean) ?? null,
     order: verdicts.find(({ order }) => order !== 'expected')?.order ?? 'expected',
   };
 }

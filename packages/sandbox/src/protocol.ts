@@ -119,7 +119,12 @@ export interface RecordedArray {
   readonly kind: 'array';
   readonly shape: readonly number[];
   readonly data: Float64Array;
+  /** What held the numbers; absent for a plain number. */
+  readonly container?: Container;
 }
+
+export type Container = (typeof CONTAINERS)[number];
+export const CONTAINERS = ['NDArray', 'typed array', 'list'] as const;
 
 /** What was returned or found is no array of real numbers. */
 export interface RecordedUnusable {

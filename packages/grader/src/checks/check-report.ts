@@ -1,5 +1,5 @@
 /** The report on one check, from the verdicts on its variants. */
-import { notImplementedPlace, type Operation, type ScriptOutcome } from '@hw5/sandbox';
+import { notImplementedPlace, type Operation, type Recorded, type ScriptOutcome } from '@hw5/sandbox';
 import { meansSameShape } from '../compare/shapes.ts';
 import { describeRecord, valueBefore } from '../diagnosis/describe-call.ts';
 import { findingsFor } from '../diagnosis/findings.ts';
@@ -111,17 +111,16 @@ function failureOf(check: CheckId, { outcome, variant, records }: VariantVerdict
   return { code: actual.code === 'undefined' ? 'returned-undefined' : 'no-array' };
 }
 
+/** Where nothing should be returned, only a Promise is recorded. */
+const isPromise = (recorded: Recorded | undefined): boolean =>
+  recorded?.kind === 'unusable' && recorded.code === 'promise';
+
 type Call = Extract<Operation, { op: 'call' }>;
 
-/**
- * The call of a method that is checked by its effects but returned a Promise, as text; null if there is none.
- */
+/** The first call that returned a Promise, as text; null if there is none. */
 function promisedCall({ script }: RouteFixture, { records }: ScriptOutcome): string | null {
   const call = script.operations.find(
-    (operation): operation is Call =>
-      operation.op === 'call' &&
-      operation.returns === 'nothing' &&
-      own(records, operation.record)?.kind === 'unusable',
+    (operation): operation is Call => operation.op === 'call' && isPromise(own(records, operation.record)),
   );
   return call ? describeRecord(script, call.record) : null;
 }

@@ -1,5 +1,5 @@
 /** Follow-through: trainNN keeps its points where only a method that it calls is wrong. */
-import { followThroughMessage } from '../diagnosis/messages.ts';
+import { followThroughMessage, otherKindMessage } from '../diagnosis/messages.ts';
 import type { CheckId, CheckReport } from '../grade-report.ts';
 import { PASSED } from './check-report.ts';
 import type { CheckVerdict } from './judge-check.ts';
@@ -11,10 +11,38 @@ const CALLEES: Readonly<Partial<Record<CheckId, readonly CheckId[]>>> = {
 };
 
 /**
+ * If nothing but a result of another kind explains that trainNN fails, the check of the method that returns
+ * it fails instead.
+ */
+function withOtherKindCharged(verdicts: readonly CheckVerdict[]): readonly CheckVerdict[] {
+  const find = (id: CheckId) => verdicts.find(({ report }) => report.id === id);
+  const train = find('trainNN');
+  const callees = CALLEES.trainNN!.map(find);
+  if (!train || train.report.status === 'passed' || !train.callsRight || !train.updatesRight) return verdicts;
+  if (callees.some((callee) => callee?.report.status !== 'passed')) return verdicts;
+  const charged = callees.find(
+    (callee) =>
+      // forwardPass alone uses the logits, and it copes with them if it passed without stubs.
+      callee?.otherKind && (callee.report.id !== 'logits' || find('forwardPass')!.report.followThrough),
+  );
+  if (!charged) return verdicts;
+  const report: CheckReport = {
+    ...charged.report,
+    score: 0,
+    status: 'failed',
+    failure: { code: 'other-kind' },
+    message: otherKindMessage(charged.otherKind!, train.report.message),
+    followThrough: false,
+  };
+  return verdicts.map((verdict) => (verdict === charged ? { ...charged, report } : verdict));
+}
+
+/**
  * All verdicts as reports: trainNN with right calls passes where a method it calls failed its own check. A
  * misconception that does not explain every number is only named where such a method may explain the rest.
  */
-export function withFollowThrough(verdicts: readonly CheckVerdict[]): CheckReport[] {
+export function withFollowThrough(given: readonly CheckVerdict[]): CheckReport[] {
+  const verdicts = withOtherKindCharged(given);
   const failed = verdicts.filter(({ report }) => report.status !== 'passed').map(({ report }) => report.id);
   const mutates = verdicts.some((verdict) => verdict.report.id === 'backPropagation' && verdict.mutates);
   return verdicts.map(

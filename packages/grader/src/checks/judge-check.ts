@@ -17,6 +17,7 @@ import { failedReport, passedReport } from './check-report.ts';
 import { takesLossLast } from './judge-calls.ts';
 import { judgeVariant, NEVER_RUN, type VariantVerdict } from './judge-variant.ts';
 import { fittingMisconception, type Outcomes } from './name-misconception.ts';
+import { type OtherKind, otherKindIn } from './other-kind.ts';
 import { own } from './record-failure.ts';
 import { hasOwnOrder, isSameOrder, OTHER_ORDER, orderIn, UNREPEATABLE } from './sample-order.ts';
 
@@ -43,6 +44,8 @@ export interface CheckVerdict {
    * take part.
    */
   readonly nameIsWhole: boolean;
+  /** What a right method returned in another form than the contract's. */
+  readonly otherKind: OtherKind | null;
   /** The order in which trainNN visits the images. */
   readonly order: OrderKind;
 }
@@ -72,6 +75,7 @@ export function judgeCheck(check: CheckFixture, outcomes: Outcomes): CheckVerdic
     lossLast: second?.variant.calls ? takesLossLast(second.variant.calls, second.outcome) : false,
     order,
     nameIsWhole: true,
+    otherKind: null,
   };
   const passedBySecond = !first.passed && second?.variant.calls === null && second.passed;
   if (first.passed || passedBySecond) {
@@ -79,6 +83,7 @@ export function judgeCheck(check: CheckFixture, outcomes: Outcomes): CheckVerdic
       report: passedReport(check, verdicts, passedBySecond ? 'given-logits' : 'numbers'),
       callsRight: false,
       ...facts,
+      otherKind: otherKindIn(first.passed ? first : second!),
     };
   }
   const callsRight = second !== undefined && second.variant.calls !== null && second.passed;

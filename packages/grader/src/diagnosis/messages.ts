@@ -5,6 +5,7 @@
 
 import { formatCount, formatNumber, formatPair, formatShape } from '@hw5/base/text';
 import { describeStop, type StopReason, type ThrownError } from '@hw5/sandbox';
+import type { OtherKind } from '../checks/other-kind.ts';
 import type { RecordFailure } from '../checks/record-failure.ts';
 import type { CheckId, Failure } from '../grade-report.ts';
 
@@ -46,6 +47,7 @@ export function failureMessage(
       return stopMessage(failure.stop);
     case 'returned-promise':
       return `${called} returns a Promise. Its work must be done when it returns, so do not use async and await.`;
+    case 'other-kind':
     case 'wrong-calls':
       return wrongCall ?? 'The calls are not the expected ones.';
     case 'wrong-result':
@@ -123,6 +125,10 @@ const PASSED_BY: Readonly<Record<PassedBy, string>> = {
 };
 
 export const passedMessage = (by: PassedBy): string => PASSED_BY[by];
+
+/** `training`: what went wrong in trainNN because of it. */
+export const otherKindMessage = ({ called, found, expected }: OtherKind, training: string): string =>
+  `${called} returns ${found} where ${expected} is expected. The numbers are right, but training fails on it: ${training}`;
 
 export const followThroughMessage =
   'The calls are right. The numbers are wrong only because a method that trainNN calls is wrong. Full points.';

@@ -26,6 +26,20 @@ const byCheck: Record<CheckId, string> = {
 /** The checks that look at what a method returns; the others look at properties. */
 const RETURNING: readonly CheckId[] = ['logits', 'forwardPass', 'loss', 'backPropagation'];
 
+const atTheEnd =
+  'the end of the method: print what it returns. Operators such as + and - do not work on arrays.';
+
+/** Where something else came instead of an array. */
+const withoutArray: Record<CheckId, string> = {
+  init: 'the functions that make W and b: of which type are the elements of what they return?',
+  logits: atTheEnd,
+  forwardPass: atTheEnd,
+  loss: atTheEnd,
+  backPropagation: atTheEnd,
+  gradientDescent: 'W and b after one call: print them. Operators such as + and - do not work on arrays.',
+  trainNN: 'what an epoch leaves in history: print one report and the type of each of its fields.',
+};
+
 /** Longer output than this can be what took the time. */
 const MANY_LINES = 100;
 
@@ -43,6 +57,13 @@ export function firstLook(check: CheckReport): string | null {
       return RETURNING.includes(check.id)
         ? 'the end of the method: is a `return` missing, or is it on only one of several branches?'
         : byCheck[check.id];
+    case 'other-kind':
+      return 'the end of the method: print what it returns, and its .shape.';
+    // The message says it all.
+    case 'returned-promise':
+      return null;
+    case 'no-array':
+      return withoutArray[check.id];
     default:
       return lookAtResult(check);
   }
@@ -66,6 +87,9 @@ function lookAfterStop(stop: StopReason, printed: string): string | null {
 }
 
 function lookAtResult(check: CheckReport): string {
+  if (hasWrongShape(check) && check.detail!.shape!.length === 0) {
+    return 'where arrays become a single number: operators such as + and * do not work on arrays.';
+  }
   if (hasWrongShape(check)) {
     return `the shape: print .shape after each step until it is no longer ${formatShape(check.detail!.shape!)}.`;
   }

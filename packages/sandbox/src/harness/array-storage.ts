@@ -72,7 +72,7 @@ export function typedArray(value: object): RecordedArray | undefined {
   const size = checkedSize([view.length]);
   const data = new Float64Array(size);
   for (let i = 0; i < size; i++) data[i] = Number(view.data[i]);
-  return { kind: 'array', shape: [size], data };
+  return { kind: 'array', shape: [size], data, container: 'typed array' };
 }
 
 /** A dense plain array of integers, read once. */
@@ -131,5 +131,5 @@ export function numpyArray(realm: Realm, value: object): RecordedArray {
       index[axis] = 0;
     }
   }
-  return { kind: 'array', shape, data: elements };
+  return { kind: 'array', shape, data: elements, container: 'NDArray' };
 }

@@ -18,7 +18,7 @@ describe('weights that can be trained', () => {
     ['a view', () => np.zeros([2, 2]).slice('0:1')],
     ["numpy-ts' base class", () => np.NDArrayCore.fromStorage(np.zeros([1, 2]).storage)],
   ])('%s', (_, value) => {
-    expect(found(value())).toEqual({ kind: 'array', shape: [1, 2], data: new Float64Array(2) });
+    expect(found(value())).toMatchObject({ kind: 'array', shape: [1, 2], data: new Float64Array(2) });
   });
 });
 

@@ -42,14 +42,14 @@ describe('accepted as an array', () => {
       [Number.NaN, Number.POSITIVE_INFINITY, -0],
     ],
   ])('%s', (_, value, shape, data) => {
-    expect(recordedOf(value)).toEqual(numbers(shape, data));
+    expect(recordedOf(value)).toMatchObject(numbers(shape, data));
   });
 
   it('is a copy: later changes do not reach it', () => {
     const kept = new Float64Array([1, 2]);
     const recorded = recordedOf(() => kept);
     kept.fill(9);
-    expect(recorded).toEqual(numbers([2], [1, 2]));
+    expect(recorded).toMatchObject(numbers([2], [1, 2]));
   });
 });
 
@@ -68,4 +68,16 @@ it('names what was returned instead of an array', () => {
   });
   expect(recordedOf(() => new np.Complex(1, 2))).toEqual({ kind: 'unusable', what: 'a complex number' });
   expect(recordedOf(async () => 1)).toEqual({ kind: 'unusable', what: 'a Promise', code: 'promise' });
+});
+
+it('what held the numbers is recorded, except for a plain number', () => {
+  const containerOf = (make: () => unknown) => {
+    const recorded = recordedOf(make);
+    return recorded?.kind === 'array' ? recorded.container : 'no array';
+  };
+  expect(containerOf(() => np.zeros([2]))).toBe('NDArray');
+  expect(containerOf(() => np.sum(np.ones([2, 2]), 0))).toBe('NDArray');
+  expect(containerOf(() => new Float64Array(2))).toBe('typed array');
+  expect(containerOf(() => [np.zeros([2])])).toBe('list');
+  expect(containerOf(() => 1)).toBeUndefined();
 });

@@ -52,7 +52,7 @@ function nestedArray(realm: Realm, value: readonly unknown[], depth: number): Re
     }
     out.set(row.data, i * row.data.length);
   }
-  return { kind: 'array', shape: [length, ...(inner ?? [])], data: out };
+  return { kind: 'array', shape: [length, ...(inner ?? [])], data: out, container: 'list' };
 }
 
 function anyArray(realm: Realm, value: object, depth: number): RecordedArray {

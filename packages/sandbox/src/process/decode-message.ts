@@ -14,7 +14,8 @@ function decodeSingle(value: SingleMessage, block: Buffer): RecordedArray | Reco
   }
   const data = new Float64Array(value.n);
   for (let i = 0; i < value.n; i++) data[i] = block.readDoubleLE((value.at + i) * 8);
-  return { kind: 'array', shape: value.shape, data };
+  const { shape, container } = value;
+  return container === undefined ? { kind: 'array', shape, data } : { kind: 'array', shape, data, container };
 }
 
 export function decodeResult(

@@ -3,7 +3,7 @@
  * block of float64 beside the JSON; a record holds the position of its elements in it (decode-message.ts).
  */
 import * as z from 'zod';
-import { METHOD_NAMES, UNUSABLE_CODES } from '../protocol.ts';
+import { CONTAINERS, METHOD_NAMES, UNUSABLE_CODES } from '../protocol.ts';
 import { GarbledMessage } from './garbled-message.ts';
 
 const MAX_DIMENSIONS = 8;
@@ -13,6 +13,7 @@ const recordName = z.string().min(1).max(200);
 const array = z.strictObject({
   k: z.literal('array'),
   shape: z.array(count).max(MAX_DIMENSIONS),
+  container: z.enum(CONTAINERS).optional(),
   at: count,
   n: count,
 });

@@ -64,13 +64,28 @@ export function startTypeScript(tsc: string, folder: string, timeMs: number): Co
 
 const DIAGNOSTIC = /^(.+?)\((\d+),(\d+)\): (error|warning) (TS\d+): (.*)$/;
 
+/**
+ * Errors after whose first sentence the compiler advises to install types or to change its settings, which a
+ * submission cannot do: an unknown name (of Node, of a test runner, of the browser), an unknown property of a
+ * newer library, a module without types.
+ */
+const WITH_ADVICE = new Set(
+  [2550, 2580, 2581, 2582, 2583, 2584, 2591, 2592, 2593, 2867, 2868, 7016].map((code) => `TS${code}`),
+);
+
+function withoutAdvice(code: string, message: string): string {
+  const end = message.indexOf('. ');
+  return WITH_ADVICE.has(code) && end >= 0 ? message.slice(0, end + 1) : message;
+}
+
 /** The first diagnostics that lie in `files` (relative path → source). */
 export function diagnosticsIn(output: string, files: ReadonlyMap<string, string>): Diagnostic[] {
   const found: { -readonly [K in keyof Diagnostic]: Diagnostic[K] }[] = [];
+  let advice = false;
   for (const line of output.split('\n')) {
     const match = DIAGNOSTIC.exec(line);
     if (match) {
-      const [, file, row, column, severity, , message] = match as unknown as string[];
+      const [, file, row, column, severity, code, message] = match as unknown as string[];
       const source = files.get(file!.split('\\').join('/'));
       if (source === undefined) continue;
       if (found.length === MAX_SHOWN) break;
@@ -79,10 +94,11 @@ export function diagnosticsIn(output: string, files: ReadonlyMap<string, string>
         file: sanitizeLine(file!),
         line: Number(row),
         column: Number(column),
-        message: sanitizeLine(message!.slice(0, 1000)),
+        message: sanitizeLine(withoutAdvice(code!, message!).slice(0, 1000)),
         sourceLine: sanitizeLine((source.split('\n')[Number(row) - 1] ?? '').slice(0, 400)),
       });
-    } else if (line.startsWith('  ') && found.length > 0) {
+      advice = WITH_ADVICE.has(code!);
+    } else if (line.startsWith('  ') && found.length > 0 && !advice) {
       const last = found.at(-1)!;
       last.message = sanitizeLine(`${last.message} ${line.trim()}`.slice(0, 1000));
     }

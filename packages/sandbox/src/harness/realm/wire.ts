@@ -38,7 +38,7 @@ class Block {
 function encode(block: Block, value: Recorded): object {
   switch (value.kind) {
     case 'array':
-      return { k: 'array', shape: value.shape, ...block.add(value.data) };
+      return { k: 'array', shape: value.shape, container: value.container, ...block.add(value.data) };
     case 'unusable':
       return { k: 'unusable', what: value.what.slice(0, 200), code: value.code };
     case 'pair':
