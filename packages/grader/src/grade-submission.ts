@@ -22,6 +22,7 @@ import {
 import { withFollowThrough } from './checks/follow-through.ts';
 import { type CheckVerdict, judgeCheck } from './checks/judge-check.ts';
 import { outcomesOf, type PlannedCheck, planScripts } from './checks/plan.ts';
+import { notesOnLoss } from './diagnosis/loss-at-zero.ts';
 import { mayNestTooDeep } from './diagnosis/nesting.ts';
 import type { FixtureSet } from './fixture/fixture-set.ts';
 import type { CheckReport, GradeReport, Warning } from './grade-report.ts';
@@ -162,11 +163,16 @@ async function warningsOfSource(submission: Submission, fixtures: readonly Fixtu
 
 function warningsOfRun(scripts: Readonly<Record<string, Script>>, { outcomes }: ScriptsRun): Warning[] {
   const modified = Object.entries(outcomes).flatMap(([id, outcome]) => modifiedBy(scripts[id]!, outcome));
-  return [...new Set(modified)].map((method) => ({
-    code: 'input-modified',
-    message: `${method} changes the arrays that it is given; the caller may still need them.`,
-    location: null,
-  }));
+  const notes = Object.entries(outcomes).flatMap(([id, outcome]) => notesOnLoss(scripts[id]!, outcome));
+  return [
+    ...[...new Set(modified)].map((method) => ({
+      code: 'input-modified',
+      message: `${method} changes the arrays that it is given; the caller may still need them.`,
+      location: null,
+    })),
+    // Another set would only repeat it.
+    ...notes.slice(0, 1),
+  ];
 }
 
 function uncheckedTypes(note: string | null): Warning[] {

@@ -131,8 +131,9 @@ export class Model {
    */
   static loss(probabilities: NDArray, gtLabel: number): number {
     // TODO 4: the loss of one image.
-    // Only one of the C probabilities matters here. Mind the small number in Eq. 3: what would happen without
-    // it if the network gave the right answer no chance at all?
+    // Only one of the C probabilities matters here. Softmax can round a tiny one down to 0: what would its loss
+    // be, and the total of an epoch with one such image in it? We recommend to add 1e-10 inside the logarithm.
+    // Eq. 3 has no such guard, so any up to 1e-7 is as right as none.
     // <solution loss>
     const probability = Number(probabilities.get([0, gtLabel]));
     return -Math.log(probability + 1e-10);
@@ -154,8 +155,9 @@ export class Model {
     gtLabel: number,
   ): [gradW: NDArray, gradB: NDArray] {
     // TODO 5: both gradients, without a loop.
-    // Both equations share one factor, a number for each class. What distinguishes the true class in it?
-    // Then: which product of D numbers with C numbers has the shape [D, C]? Do a case with D = 2 and C = 3 on
+    // Both equations share one factor, a number for each class. What distinguishes the true class in it, also
+    // when the network predicts another one? (The handout's "a is the predicted class" means class a's
+    // probability, not only the largest one.) Then: which product of D numbers with C numbers has the shape [D, C]? Do a case with D = 2 and C = 3 on
     // paper first. Leave `img` and `probabilities` unchanged: the caller may still need them. `.copy()` makes
     // an array of your own.
     // <solution backPropagation>

@@ -5,7 +5,7 @@ import type { CheckId } from '../grade-report.ts';
 import { firstLook } from '../report/first-look.ts';
 import { withFollowThrough } from './follow-through.ts';
 import { judgeCheck } from './judge-check.ts';
-import type { Outcomes } from './name-misconception.ts';
+import type { Outcomes } from './outcomes.ts';
 
 /** All reports, where some checks' outcomes are not the right ones. */
 function gradeWith(outcomes: Partial<Record<CheckId, Outcomes>>) {

@@ -16,8 +16,9 @@ import type { CheckReport } from '../grade-report.ts';
 import { failedReport, passedReport } from './check-report.ts';
 import { takesLossLast } from './judge-calls.ts';
 import { judgeVariant, NEVER_RUN, type VariantVerdict } from './judge-variant.ts';
-import { fittingMisconception, type Outcomes } from './name-misconception.ts';
+import { fittingMisconception } from './name-misconception.ts';
 import { type OtherKind, otherKindIn } from './other-kind.ts';
+import type { Outcomes } from './outcomes.ts';
 import { own } from './record-failure.ts';
 import { hasOwnOrder, isSameOrder, OTHER_ORDER, orderIn, UNREPEATABLE } from './sample-order.ts';
 

@@ -6,6 +6,8 @@
  * are stubs, if that script finished, because no other mistake takes part there. If several fit (a script may
  * not distinguish two of them), those are preferred that fit on every script; then one that fits on more
  * scripts than the others. If that does not decide, none is named, because a wrong hint is worse than none.
+ *
+ * Where no signature fits, a rule may: it recognises what no fixed numbers stand for.
  */
 
 import type { Recorded, RecordedArray, RecordedUnusable, ScriptOutcome } from '@hw5/sandbox';
@@ -16,15 +18,13 @@ import type {
   CheckFixture,
   ExpectedValue,
   MisconceptionFixture,
-  RouteName,
   Signature,
   Tolerance,
 } from '../fixture/fixture-set.ts';
 import { callFingerprint } from './call-fingerprint.ts';
+import type { Outcomes } from './outcomes.ts';
 import { own } from './record-failure.ts';
-
-/** By variant; `again` is a second run of the one that records calls. */
-export type Outcomes = Readonly<Partial<Record<RouteName | 'again', ScriptOutcome>>>;
+import { rules } from './rules/index.ts';
 
 /** The misconception that explains these outcomes of a failed check, or null. */
 export function nameMisconception(check: CheckFixture, outcomes: Outcomes): MisconceptionFixture | null {
@@ -57,8 +57,20 @@ export function fittingMisconception(check: CheckFixture, outcomes: Outcomes): F
   );
   const most = Math.max(...candidates.map(({ matched }) => matched.length));
   const best = whole.length > 0 ? whole : candidates.filter(({ matched }) => matched.length === most);
+  if (best.length === 0) return fitByRule(check, outcomes);
   if (best.length !== 1) return null;
   return { misconception: best[0]!.misconception, isWhole: whole.length > 0 };
+}
+
+/** The first misconception whose rule explains the outcomes, with what the rule found out added to its sentence. */
+function fitByRule(check: CheckFixture, outcomes: Outcomes): Fit | null {
+  for (const misconception of check.misconceptions) {
+    const found = misconception.rule === null ? null : rules[misconception.rule](check, outcomes);
+    if (found === null) continue;
+    const sentence = `${misconception.sentence} ${found}`.trim();
+    return { misconception: { ...misconception, sentence }, isWhole: true };
+  }
+  return null;
 }
 
 function matchesSignature(

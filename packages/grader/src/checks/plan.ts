@@ -11,7 +11,7 @@ import type { Script, ScriptOutcome } from '@hw5/sandbox';
 import type { CheckFixture, FixtureSet } from '../fixture/fixture-set.ts';
 import type { CheckId } from '../grade-report.ts';
 import { isRightOn } from './judge-variant.ts';
-import type { Outcomes } from './name-misconception.ts';
+import type { Outcomes } from './outcomes.ts';
 import { hasOwnOrder } from './sample-order.ts';
 
 /** How scripts ended, by id; scripts that did not run are missing. */

@@ -49,6 +49,17 @@ export function own(records: ScriptOutcome['records'], record: string): Recorded
 }
 
 function failuresOf(
+  expected: ExpectedRecord,
+  recorded: Recorded | undefined,
+  tolerance: Tolerance,
+): RecordFailure[] {
+  const failures = failuresFrom(expected, recorded, tolerance);
+  if (failures.length === 0 || expected.or === null) return failures;
+  const others = failuresFrom({ ...expected, value: expected.or }, recorded, tolerance);
+  return others.length === 0 ? [] : failures;
+}
+
+function failuresFrom(
   { record, note, value }: ExpectedRecord,
   recorded: Recorded | undefined,
   tolerance: Tolerance,

@@ -10,7 +10,7 @@ import {
   threw,
 } from '../../test/support/outcomes.ts';
 import { judgeCheck } from './judge-check.ts';
-import type { Outcomes } from './name-misconception.ts';
+import type { Outcomes } from './outcomes.ts';
 
 const check = fixtureOf('trainNN');
 const written = check.routes[0]!;

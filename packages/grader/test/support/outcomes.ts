@@ -12,7 +12,7 @@ import type {
   ScriptOutcome,
   StubValue,
 } from '@hw5/sandbox';
-import type { Outcomes } from '../../src/checks/name-misconception.ts';
+import type { Outcomes } from '../../src/checks/outcomes.ts';
 import type {
   CheckFixture,
   ExpectedCalls,
