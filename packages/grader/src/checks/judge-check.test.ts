@@ -138,7 +138,9 @@ describe('a check', () => {
   });
 
   it('says that a Promise is too late', () => {
-    const records = { 'training ordinary': { kind: 'unusable', what: 'a Promise', code: 'promise' } } as const;
+    const records = {
+      'training ordinary': { kind: 'unusable', what: 'a Promise', code: 'promise' },
+    } as const;
     const { report } = judge('trainNN', { asItStands: finished(records), standIns: finished({}) });
     expect(report.message).toMatch(/^trainNN\(\) returns a Promise/);
   });
