@@ -1,17 +1,19 @@
 /**
  * A softmax classifier: one fully connected layer, trained by gradient descent, written by you.
  *
- * The letters used below: D inputs (pixels) an image, C classes, n images. Seven places throw
- * `not implemented yet`: replace each of those lines by your own code, best from top to bottom, and grade as
- * often as you like. Each is graded on its own. The remaining methods are given; please do not change them.
+ * The letters used below: D inputs (pixels) an image, C classes, n images. Seven places throw `not
+ * implemented yet`: replace each of those lines by your own code, best from top to bottom, and grade as
+ * often as you like. Each is graded on its own. The remaining methods are given; please do not change
+ * them.
  *
- * numpy-ts is NumPy for TypeScript: each call is equal to NumPy, or fails with one line that says what to
- * write instead. Written differently are:
- * - Operators: write `a.add(b)`, `a.subtract(b)`, `a.multiply(b)`, `a.divide(b)`, or `np.add(a, b)` and so
- *   on. Shapes are stretched to fit (broadcast) as in NumPy.
+ * numpy-ts is NumPy for TypeScript: each call is equal to NumPy, or fails with one line that says what
+ * to write instead. Written differently are:
+ * - Operators: write `a.add(b)`, `a.subtract(b)`, `a.multiply(b)`, `a.divide(b)`, or `np.add(a, b)` and
+ *   so on. Shapes are stretched to fit (broadcast) as in NumPy.
  * - Reductions: with an axis they return an array, `np.mean(a, 0)`, without one a number, `np.mean(a)`.
- * - Elements: `a.get([i, j])` is one as a plain number, `a.set([i, j], x)` writes it. `a.item()` is the only
- *   element of an array that has one. New arrays come from `np.zeros([2, 3])` or `np.ones([2, 3])`.
+ * - Elements: `a.get([i, j])` is one as a plain number, `a.set([i, j], x)` writes it. `a.item()` is the
+ *   only element of an array that has one. New arrays come from `np.zeros([2, 3])` or `np.ones([2,
+ *   3])`.
  */
 import { LinearSVC } from '@hw5/svm';
 import type { NDArray } from 'numpy-ts';
@@ -108,19 +110,20 @@ export class Model {
    *
    * @param probabilities shape [1, C], from `forwardPass` on one image
    * @param gtLabel the true class ("ground truth") of that image
-   * @returns the loss, a plain number: near 0 for a confident right answer, large for a confident wrong one
+   * @returns the loss, a plain number: near 0 for a confident right answer, large for a confident wrong
+   * one
    */
   static loss(probabilities: NDArray, gtLabel: number): number {
     // TODO 4: the loss of one image.
-    // Only one of the C probabilities matters here. Softmax can round a tiny one down to 0: what would its loss
-    // be, and the total of an epoch with one such image in it? We recommend to add 1e-10 inside the logarithm.
-    // Eq. 3 has no such guard, so any up to 1e-7 is as right as none.
+    // Only one of the C probabilities matters here. Softmax can round a tiny one down to 0: what would its
+    // loss be, and the total of an epoch with one such image in it? We recommend to add 1e-10 inside the
+    // logarithm. Eq. 3 has no such guard, so any up to 1e-7 is as right as none.
     throw new Error('not implemented yet: loss');
   }
 
   /**
-   * Eqs. 6 and 7: in which direction, and how steeply, the loss of one image rises with each weight and each
-   * bias.
+   * Eqs. 6 and 7: in which direction, and how steeply, the loss of one image rises with each weight and
+   * each bias.
    *
    * @param img shape [D], the image
    * @param probabilities shape [1, C], from `forwardPass` on that image
@@ -134,10 +137,10 @@ export class Model {
   ): [gradW: NDArray, gradB: NDArray] {
     // TODO 5: both gradients, without a loop.
     // Both equations share one factor, a number for each class. What distinguishes the true class in it, also
-    // when the network predicts another one? (The handout's "a is the predicted class" means class a's
-    // probability, not only the largest one.) Then: which product of D numbers with C numbers has the shape [D, C]? Do a case with D = 2 and C = 3 on
-    // paper first. Leave `img` and `probabilities` unchanged: the caller may still need them. `.copy()` makes
-    // an array of your own.
+    // when the network predicts another one? (Where the handout speaks of the predicted class, it means each
+    // class that gets a probability.) Then: which product of D numbers with C numbers has the shape [D, C]? Do
+    // a case with D = 2 and C = 3 on paper first. Leave `img` and `probabilities` unchanged: the caller may
+    // still need them. `.copy()` makes an array of your own.
     throw new Error('not implemented yet: backPropagation');
   }
 
@@ -156,8 +159,8 @@ export class Model {
   }
 
   /**
-   * Stochastic gradient descent: `numEpochs` times through all training images, one image a step. After each
-   * epoch a report goes to `history` and to `onEpoch`.
+   * Stochastic gradient descent: `numEpochs` times through all training images, one image a step. After
+   * each epoch a report goes to `history` and to `onEpoch`.
    */
   trainNN(): void {
     const n = this.trainImages.shape[0]!;

@@ -1,9 +1,10 @@
 /**
- * Grades one submission: bundles it, runs every check's scripts in the sandbox, judges the results, reports.
+ * Grades one submission: bundles it, runs every check's scripts in the sandbox, judges the results,
+ * reports.
  *
- * Whatever the submission does, there is one complete report with exactly one verdict for each check. Errors
- * that are thrown are not the submission's: an `InputError` for a path that is no submission, any other error
- * for a bug of the grader or its sandbox.
+ * Whatever the submission does, there is one complete report with exactly one verdict for each check.
+ * Errors that are thrown are not the submission's: an `InputError` for a path that is no submission,
+ * any other error for a bug of the grader or its sandbox.
  */
 
 import {
@@ -29,12 +30,15 @@ import type { CheckReport, GradeReport, Warning } from './grade-report.ts';
 
 export interface GradeSubmissionOptions {
   /**
-   * At least one set, each with all checks; a check passes if it passes in every set. A function is called
-   * once the sandbox and the compiler have been started, so that the sets are read meanwhile.
+   * At least one set, each with all checks; a check passes if it passes in every set. A function is
+   * called once the sandbox and the compiler have been started, so that the sets are read meanwhile.
    */
   readonly fixtures: readonly FixtureSet[] | (() => Promise<readonly FixtureSet[]>);
   readonly limits?: Partial<Limits>;
-  /** Called while the sandbox works and this process is idle: the time to load what is needed afterwards. */
+  /**
+   * Called while the sandbox works and this process is idle: the time to load what is needed
+   * afterwards.
+   */
   readonly whileRunning?: () => void;
 }
 

@@ -2,10 +2,11 @@
  * From how a check's scripts ended to its one verdict.
  *
  * A check has up to three variants. The first runs the student's methods as written. The second, for
- * `forwardPass` and `trainNN`, replaces the methods they call by stubs, so that a mistake in one method is
- * not charged twice: forwardPass passes if either variant is right; trainNN also passes if its calls are
- * right while a method it calls failed its own check (`follow-through.ts`), or while it visits the images in
- * a repeatable order of its own. The third shows that only gradientDescent moves W and b. All points or none.
+ * `forwardPass` and `trainNN`, replaces the methods they call by stubs, so that a mistake in one method
+ * is not charged twice: forwardPass passes if either variant is right; trainNN also passes if its calls
+ * are right while a method it calls failed its own check (`follow-through.ts`), or while it visits the
+ * images in a repeatable order of its own. The third shows that only gradientDescent moves W and b. All
+ * points or none.
  */
 
 import type { ScriptOutcome } from '@hw5/sandbox';
@@ -27,8 +28,8 @@ export interface CheckVerdict {
   /** trainNN's numbers are wrong but its calls are right: it passes if a method it calls failed. */
   readonly callsRight: boolean;
   /**
-   * With the student's own gradientDescent among stubs, W and b end where they should, or where it takes them
-   * when it is called by hand.
+   * With the student's own gradientDescent among stubs, W and b end where they should, or where it
+   * takes them when it is called by hand.
    */
   readonly updatesRight: boolean;
   /** The script behind `updatesRight` did not finish, which a wrong gradientDescent excuses. */
@@ -36,13 +37,13 @@ export interface CheckVerdict {
   /** A method wrote into its arguments. */
   readonly mutates: boolean;
   /**
-   * trainNN calls loss after backPropagation, so a backPropagation that writes into its arguments spoils the
-   * loss.
+   * trainNN calls loss after backPropagation, so a backPropagation that writes into its arguments
+   * spoils the loss.
    */
   readonly lossLast: boolean;
   /**
-   * False if the named misconception does not explain every script's numbers, so that another mistake must
-   * take part.
+   * False if the named misconception does not explain every script's numbers, so that another mistake
+   * must take part.
    */
   readonly nameIsWhole: boolean;
   /** What a right method returned in another form than the contract's. */
@@ -52,8 +53,8 @@ export interface CheckVerdict {
 }
 
 /**
- * `own`: another than the fixture's, which the same seed repeats. `unknown`: another, and the run that would
- * repeat it did not finish.
+ * `own`: another than the fixture's, which the same seed repeats. `unknown`: another, and the run that
+ * would repeat it did not finish.
  */
 export type OrderKind = 'expected' | 'own' | 'unrepeatable' | 'unknown';
 
@@ -126,8 +127,8 @@ function isComplete({ outcome, records }: VariantVerdict): boolean {
 }
 
 /**
- * A wrong gradientDescent moves W and b wrongly, but in training exactly as when called by hand with the same
- * gradients.
+ * A wrong gradientDescent moves W and b wrongly, but in training exactly as when called by hand with
+ * the same gradients.
  */
 function movedByDescentAlone({ ending, records }: ScriptOutcome, tolerance: Tolerance): boolean {
   if (ending !== 'finished') return false;

@@ -14,7 +14,8 @@ import { nameMisconception } from './name-misconception.ts';
 import type { Outcomes } from './outcomes.ts';
 
 /**
- * What a student with this misconception records: the signature where there is one, right numbers elsewhere.
+ * What a student with this misconception records: the signature where there is one, right numbers
+ * elsewhere.
  */
 function outcomesWith(check: CheckFixture, misconception: MisconceptionFixture, nudge = 0): Outcomes {
   const outcomes: Record<string, ReturnType<typeof rightOutcome>> = {};

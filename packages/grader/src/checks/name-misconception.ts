@@ -1,11 +1,12 @@
 /**
  * Names the misconception behind wrong numbers.
  *
- * A misconception is a set of signatures: for each script the numbers it produces. It is named when every
- * record of a signature is reproduced, so one coincidence is not enough. It must fit where the other methods
- * are stubs, if that script finished, because no other mistake takes part there. If several fit (a script may
- * not distinguish two of them), those are preferred that fit on every script; then one that fits on more
- * scripts than the others. If that does not decide, none is named, because a wrong hint is worse than none.
+ * A misconception is a set of signatures: for each script the numbers it produces. It is named when
+ * every record of a signature is reproduced, so one coincidence is not enough. It must fit where the
+ * other methods are stubs, if that script finished, because no other mistake takes part there. If
+ * several fit (a script may not distinguish two of them), those are preferred that fit on every script;
+ * then one that fits on more scripts than the others. If that does not decide, none is named, because a
+ * wrong hint is worse than none.
  *
  * Where no signature fits, a rule may: it recognises what no fixed numbers stand for.
  */
@@ -62,7 +63,10 @@ export function fittingMisconception(check: CheckFixture, outcomes: Outcomes): F
   return { misconception: best[0]!.misconception, isWhole: whole.length > 0 };
 }
 
-/** The first misconception whose rule explains the outcomes, with what the rule found out added to its sentence. */
+/**
+ * The first misconception whose rule explains the outcomes, with what the rule found out added to its
+ * sentence.
+ */
 function fitByRule(check: CheckFixture, outcomes: Outcomes): Fit | null {
   for (const misconception of check.misconceptions) {
     const found = misconception.rule === null ? null : rules[misconception.rule](check, outcomes);

@@ -1,10 +1,11 @@
 /**
- * Which scripts a submission has to run, in which order, and which check of which set each belongs to. There
- * is one script per variant of a check, and each gets a fresh realm.
+ * Which scripts a submission has to run, in which order, and which check of which set each belongs to.
+ * There is one script per variant of a check, and each gets a fresh realm.
  *
- * While everything is right, forwardPass and trainNN run only as written: the usual case, and the fastest.
- * After the first failure, the variants with stubs, which can save points, come first and the methods as
- * written come last, so that one endless method cannot use up the time that another check's points depend on.
+ * While everything is right, forwardPass and trainNN run only as written: the usual case, and the
+ * fastest. After the first failure, the variants with stubs, which can save points, come first and the
+ * methods as written come last, so that one endless method cannot use up the time that another check's
+ * points depend on.
  */
 
 import type { Script, ScriptOutcome } from '@hw5/sandbox';
@@ -36,8 +37,8 @@ export interface Plan {
   readonly checks: readonly PlannedCheck[];
   readonly scripts: Readonly<Record<string, Script>>;
   /**
-   * The scripts to run, in order. `outcomes` is read between one and the next, and must then hold those that
-   * ran.
+   * The scripts to run, in order. `outcomes` is read between one and the next, and must then hold those
+   * that ran.
    */
   readonly order: (outcomes: ScriptOutcomes) => Iterable<string>;
   /** The name that scripts with the same calls, but other numbers, share across sets. */

@@ -1,4 +1,7 @@
-/** Notes on a loss where a probability is 0: for which numbers there is one, and that it states what happens. */
+/**
+ * Notes on a loss where a probability is 0: for which numbers there is one, and that it states what
+ * happens.
+ */
 import type { Recorded, ScriptOutcome } from '@hw5/sandbox';
 import { describe, expect, it } from 'vitest';
 import { publicSet } from '../../test/support/outcomes.ts';

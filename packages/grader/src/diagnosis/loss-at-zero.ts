@@ -1,6 +1,7 @@
 /**
- * A note, without points, on what a loss becomes where a probability is 0. Eq. 3 has no guard, so infinity is right there;
- * but a single one makes the total of an epoch infinite, and NaN spreads further.
+ * A note, without points, on what a loss becomes where a probability is 0. Eq. 3 has no guard, so
+ * infinity is right there; but a single one makes the total of an epoch infinite, and NaN spreads
+ * further.
  */
 
 import { formatNumber } from '@hw5/base/text';
@@ -8,7 +9,10 @@ import type { Operation, Recorded, Script, ScriptOutcome } from '@hw5/sandbox';
 import { own } from '../checks/record-failure.ts';
 import type { Warning } from '../grade-report.ts';
 
-/** Smaller losses of an impossible class come from another formula: -ln of the largest guard that is right, 1e-7. */
+/**
+ * Smaller losses of an impossible class come from another formula: -ln of the largest guard that is
+ * right, 1e-7.
+ */
 const SMALLEST = -Math.log(1.1e-7);
 /** Finite, but as good as infinite. */
 const HUGE = 1e300;

@@ -1,6 +1,6 @@
 /**
- * Outcomes made from the public fixtures themselves, so that the judge can be tested without any model: right
- * ones, and right ones with one thing changed.
+ * Outcomes made from the public fixtures themselves, so that the judge can be tested without any model:
+ * right ones, and right ones with one thing changed.
  */
 import { fileURLToPath } from 'node:url';
 import type {
@@ -105,8 +105,8 @@ export function changed(
 type Construct = Extract<Operation, { op: 'construct' }>;
 
 /**
- * The calls of a right trainNN among stubs: the values each stub returns in turn, handed on as they should
- * be.
+ * The calls of a right trainNN among stubs: the values each stub returns in turn, handed on as they
+ * should be.
  */
 export function rightCalls(route: RouteFixture, expected: ExpectedCalls): Record<string, Recorded> {
   const { operations } = route.script;

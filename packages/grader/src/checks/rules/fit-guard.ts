@@ -1,16 +1,19 @@
 /**
  * The number that a loss adds to the probability, or clips it to, fitted to the losses found.
  *
- * With e = -ln p expected and a found, an added guard is g = exp(-a) - exp(-e), the same in every case. A clipping one
- * is g = exp(-a), the same in every wrong case, and larger there than p. One number for all cases is asked for, so that
- * no other mistake is taken for a guard.
+ * With e = -ln p expected and a found, an added guard is g = exp(-a) - exp(-e), the same in every case.
+ * A clipping one is g = exp(-a), the same in every wrong case, and larger there than p. One number for
+ * all cases is asked for, so that no other mistake is taken for a guard.
  */
 import { formatNumber } from '@hw5/base/text';
 import { isWithin } from '../../compare/tolerance.ts';
 import { own } from '../record-failure.ts';
 import type { Rule } from './rule.ts';
 
-/** How far guards fitted to different cases may be apart, relatively: their losses are only right to the tolerance. */
+/**
+ * How far guards fitted to different cases may be apart, relatively: their losses are only right to the
+ * tolerance.
+ */
 const AGREEMENT = 0.05;
 
 export const guardAdded: Rule = (check, outcomes) => {

@@ -1,6 +1,6 @@
 /**
- * Initial weights that no fixed numbers stand for: drawn anew at every start, the same after every seed, or of a size
- * that is written down instead of taken from the data.
+ * Initial weights that no fixed numbers stand for: drawn anew at every start, the same after every
+ * seed, or of a size that is written down instead of taken from the data.
  *
  * The script of `init` builds models of one size twice after one seed and once after another.
  */
@@ -26,7 +26,9 @@ export const unseeded: Rule = (check, outcomes) => {
   return differ ? '' : null;
 };
 
-/** Two models of the same size built after different seeds are alike, though their weights look drawn. */
+/**
+ * Two models of the same size built after different seeds are alike, though their weights look drawn.
+ */
 export const seedIgnored: Rule = (check, outcomes) => {
   const builds = buildsOf(check, outcomes).filter(({ found }) => looksDrawn(found.data));
   const alike = builds.some((a) => builds.some((b) => a.seed !== b.seed && sameNumbers(a, b)));
@@ -46,7 +48,10 @@ export const hardCodedSize: Rule = (check, outcomes) => {
   return null;
 };
 
-/** Every W that was read, with the seed it was built after; a model built without a seed of its own is left out. */
+/**
+ * Every W that was read, with the seed it was built after; a model built without a seed of its own is
+ * left out.
+ */
 function buildsOf({ routes }: CheckFixture, outcomes: Outcomes): Build[] {
   const { script, expected } = routes[0]!;
   const records = outcomes.asItStands?.records ?? {};

@@ -29,7 +29,10 @@ function twins({ operations }: Script): [string, string][] {
   );
 }
 
-/** What is done to a model up to the first reading of its W, without the model's own name; seeds count as everybody's. */
+/**
+ * What is done to a model up to the first reading of its W, without the model's own name; seeds count
+ * as everybody's.
+ */
 function storyOf(
   operations: readonly Operation[],
   model: string,
