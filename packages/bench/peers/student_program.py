@@ -5,7 +5,7 @@ python3 student_program.py DATA_FOLDER EPOCHS [BATCH_SIZE [LEARNING_RATE [LIMIT]
 
 DATA_FOLDER holds MNIST's four IDX files, or the scenes' train/ and test/. BATCH_SIZE 1 (the default) is the
 homework: one image a step. From 2 on a step takes the mean gradient over that many images at once, as
-matrices. LIMIT takes the first images only. The last line is JSON: seconds of training (without start and
+matrices. LIMIT takes the first images only; of the scenes as many of each class. The last line is JSON: seconds of training (without start and
 loading), steps, and the last epoch's loss and accuracy. The draws are those of numpy-ts (legacy generator,
 seed 0), so `hw5 run --mode nn --model packages/stencil/solution/model.ts` with the same epochs and rate does
 the same work: at --learning-rate 0.001 both print the same losses to many digits.
@@ -83,10 +83,13 @@ class Model:
 
 
 def main(folder, epochs, batch_size="1", learning_rate="0.5", limit=None):
-    scenes = os.path.isdir(os.path.join(folder, "train"))
-    images, labels, test_images, test_labels, classes = (load_scenes if scenes else load_mnist)(folder)
-    if limit is not None:
-        images, labels = images[: int(limit)], labels[: int(limit)]
+    if os.path.isdir(os.path.join(folder, "train")):
+        per_class = 100 if limit is None else max(1, int(limit) // 15)
+        images, labels, test_images, test_labels, classes = load_scenes(folder, per_class)
+    else:
+        images, labels, test_images, test_labels, classes = load_mnist(folder)
+        if limit is not None:
+            images, labels = images[: int(limit)], labels[: int(limit)]
     settings = {"epochs": int(epochs), "batch_size": int(batch_size), "learning_rate": float(learning_rate)}
     np.random.seed(0)
     start = time.perf_counter()

@@ -13,8 +13,8 @@ export interface Contender {
   /** Run one after the other; their times add up. */
   readonly processes: readonly Process[];
   /**
-   * `whole`: wall time of the processes, from outside. `reported`: the `seconds` of the JSON line that the
-   * last one prints.
+   * `whole`: wall time of the processes, from outside. `reported`: the `seconds` that `read` finds, or those
+   * of the JSON line that the last one prints.
    */
   readonly measure: 'whole' | 'reported';
   /**
@@ -23,7 +23,7 @@ export interface Contender {
   readonly missing?: string | null;
   /** Run before each measurement, not timed. */
   readonly prepare?: () => void;
-  /** Finds in the printed lines of a whole program what shows that it did the work. */
+  /** Finds in the printed lines what shows that the program did the work, and its `seconds` if it reports them. */
   readonly read?: (lines: readonly string[]) => ProgramReport;
   /** How many times the unit of work each run does; the time is divided by it. */
   readonly units?: number;
@@ -156,6 +156,6 @@ async function runOnce(
     const report = read?.(lines) ?? null;
     return { wallSeconds: wallSeconds / units, cpuSeconds: cpuSeconds / units, report };
   }
-  const report = JSON.parse(lines.at(-1)!) as ProgramReport;
+  const report = read?.(lines) ?? (JSON.parse(lines.at(-1)!) as ProgramReport);
   return { wallSeconds: report.seconds! / units, cpuSeconds, report };
 }

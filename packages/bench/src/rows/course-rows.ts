@@ -124,27 +124,69 @@ export function allRuns(setting: Setting): Comparison {
   };
 }
 
-/**
- * One epoch of a student's own class over numpy-ts, against the same operations, line for line, over NumPy.
- */
+/** One epoch of a student's own class, as `hw5 run --model` trains it. */
+function studentArguments({ root, short }: Setting, dataset: Dataset): string[] {
+  return [
+    'run',
+    '--dataset',
+    dataset,
+    '--mode',
+    'nn',
+    '--no-out',
+    '--epochs',
+    '1',
+    '--model',
+    `${root}/${SOLUTION}`,
+    ...(short ? ['--limit', String(SHORT_LIMIT[dataset])] : []),
+  ];
+}
+
+/** The same operations, line for line, over NumPy. */
+function studentProgram({ short }: Setting, dataset: Dataset, folder: string): string[] {
+  return ['student_program.py', folder, '1', '1', '0.5', ...(short ? [String(SHORT_LIMIT[dataset])] : [])];
+}
+
 export function studentRun(setting: Setting): Comparison {
-  const limit = setting.short ? ['1000'] : [];
   return checked({
     title: "a student's own `model.ts` on MNIST, one epoch",
-    ours: hw5(setting, [
-      'run',
-      '--dataset',
-      'mnist',
-      '--mode',
-      'nn',
-      '--no-out',
-      '--epochs',
-      '1',
-      '--model',
-      `${setting.root}/${SOLUTION}`,
-      ...limit.flatMap((count) => ['--limit', count]),
-    ]),
-    others: pythons(setting, [['student_program.py', setting.mnist, '1', '1', '0.5', ...limit]], 'whole'),
-    atMost: 3,
+    ours: hw5(setting, studentArguments(setting, 'mnist')),
+    others: pythons(setting, [studentProgram(setting, 'mnist', setting.mnist)], 'whole'),
+    atMost: 1,
   });
+}
+
+/** The line of `hw5 run --json`: the seconds of training, and the same as `readEpochs`. */
+export function readRunJson(lines: readonly string[]): ProgramReport {
+  const { seconds, epochs } = JSON.parse(lines.join('\n')) as {
+    seconds: { train: number };
+    epochs: { totalLoss: number }[];
+  };
+  return { seconds: seconds.train, epochs: epochs.length, firstLoss: epochs[0]?.totalLoss ?? Number.NaN };
+}
+
+/** What `student_program.py` prints: its seconds of training, and its epochs. */
+export function readStudentProgram(lines: readonly string[]): ProgramReport {
+  const { seconds } = JSON.parse(lines.at(-1)!) as { seconds: number };
+  return { seconds, ...readEpochs(lines) };
+}
+
+/** Training alone: decoding 3000 JPEGs takes Python far longer than an epoch. */
+export function studentSceneRun(setting: Setting): Comparison {
+  const { scenes, short } = setting;
+  const args = [...studentArguments(setting, 'scenerec'), '--json', '--data', scenes ?? ''];
+  const programs = [studentProgram(setting, 'scenerec', scenes ?? '')];
+  return {
+    title: "a student's own `model.ts` on the scenes, one epoch without loading",
+    ours: {
+      ...hw5(setting, args, { missing: scenes ? null : NO_SCENES, read: readRunJson }),
+      measure: 'reported',
+    },
+    others: pythons(setting, programs, 'reported', scenes ? null : NO_SCENES).map((python) => ({
+      ...python,
+      read: readStudentProgram,
+    })),
+    atMost: 1,
+    // The short form takes other scenes on each side.
+    ...(short ? {} : { verify: sameEpochs }),
+  };
 }

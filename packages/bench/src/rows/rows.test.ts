@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runRows } from '../run-rows.ts';
-import { readEpochs, sameEpochs } from './course-rows.ts';
+import { readEpochs, readRunJson, readStudentProgram, sameEpochs } from './course-rows.ts';
 import { sameTotalLoss } from './engine-rows.ts';
 import { rows } from './index.ts';
 import type { Setting } from './setting.ts';
@@ -45,6 +45,7 @@ describe('on a machine without peers and scenes', () => {
       'scenerec-cached': [scenes, 'no python'],
       'run-all': [scenes, 'no python'],
       student: [null, 'no python'],
+      'student-scenes': [scenes, 'no python'],
       'mnist-epoch': [null, 'no compiler'],
       'mnist-epoch-javascript': [null, null],
       'scene-epoch': [null, 'no compiler'],
@@ -62,13 +63,22 @@ describe('on a machine without peers and scenes', () => {
     expect(lacks({ ...bare, python })).toMatchObject({
       mnist: [null, null],
       'scenerec-uncached': [scenes, scenes],
+      'student-scenes': [scenes, scenes],
       'run-all': [scenes, scenes],
     });
   });
 });
 
 it('both forms measure the same against each other', () => {
-  for (const id of ['mnist', 'student', 'mnist-epoch', 'scene-epoch', 'run-all', 'help'] as const) {
+  for (const id of [
+    'mnist',
+    'student',
+    'student-scenes',
+    'mnist-epoch',
+    'scene-epoch',
+    'run-all',
+    'help',
+  ] as const) {
     const [short, whole] = [rows[id]!(bare), rows[id]!({ ...bare, short: false })];
     expect(whole.ours.processes.length).toBe(short.ours.processes.length);
     expect(whole.others[0]!.processes.length).toBe(short.others[0]!.processes.length);
@@ -103,6 +113,14 @@ describe('the same work on both sides', () => {
     );
     expect(() => sameEpochs(read(1000), read(1100))).toThrow('about the same training');
     expect(() => sameEpochs(read(), read())).toThrow('a loss of NaN');
+  });
+
+  it('is timed by the seconds of training that both programs of a student report', () => {
+    const json = { seconds: { load: 4, train: 0.25, svm: 0 }, epochs: [{ epoch: 0, totalLoss: 900.5 }] };
+    const ours = readRunJson(JSON.stringify(json, null, 2).split('\n'));
+    expect(ours).toEqual({ seconds: 0.25, epochs: 1, firstLoss: 900.5 });
+    const lines = ['Epoch 0: Total loss: 910.00; Accuracy: 20%', '{"seconds": 0.5, "totalLoss": 910.0}'];
+    expect(readStudentProgram(lines)).toEqual({ seconds: 0.5, epochs: 1, firstLoss: 910 });
   });
 
   it('is an SVM whose objective is no higher', () => {
