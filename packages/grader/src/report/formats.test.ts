@@ -14,6 +14,7 @@ import { gradescopeObject, renderGradescope } from './gradescope.ts';
 import { hintLevels } from './hint-level.ts';
 import { renderJson } from './json.ts';
 import { escapeMarkdown, fence, renderMarkdown } from './markdown.ts';
+import { renderPretty } from './pretty.ts';
 import { visibilities } from './visibility.ts';
 
 const all = Object.entries({ emptyStencil, firstMistake, secondMistake, allRight, brokenSyntax, hostile });
@@ -173,4 +174,17 @@ describe('markdown', () => {
     expect(escapeMarkdown('1. x [y](https://z) www.q')).toBe('1\\. x \\[y\\](https:&#47;&#47;z) www&#46;q');
     expect(escapeMarkdown('# <b> & _c_')).toBe('\\# &lt;b&gt; &amp; \\_c\\_');
   });
+});
+
+it('every format that people read says that type errors cost no points', () => {
+  const withTypeErrors = { ...allRight, diagnostics: brokenSyntax.diagnostics };
+  const formats = (report: typeof allRight) => [
+    renderPretty(report, { color: 0, columns: 80, unicode: true, hints: 'explain', verbose: false }),
+    renderMarkdown(report, { hints: 'explain' }),
+    JSON.stringify(gradescopeObject(report, { hints: 'explain', visibility: 'visible' })),
+  ];
+  for (const text of formats(withTypeErrors)) expect(text).toContain('Type errors (cost no points)');
+  for (const text of [...formats(allRight), ...formats(brokenSyntax)]) {
+    expect(text).not.toContain('Type errors');
+  }
 });

@@ -14,7 +14,7 @@ import { type HintLevel, limitHints } from './hint-level.ts';
 import { checkBody, printedBlock } from './pretty-check.ts';
 import { styleOf } from './terminal-style.ts';
 import type { Visibility } from './visibility.ts';
-import { equationWords, isOpen, nextStep, pendingWords, statusWords } from './words.ts';
+import { diagnosticsWords, equationWords, isOpen, nextStep, pendingWords, statusWords } from './words.ts';
 
 export interface GradescopeOptions {
   readonly hints: HintLevel;
@@ -70,12 +70,12 @@ function overview(report: GradeReport): string {
   const warnings = report.warnings.map(
     ({ location, message }) => `${location === null ? '' : `${location}  `}${message}`,
   );
-  const frames = report.status === 'graded' ? report.diagnostics.map(frame) : [];
+  const typeErrors = diagnosticsWords(report);
   return [
     nextStep(report),
     pendingWords(report) ?? '',
     warnings.length === 0 ? '' : ['Worth knowing (costs no points):', ...warnings].join('\n'),
-    ...frames,
+    ...(typeErrors === null ? [] : [`${typeErrors}:`, ...report.diagnostics.map(frame)]),
     printedBlock(report.printed, 'Your code printed while it was loaded:', style).slice(1).join('\n'),
   ]
     .filter(Boolean)

@@ -13,6 +13,7 @@ import { firstLook } from './first-look.ts';
 import { type HintLevel, limitHints } from './hint-level.ts';
 import { formatPoints, formatWorst } from './numbers.ts';
 import {
+  diagnosticsWords,
   equationWords,
   hasWrongShape,
   isOpen,
@@ -110,9 +111,11 @@ export function renderMarkdown(report: GradeReport, { hints }: MarkdownOptions):
       `- ${location === null ? '' : `${escapeMarkdown(location)}: `}${escapeMarkdown(message)}`,
   );
   const printed = excerpt(shown.printed, 20, 200);
+  const typeErrors = diagnosticsWords(shown);
   const blocks = [
     `# ${escapeMarkdown(shown.submission)}: ${formatPoints(shown.score)} of ${formatPoints(shown.maxScore)} points`,
     shown.status === 'rejected' ? `Rejected: ${escapeMarkdown(shown.reason ?? '')}` : '',
+    typeErrors === null ? '' : `## ${typeErrors}`,
     ...shown.diagnostics.map((d) =>
       fence([`${diagnosticPlace(d)}  ${d.severity}: ${sanitizeLine(d.message)}`, ...codeFrame(d, 100)]),
     ),

@@ -22,7 +22,15 @@ import {
   styleOf,
   type TerminalOptions,
 } from './terminal-style.ts';
-import { equationWords, isOpen, nextStep, pendingWords, sameForAll, statusWords } from './words.ts';
+import {
+  diagnosticsWords,
+  equationWords,
+  isOpen,
+  nextStep,
+  pendingWords,
+  sameForAll,
+  statusWords,
+} from './words.ts';
 
 export interface PrettyOptions extends TerminalOptions {
   readonly hints: HintLevel;
@@ -75,16 +83,18 @@ function rejection(report: GradeReport, style: Style): string[] {
 
 function diagnostics(report: GradeReport, style: Style): string[] {
   const { color, columns, text } = style;
-  return report.diagnostics.map((diagnostic) => {
+  const title = diagnosticsWords(report);
+  const frames = report.diagnostics.map((diagnostic) => {
     const kind = diagnostic.severity === 'error' ? color.red('error') : 'warning';
-    const title = `${color.bold(diagnosticPlace(diagnostic))}  ${kind}: ${text(diagnostic.message)}`;
+    const heading = `${color.bold(diagnosticPlace(diagnostic))}  ${kind}: ${text(diagnostic.message)}`;
     const [source, caret] = codeFrame(diagnostic, columns - 2);
     return [
-      paragraph(title, columns),
+      paragraph(heading, columns),
       `  ${text(source)}`,
       `  ${caret.slice(0, -1)}${color.red(caret.slice(-1))}`,
     ].join('\n');
   });
+  return title === null ? frames : [title, ...frames];
 }
 
 function checkList(report: GradeReport, style: Style): string[] {

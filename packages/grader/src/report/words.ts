@@ -46,6 +46,14 @@ export function pendingWords(report: GradeReport): string | null {
   return `${subject} will run when you submit, with other numbers.`;
 }
 
+/**
+ * What stands above the compiler's messages, or null. Of a graded submission they are about types only; what
+ * does not parse is rejected.
+ */
+export function diagnosticsWords({ status, diagnostics }: GradeReport): string | null {
+  return status === 'graded' && diagnostics.length > 0 ? 'Type errors (cost no points)' : null;
+}
+
 export const isOpen = (check: CheckReport): boolean => check.status !== 'passed';
 
 /**
