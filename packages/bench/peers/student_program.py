@@ -7,8 +7,8 @@ DATA_FOLDER holds MNIST's four IDX files, or the scenes' train/ and test/. BATCH
 homework: one image a step. From 2 on a step takes the mean gradient over that many images at once, as
 matrices. LIMIT takes the first images only, of the scenes as many of each class. The last line is JSON:
 seconds of training (without start and loading), steps, and the last epoch's loss and accuracy. The draws are
-those of numpy-ts (legacy generator, seed 0), so `hw5 run --mode nn --model packages/stencil/solution/model.ts`
-with the same epochs and rate does the same work: at --learning-rate 0.001 both print the same losses to many
+those of numpy-ts (legacy generator, seed 0), so `hw5 run --mode nn --model` with the stencil's solution and
+the same epochs and rate does the same work: at --learning-rate 0.001 both print the same losses to many
 digits.
 """
 import json

@@ -24,7 +24,8 @@ export interface Contender {
   /** Run before each measurement, not timed. */
   readonly prepare?: () => void;
   /**
-   * Finds in the printed lines what shows that the program did the work, and its `seconds` if it reports them.
+   * Finds in the printed lines what shows that the program did the work, and its `seconds` if it reports
+   * them.
    */
   readonly read?: (lines: readonly string[]) => ProgramReport;
   /** How many times the unit of work each run does; the time is divided by it. */
