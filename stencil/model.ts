@@ -138,9 +138,9 @@ export class Model {
     // TODO 5: both gradients, without a loop.
     // Both equations share one factor, a number for each class. What distinguishes the true class in it, also
     // when the network predicts another one? (Where the handout speaks of the predicted class, it means each
-    // class that gets a probability.) Then: which product of D numbers with C numbers has the shape [D, C]? Do
-    // a case with D = 2 and C = 3 on paper first. Leave `img` and `probabilities` unchanged: the caller may
-    // still need them. `.copy()` makes an array of your own.
+    // class that gets a probability.) Then: which product of D numbers with C numbers has the shape [D, C]?
+    // Do a case with D = 2 and C = 3 on paper first. Leave `img` and `probabilities` unchanged: the caller
+    // may still need them. `.copy()` makes an array of your own.
     throw new Error('not implemented yet: backPropagation');
   }
 

@@ -3,7 +3,7 @@
  *   main.js      the program of the process (the argument of `node -e`)
  *   realm.js     numpy-ts, @hw5/svm and the interpreter as one classic script, evaluated anew in every realm
  *   kernels.bin  numpy-ts' WebAssembly kernels: a line of JSON, name → [offset, length], then their bytes
- *   realm-<version>.cache  V8's compiled form of realm.js for this Node, which saves compiling it on every start
+ *   realm-<version>.cache  V8's compiled form of realm.js for this Node, so that no start compiles it
  * Each is written under another name and renamed: a grader that starts meanwhile never reads half a file.
  */
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';

@@ -38,7 +38,7 @@ export function failedReport(
   verdicts: readonly VariantVerdict[],
   named: MisconceptionFixture | null,
 ): CheckReport {
-  const shown = mostTelling(verdicts);
+  const shown = mostInformative(verdicts);
   const { outcome, records, variant } = shown;
   const misconception = isNameable(shown) ? named : null;
   const first = records.failures[0];
@@ -80,7 +80,7 @@ function base(check: CheckFixture, verdicts: readonly VariantVerdict[]) {
  * is the stubbed one for forwardPass (only there are its mistakes its own) and the real training for trainNN,
  * unless its numbers change from run to run.
  */
-function mostTelling(verdicts: readonly VariantVerdict[]): VariantVerdict {
+function mostInformative(verdicts: readonly VariantVerdict[]): VariantVerdict {
   const changing = verdicts.find(({ isUnrepeatable }) => isUnrepeatable);
   if (changing) return changing;
   const finished = verdicts.filter(({ outcome, passed }) => outcome.ending === 'finished' && !passed);

@@ -5,7 +5,7 @@
  *
  *     summary.csv  summary.json          the class
  *     reports/NAME.json  NAME.md         each submission, for programs and to return to the student
- *     .resume/NAME.json                  what an interrupted run needs to continue; written last for each submission
+ *     .resume/NAME.json                  what an interrupted run needs to continue; written last
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

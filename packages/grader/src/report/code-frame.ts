@@ -14,10 +14,11 @@ export const diagnosticPlace = ({ file, line, column }: Diagnostic): string => `
  */
 export function codeFrame({ line, column, sourceLine }: Diagnostic, columns: number): [string, string] {
   const gutter = `${line} | `;
-  const room = Math.max(20, columns - gutter.length);
+  const width = Math.max(20, columns - gutter.length);
   const text = sourceLine.replaceAll('\t', ' ').trimEnd();
   const at = Math.min(Math.max(column - 1, 0), text.length);
-  const start = text.length <= room || at < room - 10 ? 0 : Math.min(at - (room >> 1), text.length - room);
+  const start =
+    text.length <= width || at < width - 10 ? 0 : Math.min(at - (width >> 1), text.length - width);
   const margin = `${' '.repeat(String(line).length)} | `;
-  return [`${gutter}${text.slice(start, start + room)}`, `${margin}${' '.repeat(at - start)}^`];
+  return [`${gutter}${text.slice(start, start + width)}`, `${margin}${' '.repeat(at - start)}^`];
 }

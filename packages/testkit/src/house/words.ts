@@ -23,12 +23,17 @@ const replacedWords: readonly ReplacedWord[] = [
     word: /_(visit|visits|visited|visiting)_/,
     use: 'step, trainSamples',
     // A browser visits a page; a fixture names the samples that its calls visit.
-    except: /^(lab|cli\/test|grader\/src\/fixture|fixtures\/src)\//,
+    except: /^(lab|cli\/test|grader|fixtures\/src)\//,
   },
   { word: /_bring_near_/, use: 'prefetch' },
   { word: /_list_ones_|_ones_lister_|_binary_rows_/, use: 'sparse rows: indptr, indices' },
   { word: /_rooms?_/, use: 'buffer, workspace' },
-  { word: /_members?_|_left_out_/, use: 'submission, skipped', except: /^(fixtures|testkit)\// },
+  {
+    word: /_members?_|_left_out_/,
+    use: 'submission, skipped',
+    // A class has members; summary.json keeps its field names.
+    except: /^(fixtures|testkit|grader\/src\/diagnosis|grader\/(src|test\/command)\/cohort)/,
+  },
   { word: /_kin_/, use: 'group, groupKey' },
   { word: /_stand_ins?_/, use: 'stub', except: fixtureFormat },
   { word: /_(traced?|traces)_/, use: 'spy', except: /^(base|cli|stencil|lab|numpy)\/|\/realm\// },
@@ -38,7 +43,8 @@ const replacedWords: readonly ReplacedWord[] = [
   { word: /_end_with_us_/, use: 'killOnExit' },
   { word: /_write_whole_/, use: 'writeFileAtomic' },
   { word: /_(faults?|departures?)_/, use: 'error, mismatch' },
-  { word: /_shares?_/, use: 'fraction' },
+  // summary.json keeps its field names.
+  { word: /_shares?_/, use: 'fraction', except: /^grader\/(src|test\/command)\/cohort/ },
   { word: /_(mends?|mended)_/, use: 'fix' },
   { word: /_(tells?|telling|says)_/, use: 'what it returns, or the text itself' },
 ];
