@@ -168,10 +168,10 @@ export class Model {
       let totalLoss = 0;
 
       // TODO 7: one epoch: go through all training images once, in a newly drawn order, and learn from each.
-      // `np.random.permutation(n)` draws the order; `(… as NDArray).tolist() as number[]` makes a list of it
-      // to loop over. `this.trainImages.row(i)` is image i, and the labels are an array too. Before you
-      // write: which of your methods need the result of which others, and which of them must not see weights
-      // that have moved already? Add each image's loss to `totalLoss`.
+      // `np.random.permutation(n)` draws the order; its `.tolist()` is a list to loop over.
+      // `this.trainImages.row(i)` is image i, and the labels are an array too. Before you write: which of
+      // your methods need the result of which others, and which of them must not see weights that have moved
+      // already? Add each image's loss to `totalLoss`.
       throw new Error('not implemented yet: trainNN');
 
       // Given: the end of an epoch.
@@ -195,7 +195,7 @@ export class Model {
    * @returns in [0, 1]
    */
   accuracyNN(testImages: NDArray, testLabels: NDArray): number {
-    const predicted = np.argmax(this.forwardPass(testImages), 1) as NDArray;
+    const predicted = np.argmax(this.forwardPass(testImages), 1);
     return Number(np.count_nonzero(np.equal(predicted, testLabels))) / testImages.shape[0]!;
   }
 

@@ -81,7 +81,7 @@ export class Model {
     // zero. Which shapes do they need? See the declarations above; D is in the shape of the training images.
     // <solution constructor>
     const inputSize = trainImages.shape[1]!;
-    this.W = np.random.rand(inputSize, numClasses) as NDArray;
+    this.W = np.random.rand(inputSize, numClasses);
     this.b = np.zeros([1, numClasses]);
     // </solution>
   }
@@ -98,7 +98,7 @@ export class Model {
     // the shapes to fit, and what becomes of the biases, one row of them, when there are n rows of logits?
     // One image arrives with one axis only and has to leave with two: bring it into the shape [1, D] first.
     // <solution logits>
-    const rows = np.atleast_2d(inputs) as NDArray;
+    const rows = np.atleast_2d(inputs);
     return np.add(np.matmul(rows, this.W), this.b);
     // </solution>
   }
@@ -117,9 +117,9 @@ export class Model {
     // third argument, whether to keep that axis with length 1.
     // <solution forwardPass>
     const logits = this.logits(inputs);
-    const largest = np.max(logits, 1, true) as NDArray;
+    const largest = np.max(logits, 1, true);
     const powers = np.exp(np.subtract(logits, largest));
-    const sums = np.sum(powers, 1, true) as NDArray;
+    const sums = np.sum(powers, 1, true);
     return np.divide(powers, sums);
     // </solution>
   }
@@ -198,13 +198,13 @@ export class Model {
       let totalLoss = 0;
 
       // TODO 7: one epoch: go through all training images once, in a newly drawn order, and learn from each.
-      // `np.random.permutation(n)` draws the order; `(… as NDArray).tolist() as number[]` makes a list of it
-      // to loop over. `this.trainImages.row(i)` is image i, and the labels are an array too. Before you
-      // write: which of your methods need the result of which others, and which of them must not see weights
-      // that have moved already? Add each image's loss to `totalLoss`.
+      // `np.random.permutation(n)` draws the order; its `.tolist()` is a list to loop over.
+      // `this.trainImages.row(i)` is image i, and the labels are an array too. Before you write: which of
+      // your methods need the result of which others, and which of them must not see weights that have moved
+      // already? Add each image's loss to `totalLoss`.
       // <solution trainNN>
-      const order = np.random.permutation(n) as NDArray;
-      for (const i of order.tolist() as number[]) {
+      const order = np.random.permutation(n);
+      for (const i of order.tolist()) {
         const img = this.trainImages.row(i);
         const gtLabel = Number(this.trainLabels.get([i]));
         const probabilities = this.forwardPass(img);
@@ -235,7 +235,7 @@ export class Model {
    * @returns in [0, 1]
    */
   accuracyNN(testImages: NDArray, testLabels: NDArray): number {
-    const predicted = np.argmax(this.forwardPass(testImages), 1) as NDArray;
+    const predicted = np.argmax(this.forwardPass(testImages), 1);
     return Number(np.count_nonzero(np.equal(predicted, testLabels))) / testImages.shape[0]!;
   }
 
