@@ -92,7 +92,11 @@ describe('an order of one’s own', () => {
 
   it.each<[string, ScriptOutcome]>([
     ['did not finish', { ...otherNumbers, ending: 'timeout' }],
-    ['left NaN in W', changed(written, ({ shape, data }) => array(shape, data.with(0, Number.NaN)))],
+    [
+      'left NaN in W',
+      // A training of no epochs leaves empty records.
+      changed(written, ({ shape, data }) => array(shape, data.length > 0 ? data.with(0, Number.NaN) : data)),
+    ],
     ['left a history of another length', changed(written, ({ data }) => array([data.length], data))],
   ])('does not save a training that as written %s', (_, asItStands) => {
     expect(judge(reversed, { asItStands })).toMatchObject({ score: 0 });
