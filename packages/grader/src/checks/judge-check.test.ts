@@ -227,6 +227,6 @@ describe('trainNN', () => {
     expect(verdict.callsRight).toBe(false);
     const report = reportOf(withFollowThrough([wrongLoss, verdict]));
     expect(report).toMatchObject({ status: 'failed', score: 0 });
-    expect(report.detail?.findings.at(-1)).toBe('trainNN makes 23 steps; 24 are expected.');
+    expect(report.detail?.findings.at(-1)).toBe('trainNN makes 29 steps; 30 are expected.');
   });
 });
