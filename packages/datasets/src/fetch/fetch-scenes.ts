@@ -71,7 +71,8 @@ export async function fetchScenes(options: FetchScenesOptions): Promise<FetchedS
     moveIntoPlace(dirname(scenes.train), to);
     return { directory: to, ...found };
   } finally {
-    rmSync(temporary, { recursive: true, force: true });
+    // Tried again: a stream that was cut off may still create its file.
+    rmSync(temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   }
 }
 
