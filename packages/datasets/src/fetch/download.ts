@@ -40,15 +40,20 @@ export async function download(options: DownloadOptions): Promise<void> {
       next(null, chunk);
     },
   });
+  const file = createWriteStream(path);
+  const closed = new Promise((resolve) => file.once('close', resolve));
   try {
     const body = Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]);
-    await pipeline(body, counting, createWriteStream(path), { signal });
+    await pipeline(body, counting, file, { signal });
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof InputError) throw error;
     throw isNetworkError(error)
       ? failed(url, causeOf(error), 'Try again.', error)
       : outputError(target, error, '--to');
+  } finally {
+    // `pipeline` rejects before the file that it cut off is closed, or even created.
+    await closed;
   }
 }
 

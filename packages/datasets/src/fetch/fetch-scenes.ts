@@ -71,8 +71,7 @@ export async function fetchScenes(options: FetchScenesOptions): Promise<FetchedS
     moveIntoPlace(dirname(scenes.train), to);
     return { directory: to, ...found };
   } finally {
-    // Tried again: a stream that was cut off may still create its file.
-    rmSync(temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+    rmSync(temporary, { recursive: true, force: true });
   }
 }
 
