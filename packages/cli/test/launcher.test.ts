@@ -2,11 +2,15 @@
  * The launcher in a tree of its own, where building can be made to fail in every way: one line and exit 2, or
  * the hw5 that is there.
  */
-import { cpSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { expect, it } from 'vitest';
 import { launcher, temporaryFolder } from './support/hw5.ts';
+
+const sources = join(launcher, '../../..');
+/** The packages of the workspace that are built: the launcher may build any of them. */
+const built = readdirSync(sources).filter((name) => existsSync(join(sources, name, 'build.mjs')));
 
 /**
  * Packages with build scripts and the launcher. Returns their folder.
@@ -14,7 +18,7 @@ import { launcher, temporaryFolder } from './support/hw5.ts';
  */
 function tree(build: string): string {
   const packages = join(temporaryFolder(), 'packages');
-  for (const name of ['svm', 'grader', 'cli']) {
+  for (const name of built) {
     mkdirSync(join(packages, name, 'src'), { recursive: true });
     mkdirSync(join(packages, name, 'dist'));
     writeFileSync(join(packages, name, 'package.json'), '{ "type": "module" }');
