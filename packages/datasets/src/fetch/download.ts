@@ -41,7 +41,7 @@ export async function download(options: DownloadOptions): Promise<void> {
     },
   });
   const file = createWriteStream(path);
-  const closed = new Promise((resolve) => file.once('close', resolve));
+  const closed = new Promise<void>((resolve) => file.once('close', resolve));
   try {
     const body = Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]);
     await pipeline(body, counting, file, { signal });
