@@ -9,7 +9,8 @@ const help = `
 Prints one line an epoch and the accuracy on the test set, as main.py does.
 --limit N trains on the first N images: scenes come class by class, so a
 small N leaves whole classes out. --model runs your own file; its loop over
-numpy-ts takes minutes on all of MNIST, so begin with --limit 5000.
+numpy-ts takes its time on all of MNIST, so begin with --limit 5000. The
+hyperparameters.ts beside it sets the rate, the epochs and so on; flags win.
 
 Every run leaves a folder with its report.html, the results and the weights.
 
@@ -30,9 +31,12 @@ export function define(command: Command): Callable[] {
     .option('--data <dir>', 'the data folder (default: HW5_DATA)')
     .option('--model <file>', 'train your own model.ts instead of the reference')
     .option('--seed <n>', 'as for np.random.seed (default: 0)')
-    .option('--epochs <n>', 'visits of each training image (default: 10)')
-    .option('--learning-rate <x>', 'how far a step goes (default: 0.5)')
-    .option('--batch-size <n>', 'images a step, the mean of their gradients (default: 1)')
+    .option('--epochs <n>', 'visits of each training image (default: 10, or hyperparameters.ts)')
+    .option('--learning-rate <x>', 'how far a step goes (default: 0.5, or hyperparameters.ts)')
+    .option(
+      '--batch-size <n>',
+      'images a step, the mean of their gradients (default: 1, or hyperparameters.ts)',
+    )
     .option('--limit <n>', 'train on the first n training images only')
     .option('--out <dir>', 'write report.html, results and weights there (default: runs/<time>)')
     .option('--no-out', 'write no files')

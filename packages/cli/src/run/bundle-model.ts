@@ -7,7 +7,14 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { InputError } from '@hw5/base';
 import { makeTemporaryFolder } from '@hw5/base/node';
-import { modelBuild, requireModelFile, type SharedLibraries, sourceErrors } from '@hw5/student-model';
+import {
+  type HyperparametersFile,
+  modelBuild,
+  readHyperparameters,
+  requireModelFile,
+  type SharedLibraries,
+  sourceErrors,
+} from '@hw5/student-model';
 import { build } from 'esbuild';
 
 export interface BundledModel {
@@ -17,6 +24,8 @@ export interface BundledModel {
   readonly name: string;
   /** The module to import. */
   readonly moduleUrl: string;
+  /** The settings beside it; null if there are none. */
+  readonly hyperparameters: HyperparametersFile | null;
   /** Deletes the module. */
   remove(): void;
 }
@@ -36,7 +45,9 @@ export async function bundleModel(file: string, name: string): Promise<BundledMo
   };
   process.once('exit', remove);
   const outfile = join(directory, 'model.mjs');
+  let hyperparameters: HyperparametersFile | null;
   try {
+    hyperparameters = await readHyperparameters(file);
     await build({
       ...modelBuild(file, shared),
       outfile,
@@ -57,5 +68,5 @@ export async function bundleModel(file: string, name: string): Promise<BundledMo
       ...(first.excerpt === undefined ? {} : { excerpt: first.excerpt }),
     });
   }
-  return { path: file, name, moduleUrl: pathToFileURL(outfile).href, remove };
+  return { path: file, name, moduleUrl: pathToFileURL(outfile).href, hyperparameters, remove };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { limitTraining } from './choose-data.ts';
+import { limitTraining, loadChoice } from './choose-data.ts';
 
 const images = {
   images: Uint8Array.from({ length: 12 }, (_, k) => k),
@@ -33,4 +33,12 @@ it('leaves the dataset alone where there is no limit or not so many images', () 
   expect(limitTraining(dataset, undefined)).toBe(dataset);
   expect(limitTraining(dataset, 3)).toBe(dataset);
   expect(limitTraining(dataset, 1000)).toBe(dataset);
+});
+
+it('reads scenes in the size and number that the settings say', async () => {
+  const choice = { name: 'scenerec', directory: undefined, note: undefined } as const;
+  const options = { onProgress: () => {}, onNote: () => {}, signal: new AbortController().signal };
+  const scenes = { imgSize: 8, trainPerClass: 3, testPerClass: 2 };
+  const { train, test } = await loadChoice({ ...choice, scenes }, options);
+  expect([train.inputSize, train.count, test.count]).toEqual([64, 45, 30]);
 });

@@ -19,6 +19,7 @@ import {
 } from '@hw5/datasets';
 import type { DatasetName } from '@hw5/report/question-6a';
 import { dataFolder } from '../data/data-folder.ts';
+import type { SceneSettings } from './settings.ts';
 
 export interface DataChoice {
   readonly name: DatasetName;
@@ -26,6 +27,8 @@ export interface DataChoice {
   readonly directory: string | undefined;
   /** A line for stderr: why this is not the requested data. */
   readonly note: string | undefined;
+  /** How scenes are read; the homework's way if undefined. */
+  readonly scenes?: SceneSettings | undefined;
 }
 
 const holds: Record<DatasetName, (directory: string) => boolean> = {
@@ -89,9 +92,12 @@ export interface LoadOptions {
   readonly signal: AbortSignal;
 }
 
-export async function loadChoice({ name, directory }: DataChoice, options: LoadOptions): Promise<Dataset> {
+export async function loadChoice(
+  { name, directory, scenes }: DataChoice,
+  options: LoadOptions,
+): Promise<Dataset> {
   if (name === 'mnist') return loadMnist({ directory });
-  return directory === undefined ? syntheticScenes() : loadScenes({ directory, ...options });
+  return directory === undefined ? syntheticScenes(scenes) : loadScenes({ directory, ...scenes, ...options });
 }
 
 /**

@@ -9,22 +9,23 @@ import { terminalTable } from '@hw5/report/question-6a';
 import type { CommandLine, ExitCode } from '../shell/action.ts';
 import type { BundledModel } from './bundle-model.ts';
 import { openFreshRunFolder, openRunFolder, type RunFolder } from './run-folder.ts';
-import { parseRunOptions, type RunOptions } from './run-options.ts';
+import { parseRunFlags, type RunFlags } from './run-options.ts';
 import { RunOutput } from './run-output.ts';
+import { settingsLine, settle } from './settings.ts';
 import type { StudentThreads } from './student-thread.ts';
 
 /**
  * Throws `InputError`s for bad flags, data or model; `Interrupted` on Ctrl-C. Then nothing is left behind.
  */
 export async function runCommand({ flags, argv }: CommandLine): Promise<ExitCode> {
-  const options = parseRunOptions(flags);
+  const given = parseRunFlags(flags);
   const from = userDirectory();
   const createdAt = new Date();
   const output = new RunOutput();
   let folder: RunFolder | null = null;
   let bundle: BundledModel | null = null;
   let threads: StudentThreads | null = null;
-  const isReportOptional = options.out === undefined && !options.all;
+  const isReportOptional = given.out === undefined && !given.all;
   // Without --out, a failure to write the report is only a warning: the printed lines are what was asked for.
   const writeReport = async (write: () => void | Promise<void>): Promise<void> => {
     try {
@@ -38,12 +39,15 @@ export async function runCommand({ flags, argv }: CommandLine): Promise<ExitCode
     await interruptible(
       async (signal) => {
         await writeReport(() => {
-          folder = outputFolder(options, from, createdAt);
+          folder = outputFolder(given, from, createdAt);
         });
-        if (options.model) threads = await startThreads();
+        if (given.model) threads = await startThreads();
         // Loads while the model is bundled.
         const loading = import('./run-conditions.ts');
-        if (options.model) bundle = await bundleAt(options.model, from);
+        if (given.model) bundle = await bundleAt(given.model, from);
+        const own = bundle?.hyperparameters ?? null;
+        if (bundle) output.note(settingsLine(given, own));
+        const options = { ...given, ...settle(given, own) };
         const { runConditions } = await loading;
         const onOutput = (text: string): void => output.passThrough(text);
         const student = bundle && threads && { ...bundle, threads, onOutput };
@@ -78,7 +82,7 @@ export async function runCommand({ flags, argv }: CommandLine): Promise<ExitCode
 }
 
 /** Opened before anything is trained, so that a folder which cannot be written is found at once. */
-function outputFolder({ out }: RunOptions, from: string, createdAt: Date): RunFolder | null {
+function outputFolder({ out }: RunFlags, from: string, createdAt: Date): RunFolder | null {
   if (out === false) return null;
   return out === undefined
     ? openFreshRunFolder(join(from, 'runs'), timeName(createdAt))

@@ -35,7 +35,7 @@ export async function runConditions(context: RunContext): Promise<TrainedDataset
   const failed = new AbortController();
   const signal = AbortSignal.any([context.signal, failed.signal]);
   let waitingSince = performance.now();
-  const loadings = choices.map((choice) => startLoading(choice, signal));
+  const loadings = choices.map((choice) => startLoading({ ...choice, scenes: options.scenes }, signal));
   const results: TrainedDataset[] = [];
   try {
     for (const loading of loadings) {
@@ -82,7 +82,7 @@ function announce(dataset: Dataset, { options, output, from }: RunContext): void
 }
 
 function train(dataset: Dataset, { options, output, student, signal }: RunContext): Promise<Trained> {
-  const { epochs, seed, learningRate, batchSize, modes } = options;
+  const { epochs, seed, learningRate, batchSize, hyperparameters, modes } = options;
   const fitSvm = modes.includes('nn+svm');
   if (fitSvm) requireTwoClasses(dataset);
   output.begin(datasetTitle(dataset.name, dataset.source));
@@ -92,6 +92,7 @@ function train(dataset: Dataset, { options, output, student, signal }: RunContex
     epochs,
     learningRate,
     batchSize,
+    hyperparameters,
     fitSvm,
     signal,
     onNote: (note) => output.note(note),

@@ -1,25 +1,22 @@
 /** The values of flags. The errors for bad ones are tested in test/bad-input.test.ts. */
 import { InputError } from '@hw5/base';
 import { expect, it } from 'vitest';
-import { parseRunOptions } from './run-options.ts';
+import { parseRunFlags } from './run-options.ts';
 
 const one = { dataset: 'mnist', mode: 'nn' };
 
-it('fills in the homework’s defaults', () => {
-  expect(parseRunOptions(one)).toEqual({
+it('leaves settings open that no flag gives', () => {
+  expect(parseRunFlags(one)).toEqual({
     datasets: ['mnist'],
     modes: ['nn'],
     all: false,
     json: false,
     seed: 0,
-    epochs: 10,
-    learningRate: 0.5,
-    batchSize: 1,
   });
 });
 
 it('reads numbers as people write them', () => {
-  const { learningRate, seed, limit } = parseRunOptions({
+  const { learningRate, seed, limit } = parseRunFlags({
     ...one,
     learningRate: '1e-3',
     seed: '4294967295',
@@ -31,12 +28,12 @@ it('reads numbers as people write them', () => {
 it.each(['', ' ', '0x10', '1_000', 'Infinity', '-Infinity', '1,5', '١', '1e', '.'])(
   'does not take %j for a number',
   (learningRate) => {
-    expect(() => parseRunOptions({ ...one, learningRate })).toThrow(InputError);
+    expect(() => parseRunFlags({ ...one, learningRate })).toThrow(InputError);
   },
 );
 
 it('takes all four conditions with --all', () => {
-  expect(parseRunOptions({ all: true })).toMatchObject({
+  expect(parseRunFlags({ all: true })).toMatchObject({
     datasets: ['mnist', 'scenerec'],
     modes: ['nn', 'nn+svm'],
   });

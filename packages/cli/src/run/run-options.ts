@@ -1,11 +1,12 @@
 /** The flags of `hw5 run` as typed values. */
 import { InputError } from '@hw5/base';
-import { defaultHyperparameters } from '@hw5/core/hyperparameters';
 import { type DatasetName, datasetNames, type Mode, modes } from '@hw5/report/question-6a';
 import * as z from 'zod/mini';
 import { badFlag, type Flags, given, integer, numeral, parseFlags, path } from '../shell/parse-flags.ts';
+import type { SettingFlags, Settings } from './settings.ts';
 
-export interface RunOptions {
+/** The flags as given; a setting that is undefined comes from elsewhere (settings.ts). */
+export interface RunFlags extends SettingFlags {
   /** Trained in this order, each network once; `modes` are the conditions made of it. */
   readonly datasets: readonly DatasetName[];
   readonly modes: readonly Mode[];
@@ -13,15 +14,15 @@ export interface RunOptions {
   readonly data: string | undefined;
   readonly model: string | undefined;
   readonly seed: number;
-  readonly epochs: number;
-  readonly learningRate: number;
-  readonly batchSize: number;
   /** The first this many training samples; undefined: all. */
   readonly limit: number | undefined;
   /** Where the run folder goes; undefined: a fresh one under runs/; false: none is written. */
   readonly out: string | false | undefined;
   readonly json: boolean;
 }
+
+/** With every setting decided. */
+export type RunOptions = Omit<RunFlags, keyof SettingFlags> & Settings;
 
 const largestSeed = 2 ** 32 - 1;
 const largestCount = 1_000_000;
@@ -57,9 +58,9 @@ const schema = z.object({
   data: z.optional(path),
   model: z.optional(path),
   seed: z._default(flagValues.seed, 0),
-  epochs: z._default(count, defaultHyperparameters.numEpochs),
-  learningRate: z._default(flagValues.learningRate, defaultHyperparameters.learningRate),
-  batchSize: z._default(count, defaultHyperparameters.batchSize),
+  epochs: z.optional(count),
+  learningRate: z.optional(flagValues.learningRate),
+  batchSize: z.optional(count),
   limit: z.optional(flagValues.limit),
   out: z.optional(z.union([z.literal(false), path])),
   json: flagValues.json,
@@ -69,7 +70,7 @@ const schema = z.object({
  * @param flags as commander read them: texts and booleans. Throws an `InputError` for the first that is
  * wrong.
  */
-export function parseRunOptions(flags: Readonly<Record<string, unknown>>): RunOptions {
+export function parseRunFlags(flags: Readonly<Record<string, unknown>>): RunFlags {
   const { dataset, mode, ...rest } = parseFlags(schema, flags, flagFields);
   if (rest.all) {
     const extra = dataset ? `--dataset ${dataset}` : mode ? `--mode ${mode}` : null;
@@ -82,11 +83,11 @@ export function parseRunOptions(flags: Readonly<Record<string, unknown>>): RunOp
         remedy: `Leave out --all, or ${extra}.`,
       });
     }
-    return { ...rest, datasets: datasetNames, modes } as RunOptions;
+    return { ...rest, datasets: datasetNames, modes } as RunFlags;
   }
   if (!dataset) throw missing('dataset', flags);
   if (!mode) throw missing('mode', flags);
-  return { ...rest, datasets: [dataset], modes: [mode] } as RunOptions;
+  return { ...rest, datasets: [dataset], modes: [mode] } as RunFlags;
 }
 
 function missing(name: 'dataset' | 'mode', flags: Readonly<Record<string, unknown>>): InputError {

@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { InputError } from '@hw5/base';
 import { formatDuration } from '@hw5/base/text';
-import { defaultHyperparameters, type EpochReport } from '@hw5/core';
+import type { EpochReport } from '@hw5/core';
 import { sourceExcerpt } from '@hw5/student-model';
 import type { Trained } from '../record/trained.ts';
 import { imagesForThreads } from './images-for-threads.ts';
@@ -49,7 +49,7 @@ function noteDuration({ dataset, epochs, onNote }: TrainingJob): void {
 }
 
 function runWorker(file: StudentFile, job: TrainingJob): Promise<Trained> {
-  const { dataset, epochs, batchSize, learningRate, seed, fitSvm, signal } = job;
+  const { dataset, epochs, hyperparameters, seed, fitSvm, signal } = job;
   const steps = new SharedArrayBuffer(4);
   const counter = new Int32Array(steps);
   const task: StudentTask = {
@@ -57,7 +57,7 @@ function runWorker(file: StudentFile, job: TrainingJob): Promise<Trained> {
     train: imagesForThreads(dataset.train),
     test: imagesForThreads(dataset.test),
     numClasses: dataset.classNames.length,
-    hyperparameters: { ...defaultHyperparameters, numEpochs: epochs, batchSize, learningRate },
+    hyperparameters,
     seed,
     fitSvm,
     steps,

@@ -1,6 +1,7 @@
 /** What the two trainers, of the reference and of a student's model, are given. */
 import type { EpochReport } from '@hw5/core';
 import type { Dataset } from '@hw5/datasets';
+import type { OwnHyperparameters } from '@hw5/student-model';
 
 export interface TrainingJob {
   readonly dataset: Dataset;
@@ -8,6 +9,8 @@ export interface TrainingJob {
   readonly epochs: number;
   readonly learningRate: number;
   readonly batchSize: number;
+  /** What a student's model is constructed with; they hold the three above. */
+  readonly hyperparameters: OwnHyperparameters;
   /** True if an SVM is to be fitted on the trained network's logits. */
   readonly fitSvm: boolean;
   readonly onEpoch: (report: EpochReport) => void;
