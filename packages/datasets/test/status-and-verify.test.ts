@@ -103,6 +103,28 @@ describe('verify', () => {
     ]);
   });
 
+  it('counts scenes that libjpeg reads with a warning, and goes on after one that it cannot read', async () => {
+    await writeScenes(folder);
+    const path = (name: string) => join(folder, 'train', 'Coast', name);
+    const jpeg = await makeJpeg();
+    const table = jpeg.indexOf(Buffer.from([0xff, 0xdb]));
+    const tableEnd = table + 2 + jpeg.readUInt16BE(table + 2);
+    writeFileSync(path('image_1.jpg'), Buffer.concat([jpeg.subarray(0, table), jpeg.subarray(tableEnd)]));
+    writeFileSync(
+      path('image_2.jpg'),
+      Buffer.concat([jpeg.subarray(0, -2), Buffer.from([1, 2, 3, 255, 217])]),
+    );
+    expect((await verify()).slice(-3)).toEqual([
+      { subject: path('image_1.jpg'), ok: false, detail: expect.stringContaining('damaged image data') },
+      {
+        subject: join(folder, 'train'),
+        ok: false,
+        detail: '3 of 4 scenes decode to grey pixels; 1 with faults that libjpeg passes over, as in Python',
+      },
+      { subject: join(folder, 'test'), ok: true, detail: '4 of 4 scenes decode to grey pixels' },
+    ]);
+  });
+
   it('reports MNIST that is not the canonical one, damaged, or short', async () => {
     writeFiles(folder, smallMnist());
     const other = (await verify()).filter(({ ok }) => !ok);

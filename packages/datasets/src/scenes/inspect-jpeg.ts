@@ -8,7 +8,7 @@
  * coding nor a truncated end.
  */
 import { InputError } from '@hw5/base';
-import { exifOrientation } from './exif-orientation.ts';
+import { exifOrientation, isExif } from './exif-orientation.ts';
 import type { Size } from './picture.ts';
 
 export interface InspectedJpeg extends Size {
@@ -25,6 +25,7 @@ const startOfScan = 0xda;
 const application1 = 0xe1;
 /** SOF0 to SOF15, without DHT, JPG and DAC, which lie among them. */
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+const isRestart = (marker: number) => marker >= 0xd0 && marker <= 0xd7;
 
 /**
  * @param name how errors call the file.
@@ -32,18 +33,21 @@ const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 
  */
 export function inspectJpeg(bytes: Uint8Array, name: string): InspectedJpeg {
   if (bytes.length === 0) throw inputError('not-jpeg', name, 'a JPEG', 'an empty file', again);
-  if (bytes[0] !== 0xff || bytes[1] !== startOfImage) {
+  if (bytes[0] !== 0xff || bytes[1] !== startOfImage || (bytes.length > 2 && bytes[2] !== 0xff)) {
     throw inputError('not-jpeg', name, 'a JPEG', `something else (${firstBytes(bytes)})`, again);
   }
   let size: Size | undefined;
-  let orientation = 1;
+  let orientation: number | undefined;
   let at = 2;
   while (at + 4 <= bytes.length) {
-    if (bytes[at] !== 0xff)
-      throw inputError('jpeg-damaged', name, 'a marker', `other data at byte ${at}`, again);
     const marker = bytes[at + 1]!;
-    if (marker === 0xff) {
+    // Libjpeg passes over padding, over bytes that are no marker, and over markers without a segment.
+    if (bytes[at] !== 0xff || marker === 0xff) {
       at++;
+      continue;
+    }
+    if (marker === 0 || isRestart(marker)) {
+      at += 2;
       continue;
     }
     const length = (bytes[at + 2]! << 8) | bytes[at + 3]!;
@@ -51,9 +55,9 @@ export function inspectJpeg(bytes: Uint8Array, name: string): InspectedJpeg {
       if (at + 10 > bytes.length) break;
       size = readFrame(bytes.subarray(at, at + 10), marker, name);
     }
-    // XMP uses segments of the same kind, after Exif.
-    if (marker === application1 && orientation === 1)
-      orientation = exifOrientation(bytes.subarray(at + 4, at + 2 + length));
+    // The first Exif counts, as for Pillow; XMP uses segments of the same kind.
+    const content = bytes.subarray(at + 4, at + 2 + length);
+    if (marker === application1 && isExif(content)) orientation ??= exifOrientation(content);
     at += 2 + length;
     if (marker !== startOfScan) continue;
     if (size === undefined) throw inputError('jpeg-damaged', name, 'a size before the image', 'none', again);
@@ -62,7 +66,7 @@ export function inspectJpeg(bytes: Uint8Array, name: string): InspectedJpeg {
       if (bytes[i] === 0xff && bytes[i + 1] === endOfImage) {
         // Not `...size`, which takes Node 20 longer than everything else here.
         const { width, height } = size;
-        return { width, height, orientation };
+        return { width, height, orientation: orientation ?? 1 };
       }
     }
     break;

@@ -15,7 +15,7 @@ import { fileError } from '@hw5/base/node';
 import type { SceneList } from './list-scenes.ts';
 
 /** Must be raised with every change that changes a pixel. */
-const preprocessingVersion = 3;
+const preprocessingVersion = 4;
 const granularityNs = 2_000_000_000n;
 
 export function scenePaths(list: SceneList): string[] {
