@@ -76,6 +76,16 @@ describe('a flag', () => {
       'hw5: --limit 50: expected training images of at least two classes for the SVM',
     );
   });
+
+  it('data of a single class cannot train an SVM either, and no --limit is blamed', async () => {
+    const cwd = temporaryFolder();
+    writeTinyMnist(join(cwd, 'data'), 1);
+    const message = await refused(['--dataset', 'mnist', '--mode', 'nn+svm', '--data', 'data'], cwd);
+    expect(message).toContain(
+      'data: expected training images of at least two classes for the SVM, found only 0.',
+    );
+    expect(message).not.toContain('--limit');
+  });
 });
 
 describe('a data folder', () => {

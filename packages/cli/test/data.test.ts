@@ -53,7 +53,7 @@ it('fetch unpacks an archive that hw5 run then trains on', async () => {
     ['run', '--dataset', 'scenerec', '--mode', 'nn', '--epochs', '1', '--data', 'new/scenes', '--json'],
     { cwd, env: { XDG_CACHE_HOME: join(cwd, 'cache') } },
   );
-  expect(JSON.parse(run.stdout).data.source).toBe('directory');
+  expect(JSON.parse(run.stdout).data.source).toBe('other-images');
 });
 
 it.each([

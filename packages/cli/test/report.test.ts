@@ -153,7 +153,7 @@ function refused(spoil: (folder: string) => void): string {
 describe('a run folder', () => {
   it('is read whole', () => {
     expect(readRun('run', run).networks[0]).toMatchObject({
-      title: 'MNIST',
+      title: 'MNIST (other images)',
       dataset: 'mnist',
       trainCount: 60,
     });

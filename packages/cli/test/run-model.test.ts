@@ -83,7 +83,7 @@ describe('a right model', () => {
     );
     const { stdout, stderr } = await run();
     expect(stdout).toMatch(
-      /^Epoch 0: .*\nEpoch 1: .*\nnn model testing accuracy: \d+%\nnn\+svm model testing accuracy: \d+%\n$/,
+      /^Epoch 0: .*\nEpoch 1: .*\nnn model testing accuracy: \d+% \(other images\)\nnn\+svm model testing accuracy: \d+% \(other images\)\n$/,
     );
     expect(stderr).toContain('line 1 of the model');
     expect(stderr).toContain('line 50 of the model');

@@ -6,7 +6,7 @@ import { hw5, start, temporaryFolder } from './support/hw5.ts';
 import { conditionSchema } from './support/result-schema.ts';
 import { writeTinyMnist, writeTinyScenes } from './support/tiny-data.ts';
 
-const epochLine = /^Epoch \d: Total loss: \d+\.\d\d; Accuracy: \d{1,3}%$/;
+const epochLine = /^Epoch \d: Total loss: \d+\.\d\d; Accuracy: \d{1,3}% \(other images\)$/;
 const tiny = ['run', '--dataset', 'mnist', '--data', 'mnist', '--epochs', '2'];
 
 function folderWithMnist(): string {
@@ -23,15 +23,17 @@ describe('what hw5 run prints', () => {
     expect(lines).toHaveLength(3);
     expect(lines[0]).toMatch(epochLine);
     expect(lines[1]).toMatch(epochLine);
-    expect(lines[2]).toMatch(/^nn model testing accuracy: \d{1,3}%$/);
+    expect(lines[2]).toMatch(/^nn model testing accuracy: \d{1,3}% \(other images\)$/);
     expect(stderr).toMatch(
-      /^note: MNIST: 60 training and 20 test images \(mnist\)\nnote: report: runs.*report\.html\n$/,
+      /^note: MNIST \(other images\): 60 training and 20 test images \(mnist\)\nnote: report: runs.*report\.html\n$/,
     );
   });
 
   it('ends with the SVM in mode nn+svm', async () => {
     const { stdout } = await hw5([...tiny, '--mode', 'nn+svm'], { cwd: folderWithMnist() });
-    expect(stdout).toMatch(/^nn model testing accuracy: \d+%\nnn\+svm model testing accuracy: \d+%\n$/m);
+    expect(stdout).toMatch(
+      /^nn model testing accuracy: \d+% \(other images\)\nnn\+svm model testing accuracy: \d+% \(other images\)\n$/m,
+    );
   });
 
   it('has no colour, no bar and no cursor movement in a pipe', async () => {
@@ -87,7 +89,7 @@ describe('hw5 run --json', () => {
       learningRate: 0.25,
       batchSize: 4,
       model: 'reference',
-      data: { source: 'directory', train: 60, test: 20 },
+      data: { source: 'other-images', train: 60, test: 20 },
       svm: null,
     });
     expect(result.epochs.map(({ epoch }) => epoch)).toEqual([0, 1]);
@@ -116,7 +118,7 @@ describe('data', () => {
     const { stdout } = await hw5([...tiny, '--mode', 'nn', '--limit', '25', '--json'], {
       cwd: folderWithMnist(),
     });
-    expect(JSON.parse(stdout).data).toEqual({ source: 'directory', train: 25, test: 20 });
+    expect(JSON.parse(stdout).data).toEqual({ source: 'other-images', train: 25, test: 20 });
   });
 
   it('comes from the folder in HW5_DATA, and from elsewhere with a note where that lacks it', async () => {
@@ -126,7 +128,7 @@ describe('data', () => {
       cwd,
       env,
     });
-    expect(JSON.parse(there.stdout).data.source).toBe('directory');
+    expect(JSON.parse(there.stdout).data.source).toBe('other-images');
     const lacking = await hw5(['run', '--dataset', 'scenerec', '--mode', 'nn', '--epochs', '1', '--json'], {
       cwd,
       env,
@@ -143,7 +145,7 @@ describe('data', () => {
       { cwd, env: { XDG_CACHE_HOME: join(cwd, 'cache') } },
     );
     expect({ stderr, exitCode }).toMatchObject({ exitCode: 0 });
-    expect(JSON.parse(stdout).data).toEqual({ source: 'directory', train: 300, test: 300 });
+    expect(JSON.parse(stdout).data).toEqual({ source: 'other-images', train: 300, test: 300 });
   });
 
   it('has relative paths count from where pnpm was called, not from where it runs the script', async () => {
@@ -176,7 +178,7 @@ describe('the files of one condition', () => {
     const cwd = folderWithMnist();
     const { stderr, exitCode } = await hw5([...tiny, '--mode', 'nn', '--no-out'], { cwd });
     expect({ stderr, exitCode }).toEqual({
-      stderr: 'note: MNIST: 60 training and 20 test images (mnist)\n',
+      stderr: 'note: MNIST (other images): 60 training and 20 test images (mnist)\n',
       exitCode: 0,
     });
     expect(readdirSync(cwd)).toEqual(['mnist']);
@@ -221,7 +223,7 @@ describe('hw5 run --out for one condition', () => {
       format: 'hw5-run/1',
       limit: 30,
       versions: { hw5: expect.any(String), 'numpy-ts': '1.7.0', node: process.versions.node },
-      datasets: [{ name: 'mnist', source: 'directory', train: 30, test: 20, imageShape: [28, 28] }],
+      datasets: [{ name: 'mnist', source: 'other-images', train: 30, test: 20, imageShape: [28, 28] }],
     });
     expect(record.command).toContain('a/new folder');
     expect(Object.keys(record.datasets[0].checksums)).toHaveLength(4);

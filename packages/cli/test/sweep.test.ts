@@ -35,7 +35,7 @@ it('trains every cell as hw5 run would, writes CSV, JSON and a page, and trains 
   const grid = ['--learning-rate', '0.01,0.5', '--batch-size', '1,8', '--seeds', '2'];
   const first = await hw5(['sweep', ...grid, ...common, '--jobs', '2'], { cwd });
   expect(first).toMatchObject({ stderr: 'note: written to sweep\n', exitCode: 0 });
-  expect(first.stdout).toMatch(/^MNIST: .* after 2 epochs, 2 seeds\n *rate {2}batch/);
+  expect(first.stdout).toMatch(/^MNIST \(other images\): .* after 2 epochs, 2 seeds\n *rate {2}batch/);
   for (const line of first.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   expect(readdirSync(join(cwd, 'sweep')).sort()).toEqual([
     'cells',
@@ -74,7 +74,7 @@ it('trains every cell as hw5 run would, writes CSV, JSON and a page, and trains 
   const single = await hw5(['run', '--dataset', 'mnist', '--mode', 'nn', ...flags, '--json'], { cwd });
   expect(cells[7]!.epochs).toEqual((JSON.parse(single.stdout) as { epochs: object[] }).epochs);
   expect(read(cwd, 'results.csv').trimEnd().split('\n')).toHaveLength(1 + 8 * 2);
-  expect(read(cwd, 'report.html')).toContain('Sweep on MNIST: sweep');
+  expect(read(cwd, 'report.html')).toContain('Sweep on MNIST (other images): sweep');
 
   const wider = ['--learning-rate', '0.01,0.5,1e308', '--batch-size', '1,8', '--seeds', '2', '--json'];
   const second = await hw5(['sweep', ...wider, ...common, '--jobs', '1'], { cwd });

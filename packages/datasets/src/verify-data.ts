@@ -11,12 +11,14 @@ import { InputError } from '@hw5/base';
 import type { MnistFiles, OnProgress, SceneFolders } from './dataset.ts';
 import { hexDigest, mnistChecksums } from './mnist/checksums.ts';
 import { findMnist, findMnistPackage, mnistNames, mnistParts } from './mnist/find-mnist.ts';
+import { anotherSet, parseIdx } from './mnist/idx.ts';
 import { loadMnist } from './mnist/load-mnist.ts';
 import { readMnistFile } from './mnist/read-mnist.ts';
 import { findScenes } from './scenes/find-scenes.ts';
 import { createGreyJpegDecoder } from './scenes/grey-jpeg.ts';
 import { allScenes, classFolders, listScenes } from './scenes/list-scenes.ts';
 import { createSceneReader } from './scenes/read-scene.ts';
+import { areSceneClasses, sceneClasses } from './scenes/scene-classes.ts';
 
 export interface VerifyEntry {
   /** The file or folder. */
@@ -64,11 +66,13 @@ async function verifyMnist(directory: string | undefined): Promise<VerifyEntry[]
   }
   for (const part of mnistParts) {
     try {
-      const found = hexDigest('md5', readMnistFile(files[part]));
+      const bytes = readMnistFile(files[part]);
+      parseIdx(bytes, files[part], part.endsWith('Images') ? 'images' : 'labels');
+      const found = hexDigest('md5', bytes);
       const ok = found === mnistChecksums[part].md5;
       const detail = ok
         ? `${mnistNames[part]}: MD5 ${found}, the canonical one`
-        : `expected MD5 ${mnistChecksums[part].md5} (unzipped), found ${found}. Fetch the file again.`;
+        : `well formed, but not MNIST's: MD5 ${found}, expected ${mnistChecksums[part].md5} (unzipped). ${anotherSet}`;
       entries.push({ subject: files[part], ok, detail });
     } catch (error) {
       entries.push(errorEntry(files[part], error));
@@ -92,7 +96,8 @@ async function verifyScenes(folders: SceneFolders, options: VerifyDataOptions): 
   const { perClass = 100, onProgress, signal } = options;
   const entries: VerifyEntry[] = [];
   try {
-    listScenes(folders, perClass, perClass);
+    const { classNames } = listScenes(folders, perClass, perClass);
+    if (!areSceneClasses(classNames)) entries.push(otherClasses(folders, classNames));
   } catch (error) {
     entries.push(errorEntry(folders.train, error));
   }
@@ -121,6 +126,17 @@ async function verifyScenes(folders: SceneFolders, options: VerifyDataOptions): 
     entries.push({ subject: folder, ok: readable === scenes.length && readable > 0, detail });
   }
   return entries;
+}
+
+function otherClasses({ train }: SceneFolders, found: readonly string[]): VerifyEntry {
+  const unknown = found.filter((name) => !sceneClasses.includes(name));
+  const missing = sceneClasses.filter((name) => !found.includes(name));
+  const differences = [
+    ...(missing.length > 0 ? [`no ${missing.join(', no ')}`] : []),
+    ...(unknown.length > 0 ? [`the unknown ${unknown.join(', ')}`] : []),
+  ];
+  const detail = `well formed, but not SceneRec: expected its ${sceneClasses.length} classes, found ${differences.join(', and ')}. This is another set: use the course’s scenes (hw5 data fetch scenerec).`;
+  return { subject: train, ok: false, detail };
 }
 
 /** All scenes of a half. Classes that cannot be listed were reported by `listScenes`. */

@@ -50,7 +50,7 @@ describe('loading', () => {
     expect({ classNames, imageShape, source, origin }).toEqual({
       classNames: ['Coast', 'Street'],
       imageShape: [8, 8],
-      source: 'directory',
+      source: 'other-images', // Two classes of the fifteen.
       origin: folder,
     });
     expect([train.count, test.count, train.inputSize]).toEqual([4, 2, 64]);

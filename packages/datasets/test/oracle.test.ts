@@ -36,6 +36,7 @@ if (directory === undefined) {
 describe.skipIf(directory === undefined)('the real scenes (HW5_DATA)', () => {
   it('have scikit-image’s pixels within 1e-9, and the oracle’s labels', async () => {
     const dataset = await loadScenes({ directory: directory!, cacheDirectory: null });
+    expect(dataset.source).toBe('directory');
     const list = listScenes(findScenes(directory!)!, 100, 100);
     expect([dataset.train.count, dataset.test.count, dataset.classNames.length]).toEqual([1500, 1500, 15]);
     for (const { file, label, pixels } of oracle.images) {

@@ -1,6 +1,7 @@
 /** `hw5 data status` and `hw5 data verify`, as far as this package does them. */
 import { copyFileSync, mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dataStatus, loadScenes, verifyData } from '../src/index.ts';
 import { findMnistPackage } from '../src/mnist/find-mnist.ts';
@@ -81,6 +82,11 @@ describe('verify', () => {
       onProgress: (...step) => seen.push(step),
     });
     expect(entries.slice(5)).toEqual([
+      {
+        subject: join(folder, 'train'),
+        ok: false,
+        detail: expect.stringMatching(/^well formed, but not SceneRec: .* found no Bedroom, no Forest, /),
+      },
       { subject: join(folder, 'train'), ok: true, detail: '4 of 4 scenes decode to grey pixels' },
       { subject: join(folder, 'test'), ok: true, detail: '4 of 4 scenes decode to grey pixels' },
     ]);
@@ -129,7 +135,9 @@ describe('verify', () => {
     writeFiles(folder, smallMnist());
     const other = (await verify()).filter(({ ok }) => !ok);
     expect(other).toHaveLength(5); // Four checksums, and no scenes.
-    expect(other[0]!.detail).toMatch(/expected MD5 6bbc.*, found [0-9a-f]{32}\. Fetch/);
+    expect(other[0]!.detail).toMatch(
+      /^well formed, but not MNIST's: MD5 [0-9a-f]{32}, expected 6bbc.*\. This is another set/,
+    );
     writeFileSync(join(folder, 'train-labels-idx1-ubyte'), labelsFile([1]));
     expect((await verify()).map(({ detail }) => detail).join('\n')).toContain('expected 3 labels');
     rmSync(join(folder, 'train-labels-idx1-ubyte'));
@@ -137,7 +145,7 @@ describe('verify', () => {
       ok: false,
       detail: expect.stringContaining('no train-labels'),
     });
-    writeFileSync(join(folder, 'train-labels-idx1-ubyte.gz'), 'no gzip');
+    writeFileSync(join(folder, 'train-labels-idx1-ubyte.gz'), gzipSync('labels').subarray(0, 12));
     const subjects = (await verify())
       .filter(({ detail }) => detail.includes('gzip'))
       .map(({ subject }) => subject);

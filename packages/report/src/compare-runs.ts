@@ -2,7 +2,6 @@
  * Several runs side by side: their settings, results and curves, and which test images each of them
  * classifies correctly.
  */
-
 import { percentText } from '@hw5/base/text';
 import { agreement } from './numbers/agreement.ts';
 import { confusion, recalls } from './numbers/confusion.ts';
@@ -15,7 +14,7 @@ import type { ReportNetwork, ReportRun } from './run-data.ts';
 import { networkCalibration } from './sections/calibration.ts';
 import { curvesSection, type NamedNetwork } from './sections/curves.ts';
 import { commandText, provenanceSection } from './sections/provenance.ts';
-import { syntheticWarning } from './sections/synthetic.ts';
+import { unusualDataWarnings } from './sections/unusual-data.ts';
 
 /** @param runs two or more, with distinct names. @returns the whole HTML document. */
 export function compareRuns(runs: readonly ReportRun[]): string {
@@ -23,7 +22,7 @@ export function compareRuns(runs: readonly ReportRun[]): string {
   const titles = [...new Set(networks.map(({ title }) => title))];
   return page({
     title: `Comparison of ${runs.map(({ name }) => name).join(', ')}`,
-    lead: syntheticWarning(networks),
+    lead: html`${unusualDataWarnings(networks)}`,
     contents: [
       { id: 'settings', name: 'Settings' },
       { id: 'question-6a', name: 'Question 6(a)' },

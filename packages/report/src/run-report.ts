@@ -11,7 +11,7 @@ import { curvesSection } from './sections/curves.ts';
 import { mismatchWarning } from './sections/mismatch.ts';
 import { provenanceSection } from './sections/provenance.ts';
 import { question6aSection } from './sections/question-6a.ts';
-import { syntheticWarning } from './sections/synthetic.ts';
+import { unusualDataWarnings } from './sections/unusual-data.ts';
 import { weightsSection } from './sections/weights.ts';
 import { worstSection } from './sections/worst.ts';
 
@@ -20,7 +20,7 @@ export function runReport(run: ReportRun): string {
   const { networks, name } = run;
   return page({
     title: `${networks.map(({ title }) => title).join(' and ')}: ${name}`,
-    lead: html`${syntheticWarning(networks)}<ul>${networks.map(summary)}</ul>`,
+    lead: html`${unusualDataWarnings(networks)}<ul>${networks.map(summary)}</ul>`,
     contents: [
       { id: 'question-6a', name: 'Question 6(a)' },
       ...networks.map(({ dataset, title }) => ({ id: dataset, name: title })),

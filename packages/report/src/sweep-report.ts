@@ -15,7 +15,7 @@ import { type Html, html } from './page/html.ts';
 import { page } from './page/page.ts';
 import { describeCourse, multiplesSection } from './sections/multiples.ts';
 import { commandText } from './sections/provenance.ts';
-import { syntheticWarning } from './sections/synthetic.ts';
+import { unusualDataWarnings } from './sections/unusual-data.ts';
 import type { ReportSweep } from './sweep-data.ts';
 
 /** The rate above which a step on one image with the mean |x|² overshoots: 2/L = 4/|x|². */
@@ -30,7 +30,7 @@ export function sweepReport(sweep: ReportSweep): string {
   const { best } = summary;
   return page({
     title: `Sweep on ${dataset.title}: ${name}`,
-    lead: html`${syntheticWarning([dataset])}<p>${
+    lead: html`${unusualDataWarnings([dataset])}<p>${
       best
         ? html`Best of ${counted(summary.settings.length, 'setting')}: learning rate <strong>${best.learningRate}</strong>, batch size <strong>${best.batchSize}</strong>, with a ${seeds.length > 1 && 'mean '}test accuracy of <strong>${percentText(best.finalAccuracy!.mean)}</strong> after ${counted(epochs, 'epoch')}${seeds.length > 1 && ` over ${seeds.length} seeds (${percentText(best.finalAccuracy!.least)} to ${percentText(best.finalAccuracy!.most)})`}.`
         : html`No setting reached its last epoch with every seed.`

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { npyFile } from './npy.ts';
 import { readNpy } from './read-npy.ts';
 
@@ -46,4 +46,24 @@ it('writes a single axis as Python writes a tuple of one', () => {
 
 it('refuses a shape that does not hold the values', () => {
   expect(() => npyFile(new Float64Array(3), [2, 2])).toThrow(RangeError);
+});
+
+describe('readNpy, of a file that NumPy saved again', () => {
+  // numpy.lib.format.write_array(file, np.asfortranarray(a), version=(2, 0)), a = [[0, 1, 2], [3, 4, 5]].
+  const header = "{'descr': '<f8', 'fortran_order': True, 'shape': (2, 3), }";
+  const fortran = (version: number, values: readonly number[]) => {
+    const [lengthBytes, start] = version === 1 ? [2, 10] : [4, 12];
+    const text = `${header.padEnd(128 - start - 1)}\n`;
+    const head = Buffer.alloc(start);
+    head.set([0x93, ...Buffer.from('NUMPY'), version, 0]);
+    head.writeUIntLE(text.length, 8, lengthBytes);
+    return Buffer.concat([head, Buffer.from(text), Buffer.from(Float64Array.from(values).buffer)]);
+  };
+
+  it.each([1, 2, 3])('version %i, columns first', (version) => {
+    const path = join(mkdtempSync(join(tmpdir(), 'hw5-npy-')), 'a.npy');
+    onTestFinished(() => rmSync(join(path, '..'), { recursive: true }));
+    writeFileSync(path, fortran(version, [0, 3, 1, 4, 2, 5]));
+    expect(readNpy(path, '<f8', [2, 3])).toEqual(Float64Array.of(0, 1, 2, 3, 4, 5));
+  });
 });

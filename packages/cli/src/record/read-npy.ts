@@ -1,5 +1,6 @@
 /**
- * Reads the files that `npyFile` writes. Any other file, or part of one, is an `InputError` that names it.
+ * Reads the files that `npyFile` writes, also after NumPy saved them again: any version of the format, rows
+ * or columns first (numpy.lib.format). Any other file, or part of one, is an `InputError` that names it.
  */
 import { readFileSync } from 'node:fs';
 import { InputError } from '@hw5/base';
@@ -12,18 +13,16 @@ type Kind = keyof typeof kinds;
 /** The array for a kind. */
 type ArrayOf<K extends Kind> = K extends '<f8' ? Float64Array : K extends '<i4' ? Int32Array : Uint8Array;
 
-const remedy = 'The file is damaged: run it again.';
+const remedy = 'It is not as the run wrote it: run it again.';
 
-/** @param shape what it must have. */
+/** @param shape what it must have. @returns the values in C order, last index fastest. */
 export function readNpy<K extends Kind>(path: string, kind: K, shape: readonly number[]): ArrayOf<K> {
   const file = readOrFail(path);
-  const isNpy = Buffer.from(file.subarray(1, 6)).toString('latin1') === 'NUMPY' && file[6] === 1;
-  const start = isNpy ? 10 + file[8]! + 256 * file[9]! : 0;
-  const text = Buffer.from(file.subarray(10, start)).toString('latin1');
-  const fields = /'descr': '([^']+)', 'fortran_order': False, 'shape': \(([\d, ]*)\)/.exec(text);
+  const { text, start } = headerOf(file);
+  const fields = /'descr': '([^']+)', 'fortran_order': (True|False), 'shape': \(([\d, ]*)\)/.exec(text);
   const expected = `${kind} [${shape.join(', ')}]`;
   if (!fields) throw damaged(path, `an .npy file of ${expected}`, 'another kind of file');
-  const found = fields[2]!
+  const found = fields[3]!
     .split(',')
     .filter((word) => word.trim() !== '')
     .map(Number);
@@ -34,7 +33,28 @@ export function readNpy<K extends Kind>(path: string, kind: K, shape: readonly n
   if (file.length - start !== bytes)
     throw damaged(path, `${bytes} bytes of numbers`, `${file.length - start}`);
   const view = new DataView(file.buffer, file.byteOffset + start, bytes);
-  return valuesOf(view, kind, size) as ArrayOf<K>;
+  const values = valuesOf(view, kind, size) as ArrayOf<K>;
+  return fields[2] === 'True' ? inRowOrder(values, shape) : values;
+}
+
+/** @returns no text where this is not an .npy file. */
+function headerOf(file: Uint8Array): { text: string; start: number } {
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.length);
+  if (bytes.length < 12 || bytes.toString('latin1', 1, 6) !== 'NUMPY') return { text: '', start: 0 };
+  // Version 1 has a header length of two bytes, later ones of four.
+  const [from, length] = bytes[6] === 1 ? [10, bytes.readUInt16LE(8)] : [12, bytes.readUInt32LE(8)];
+  return { text: bytes.toString('latin1', from, from + length), start: from + length };
+}
+
+/** @param values first index fastest. */
+function inRowOrder<V extends NpyArray>(values: V, shape: readonly number[]): V {
+  const ordered = values.slice() as V;
+  const index = shape.map(() => 0);
+  for (let k = 0; k < ordered.length; k++) {
+    ordered[k] = values[index.reduceRight((offset, i, axis) => offset * shape[axis]! + i, 0)]!;
+    for (let axis = shape.length - 1; axis >= 0 && ++index[axis]! === shape[axis]; axis--) index[axis] = 0;
+  }
+  return ordered;
 }
 
 function valuesOf(view: DataView, kind: Kind, size: number): NpyArray {

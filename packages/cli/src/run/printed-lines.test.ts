@@ -13,3 +13,9 @@ it('marks every line about synthetic scenes', () => {
   expect(epochLine(report, 'synthetic')).toBe('Epoch 3: Total loss: 1.00; Accuracy: 50% (synthetic scenes)');
   expect(accuracyLine('nn', 0, 'synthetic')).toBe('nn model testing accuracy: 0% (synthetic scenes)');
 });
+
+it('marks every line about images that are not the homework’s', () => {
+  const report = { epoch: 3, totalLoss: 1, accuracy: 0.5 };
+  expect(epochLine(report, 'other-images')).toBe('Epoch 3: Total loss: 1.00; Accuracy: 50% (other images)');
+  expect(accuracyLine('nn', 0, 'other-images')).toBe('nn model testing accuracy: 0% (other images)');
+});

@@ -1,8 +1,8 @@
 /**
  * The lines that the course's `main.py` prints, character for character.
  *
- * `Epoch 0: Total loss: 169782.97; Accuracy: 88%` and `nn model testing accuracy: 90%`. Lines about synthetic
- * scenes end with a mark.
+ * `Epoch 0: Total loss: 169782.97; Accuracy: 88%` and `nn model testing accuracy: 90%`. Lines about data that
+ * is not the homework's end with a mark.
  */
 import { formatFixed, formatPercent } from '@hw5/base/text';
 import type { EpochReport } from '@hw5/core';
@@ -16,4 +16,8 @@ export function accuracyLine(mode: Mode, accuracy: number, source: string): stri
   return `${mode} model testing accuracy: ${formatPercent(accuracy)}${mark(source)}`;
 }
 
-const mark = (source: string): string => (source === 'synthetic' ? ' (synthetic scenes)' : '');
+const marks: Readonly<Record<string, string>> = {
+  synthetic: ' (synthetic scenes)',
+  'other-images': ' (other images)',
+};
+const mark = (source: string): string => marks[source] ?? '';

@@ -75,7 +75,8 @@ async function runDataset(
 
 function announce(dataset: Dataset, { options, output, from }: RunContext): void {
   const { name, source, origin, train, test } = dataset;
-  const where = source === 'directory' ? relative(from, origin) || origin : origin;
+  const where =
+    source === 'directory' || source === 'other-images' ? relative(from, origin) || origin : origin;
   const text = `${datasetTitle(name, source)}: ${train.count} training and ${test.count} test images (${where})`;
   if (options.all && !options.json) output.result(`${name === 'mnist' ? '' : '\n'}${text}`);
   else output.note(text);
@@ -84,7 +85,7 @@ function announce(dataset: Dataset, { options, output, from }: RunContext): void
 function train(dataset: Dataset, { options, output, student, signal }: RunContext): Promise<Trained> {
   const { epochs, seed, learningRate, batchSize, hyperparameters, modes } = options;
   const fitSvm = modes.includes('nn+svm');
-  if (fitSvm) requireTwoClasses(dataset);
+  if (fitSvm) requireTwoClasses(dataset, options.limit);
   output.begin(datasetTitle(dataset.name, dataset.source));
   const job: TrainingJob = {
     dataset,
@@ -112,15 +113,19 @@ function train(dataset: Dataset, { options, output, student, signal }: RunContex
 /**
  * An SVM needs two classes. With a small `--limit` there may be only one, because scenes are sorted by class.
  */
-function requireTwoClasses({ train, classNames, name }: Dataset): void {
+function requireTwoClasses({ train, classNames, name, origin }: Dataset, limit: number | undefined): void {
   const first = train.labels[0]!;
   if (train.labels.some((label) => label !== first)) return;
+  const isLimited = limit === train.count;
+  const why = isLimited && name === 'scenerec' ? ' (scenes come class by class)' : '';
   throw new InputError({
     code: 'one-class',
-    subject: `--limit ${train.count}`,
+    subject: isLimited ? `--limit ${limit}` : origin,
     expected: 'training images of at least two classes for the SVM',
-    found: `only ${classNames[first]}${name === 'scenerec' ? ' (scenes come class by class)' : ''}`,
-    remedy: 'Raise --limit, or take --mode nn.',
+    found: `only ${classNames[first]}${why}`,
+    remedy: isLimited
+      ? 'Raise --limit, or take --mode nn.'
+      : 'Name a folder with more classes, or take --mode nn.',
   });
 }
 

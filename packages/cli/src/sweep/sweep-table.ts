@@ -30,7 +30,7 @@ export function sweepTable(
       [setting === best ? 'best' : '', courses[course]].filter(Boolean).join('; '),
     ];
   });
-  const title = `${dataset.title}: test accuracy and mean training loss after ${formatCount(epochs, 'epoch')}, ${formatCount(seeds.length, 'seed')}`;
+  const title = `${dataset.title}: test accuracy and mean loss after ${formatCount(epochs, 'epoch')}, ${formatCount(seeds.length, 'seed')}`;
   const align = head.map((_, column) => (column < head.length - 1 ? 'right' : 'left'));
   return `${title}\n${formatTable([head, ...lines], align)}`;
 }

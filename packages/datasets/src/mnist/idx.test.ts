@@ -23,7 +23,24 @@ it('recognises swapped files', async () => {
 
 it.each([
   ['another magic', idxBytes([1234, 1], [0]), 'idx-magic', '1234 (no IDX file)'],
-  ['gzip inside gzip', Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0]), 'idx-magic', 'gzip inside gzip'],
+  [
+    'gzip inside gzip',
+    Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0]),
+    'idx-magic',
+    '529205248 (gzip inside gzip)',
+  ],
+  [
+    'floats',
+    idxBytes([0x0d01, 1], [0, 0, 0, 0]),
+    'idx-magic',
+    '3329 (IDX of 32-bit floats with 1 dimension)',
+  ],
+  [
+    'labels of eight columns, as QMNIST’s',
+    idxBytes([0x0c02, 1, 8], Array(32).fill(0)),
+    'idx-magic',
+    '3074 (IDX of 32-bit integers with 2 dimensions)',
+  ],
   ['an empty file', Buffer.alloc(0), 'idx-truncated', '0 (truncated)'],
   ['a part of a header', labelsFile([1]).subarray(0, 6), 'idx-truncated', '6 (truncated)'],
   ['a byte too few', labelsFile([1, 2]).subarray(0, 9), 'idx-truncated', '9 (truncated)'],

@@ -5,8 +5,8 @@
  * (0x00000801), count, then count bytes
  *
  * Format: yann.lecun.com/exdb/mnist. Nothing is allocated from a number in a header before the length of the
- * file agrees with it. Leaves out the other element types and ranks of IDX. Not a library: those on npm
- * neither check the length nor read a file in pieces.
+ * file agrees with it. Names the other element types and ranks of IDX, but does not read them. Not a library:
+ * those on npm neither check the length nor read a file in pieces.
  */
 import { InputError } from '@hw5/base';
 
@@ -14,6 +14,19 @@ const kinds = {
   images: { magic: 2051, dimensions: 3, noun: 'an images file' },
   labels: { magic: 2049, dimensions: 1, noun: 'a labels file' },
 } as const;
+
+/** By the third byte of the magic number; the fourth is the number of dimensions. */
+const elementTypes: Readonly<Record<number, string>> = {
+  8: 'unsigned bytes',
+  9: 'signed bytes',
+  11: '16-bit integers',
+  12: '32-bit integers',
+  13: '32-bit floats',
+  14: '64-bit floats',
+};
+
+/** What to do about a well-formed file that is not one of MNIST's. */
+export const anotherSet = 'This is another set: use the four files of MNIST, or the ones that come with hw5.';
 
 export type IdxKind = keyof typeof kinds;
 
@@ -69,7 +82,7 @@ export function parseIdxHeader(
       subject: name,
       expected: 'dimensions above 0',
       found: dimensions.join(' × '),
-      remedy: 'Fetch the file again.',
+      remedy: anotherSet,
     });
   }
   // The product of three 32-bit numbers may be rounded, but is then far larger than any file.
@@ -86,15 +99,21 @@ export function parseIdxHeader(
 }
 
 function wrongMagic(name: string, kind: IdxKind, found: number): InputError {
+  const mismatch = (words: string, remedy: string) =>
+    new InputError({
+      code: 'idx-magic',
+      subject: name,
+      expected: `magic ${kinds[kind].magic}`,
+      found: `${found} (${words})`,
+      remedy,
+    });
   const other = Object.values(kinds).find(({ magic }) => magic === found);
-  const gzipped = found >>> 16 === 0x1f8b;
-  return new InputError({
-    code: 'idx-magic',
-    subject: name,
-    expected: `magic ${kinds[kind].magic}`,
-    found: other ? `${found} (${other.noun})` : gzipped ? 'gzip inside gzip' : `${found} (no IDX file)`,
-    remedy: other ? 'Swap the two paths.' : gzipped ? 'Unzip the file once.' : 'Fetch the file again.',
-  });
+  if (other) return mismatch(other.noun, 'Swap the two paths.');
+  if (found >>> 16 === 0x1f8b) return mismatch('gzip inside gzip', 'Unzip the file once.');
+  const elements = found >>> 16 === 0 ? elementTypes[found >>> 8] : undefined;
+  if (elements === undefined) return mismatch('no IDX file', 'Fetch the file again.');
+  const rank = found & 0xff;
+  return mismatch(`IDX of ${elements} with ${rank} dimension${rank === 1 ? '' : 's'}`, anotherSet);
 }
 
 function wrongLength(name: string, expected: string, found: number, truncated: boolean): InputError {

@@ -4,12 +4,14 @@ import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { InputError } from '@hw5/base';
 import { fileError } from '@hw5/base/node';
-import { parseIdx } from './idx.ts';
+import { anotherSet, parseIdx } from './idx.ts';
 
 /** In bytes, several times the largest file of MNIST; a larger one is something else, or a gzip bomb. */
 const largestFile = 1 << 28;
 
-/** One file, unzipped where its name ends in `.gz`. */
+const gzipMagic = [0x1f, 0x8b];
+
+/** One file, unzipped where it is a gzip file, whatever its name. */
 export interface MnistFile {
   /** In bytes. */
   readonly length: number;
@@ -40,7 +42,9 @@ export function openMnistFile(path: string, largest = largestFile): MnistFile {
         remedy: 'Check the path: this is not a file of MNIST.',
       });
     }
-    if (!path.endsWith('.gz')) {
+    const start = Buffer.alloc(2);
+    readSync(file, start, 0, 2, 0);
+    if (gzipMagic.some((byte, i) => start[i] !== byte)) {
       return {
         length: size,
         read: (into, position) => readWhole(file, into, position, path),
@@ -60,7 +64,7 @@ export function openMnistFile(path: string, largest = largestFile): MnistFile {
   }
 }
 
-/** The file's bytes, unzipped where its name ends in `.gz`. @throws InputError as `openMnistFile` does. */
+/** The file's bytes, unzipped where it is a gzip file. @throws InputError as `openMnistFile` does. */
 export function readMnistFile(path: string, largest = largestFile): Uint8Array<ArrayBuffer> {
   const file = openMnistFile(path, largest);
   try {
@@ -102,18 +106,17 @@ function unzipped(bytes: Buffer, path: string, largest: number): Uint8Array {
       subject: path,
       expected: 'an intact gzip file',
       found: describeGzipError(error, largest),
-      remedy: 'Fetch the file again, or unzip it and remove the .gz from its name.',
+      remedy: 'Fetch the file again.',
       cause: error,
     });
   }
 }
 
 function describeGzipError(error: unknown, largest: number): string {
-  const message = error instanceof Error ? error.message : String(error);
-  if (/unexpected end/.test(message)) return 'a truncated one';
-  if (/incorrect header/.test(message)) return 'something else';
-  if (/larger than|Cannot create a Buffer/i.test(message)) return `more than ${largest} bytes in it`;
-  return `damage (${message})`;
+  const { code } = error as { code?: string };
+  if (code === 'Z_BUF_ERROR') return 'a truncated one';
+  if (code === 'ERR_BUFFER_TOO_LARGE') return `more than ${largest} bytes in it`;
+  return `damage (${(error as Error).message})`;
 }
 
 /**
@@ -143,7 +146,7 @@ export function toLabels(
       subject: path,
       expected: `labels from 0 to ${classCount - 1}`,
       found: `${data[outOfRange]} at position ${outOfRange}`,
-      remedy: 'Fetch the file again.',
+      remedy: anotherSet,
     });
   }
   return Int32Array.from(data);

@@ -46,6 +46,7 @@ describe('listScenes', () => {
     const root = temporaryFolder();
     const files = ['b.jpg', 'B.jpeg', 'a10.jpg', 'a2.JPG', '.hidden.jpg', 'notes.txt'];
     halves(root, { 'train/b': files, 'train/B': files, 'test/B': files, 'test/b': files, 'train/.git': [] });
+    halves(root, { 'train/__MACOSX': [], 'test/@eaDir': [] });
     writeFileSync(join(root, 'train', 'readme'), '');
     const { classNames, train, test } = list(root, 3, 1);
     expect(classNames).toEqual(['B', 'b']);

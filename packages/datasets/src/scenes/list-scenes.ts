@@ -2,7 +2,7 @@
  * Lists the scenes of each class: class folders and files in sorted order, the first N files of each class.
  *
  * Sorts by code point, as Python's `sorted` does. Only `.jpg` and `.jpeg` files count, and no names that
- * begin with a dot.
+ * begin with a dot or that an operating system adds to folders.
  */
 import { type Dirent, readdirSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
@@ -109,10 +109,13 @@ function firstScenes(folder: string, perClass: number): string[] {
   return scenes.slice(0, perClass);
 }
 
+/** By macOS's archiver, Synology's file server, and Windows. */
+const addedFolders = ['__MACOSX', '@eaDir', '$RECYCLE.BIN', 'System Volume Information'];
+
 function entries(folder: string, expected: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true })
-      .filter(({ name }) => !name.startsWith('.'))
+      .filter(({ name }) => !name.startsWith('.') && !addedFolders.includes(name))
       .sort((a, b) => byCodePoint(a.name, b.name));
   } catch (error) {
     throw fileError(folder, expected, error);

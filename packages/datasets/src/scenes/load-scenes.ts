@@ -12,6 +12,7 @@ import { findScenes } from './find-scenes.ts';
 import { listScenes, type SceneFiles, type SceneList } from './list-scenes.ts';
 import { preprocessScenes } from './preprocess-scenes.ts';
 import { cachePath, readCachedScenes, storeScenes } from './scene-cache.ts';
+import { areSceneClasses } from './scene-classes.ts';
 import { contentKey, scenePaths, statKey } from './scene-keys.ts';
 import { requireCounts } from './scene-options.ts';
 
@@ -71,7 +72,7 @@ export async function loadScenes(options: LoadScenesOptions): Promise<Dataset> {
   });
   return {
     name: 'scenerec',
-    source: 'directory',
+    source: areSceneClasses(list.classNames) ? 'directory' : 'other-images',
     origin: directory,
     classNames: list.classNames,
     imageShape: [imgSize, imgSize],

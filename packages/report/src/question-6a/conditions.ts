@@ -2,6 +2,7 @@
  * The four conditions of question 6: two datasets, each with the network alone and with a linear SVM on its
  * logits.
  */
+import { unusualData } from './unusual-data.ts';
 
 export const datasetNames = ['mnist', 'scenerec'] as const;
 export const modes = ['nn', 'nn+svm'] as const;
@@ -34,9 +35,10 @@ export interface Condition {
 const datasetTitles: Record<DatasetName, string> = { mnist: 'MNIST', scenerec: 'SceneRec' };
 const modeTitles: Record<Mode, string> = { nn: 'NN', 'nn+svm': 'NN+SVM' };
 
-/** `MNIST`, `SceneRec`, or `SceneRec (synthetic)`: synthetic scenes are marked wherever they are named. */
+/** `MNIST`, or `SceneRec (synthetic)`: data that is not the homework's is marked wherever it is named. */
 export function datasetTitle(name: DatasetName, source: string): string {
-  return source === 'synthetic' ? `${datasetTitles[name]} (synthetic)` : datasetTitles[name];
+  const unusual = unusualData(source);
+  return unusual === null ? datasetTitles[name] : `${datasetTitles[name]} (${unusual.mark})`;
 }
 
 /** `NN+SVM on MNIST` */

