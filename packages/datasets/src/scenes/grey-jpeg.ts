@@ -33,8 +33,6 @@ type StartCodec = (options: {
   print(): void;
   /** Called for each warning and error of libjpeg's. */
   printErr(): void;
-  /** Called when the codec ends; by default the process gets the codec's exit code. */
-  quit(code: number, reason: unknown): never;
   readonly wasmBinary: Uint8Array;
 }) => Promise<Codec>;
 
@@ -50,9 +48,6 @@ export async function createGreyJpegDecoder(): Promise<DecodeGreyJpeg> {
     print() {},
     printErr() {
       warned = true;
-    },
-    quit(_code, reason) {
-      throw reason;
     },
     wasmBinary: readFileSync(program),
   });
