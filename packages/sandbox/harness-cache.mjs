@@ -20,6 +20,7 @@ export const V8_FLAGS = [
   '--disallow-code-generation-from-strings',
   '--single-threaded-gc',
   '--min-semi-space-size=4',
+  '--initial-heap-size=128',
   ...(process.versions.v8.startsWith('11.3.') ? ['--interrupt-budget=675840'] : []),
   '--max-old-space-size=308',
 ];

@@ -3,9 +3,11 @@
  * sandbox starts, for a cohort before its first submission.
  */
 
-import type { Limits } from '@hw5/sandbox';
+import { defaultLimits, type Limits, wallClockOf } from '@hw5/sandbox';
 import type { FixtureSet } from '../fixture/fixture-set.ts';
 import type { GradeReport } from '../grade-report.ts';
+import { gradeSubmission } from '../grade-submission.ts';
+import { defaultFixtures } from './default-fixtures.ts';
 import type { GradeOptions } from './options.ts';
 
 export interface Engine {
@@ -37,11 +39,6 @@ export interface GradeRun {
 export type OpenEngine = (options: GradeOptions, resolvePath: (path: string) => string) => Promise<Engine>;
 
 export const openEngine: OpenEngine = async (options, resolvePath) => {
-  const [{ gradeSubmission }, { defaultLimits, wallClockOf }, { defaultFixtures }] = await Promise.all([
-    import('../grade-submission.ts'),
-    import('@hw5/sandbox'),
-    import('./default-fixtures.ts'),
-  ]);
   const folders = options.fixtures.length > 0 ? options.fixtures.map(resolvePath) : [defaultFixtures()];
   const limits = { ...defaultLimits, ...limitsOf(options) };
   let sets: Promise<readonly FixtureSet[]> | undefined;

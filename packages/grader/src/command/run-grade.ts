@@ -4,6 +4,7 @@
  * paths, options or fixtures are an `InputError`, and any other error is the grader's own.
  */
 import { userDirectory } from '@hw5/base/node';
+import { isNoSubmission } from '@hw5/sandbox';
 import type { GradeReport } from '../grade-report.ts';
 import { rejectedReport } from '../report/rejected-report.ts';
 import { limitStudentOutput } from '../report/student-output.ts';
@@ -81,7 +82,6 @@ async function gradeOrReject(
   try {
     return await engine.grade(path, () => preloadRenderer(options));
   } catch (error) {
-    const { isNoSubmission } = await import('@hw5/sandbox');
     if (options.format === 'gradescope' && isNoSubmission(error)) return rejectedReport(name, error.message);
     throw error;
   }
