@@ -11,18 +11,19 @@ export { meansSameShape } from './compare/shapes.ts';
 export { deviation } from './compare/tolerance.ts';
 export { methodHashes } from './diagnosis/method-hash.ts';
 export { type ArrayText, decodeArray, encodeArray, type Numbers } from './fixture/array-text.ts';
+export { CHECKSUMS, checksums } from './fixture/checksums.ts';
 export { decodeCheck, decodeRecord, decodeRoute } from './fixture/decode-check.ts';
 export type * from './fixture/fixture-set.ts';
+export { FORMAT_VERSION } from './fixture/format-version.ts';
 export { mulberry32 } from './fixture/generated-values.ts';
 export { loadFixtureSet } from './fixture/load-fixtures.ts';
-export {
-  type CheckFile,
-  FORMAT_VERSION,
-  type ManifestFile,
-  type OperationText,
-  type RecordText,
-  type RouteText,
-  type SignatureText,
+export type {
+  CheckFile,
+  ManifestFile,
+  OperationText,
+  RecordText,
+  RouteText,
+  SignatureText,
 } from './fixture/schema.ts';
 export type * from './grade-report.ts';
 export { CHECK_IDS } from './grade-report.ts';

@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { InputError } from '@hw5/base';
 import { requireFolder, requireWritable, showPath, userDirectory } from '@hw5/base/node';
 import { publicFolder, publicSet, type SetFiles, type SetOptions, writeSet } from '@hw5/fixtures';
+import { CHECKSUMS } from '@hw5/grader';
 import { repositoryRoot } from '@hw5/stencil';
 import type { Command } from 'commander';
 import * as z from 'zod/mini';
@@ -110,7 +111,7 @@ function summary(files: SetFiles): string {
     misconceptions: z.array(z.unknown()),
   });
   return Object.entries(files)
-    .filter(([name]) => name !== 'manifest.json')
+    .filter(([name]) => name !== 'manifest.json' && name !== CHECKSUMS)
     .map(([, text]) => {
       const file = separation.parse(JSON.parse(text));
       const { margin, wrongBy } = file.separation;

@@ -1,4 +1,5 @@
 /** From the positions in a message to the numbers in its block: shape, count and block must agree exactly. */
+import { readDoubles } from '@hw5/base/node';
 import type { RecordedArray, RecordedCall, RecordedPair, RecordedUnusable } from '../protocol.ts';
 import { GarbledMessage } from './garbled-message.ts';
 import type { CallMessage, ResultMessage, SingleMessage } from './messages.ts';
@@ -12,8 +13,7 @@ function decodeSingle(value: SingleMessage, block: Buffer): RecordedArray | Reco
   if (size !== value.n || (value.at + value.n) * 8 > block.length) {
     throw new GarbledMessage('an array whose shape and numbers do not agree');
   }
-  const data = new Float64Array(value.n);
-  for (let i = 0; i < value.n; i++) data[i] = block.readDoubleLE((value.at + i) * 8);
+  const data = readDoubles(block, value.at * 8, value.n);
   const { shape, container } = value;
   return container === undefined ? { kind: 'array', shape, data } : { kind: 'array', shape, data, container };
 }
