@@ -2,7 +2,7 @@
  * The launcher in a tree of its own, where building can be made to fail in every way: one line and exit 2, or
  * the hw5 that is there.
  */
-import { cpSync, existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { expect, it } from 'vitest';
@@ -40,8 +40,8 @@ async function launched(build: string, dist: string | null = null) {
   return launchIn(packages);
 }
 
-async function launchIn(packages: string) {
-  const { stdout, stderr, exitCode } = await execa('node', [join(packages, 'cli/bin/hw5.mjs')], {
+async function launchIn(packages: string, ...args: string[]) {
+  const { stdout, stderr, exitCode } = await execa('node', [join(packages, 'cli/bin/hw5.mjs'), ...args], {
     reject: false,
   });
   return { stdout, stderr, exitCode };
@@ -86,15 +86,10 @@ it('does not run an old build where the sources are wrong', async () => {
   expect(await launched(failing({}), oldBuild)).toMatchObject({ stdout: '', exitCode: 2 });
 });
 
-it.each([
-  ['core/src/model.ts', 'new'],
-  ['base/build/put-in-place.mjs', 'new'],
-  ['sandbox/harness-build.mjs', 'new'],
-  ['core/package.json', 'new'],
-  ['core/src/model.test.ts', 'old'],
-  ['core/test/support.ts', 'old'],
-  ['a-file', 'old'],
-])('after a change of %s, runs the %s build', async (path, expected) => {
+const runs = (build: string) => ({ stdout: build, stderr: '', exitCode: 0 });
+
+/** Runs a build that says `old`, whose build script would make one that says `new`. */
+async function launchedAfterChange(path: string, ...args: string[]) {
   const packages = tree(`
     import { writeFileSync } from 'node:fs';
     writeFileSync(new URL('dist/main.js', import.meta.url), "export const main = () => console.log('new');");
@@ -107,5 +102,43 @@ it.each([
   const seconds = Date.now() / 1000;
   utimesSync(entry, seconds + 1000, seconds + 1000);
   utimesSync(changed, seconds + 2000, seconds + 2000);
-  expect(await launchIn(packages)).toEqual({ stdout: expected, stderr: '', exitCode: 0 });
+  return launchIn(packages, ...args);
+}
+
+/** The workspace's packages that this one imports, and those that they import; itself too. */
+function importedBy(name: string, found = new Set<string>()): Set<string> {
+  if (found.has(name)) return found;
+  found.add(name);
+  const manifest = JSON.parse(readFileSync(join(sources, name, 'package.json'), 'utf8')) as {
+    readonly dependencies?: Record<string, string>;
+    readonly devDependencies?: Record<string, string>;
+  };
+  for (const [key, range] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
+    const target = /@hw5\/([\w-]+)/.exec(`${key} ${range}`)?.[1];
+    if (target && target !== 'testkit') importedBy(target, found);
+  }
+  return found;
+}
+
+const ofGrade = [...importedBy('grader'), 'cli'];
+const others = readdirSync(sources).filter(
+  (name) => existsSync(join(sources, name, 'package.json')) && !ofGrade.includes(name),
+);
+it.each([...ofGrade.map((name) => [name, 'new'] as const), ...others.map((name) => [name, 'old'] as const)])(
+  'hw5 grade, after a change in %s, runs the %s build',
+  async (name, expected) => {
+    expect(await launchedAfterChange(`${name}/src/file.ts`, 'grade')).toEqual(runs(expected));
+  },
+);
+
+it.each([
+  ['core/src/model.ts', 'new'],
+  ['base/build/put-in-place.mjs', 'new'],
+  ['sandbox/harness-build.mjs', 'new'],
+  ['core/package.json', 'new'],
+  ['core/src/model.test.ts', 'old'],
+  ['core/test/support.ts', 'old'],
+  ['a-file', 'old'],
+])('after a change of %s, runs the %s build', async (path, expected) => {
+  expect(await launchedAfterChange(path)).toEqual(runs(expected));
 });
