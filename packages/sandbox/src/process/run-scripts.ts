@@ -49,8 +49,9 @@ export interface ScriptsRun {
 
 /** A process that is being started while the submission is still being read and bundled. */
 export interface Sandbox {
+  /** Resolves when all outcomes are known. The process has been killed then, and may still be ending. */
   run(submission: Runnable, plan: ScriptPlan): Promise<ScriptsRun>;
-  /** Ends the process, whether or not `run` was called. */
+  /** Ends the process, whether or not `run` was called, and waits until nothing of it is left. */
   close(): Promise<void>;
 }
 
@@ -60,47 +61,60 @@ export function openSandbox(limits: Partial<Limits> = {}, options: SandboxOption
   const first = start();
   // The error surfaces in `run`; a caller that only closes the sandbox does not need it.
   first.catch(() => {});
+  let ended = async (): Promise<void> => {};
   return {
     run: async (submission, plan) => {
-      const run = await new Run(submission, all, first, start).perform(plan);
-      await requireSoundMachine(run, all, options);
+      const work = new Run(submission, all, first, start);
+      ended = () => work.ended;
+      const run = await work.perform(plan);
+      if (Object.values(run.outcomes).some(mayBeTheMachine)) {
+        await work.ended;
+        await requireSoundMachine(Object.keys(run.outcomes).length, all, options);
+      }
       return run;
     },
     close: async () => {
       await (await first.catch(() => null))?.end();
+      await ended();
     },
   };
 }
 
-export function runScripts(
+export async function runScripts(
   submission: Runnable,
   scripts: Readonly<Record<string, Script>>,
   limits: Partial<Limits> = {},
   options: SandboxOptions = {},
 ): Promise<ScriptsRun> {
-  return openSandbox(limits, options).run(submission, { scripts });
+  const sandbox = openSandbox(limits, options);
+  try {
+    return await sandbox.run(submission, { scripts });
+  } finally {
+    await sandbox.close();
+  }
 }
 
 /** Enough to see what only fails in a later realm of one process. */
 const MOST_REALMS = 8;
 
 /**
- * Runs the known-right submission in the same sandbox if the machine may have ended a script.
+ * Runs the known-right submission, with at most this many scripts, in the same sandbox: for an ending that
+ * may be the machine's fault.
  * @throws InputError if it fails too
  */
 async function requireSoundMachine(
-  { outcomes }: ScriptsRun,
+  mostScripts: number,
   limits: Limits,
   options: SandboxOptions,
 ): Promise<void> {
-  const suspicious = Object.values(outcomes).find(mayBeTheMachine);
-  if (!suspicious) return;
-  const realms = Math.min(MOST_REALMS, Object.keys(outcomes).length);
+  const realms = Math.min(MOST_REALMS, mostScripts);
   const scripts = Object.fromEntries(Array.from({ length: realms }, (_, i) => [`${i}`, knownScript]));
   // Always our own harness: tests put another one in its place.
   const { files: _, ...others } = options;
   const start = sandboxStarter(limits, others);
-  const run = await new Run(knownRight, limits, start(), start).perform({ scripts });
+  const work = new Run(knownRight, limits, start(), start);
+  const run = await work.perform({ scripts });
+  await work.ended;
   const failed = Object.values(run.outcomes).find(({ ending }) => ending !== 'finished');
   if (!failed) return;
   throw machineError(failed.reason ? describeStop(failed.reason) : (failed.error?.message ?? failed.ending));
@@ -114,6 +128,8 @@ class Run {
   /** The process to use next; null when a new one must be started. */
   #sandbox: Promise<SandboxProcess> | null;
   #layers: readonly string[] = [];
+  /** After `perform`: resolves when the last process is gone. */
+  ended: Promise<void> = Promise.resolve();
 
   constructor(submission: Runnable, limits: Limits, first: Promise<SandboxProcess>, start: StartSandbox) {
     this.#submission = submission;
@@ -156,7 +172,7 @@ class Run {
         loading.everLoaded ||= loaded;
       }
     } finally {
-      await (await this.#sandbox)?.end();
+      this.ended = this.#end();
     }
     return { outcomes, loading: loading.result, layers: this.#layers };
   }
@@ -172,6 +188,10 @@ class Run {
       await sandbox.end();
     }
     return result;
+  }
+
+  async #end(): Promise<void> {
+    await (await this.#sandbox?.catch(() => null))?.end();
   }
 
   async #restart(): Promise<SandboxProcess> {

@@ -57,16 +57,12 @@ export async function runStaged(path: string, options: SandboxOptions = {}): Pro
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
   const sandbox = openSandbox(limits, options);
-  const submission = await findSubmission(path)
-    .then(bundleSubmission)
-    .catch(async (error: unknown) => {
-      await sandbox.close();
-      throw error;
-    });
-  if (submission.kind === 'rejected') {
+  try {
+    const submission = await bundleSubmission(await findSubmission(path));
+    if (submission.kind === 'rejected') return { rejected: submission, run: null, seconds: seconds() };
+    const run = await sandbox.run(submission, { scripts });
+    return { rejected: null, run, seconds: seconds() };
+  } finally {
     await sandbox.close();
-    return { rejected: submission, run: null, seconds: seconds() };
   }
-  const run = await sandbox.run(submission, { scripts });
-  return { rejected: null, run, seconds: seconds() };
 }
