@@ -14,6 +14,7 @@ import {
   type Limits,
   openSandbox,
   type Rejection,
+  type Sandbox,
   type Script,
   type ScriptOutcome,
   type ScriptsRun,
@@ -40,6 +41,10 @@ export interface GradeSubmissionOptions {
    * afterwards.
    */
   readonly whileRunning?: () => void;
+  /** One that was opened ahead, for this submission alone; it is closed in the end. */
+  readonly sandbox?: Sandbox;
+  /** Called with a submission that is not rejected, before it runs. */
+  readonly onLoaded?: (submission: Submission) => void;
 }
 
 /**
@@ -49,7 +54,7 @@ export interface GradeSubmissionOptions {
 export async function gradeSubmission(path: string, options: GradeSubmissionOptions): Promise<GradeReport> {
   const started = performance.now();
   const seconds = () => Number(((performance.now() - started) / 1000).toFixed(3));
-  const sandbox = openSandbox(options.limits);
+  const sandbox = options.sandbox ?? openSandbox(options.limits);
   try {
     const bundling = bundleSubmission(await findSubmission(path));
     // At the same time as the sandbox, which leaves a processor idle. Type errors are shown but cost no
@@ -62,6 +67,7 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
       const { name, reason, diagnostics } = loaded;
       return { ...facts, ...rejected(name, reason), diagnostics, seconds: seconds() };
     }
+    options.onLoaded?.(loaded);
     const plan = planScripts(fixtures);
     const running = sandbox.run(loaded, plan);
     options.whileRunning?.();

@@ -14,6 +14,7 @@ export type * from './protocol.ts';
 export { METHOD_NAMES } from './protocol.ts';
 export {
   bundleSubmission,
+  filesOfSubmission,
   findSubmission,
   isNoSubmission,
   type Submission,

@@ -3,20 +3,24 @@
  * sandbox starts, for a cohort before its first submission.
  */
 
-import { defaultLimits, type Limits, wallClockOf } from '@hw5/sandbox';
+import { defaultLimits, type Limits, openSandbox, type Sandbox, wallClockOf } from '@hw5/sandbox';
 import type { FixtureSet } from '../fixture/fixture-set.ts';
-import type { GradeReport } from '../grade-report.ts';
-import { gradeSubmission } from '../grade-submission.ts';
+import { CHECK_IDS, type GradeReport } from '../grade-report.ts';
+import { type GradeSubmissionOptions, gradeSubmission } from '../grade-submission.ts';
 import { defaultFixtures } from './default-fixtures.ts';
 import type { GradeOptions } from './options.ts';
 
+/** As in `gradeSubmission`. */
+export type EngineOptions = Pick<GradeSubmissionOptions, 'whileRunning' | 'sandbox' | 'onLoaded'>;
+
 export interface Engine {
   /**
-   * Grades a file, or a folder that holds a model.ts; `whileRunning` is called while the sandbox works and
-   * this process is idle.
+   * Grades a file, or a folder that holds a model.ts.
    * @throws InputError if there is none, or a fixture set is missing or broken.
    */
-  grade(submission: string, whileRunning?: () => void): Promise<GradeReport>;
+  grade(submission: string, options?: EngineOptions): Promise<GradeReport>;
+  /** Opens a sandbox for one submission to come, with realms for its scripts, and reads the fixtures. */
+  readonly openAhead: () => Sandbox;
   /**
    * What a grade depends on besides the submission, as a text to compare: fixtures and limits.
    * @throws InputError if a fixture set is missing or broken.
@@ -47,8 +51,15 @@ export const openEngine: OpenEngine = async (options, resolvePath) => {
     return sets;
   };
   return {
-    grade: (submission, whileRunning = () => {}) =>
-      gradeSubmission(submission, { fixtures, limits, whileRunning }),
+    grade: (submission, given = {}) => gradeSubmission(submission, { ...given, fixtures, limits }),
+    openAhead: () => {
+      const sandbox = openSandbox(limits);
+      // A small memory is the scripts' own, as for a sandbox that is not opened ahead.
+      if (limits.memoryMb >= defaultLimits.memoryMb) void sandbox.makeRealms(CHECK_IDS.length);
+      // What is wrong with them is reported by the grading.
+      fixtures().catch(() => {});
+      return sandbox;
+    },
     totalMs: wallClockOf(limits.totalMs),
     conditions: async () => {
       const [{ contentHash }] = await Promise.all([import('../cohort/fingerprint.ts'), fixtures()]);

@@ -12,6 +12,7 @@ import type { GradeExitCode } from './exit-code.ts';
 const examples = `
 Examples:
   grade model.ts                        one report
+  grade model.ts --watch                a new one at every save
   grade model.ts --format json          the same for a program
   grade submissions/ --out grades       a table, summary.csv, a report for each
 
@@ -57,6 +58,7 @@ export function defineGrade(command: Command): void {
       '--student-output <level>',
       'show what the program wrote: none, errors (no text) or all (default)',
     )
+    .option('--watch', 'grade again at every save, and mark what changed; q ends it')
     .option('-q, --quiet', 'print only the score')
     .option('-v, --verbose', 'also show fixtures, sandbox layers and times')
     .addHelpText('after', examples);

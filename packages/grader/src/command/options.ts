@@ -34,6 +34,7 @@ export interface GradeOptions {
   readonly visibility: Visibility;
   readonly quiet: boolean;
   readonly verbose: boolean;
+  readonly watch: boolean;
 }
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -52,6 +53,7 @@ export function parseOptions(raw: Raw): GradeOptions {
     allowWeakerSandbox: raw.allowWeakerSandbox === true,
     quiet: raw.quiet === true,
     verbose: raw.verbose === true,
+    watch: watchOf(raw),
     ...positive('timeLimit'),
     ...positive('totalTimeLimit'),
     ...positive('outputLimit'),
@@ -89,6 +91,14 @@ function oneOf<Choice extends string>(raw: Raw, field: string, choices: readonly
   const found = choices.find((choice) => choice === raw[field]);
   if (found === undefined) throw wrong(field, `one of ${choices.join(', ')}`, raw[field]);
   return found;
+}
+
+/** What is watched is read in a terminal. */
+function watchOf(raw: Raw): boolean {
+  if (raw.watch !== true) return false;
+  if (raw.format !== 'pretty') throw wrong('watch', '--format pretty with it', raw.format);
+  if (raw.out !== undefined) throw wrong('watch', 'no --out with it', raw.out);
+  return true;
 }
 
 function pathOf(path: string, field: string): string {

@@ -15,11 +15,15 @@ export function preloadRenderer({ format }: GradeOptions): void {
   loading[format]().catch(() => {});
 }
 
-/** The text of the whole report, ending with a line feed. */
+/**
+ * The text of the whole report, ending with a line feed.
+ * @param before the report before it, for what changed since; pretty reports only
+ */
 export async function renderReport(
   report: GradeReport,
   options: GradeOptions,
   terminal: TerminalOptions,
+  before: GradeReport | null = null,
 ): Promise<string> {
   const { format, hints, verbose, visibility } = options;
   switch (format) {
@@ -33,7 +37,7 @@ export async function renderReport(
       const { renderPretty, renderScore } = await import('../report/pretty.ts');
       return options.quiet
         ? renderScore(report, terminal)
-        : renderPretty(report, { ...terminal, hints, verbose });
+        : renderPretty(report, { ...terminal, hints, verbose, before });
     }
   }
 }

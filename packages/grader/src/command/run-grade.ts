@@ -3,6 +3,7 @@
  * `grade-many.ts`. Three kinds of errors are kept apart: those of a submission are in its report, those of
  * paths, options or fixtures are an `InputError`, and any other error is the grader's own.
  */
+import { InputError } from '@hw5/base';
 import { userDirectory } from '@hw5/base/node';
 import { isNoSubmission } from '@hw5/sandbox';
 import type { GradeReport } from '../grade-report.ts';
@@ -34,8 +35,10 @@ export async function runGrade(
   const located = locateAll(paths, directory);
   const single = located.length === 1 && isGradedAlone(located[0]!, options) ? located[0]! : null;
   if (single && options.out !== undefined) refuseToReplace(options.out, directory);
+  if (options.watch && !single) throw watchesOne(paths.length);
   const engine = await open(options, (path) => resolveInput(path, directory));
   const run: GradeRun = { options, engine, directory, program };
+  if (single && options.watch) return (await import('./watch.ts')).watchAndGrade(single.path, run);
   if (single) return gradeOne(single, paths[0]!, run);
   const { gradeMany } = await import('./grade-many.ts');
   return gradeMany(located, run);
@@ -80,9 +83,18 @@ async function gradeOrReject(
   engine: Engine,
 ): Promise<GradeReport> {
   try {
-    return await engine.grade(path, () => preloadRenderer(options));
+    return await engine.grade(path, { whileRunning: () => preloadRenderer(options) });
   } catch (error) {
     if (options.format === 'gradescope' && isNoSubmission(error)) return rejectedReport(name, error.message);
     throw error;
   }
 }
+
+const watchesOne = (found: number): InputError =>
+  new InputError({
+    code: 'usage',
+    subject: '--watch',
+    expected: 'the path of one submission',
+    found: found === 1 ? 'a folder of submissions' : `${found} paths`,
+    remedy: 'Give the path of model.ts.',
+  });

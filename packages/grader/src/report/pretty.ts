@@ -23,6 +23,7 @@ import {
   type TerminalOptions,
 } from './terminal-style.ts';
 import {
+  changeWords,
   diagnosticsWords,
   equationWords,
   isOpen,
@@ -35,6 +36,8 @@ import {
 export interface PrettyOptions extends TerminalOptions {
   readonly hints: HintLevel;
   readonly verbose: boolean;
+  /** The report before this one: checks that changed since are marked. */
+  readonly before?: GradeReport | null;
 }
 
 /** The whole report, ending with a line feed. */
@@ -44,7 +47,7 @@ export function renderPretty(report: GradeReport, options: PrettyOptions): strin
   const blocks = [
     header(shown, style),
     ...rejection(shown, style),
-    ...checkList(shown, style),
+    ...checkList(shown, style, options.before ?? null),
     ...diagnostics(shown, style),
     ...failures(shown, style, options.hints),
     ...warnings(shown, style),
@@ -97,12 +100,17 @@ function diagnostics(report: GradeReport, style: Style): string[] {
   return title === null ? frames : [title, ...frames];
 }
 
-function checkList(report: GradeReport, style: Style): string[] {
+function checkList(report: GradeReport, style: Style, before: GradeReport | null): string[] {
   if (report.checks.length === 0) return [];
-  return [report.checks.map((check) => checkLine(check, style)).join('\n')];
+  const earlier = (id: string) => before?.checks.find((check) => check.id === id);
+  return [report.checks.map((check) => checkLine(check, style, earlier(check.id))).join('\n')];
 }
 
-function checkLine(check: CheckReport, { color, columns, symbols, text }: Style): string {
+function checkLine(
+  check: CheckReport,
+  { color, columns, symbols, text }: Style,
+  before: CheckReport | undefined,
+): string {
   const points = `${formatPoints(check.score)} of ${formatPoints(check.maxScore)}`;
   const symbol = !isOpen(check)
     ? color.green(symbols.passed)
@@ -111,7 +119,10 @@ function checkLine(check: CheckReport, { color, columns, symbols, text }: Style)
       : color.red(symbols.failed);
   const cells = [padEnd(check.id, 16), padEnd(points, 8), padEnd(equationWords(check), 11)].join(' ');
   const known = check.misconception === null ? '' : `: ${check.misconception}`;
-  return labelled(`  ${symbol} ${cells} `, text(`${statusWords(check)}${known}`), columns);
+  const change = before ? changeWords(before, check) : null;
+  const now = text(`${statusWords(check)}${known}`);
+  const marked = change === null ? now : color.bold(`${now} ${text(`(${change})`)}`);
+  return labelled(`  ${symbol} ${cells} `, marked, columns);
 }
 
 function failures(report: GradeReport, style: Style, hints: HintLevel): string[] {

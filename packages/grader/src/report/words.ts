@@ -38,6 +38,14 @@ export function statusWords(check: CheckReport): string {
   }
 }
 
+/** What a check was before, or null if it is as it was. */
+export function changeWords(before: CheckReport, now: CheckReport): string | null {
+  const [then, words] = [statusWords(before), statusWords(now)];
+  if (then !== words) return `before: ${then}`;
+  const same = before.score === now.score && before.misconception === now.misconception;
+  return same && before.message === now.message ? null : 'changed';
+}
+
 /** How many hidden checks the server will add, as a sentence, or null. */
 export function pendingWords(report: GradeReport): string | null {
   if (!report.hiddenPending || report.status === 'rejected') return null;

@@ -58,6 +58,13 @@ export function start(cwd: string, args: readonly string[], env: Record<string, 
   return execa(process.execPath, [program, ...args], options);
 }
 
+/** The same in a terminal of its own, which `script` (of util-linux, at this path) makes. */
+export function startInTerminal(script: string, cwd: string, args: readonly string[]) {
+  const command = [process.execPath, program, ...args].map((word) => `'${word}'`).join(' ');
+  const env = { PATH: process.env.PATH, TMPDIR: tmpdir(), TERM: 'xterm', SHELL: '/bin/sh' };
+  return execa(script, ['-qfec', command, '/dev/null'], { cwd, env, extendEnv: false, reject: false });
+}
+
 /**
  * The same in this process, for the many cases in which nothing but the message and the exit code is of
  * interest.

@@ -5,13 +5,13 @@
  *
  *     // score 8 | reject | input-error | bug | hang | slow 200 | die-once
  */
-import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InputError } from '@hw5/base';
 import { findSubmission } from '@hw5/sandbox';
 import { parseCommandLine } from '../../src/command/command-line.ts';
-import type { Engine } from '../../src/command/engine.ts';
+import type { Engine, EngineOptions } from '../../src/command/engine.ts';
 import { runGrade } from '../../src/command/run-grade.ts';
 import type { GradeReport } from '../../src/grade-report.ts';
 import { rejectedReport } from '../../src/report/rejected-report.ts';
@@ -21,11 +21,24 @@ const log = (line: string): void => {
   if (process.env.SCRIPTED_LOG) appendFileSync(process.env.SCRIPTED_LOG, `${line}\n`);
 };
 
-async function grade(path: string): Promise<GradeReport> {
-  const { folder, entry, source } = await findSubmission(path);
+async function grade(path: string, { onLoaded, sandbox }: EngineOptions = {}): Promise<GradeReport> {
+  const { name, folder, entry, source } = await findSubmission(path);
+  if (sandbox) {
+    log('uses a sandbox opened ahead');
+    await sandbox.close();
+  }
   const file = join(folder, entry);
   const text = source.split('\n')[0]!;
   log(text);
+  if (!text.includes('reject')) {
+    const helper = /'\.\/(\w+\.ts)'/.exec(source)?.[1];
+    const files = [
+      [entry, source],
+      ...(helper ? [[helper, readFileSync(join(folder, helper), 'utf8')]] : []),
+    ];
+    const texts = new Map(files as [string, string][]);
+    onLoaded?.({ kind: 'submission', name, folder, entry, files: texts, code: '', sourceMap: '' });
+  }
   const [verb, argument = ''] = text.replace('// ', '').split(' ');
   switch (verb) {
     case 'score':
@@ -71,6 +84,11 @@ async function grade(path: string): Promise<GradeReport> {
 
 const engine: Engine = {
   grade,
+  openAhead: () => ({
+    makeRealms: async () => {},
+    run: () => Promise.reject(new Error('nothing runs in a scripted grade')),
+    close: async () => log('closes a sandbox'),
+  }),
   conditions: async () => process.env.SCRIPTED_CONDITIONS ?? '',
   totalMs: Number(process.env.SCRIPTED_TOTAL_MS ?? 60_000) - 30_000,
 };

@@ -16,7 +16,7 @@ export const REALM_CACHE = 5;
 export const KERNELS = 6;
 
 /** What the parent sends. Everything from the child is JSON with a block, kind 0. */
-export const KIND = { submission: 1, run: 2, makeCache: 3 } as const;
+export const KIND = { submission: 1, run: 2, makeCache: 3, realm: 4 } as const;
 
 export interface Frame {
   readonly kind: number;

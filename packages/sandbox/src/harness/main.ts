@@ -84,8 +84,8 @@ function refusal(error: unknown): string {
 function main(): void {
   const script = realmScript();
   writeFrame(JSON.stringify({ t: 'hello' }), null);
-  // The first one while the submission is still being bundled.
-  let next: Realm | null = freshRealm(script);
+  // The first one while the submission is still being bundled; the parent may ask for more ahead.
+  const ahead: Realm[] = [freshRealm(script)];
   let submission: Script | null = null;
   let refused = '';
   for (let frame = readFrame(); frame; frame = readFrame()) {
@@ -100,8 +100,9 @@ function main(): void {
     } else if (frame.kind === KIND.run && refused !== '') {
       writeFrame(refused, null);
     } else if (frame.kind === KIND.run && submission) {
-      run(next ?? freshRealm(script), submission, frame);
-      next = null;
+      run(ahead.shift() ?? freshRealm(script), submission, frame);
+    } else if (frame.kind === KIND.realm) {
+      ahead.push(freshRealm(script));
     } else if (frame.kind === KIND.makeCache) {
       writeFrame(JSON.stringify({ t: 'cache' }), script.createCachedData());
     }

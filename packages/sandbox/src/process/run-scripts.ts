@@ -49,6 +49,11 @@ export interface ScriptsRun {
 
 /** A process that is being started while the submission is still being read and bundled. */
 export interface Sandbox {
+  /**
+   * Makes realms for so many scripts now: for a sandbox that is opened long before there is a submission.
+   * Never rejects; that it does not start shows in `run`.
+   */
+  makeRealms(scripts: number): Promise<void>;
   /** Resolves when all outcomes are known. The process has been killed then, and may still be ending. */
   run(submission: Runnable, plan: ScriptPlan): Promise<ScriptsRun>;
   /** Ends the process, whether or not `run` was called, and waits until nothing of it is left. */
@@ -63,6 +68,8 @@ export function openSandbox(limits: Partial<Limits> = {}, options: SandboxOption
   first.catch(() => {});
   let ended = async (): Promise<void> => {};
   return {
+    // The process makes the first one in any case.
+    makeRealms: (scripts) => first.then((sandbox) => sandbox.makeRealms(scripts - 1)).catch(() => {}),
     run: async (submission, plan) => {
       const work = new Run(submission, all, first, start);
       ended = () => work.ended;
@@ -149,7 +156,10 @@ class Run {
     const outcomes: Record<string, ScriptOutcome> = {};
     const timedOut = new Map<string, End>();
     let loadingFailed: End | null = null;
-    (await this.#sandbox!).submission(this.#submission.code);
+    const waiting = await this.#sandbox!;
+    // One that was opened long ago may have been ended by anything meanwhile.
+    if (waiting.ended) this.#sandbox = this.#restart();
+    else waiting.submission(this.#submission.code);
     const { scriptMs, totalMs } = this.#limits;
     const left = { cpuMs: totalMs, wallMs: wallClockOf(totalMs) };
     try {

@@ -189,6 +189,11 @@ export class SandboxProcess {
     for (const part of frame(kind, text, block)) if (part.length > 0) this.#channel.write(part);
   }
 
+  /** Makes so many realms ahead, beside the first: each is used for one script, as always. */
+  makeRealms(count: number): void {
+    for (let i = 0; i < count; i++) this.#send(KIND.realm, nothing, nothing);
+  }
+
   submission(code: string): void {
     this.#send(KIND.submission, Buffer.from(code, 'utf8'), nothing);
   }

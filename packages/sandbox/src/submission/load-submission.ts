@@ -15,6 +15,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { bundle } from './bundle.ts';
 import { readSource, Unreadable } from './read-source.ts';
 import type { Rejection } from './rejection.ts';
+import { withTypeImports } from './type-imports.ts';
 
 interface Place {
   /** File or folder name, for the report. */
@@ -139,4 +140,10 @@ export async function bundleSubmission({
     reason: sanitizeLine(reason),
     diagnostics: diagnostics.map(sanitizedDiagnostic),
   };
+}
+
+/** Absolute path → text of every file of a submission: those that were bundled, and imports of types. */
+export async function filesOfSubmission(submission: Submission): Promise<Map<string, string>> {
+  const files = await withTypeImports(submission);
+  return new Map([...files].map(([name, text]) => [join(submission.folder, name), text]));
 }

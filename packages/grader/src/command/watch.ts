@@ -1,0 +1,134 @@
+/**
+ * `grade --watch`: grades at every save of the model or a file that it imports, until `q`, Ctrl-C or a signal
+ * ends it. In a terminal each report replaces the one before; elsewhere they follow each other, with a line
+ * between.
+ *
+ * The next sandbox is opened when a report is shown, and each is used for one grading.
+ */
+import { InputError } from '@hw5/base';
+import { onStopRequest } from '@hw5/base/node';
+import { filesOfSubmission, type Sandbox, type Submission } from '@hw5/sandbox';
+import type { GradeReport } from '../grade-report.ts';
+import { limitStudentOutput } from '../report/student-output.ts';
+import type { GradeRun } from './engine.ts';
+import type { GradeExitCode } from './exit-code.ts';
+import { preloadRenderer, renderReport } from './render.ts';
+import { terminalOptions } from './terminal.ts';
+import { WatchedFiles } from './watched-files.ts';
+
+/** Clears the terminal and what was scrolled out of it. */
+const CLEAR = '\u001b[2J\u001b[3J\u001b[H';
+
+/**
+ * Ends the process, with the exit code of the last report or 2 if there was none: what runs then is ended by
+ * `exit` handlers.
+ * @throws what is no fault of the submission
+ */
+export async function watchAndGrade(path: string, run: GradeRun): Promise<never> {
+  const watching = new Watch(path, run);
+  const release = onEndRequest(() => {
+    release();
+    process.exit(watching.exitCode);
+  });
+  try {
+    return await watching.forever();
+  } finally {
+    release();
+    await watching.close();
+  }
+}
+
+class Watch {
+  exitCode: GradeExitCode = 2;
+  readonly #path: string;
+  readonly #run: GradeRun;
+  readonly #files: WatchedFiles;
+  #ahead: Sandbox;
+  #before: GradeReport | null = null;
+  #shown = 0;
+
+  constructor(path: string, run: GradeRun) {
+    this.#path = path;
+    this.#run = run;
+    this.#files = new WatchedFiles(path);
+    this.#ahead = run.engine.openAhead();
+  }
+
+  /** Grades now and after every change. */
+  async forever(): Promise<never> {
+    for (;;) {
+      this.#show(await this.#grade());
+      this.#ahead = this.#run.engine.openAhead();
+      await this.#files.changed();
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#files.close();
+    await this.#ahead.close();
+  }
+
+  /** The report as text, or what is wrong with the path: it may be right after the next save. */
+  async #grade(): Promise<string> {
+    const { engine, options } = this.#run;
+    let loaded: Submission | null = null;
+    this.#files.beginGrading();
+    try {
+      const whole = await engine.grade(this.#path, {
+        sandbox: this.#ahead,
+        whileRunning: () => preloadRenderer(options),
+        onLoaded: (submission) => {
+          loaded = submission;
+        },
+      });
+      const report = limitStudentOutput(whole, options.studentOutput);
+      this.exitCode = report.status === 'graded' && report.score === report.maxScore ? 0 : 1;
+      const terminal = terminalOptions(process.stdout, process.env);
+      const text = await renderReport(report, options, terminal, this.#before);
+      if (report.status === 'graded') this.#before = report;
+      return text;
+    } catch (error) {
+      if (!(error instanceof InputError) || !aboutTheFile(error)) throw error;
+      this.exitCode = 2;
+      return `${error.message}\n`;
+    } finally {
+      this.#files.endGrading(loaded === null ? null : await filesOfSubmission(loaded));
+    }
+  }
+
+  #show(text: string): void {
+    const { stdout } = process;
+    const { columns } = terminalOptions(stdout, process.env);
+    if (stdout.isTTY) stdout.write(CLEAR);
+    else if (this.#shown > 0) stdout.write(`${'-'.repeat(Math.min(columns, 60))}\n`);
+    stdout.write(`${text}${stdout.isTTY ? '\nWaiting for the next save. q ends it.\n' : ''}`);
+    this.#shown += 1;
+  }
+}
+
+/** Errors that the next save may mend; those of fixtures or of the machine end the command. */
+const aboutTheFile = ({ code }: InputError): boolean => code.startsWith('submission-');
+
+/** q and Q, Ctrl-C, Ctrl-D. */
+const ENDING = ['q', 'Q', '\u0003', '\u0004'];
+
+/**
+ * Calls `end` at q, Ctrl-C (which a terminal in raw mode passes on as a character) and signals. Returns what
+ * gives the terminal back as it was.
+ */
+function onEndRequest(end: () => void): () => void {
+  const removeListener = onStopRequest(end);
+  const { stdin } = process;
+  if (!stdin.isTTY) return removeListener;
+  const take = (keys: Buffer): void => {
+    if (ENDING.some((key) => keys.includes(key))) end();
+  };
+  stdin.setRawMode(true);
+  stdin.on('data', take);
+  return () => {
+    removeListener();
+    stdin.off('data', take);
+    stdin.setRawMode(false);
+    stdin.pause();
+  };
+}

@@ -1,0 +1,103 @@
+/**
+ * Notices when a file of a submission is saved: what its text is then decides, not the event.
+ *
+ * Folders are watched, not files: editors save by putting a new file in the old one's place. Node's own
+ * `watch` tells that at once; libraries around it wait, to join a removal and a creation, for most of the
+ * time that a grade takes.
+ */
+import { type FSWatcher, readFileSync, realpathSync, statSync, watch } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { findModel, loaderOf } from '@hw5/base/node';
+
+/** A save is several events; it has ended when none came for so long. */
+const QUIET_MS = 20;
+
+export class WatchedFiles {
+  readonly #folders = new Map<string, FSWatcher>();
+  /** Absolute path → text that was graded; null where no text was, and any source file counts. */
+  #graded: ReadonlyMap<string, string> | null = null;
+  #isGrading = false;
+  #changed = false;
+  #timer: NodeJS.Timeout | undefined;
+  #notify: () => void = () => {};
+
+  /** @param path the model's file, or a folder that holds it */
+  constructor(path: string) {
+    const real = realpathSync(path);
+    if (!statSync(real).isDirectory()) this.#open(dirname(real));
+    else {
+      this.#open(real);
+      const search = findModel(real);
+      if ('file' in search) this.#open(dirname(search.file));
+    }
+  }
+
+  /** From here on, a saved file counts if its text is not the one that `endGrading` names. */
+  beginGrading(): void {
+    this.#isGrading = true;
+    this.#changed = false;
+  }
+
+  /** @param graded absolute path → text of each file that was graded; null if none was */
+  endGrading(graded: ReadonlyMap<string, string> | null): void {
+    this.#isGrading = false;
+    this.#graded = graded;
+    for (const file of graded?.keys() ?? []) this.#open(dirname(file));
+    if (graded !== null || this.#changed) this.#settle();
+  }
+
+  /** Resolves when a file has another text than the one that was graded. */
+  changed(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#notify = resolve;
+      if (this.#changed) this.#settle();
+    });
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    for (const watcher of this.#folders.values()) watcher.close();
+    this.#folders.clear();
+  }
+
+  #open(folder: string): void {
+    if (this.#folders.has(folder)) return;
+    const watcher = watch(folder, (_, name) => {
+      if (name === null || this.#counts(join(folder, name))) this.#settle();
+    });
+    // A folder that was removed tells nothing more.
+    watcher.on('error', () => {
+      watcher.close();
+      this.#folders.delete(folder);
+    });
+    this.#folders.set(folder, watcher);
+  }
+
+  #counts(file: string): boolean {
+    return this.#graded?.has(file) || loaderOf(basename(file)) !== null;
+  }
+
+  #settle(): void {
+    this.#changed = true;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      if (this.#isGrading) return;
+      this.#changed = this.#differs();
+      if (this.#changed) this.#notify();
+    }, QUIET_MS);
+  }
+
+  #differs(): boolean {
+    if (this.#graded === null) return true;
+    return [...this.#graded].some(([file, text]) => textOf(file) !== text);
+  }
+}
+
+/** As the grader reads it; null where there is no file to read. */
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
+  } catch {
+    return null;
+  }
+}
