@@ -48,7 +48,7 @@ const options = {
     },
   ],
 };
-/** The library apart: what it shared with the command would lie in a dozen more files, opened at every start. */
+/** The library apart: what both share would lie in a dozen more files, opened at every start. */
 const builds = await Promise.all([
   build({ ...options, entryPoints: [here('src/index.ts')] }),
   build({

@@ -18,7 +18,7 @@ const entry = new URL('../dist/main.js', import.meta.url);
  * What a bundle is made from: `src` everywhere, `build` in packages/base, the others in packages/fixtures.
  */
 const sourceFolders = ['src', 'build', 'catalogue', 'misconceptions', 'variants'];
-/** Packages that `hw5 grade` is made from. Its users wait for it at every save, and looking at files takes time. */
+/** Packages that `hw5 grade` is made from: students wait for it often, and looking at files takes time. */
 const gradeIsMadeFrom = ['base', 'cli', 'grader', 'numpy', 'sandbox', 'svm', 'wasm'];
 const unwritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC']);
 

@@ -16,19 +16,19 @@ function watching(name: string, files: Readonly<Record<string, string>>, args: r
   const write = (file: string, text: string): void => writeFileSync(join(home, file), text);
   for (const [file, text] of Object.entries(files)) write(file, text);
   const log = join(home, 'log.txt');
-  const process = start(home, ['model.ts', '--watch', ...args], { SCRIPTED_LOG: log });
+  const grading = start(home, ['model.ts', '--watch', ...args], { SCRIPTED_LOG: log });
   onTestFinished(async () => {
-    process.kill('SIGKILL');
-    await process;
+    grading.kill('SIGKILL');
+    await grading;
   });
   let stdout = '';
-  process.stdout.on('data', (chunk: Buffer) => {
+  grading.stdout.on('data', (chunk: Buffer) => {
     stdout += chunk.toString();
   });
   const reports = (): string[] => stdout.split(/^-{60}\n/m);
   return {
     home,
-    process,
+    grading,
     write,
     logged: () => readFileSync(log, 'utf8').trim().split('\n'),
     last: () => reports().at(-1)!,
@@ -39,7 +39,7 @@ function watching(name: string, files: Readonly<Record<string, string>>, args: r
 }
 
 it('grades at every save, prints one report after another, and marks the checks that changed', async () => {
-  const { write, report, last, process } = watching('saves', { 'model.ts': '// score 8' });
+  const { write, report, last, grading } = watching('saves', { 'model.ts': '// score 8' });
   await report(1);
   expect(last()).toContain(LESS);
   expect(last()).not.toContain('before:');
@@ -51,8 +51,8 @@ it('grades at every save, prints one report after another, and marks the checks 
   write('model.ts', '// score 10 still');
   await report(3);
   expect(last()).not.toContain('before:');
-  process.kill('SIGINT');
-  expect((await process).exitCode).toBe(0);
+  grading.kill('SIGINT');
+  expect((await grading).exitCode).toBe(0);
 });
 
 it('uses each sandbox once: one is opened ahead for each grade, and none is left open', async () => {
@@ -106,7 +106,7 @@ it('grades again what was saved while it was grading', async () => {
 });
 
 it('goes on after a submission that is rejected, empty or gone', async () => {
-  const { home, write, report, last, process } = watching('faults', { 'model.ts': '// reject' });
+  const { home, write, report, last, grading } = watching('faults', { 'model.ts': '// reject' });
   await report(1);
   expect(last()).toContain('It does not compile.');
   write('model.ts', '// input-error');
@@ -118,13 +118,13 @@ it('goes on after a submission that is rejected, empty or gone', async () => {
   write('model.ts', '// score 8');
   await report(4);
   expect(last()).toContain(LESS);
-  process.kill('SIGTERM');
-  expect((await process).exitCode).toBe(1);
+  grading.kill('SIGTERM');
+  expect((await grading).exitCode).toBe(1);
 });
 
 it('ends with 2 at a fault of the grader itself', async () => {
-  const { process } = watching('bug', { 'model.ts': '// bug' });
-  const { exitCode, stderr } = await process;
+  const { grading } = watching('bug', { 'model.ts': '// bug' });
+  const { exitCode, stderr } = await grading;
   expect([exitCode, stderr]).toEqual([2, expect.stringContaining('a bug of the engine')]);
 });
 

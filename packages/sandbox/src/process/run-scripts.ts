@@ -158,7 +158,7 @@ class Run {
     let loadingFailed: End | null = null;
     const waiting = await this.#sandbox!;
     // One that was opened long ago may have been ended by anything meanwhile.
-    if (waiting.ended) this.#sandbox = this.#restart();
+    if (waiting.gone) this.#sandbox = this.#restart();
     else waiting.submission(this.#submission.code);
     const { scriptMs, totalMs } = this.#limits;
     const left = { cpuMs: totalMs, wallMs: wallClockOf(totalMs) };

@@ -233,4 +233,9 @@ export class SandboxProcess {
   get ended(): Ended | null {
     return this.#ended;
   }
+
+  /** True as soon as it has ended, when its last output may not have arrived yet. */
+  get gone(): boolean {
+    return this.#ended !== null || this.#child.exitCode !== null || this.#child.signalCode !== null;
+  }
 }
