@@ -239,7 +239,15 @@ describe('a run folder', () => {
         editResults(f, (r) => {
           delete (r.datasets as { evaluation?: object }[])[0]!.evaluation;
         }),
-      /found a run of an older hw5, which did not keep it\. Run it again: hw5 run /,
+      /found a run of an older hw5, which did not keep them\. Run it again: hw5 run /,
+    ],
+    [
+      'was written by an hw5 that saved no probabilities',
+      (f) =>
+        editResults(f, (r) => {
+          delete (r.datasets as { evaluation: { probabilities?: string } }[])[0]!.evaluation.probabilities;
+        }),
+      /found a run of an older hw5, which did not keep them\. Run it again: hw5 run /,
     ],
     [
       'lacks its weights',

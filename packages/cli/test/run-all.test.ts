@@ -35,6 +35,7 @@ describe('hw5 run --all', () => {
       'mnist-b.npy',
       'mnist-test-labels.npy',
       'mnist-test-logits.npy',
+      'mnist-test-probabilities.npy',
       'mnist-test-svm.npy',
       'mnist-worst.npy',
       'q6a.md',
@@ -45,6 +46,7 @@ describe('hw5 run --all', () => {
       'scenerec-b.npy',
       'scenerec-test-labels.npy',
       'scenerec-test-logits.npy',
+      'scenerec-test-probabilities.npy',
       'scenerec-test-svm.npy',
       'scenerec-worst.npy',
     ]);

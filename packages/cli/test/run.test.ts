@@ -214,6 +214,7 @@ describe('hw5 run --out for one condition', () => {
       'mnist-b.npy',
       'mnist-test-labels.npy',
       'mnist-test-logits.npy',
+      'mnist-test-probabilities.npy',
       'mnist-worst.npy',
       'report.html',
       'results.json',

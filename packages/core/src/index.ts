@@ -1,5 +1,5 @@
 export { defaultHyperparameters, type Hyperparameters } from './hyperparameters.ts';
-export { accuracy, argmax, computeLogits, predict } from './inference.ts';
+export { computeLogits, predict } from './inference.ts';
 export { LOSS_EPSILON, negativeLogLikelihood, softmaxInPlace } from './kernels/softmax.ts';
 export type { Parameters } from './kernels/training-state.ts';
 export {
@@ -11,6 +11,7 @@ export {
   type SparseSamples,
   unpackSparse,
 } from './labelled-images.ts';
+export { accuracy, argmax } from './metrics.ts';
 export { NumpyRandom } from './numpy-random.ts';
 export type { RandomSource } from './random-source.ts';
 export { type DenseSamples, denseSamples, packSamples, type Samples } from './samples.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { accuracy, argmax, computeLogits, predict } from './inference.ts';
+import { computeLogits, predict } from './inference.ts';
+import { accuracy, argmax } from './metrics.ts';
 import { packSamples } from './samples.ts';
 
 const samples = packSamples({

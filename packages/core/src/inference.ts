@@ -1,4 +1,4 @@
-/** Inference with a trained network: logits, predicted classes, accuracy. */
+/** Inference with a trained network: logits and predicted classes. */
 import { javascriptKernels, type KernelSet } from './kernels/kernel-set.ts';
 import type { Parameters } from './kernels/training-state.ts';
 import type { Samples } from './samples.ts';
@@ -30,15 +30,6 @@ export function computeLogits(
   return logits;
 }
 
-/** The index of the largest value, the first one among equals (as `np.argmax`). */
-export function argmax(values: ArrayLike<number>): number {
-  let best = 0;
-  for (let c = 1; c < values.length; c++) {
-    if (values[c]! > values[best]!) best = c;
-  }
-  return best;
-}
-
 /**
  * The class with the largest of each sample's C logits: [n], of [n·C]. Softmax keeps the order, so it is also
  * the most probable class.
@@ -56,21 +47,4 @@ export function mostProbable(logits: Float64Array, C: number): Int32Array {
 /** The most probable class of each sample, [n]. */
 export function predict(samples: Samples, parameters: Parameters): Int32Array {
   return mostProbable(computeLogits(samples, parameters), parameters.b.length);
-}
-
-/**
- * The fraction of predictions that equal their labels, in [0, 1]. Throws a RangeError where the counts differ
- * or are 0.
- */
-export function accuracy(predicted: ArrayLike<number>, labels: ArrayLike<number>): number {
-  if (predicted.length !== labels.length || labels.length === 0) {
-    throw new RangeError(
-      `accuracy: expected as many predictions as labels and at least one, found ${predicted.length} and ${labels.length}`,
-    );
-  }
-  let right = 0;
-  for (let i = 0; i < labels.length; i++) {
-    if (predicted[i] === labels[i]) right++;
-  }
-  return right / labels.length;
 }

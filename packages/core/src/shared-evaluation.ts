@@ -6,7 +6,8 @@
  * caller's.
  */
 import { ArrayMemory } from '@hw5/wasm';
-import { accuracy, computeLogits, LOGITS_BLOCK, mostProbable } from './inference.ts';
+import { computeLogits, LOGITS_BLOCK, mostProbable } from './inference.ts';
+import { accuracy } from './metrics.ts';
 import type { Parameters } from './kernels/training-state.ts';
 import { wasmKernels } from './kernels/wasm-kernels.ts';
 import type { LabelledImages } from './labelled-images.ts';

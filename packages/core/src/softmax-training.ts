@@ -9,7 +9,8 @@
  *
  * The caller decides how far each call goes. There is no clock, no console, and no allocation inside a step.
  */
-import { accuracy, computeLogits, mostProbable } from './inference.ts';
+import { computeLogits, mostProbable } from './inference.ts';
+import { accuracy } from './metrics.ts';
 import type { KernelSet } from './kernels/kernel-set.ts';
 import { lossAndGradient } from './kernels/softmax.ts';
 import type { Parameters } from './kernels/training-state.ts';

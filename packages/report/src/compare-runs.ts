@@ -5,7 +5,7 @@
 import { percentText } from '@hw5/base/text';
 import { agreement } from './numbers/agreement.ts';
 import { confusion, recalls } from './numbers/confusion.ts';
-import { predictions } from './numbers/probabilities.ts';
+import { predictions } from './numbers/predictions.ts';
 import { table } from './page/figure.ts';
 import { count, signed, signedPercent } from './page/format.ts';
 import { type Html, html } from './page/html.ts';

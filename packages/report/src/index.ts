@@ -1,5 +1,5 @@
 export { compareRuns } from './compare-runs.ts';
-export { worstMistakes } from './numbers/probabilities.ts';
+export { worstMistakes } from './numbers/predictions.ts';
 export { type SettingSummary, type SweepSummary, sweepSummary } from './numbers/sweep-summary.ts';
 export { generator } from './page/page.ts';
 export type { AnswerTable, ReportNetwork, ReportRun } from './run-data.ts';

@@ -65,8 +65,10 @@ export interface ReportNetwork {
   /** [D·C] row-major, [C]. */
   readonly W: Float64Array;
   readonly b: Float64Array;
-  /** Eq. 1 for the n test images with these weights: [n·C]. */
+  /** What the model gives for the n test images: [n·C]. */
   readonly logits: Float64Array;
+  /** [n·C]. A student's may be anything, NaN among it. */
+  readonly probabilities: Float64Array;
   /** [n] */
   readonly labels: Int32Array;
   /** The k test images that the report shows: their indices in the test set, and grey bytes [k·D]. */

@@ -106,13 +106,26 @@ it('shows the confusion before and after the SVM, and what it changed', () => {
   );
 });
 
-it('warns if a student’s W and b do not give the accuracy that the model reports', () => {
+it('warns if a student’s logits do not give the accuracy that the model reports', () => {
   const network = { ...sampleNetwork, settings: { ...sampleNetwork.settings, model: 'model.ts' } };
-  expect(runReport({ ...sampleRun, networks: [network] })).not.toContain('by Equation 1');
+  expect(runReport({ ...sampleRun, networks: [network] })).not.toContain('by the largest logit');
   const epochs = [{ epoch: 0, totalLoss: 1, testAccuracy: 1 }];
   const page = runReport({ ...sampleRun, networks: [{ ...network, epochs }] });
   expect(page).toContain('model.ts reports accuracies of 100.00\u00a0% (NN)');
-  expect(page).toContain('give 50.00\u00a0% (NN) and 75.00\u00a0% (SVM) by Equation 1');
+  expect(page).toContain('but its logits give 50.00\u00a0% (NN) and 75.00\u00a0% (SVM)');
+});
+
+it('shows the probabilities that the run holds, and no calibration where they are none', () => {
+  const { document: page } = parseHTML(runReport(sampleRun));
+  const mistakes = page.querySelector('.mistakes')!.textContent;
+  // Image 2: the model's own 0.8, 0.15 and 0.05, whatever softmax would give.
+  expect(mistakes).toMatch(/Coast80\.0\s%Street \(true\)15\.0\s%Forest5\.0\s%/);
+  expect(page.body.textContent).toContain('Expected calibration error');
+  const probabilities = sampleNetwork.probabilities.slice();
+  probabilities.set([Number.NaN, 2], 0);
+  const broken = runReport({ ...sampleRun, networks: [{ ...sampleNetwork, probabilities }] });
+  expect(broken).toContain('gives 2 probabilities that are not in [0, 1]');
+  expect(broken).not.toContain('Expected calibration error');
 });
 
 it('leaves out mistakes and SVM if there are none', () => {
@@ -120,6 +133,7 @@ it('leaves out mistakes and SVM if there are none', () => {
     ...sampleNetwork,
     svm: null,
     logits: Float64Array.of(1, 0, 0),
+    probabilities: Float64Array.of(0.5, 0.25, 0.25),
     labels: Int32Array.of(0),
     worst: { indices: new Int32Array(0), pixels: new Uint8Array(0) },
   };

@@ -56,12 +56,12 @@ function readArrays(directory: string, dataset: DatasetRecord, record: RunRecord
   const { classNames, imageShape, test, weights, evaluation } = dataset;
   const C = classNames.length;
   const [rows, columns] = imageShape;
-  if (evaluation === undefined) {
+  if (evaluation?.probabilities === undefined) {
     throw new InputError({
       code: 'run-incomplete',
       subject: directory,
-      expected: `the saved logits of the test images of ${dataset.name}`,
-      found: 'a run of an older hw5, which did not keep it',
+      expected: `the saved logits and probabilities of the test images of ${dataset.name}`,
+      found: 'a run of an older hw5, which did not keep them',
       remedy: `Run it again: hw5 ${record.command.join(' ')}`,
     });
   }
@@ -74,6 +74,7 @@ function readArrays(directory: string, dataset: DatasetRecord, record: RunRecord
     W: readNpy(file(weights.W), '<f8', [rows * columns, C]),
     b: readNpy(file(weights.b), '<f8', [1, C]),
     logits: readNpy(file(evaluation.logits), '<f8', [test, C]),
+    probabilities: readNpy(file(evaluation.probabilities), '<f8', [test, C]),
     labels,
     svmPredicted,
     worstIndices: Int32Array.from(evaluation.worst.indices),

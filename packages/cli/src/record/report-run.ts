@@ -34,7 +34,7 @@ function reportNetwork(
   const own = conditions.filter((condition) => condition.dataset === dataset.name);
   const { epochs, model, seed, learningRate, batchSize } = own[0]!;
   const withSvm = own.find((condition) => condition.svm !== null);
-  const { W, b, logits, labels, svmPredicted, worstIndices, worstPixels } = arrays;
+  const { W, b, logits, probabilities, labels, svmPredicted, worstIndices, worstPixels } = arrays;
   const { source, origin, checksums, classNames, imageShape } = dataset;
   return {
     title: datasetTitle(dataset.name, source),
@@ -52,6 +52,7 @@ function reportNetwork(
     W,
     b,
     logits,
+    probabilities,
     labels,
     worst: { indices: worstIndices, pixels: worstPixels },
   };

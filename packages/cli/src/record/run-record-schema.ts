@@ -26,6 +26,7 @@ const dataset = z.object({
   evaluation: z.optional(
     z.object({
       logits: fileName,
+      probabilities: z.optional(fileName),
       labels: fileName,
       svm: z.nullable(fileName),
       worst: z.object({ images: fileName, indices: z.array(index) }),

@@ -30,6 +30,8 @@ export interface DatasetRecord
     | {
         /** float64 [n, C] */
         readonly logits: string;
+        /** float64 [n, C]. Runs of older versions have none. */
+        readonly probabilities?: string | undefined;
         /** int32 [n] */
         readonly labels: string;
         /** int32 [n] */

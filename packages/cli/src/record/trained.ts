@@ -3,6 +3,16 @@ import type { EpochReport } from '@hw5/core';
 import type { Dataset } from '@hw5/datasets';
 import type { ConditionResult, SvmResult } from './condition-result.ts';
 
+/** What whoever trained computed of the n test images, because a report needs it. */
+export interface EvaluatedTest {
+  /** [n·C] */
+  readonly logits: Float64Array;
+  /** [n·C]. A student's may be anything, NaN among it. */
+  readonly probabilities: Float64Array;
+  /** [n]; null without an SVM. */
+  readonly svmPredicted: Int32Array | null;
+}
+
 export interface Trained {
   readonly epochs: readonly EpochReport[];
   /** [D·C] row-major. */
@@ -12,16 +22,7 @@ export interface Trained {
   /** The network's, after the last epoch. */
   readonly testAccuracy: number;
   readonly svm: SvmResult | null;
-  /**
-   * What training computed of the test set already, because a report needs it. A student's model computes
-   * neither.
-   */
-  readonly evaluated?: {
-    /** [n·C] by Eq. 1. */
-    readonly testLogits: Float64Array;
-    /** [n]; null without an SVM. */
-    readonly svmPredicted: Int32Array | null;
-  };
+  readonly evaluated: EvaluatedTest;
   readonly seconds: { readonly train: number; readonly svm: number };
 }
 

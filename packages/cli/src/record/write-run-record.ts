@@ -57,13 +57,14 @@ function writeArrays(
   folder: RecordFolder,
   { weights, evaluation, test, imageShape, classNames }: DatasetRecord,
   { W, b }: Trained,
-  { logits, labels, svmPredicted, worstIndices, worstPixels }: Evaluation,
+  { logits, probabilities, labels, svmPredicted, worstIndices, worstPixels }: Evaluation,
 ): void {
   const C = classNames.length;
   const files = evaluation!;
   folder.write(weights.W, npyFile(W, [W.length / C, C]));
   folder.write(weights.b, npyFile(b, [1, C]));
   folder.write(files.logits, npyFile(logits, [test, C]));
+  folder.write(files.probabilities!, npyFile(probabilities, [test, C]));
   folder.write(files.labels, npyFile(labels, [test]));
   if (svmPredicted) folder.write(files.svm!, npyFile(svmPredicted, [test]));
   folder.write(files.worst.images, npyFile(worstPixels, [worstIndices.length, ...imageShape]));
@@ -83,6 +84,7 @@ function datasetRecord(dataset: Dataset, { svmPredicted, worstIndices }: Evaluat
     weights: { W: `${name}-W.npy`, b: `${name}-b.npy` },
     evaluation: {
       logits: `${name}-test-logits.npy`,
+      probabilities: `${name}-test-probabilities.npy`,
       labels: `${name}-test-labels.npy`,
       svm: svmPredicted && `${name}-test-svm.npy`,
       worst: { images: `${name}-worst.npy`, indices: Array.from(worstIndices) },

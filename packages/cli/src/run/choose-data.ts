@@ -7,7 +7,7 @@
  * not exist is always an error.
  */
 import { InputError } from '@hw5/base';
-import { firstImages } from '@hw5/core';
+import { firstImages } from '@hw5/core/images';
 import {
   type Dataset,
   findMnist,

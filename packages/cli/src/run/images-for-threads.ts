@@ -2,7 +2,7 @@
  * Labelled images in a form that other threads can receive: in shared memory, without the functions of that
  * memory.
  */
-import { isSparse, type LabelledImages } from '@hw5/core';
+import { isSparse, type LabelledImages } from '@hw5/core/images';
 
 /** What lies in shared memory already is seen where it is; the rest is copied there, once for all threads. */
 export function imagesForThreads({ images, labels, count, inputSize }: LabelledImages): LabelledImages {

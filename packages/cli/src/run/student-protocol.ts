@@ -2,6 +2,7 @@
 import type { EpochReport, Hyperparameters, LabelledImages } from '@hw5/core';
 import type { ContractErrorCode } from '@hw5/student-model/contract';
 import type { SvmResult } from '../record/condition-result.ts';
+import type { EvaluatedTest } from '../record/trained.ts';
 
 export interface StudentTask {
   readonly moduleUrl: string;
@@ -29,6 +30,7 @@ export interface StudentOutcome {
   readonly b: Float64Array;
   readonly testAccuracy: number;
   readonly svm: SvmResult | null;
+  readonly evaluated: EvaluatedTest;
   readonly seconds: { readonly train: number; readonly svm: number };
 }
 

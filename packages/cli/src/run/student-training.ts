@@ -7,7 +7,8 @@
  */
 import { once } from 'node:events';
 import { parentPort } from 'node:worker_threads';
-import { type EpochReport, isSparse, type LabelledImages, unpackSparse } from '@hw5/core';
+import type { EpochReport } from '@hw5/core';
+import { isSparse, type LabelledImages, unpackSparse } from '@hw5/core/images';
 import {
   ContractError,
   checkModel,
@@ -22,6 +23,7 @@ import { LinearSVC } from '@hw5/svm';
 import * as np from 'numpy-ts';
 import { imageArray } from 'numpy-ts/images';
 import { type SvmResult, toNested } from '../record/condition-result.ts';
+import { evaluateStudent, requireEvaluable } from './evaluate-student.ts';
 import { callModel, loadModelClass } from './student-model.ts';
 import type { StudentMessage, StudentTask } from './student-protocol.ts';
 import { secondsSince } from './training-job.ts';
@@ -96,7 +98,10 @@ function epochReport(value: unknown, epoch: number): EpochReport {
   };
 }
 
-function fitSvm(model: StudentModel, arrays: Record<'X' | 'y' | 'testX' | 'testY', np.NDArray>): SvmResult {
+function fitSvm(
+  model: StudentModel,
+  arrays: Record<'X' | 'y' | 'testX' | 'testY', np.NDArray>,
+): { readonly svm: LinearSVC; readonly result: SvmResult } {
   const { X, y, testX, testY } = arrays;
   const fitted = watchFittedSvm();
   callModel('trainSVM', () => model.trainSVM());
@@ -105,7 +110,7 @@ function fitSvm(model: StudentModel, arrays: Record<'X' | 'y' | 'testX' | 'testY
     throw new ContractError('model-value', 'trainSVM to fit a LinearSVC of @hw5/svm', 'that it fits none');
   }
   const { coef } = svm;
-  return {
+  const result = {
     objective: svm.objective,
     coef: toNested(Float64Array.from((coef.tolist() as number[][]).flat()), coef.shape[1]!),
     intercept: svm.intercept.tolist() as number[],
@@ -118,6 +123,7 @@ function fitSvm(model: StudentModel, arrays: Record<'X' | 'y' | 'testX' | 'testY
       'what accuracySVM returns',
     ),
   };
+  return { svm, result };
 }
 
 /** Trains as `task` describes and sends the outcome to the main thread. */
@@ -154,6 +160,7 @@ async function trainModel(): Promise<StudentMessage> {
     () => new Model(arrays.X, arrays.y, numClasses, hyperparameters, arrays.testX, arrays.testY),
   );
   checkModel(model, shape, wantsSvm ? [...networkMethods, ...svmMethods] : networkMethods);
+  requireEvaluable(model, arrays.testX, shape);
   trainNetwork(model, shape);
   const seconds = secondsSince(start);
   const testAccuracy = fraction(
@@ -161,14 +168,16 @@ async function trainModel(): Promise<StudentMessage> {
     'what accuracyNN returns',
   );
   const svmStart = performance.now();
-  const svm = wantsSvm ? fitSvm(model, arrays) : null;
+  const fitted = wantsSvm ? fitSvm(model, arrays) : null;
+  const svmSeconds = fitted ? secondsSince(svmStart) : 0;
   return {
     type: 'done',
     outcome: {
       ...finiteParameters(model, shape),
       testAccuracy,
-      svm,
-      seconds: { train: seconds, svm: svm ? secondsSince(svmStart) : 0 },
+      svm: fitted?.result ?? null,
+      evaluated: evaluateStudent(model, arrays.testX, shape, fitted?.svm ?? null),
+      seconds: { train: seconds, svm: svmSeconds },
     },
   };
 }

@@ -4,7 +4,7 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { InputError } from '@hw5/base';
-import { accuracy, type EpochReport, NumpyRandom, SoftmaxTraining } from '@hw5/core';
+import { accuracy, type EpochReport, NumpyRandom, SoftmaxTraining, softmaxInPlace } from '@hw5/core';
 import { fitLinearSVC, predictLinearSVC } from '@hw5/svm/solver';
 import { type SvmResult, toNested } from '../record/condition-result.ts';
 import type { Trained } from '../record/trained.ts';
@@ -36,7 +36,11 @@ export async function trainReference(job: TrainingJob): Promise<Trained> {
     b: training.b,
     testAccuracy: reports.at(-1)!.accuracy,
     svm: fitted?.result ?? null,
-    evaluated: { testLogits, svmPredicted: fitted?.testPredicted ?? null },
+    evaluated: {
+      logits: testLogits,
+      probabilities: probabilitiesOf(testLogits, classNames.length),
+      svmPredicted: fitted?.testPredicted ?? null,
+    },
     seconds: { train: trainSeconds, svm: fitted ? secondsSince(svmStart) : 0 },
   };
 }
@@ -78,6 +82,13 @@ async function trainEpochs(training: SoftmaxTraining, job: TrainingJob): Promise
   } finally {
     await evaluator?.close();
   }
+}
+
+/** Eq. 2 row by row: [n·C]. */
+function probabilitiesOf(logits: Float64Array, C: number): Float64Array {
+  const p = logits.slice();
+  for (let offset = 0; offset < p.length; offset += C) softmaxInPlace(p, offset, C);
+  return p;
 }
 
 interface FittedSvm {

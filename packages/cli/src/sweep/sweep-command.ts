@@ -12,7 +12,7 @@ import {
   writeFileAtomic,
   writingTo,
 } from '@hw5/base/node';
-import { isSparse } from '@hw5/core';
+import { isSparse } from '@hw5/core/images';
 import type { Dataset } from '@hw5/datasets';
 import { datasetTitle } from '@hw5/report/question-6a';
 import { chooseData, limitTraining, loadChoice } from '../run/choose-data.ts';

@@ -10,7 +10,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { InputError } from '@hw5/base';
-import { allPixels } from '@hw5/core';
+import { allPixels } from '@hw5/core/images';
 import type { Dataset } from '@hw5/datasets';
 import type { GradeReport } from '@hw5/grader';
 import type { DataFacts } from '../engine/protocol.ts';

@@ -5,16 +5,23 @@
 import { percentText } from '@hw5/base/text';
 import * as Plot from '@observablehq/plot';
 import { type Calibration, calibration } from '../numbers/calibration.ts';
-import { predictions, probabilities } from '../numbers/probabilities.ts';
+import { predictions } from '../numbers/predictions.ts';
 import { figure } from '../page/figure.ts';
 import { count } from '../page/format.ts';
 import { type Html, html } from '../page/html.ts';
 import { svgPlot } from '../plots/svg-plot.ts';
 import type { ReportNetwork } from '../run-data.ts';
 
-export function networkCalibration({ logits, labels, classNames }: ReportNetwork): Calibration {
+/** 1, and what a right softmax in another form may round to. */
+const largest = 1 + 1e-9;
+
+export function networkCalibration({
+  logits,
+  probabilities: p,
+  labels,
+  classNames,
+}: ReportNetwork): Calibration {
   const C = classNames.length;
-  const p = probabilities(logits, C);
   const predicted = predictions(logits, C);
   const confidences = new Float64Array(predicted.length);
   const right = new Uint8Array(predicted.length);
@@ -26,7 +33,12 @@ export function networkCalibration({ logits, labels, classNames }: ReportNetwork
 }
 
 export function calibrationSection(network: ReportNetwork): Html {
-  const { title, labels } = network;
+  const { title, labels, probabilities } = network;
+  const wrong = probabilities.reduce((count, p) => count + (p >= 0 && p <= largest ? 0 : 1), 0);
+  if (wrong > 0) {
+    return html`<h3>Calibration, ${title}</h3>
+<p class="warning">${network.settings.model} gives ${count(wrong)} probabilities that are not in [0, 1] for the test images, so there is no calibration to show.</p>`;
+  }
   const { bins, expectedCalibrationError, meanConfidence } = networkCalibration(network);
   const filled = bins.filter((bin) => bin.count > 0);
   const accuracy = filled.reduce((sum, bin) => sum + bin.accuracy * bin.count, 0) / labels.length;

@@ -1,6 +1,5 @@
 /** The worst mistakes of the network: each image, its true class, and the predicted probabilities. */
 import { pngDataUri } from '../images/png-image.ts';
-import { probabilities } from '../numbers/probabilities.ts';
 import { probability } from '../page/format.ts';
 import { type Html, html } from '../page/html.ts';
 import type { ReportNetwork } from '../run-data.ts';
@@ -18,15 +17,16 @@ export function worstSection(network: ReportNetwork): Html {
 }
 
 function mistake(
-  { title, logits, labels, svm, classNames, imageShape, worst }: ReportNetwork,
+  { title, logits, probabilities, labels, svm, classNames, imageShape, worst }: ReportNetwork,
   index: number,
   k: number,
 ): Html {
   const C = classNames.length;
   const [height, width] = imageShape;
   const D = width * height;
-  const p = probabilities(logits.slice(index * C, (index + 1) * C), C);
-  const ranked = Array.from(p.keys()).sort((a, b) => p[b]! - p[a]! || a - b);
+  const p = probabilities.subarray(index * C, (index + 1) * C);
+  const row = logits.subarray(index * C, (index + 1) * C);
+  const ranked = Array.from(row.keys()).sort((a, b) => row[b]! - row[a]! || a - b);
   const truth = labels[index]!;
   const shown = [...new Set([...ranked.slice(0, classesShown), truth])];
   const uri = pngDataUri(worst.pixels.slice(k * D, (k + 1) * D), width, height);
@@ -37,6 +37,9 @@ function mistake(
 <div><p><b>${classNames[truth]}</b> mistaken for <b>${classNames[ranked[0]!]}</b></p>
 <dl>${shown.map(
     (c) =>
-      html`<div${c === truth && html` class="truth"`}><dt>${classNames[c]}${c === truth && ' (true)'}</dt><dd><svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="bar" width="${(100 * p[c]!).toFixed(1)}" height="6"/></svg><span>${probability(p[c]!)}</span></dd></div>`,
+      html`<div${c === truth && html` class="truth"`}><dt>${classNames[c]}${c === truth && ' (true)'}</dt><dd><svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="bar" width="${barWidth(p[c]!)}" height="6"/></svg><span>${probability(p[c]!)}</span></dd></div>`,
   )}</dl>${second}<p class="quiet">test image ${index}</p></div></li>\n`;
 }
+
+/** In percent of the bar; 0 for what is no probability. */
+const barWidth = (p: number): string => (p >= 0 && p <= 1 ? 100 * p : 0).toFixed(1);

@@ -1,12 +1,5 @@
-/** From the logits of n samples to probabilities, predictions, and the worst mistakes. */
-import { argmax, softmaxInPlace } from '@hw5/core';
-
-/** Eq. 2 row by row: [n·C]. Does not change the logits. */
-export function probabilities(logits: Float64Array, C: number): Float64Array {
-  const p = logits.slice();
-  for (let offset = 0; offset < p.length; offset += C) softmaxInPlace(p, offset, C);
-  return p;
-}
+/** From the logits of n samples to predictions and the worst mistakes. */
+import { argmax } from '@hw5/core/metrics';
 
 /** The most probable class of each row, [n]; the first one in case of a tie. */
 export function predictions(logits: Float64Array, C: number): Int32Array {
