@@ -3,7 +3,7 @@ import { on } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseSweepOptions } from '../src/sweep/sweep-options.ts';
+import { parseSweepFlags, settleSweep } from '../src/sweep/sweep-options.ts';
 import { hw5, start, temporaryFolder } from './support/hw5.ts';
 import { writeTinyMnist } from './support/tiny-data.ts';
 
@@ -163,7 +163,7 @@ describe('refuses, with one line and exit 2, leaving nothing behind,', () => {
     const flags: Record<string, string> = {};
     for (let k = 0; k < words.length; k += 2)
       flags[words[k]!.slice(2).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())] = words[k + 1]!;
-    expect(() => parseSweepOptions(flags)).toThrow(message);
+    expect(() => parseSweepFlags(flags)).toThrow(message);
   });
 
   it.each([
@@ -210,7 +210,8 @@ describe('refuses, with one line and exit 2, leaving nothing behind,', () => {
 });
 
 it('fills in the defaults, and counts a value that is named twice once', () => {
-  expect(parseSweepOptions({ out: 'x', batchSize: '8, 1,8', seed: '7', jobs: '1' })).toMatchObject({
+  const flags = parseSweepFlags({ out: 'x', batchSize: '8, 1,8', seed: '7', jobs: '1' });
+  expect(settleSweep(flags, null)).toMatchObject({
     ...{ dataset: 'mnist', learningRates: [0.001, 0.01, 0.1, 0.5], batchSizes: [8, 1] },
     ...{ seeds: [7, 8, 9], epochs: 10, limit: undefined, jobs: 1, json: false },
   });

@@ -10,9 +10,9 @@ import { LinearSVC } from '@hw5/svm';
 import type { NDArray } from 'numpy-ts';
 import * as np from 'numpy-ts';
 import type { Hyperparameters } from './hyperparameters.ts';
-import { accuracy, argmax } from './metrics.ts';
 import { logitsDense } from './kernels/logits.ts';
 import { negativeLogLikelihood, softmaxInPlace } from './kernels/softmax.ts';
+import { accuracy, argmax } from './metrics.ts';
 import type { EpochReport } from './softmax-training.ts';
 
 export class Model {

@@ -7,10 +7,10 @@
  */
 import { ArrayMemory } from '@hw5/wasm';
 import { computeLogits, LOGITS_BLOCK, mostProbable } from './inference.ts';
-import { accuracy } from './metrics.ts';
 import type { Parameters } from './kernels/training-state.ts';
 import { wasmKernels } from './kernels/wasm-kernels.ts';
 import type { LabelledImages } from './labelled-images.ts';
+import { accuracy } from './metrics.ts';
 import type { DenseSamples } from './samples.ts';
 
 /** Can be sent to another thread. The training thread writes W and b, then asks for the accuracy. */

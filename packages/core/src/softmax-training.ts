@@ -10,11 +10,11 @@
  * The caller decides how far each call goes. There is no clock, no console, and no allocation inside a step.
  */
 import { computeLogits, mostProbable } from './inference.ts';
-import { accuracy } from './metrics.ts';
 import type { KernelSet } from './kernels/kernel-set.ts';
 import { lossAndGradient } from './kernels/softmax.ts';
 import type { Parameters } from './kernels/training-state.ts';
 import type { LabelledImages } from './labelled-images.ts';
+import { accuracy } from './metrics.ts';
 import { type NetworkMemory, networkMemory } from './network-memory.ts';
 import { packSamples, type Samples } from './samples.ts';
 import { checkTraining, type TrainingOptions } from './training-options.ts';

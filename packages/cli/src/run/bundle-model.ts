@@ -2,7 +2,8 @@
  * Bundles a student's model file, and what it imports from its folder, into one module that a worker can
  * load.
  */
-import { rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { InputError } from '@hw5/base';
@@ -26,6 +27,8 @@ export interface BundledModel {
   readonly moduleUrl: string;
   /** The settings beside it; null if there are none. */
   readonly hyperparameters: HyperparametersFile | null;
+  /** Of the module: changes when the model or a file that it imports does. */
+  readonly hash: string;
   /** Deletes the module. */
   remove(): void;
 }
@@ -68,5 +71,12 @@ export async function bundleModel(file: string, name: string): Promise<BundledMo
       ...(first.excerpt === undefined ? {} : { excerpt: first.excerpt }),
     });
   }
-  return { path: file, name, moduleUrl: pathToFileURL(outfile).href, hyperparameters, remove };
+  return {
+    path: file,
+    name,
+    moduleUrl: pathToFileURL(outfile).href,
+    hyperparameters,
+    hash: createHash('sha256').update(readFileSync(outfile)).digest('hex'),
+    remove,
+  };
 }

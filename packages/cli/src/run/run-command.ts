@@ -7,6 +7,7 @@ import { InputError } from '@hw5/base';
 import { interruptible, showPath, userDirectory } from '@hw5/base/node';
 import { terminalTable } from '@hw5/report/question-6a';
 import type { CommandLine, ExitCode } from '../shell/action.ts';
+import { type Edition, modelToTrain } from '../shell/edition.ts';
 import type { BundledModel } from './bundle-model.ts';
 import { openFreshRunFolder, openRunFolder, type RunFolder } from './run-folder.ts';
 import { parseRunFlags, type RunFlags } from './run-options.ts';
@@ -17,8 +18,9 @@ import type { StudentThreads } from './student-thread.ts';
 /**
  * Throws `InputError`s for bad flags, data or model; `Interrupted` on Ctrl-C. Then nothing is left behind.
  */
-export async function runCommand({ flags, argv }: CommandLine): Promise<ExitCode> {
+export async function runCommand({ flags, argv }: CommandLine, edition: Edition): Promise<ExitCode> {
   const given = parseRunFlags(flags);
+  const model = modelToTrain(given.model, edition);
   const from = userDirectory();
   const createdAt = new Date();
   const output = new RunOutput();
@@ -41,10 +43,10 @@ export async function runCommand({ flags, argv }: CommandLine): Promise<ExitCode
         await writeReport(() => {
           folder = outputFolder(given, from, createdAt);
         });
-        if (given.model) threads = await startThreads();
+        if (model) threads = await startThreads();
         // Loads while the model is bundled.
         const loading = import('./run-conditions.ts');
-        if (given.model) bundle = await bundleAt(given.model, from);
+        if (model) bundle = await bundleAt(model, from);
         const own = bundle?.hyperparameters ?? null;
         if (bundle) output.note(settingsLine(given, own));
         const options = { ...given, ...settle(given, own) };
@@ -57,6 +59,7 @@ export async function runCommand({ flags, argv }: CommandLine): Promise<ExitCode
           environment: process.env,
           output,
           student,
+          reference: edition.reference,
           signal,
         });
         const conditions = runs.flatMap((run) => run.conditions);

@@ -8,12 +8,12 @@ import type { Dataset } from '@hw5/datasets';
 import { datasetTitle, type Mode } from '@hw5/report/question-6a';
 import type { ConditionResult } from '../record/condition-result.ts';
 import type { Trained, TrainedDataset } from '../record/trained.ts';
+import type { Reference } from '../shell/edition.ts';
 import { chooseData, limitTraining } from './choose-data.ts';
 import { type Loading, startLoading } from './loading.ts';
 import { accuracyLine, epochLine } from './printed-lines.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RunOutput } from './run-output.ts';
-import { trainReference } from './train-reference.ts';
 import { type StudentFile, trainStudent } from './train-student.ts';
 import { secondsSince, type TrainingJob } from './training-job.ts';
 
@@ -25,6 +25,8 @@ export interface RunContext {
   readonly output: RunOutput;
   /** Null: the reference. */
   readonly student: StudentFile | null;
+  /** Null where there is none; then there is a student's file. */
+  readonly reference: Reference | null;
   readonly signal: AbortSignal;
 }
 
@@ -82,7 +84,10 @@ function announce(dataset: Dataset, { options, output, from }: RunContext): void
   else output.note(text);
 }
 
-function train(dataset: Dataset, { options, output, student, signal }: RunContext): Promise<Trained> {
+function train(
+  dataset: Dataset,
+  { options, output, student, reference, signal }: RunContext,
+): Promise<Trained> {
   const { epochs, seed, learningRate, batchSize, hyperparameters, modes } = options;
   const fitSvm = modes.includes('nn+svm');
   if (fitSvm) requireTwoClasses(dataset, options.limit);
@@ -107,7 +112,7 @@ function train(dataset: Dataset, { options, output, student, signal }: RunContex
       }
     },
   };
-  return student ? trainStudent(student, job) : trainReference(job);
+  return student ? trainStudent(student, job) : reference!.train(job);
 }
 
 /**

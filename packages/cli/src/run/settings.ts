@@ -60,13 +60,21 @@ const shownIfChanged = [
   ['numTestPerCategory', 'test images a class'],
 ] as const;
 
-/** `learning rate 0.1 (hyperparameters.ts), epochs 2 (--epochs), batch size 1 (default)`. */
-export function settingsLine(flags: SettingFlags, file: HyperparametersFile | null): string {
+/**
+ * `learning rate 0.1 (hyperparameters.ts), epochs 2 (--epochs), batch size 1 (default)`.
+ *
+ * @param swept several values where a sweep has them.
+ */
+export function settingsLine(
+  flags: SettingFlags,
+  file: HyperparametersFile | null,
+  swept: Partial<Record<keyof SettingFlags, readonly number[]>> = {},
+): string {
   const settings = settle(flags, file);
   const sourceOf = (field: string): string => (file?.fields.has(field) ? file.name : 'default');
   const parts = shown.map(
     ([flag, field, name, option]) =>
-      `${name} ${settings[flag]} (${flags[flag] === undefined ? sourceOf(field) : option})`,
+      `${name} ${swept[flag]?.join(' ') ?? settings[flag]} (${flags[flag] === undefined ? sourceOf(field) : option})`,
   );
   for (const [field, name] of shownIfChanged) {
     const value = settings.hyperparameters[field];

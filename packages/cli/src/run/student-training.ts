@@ -12,12 +12,12 @@ import { isSparse, type LabelledImages, unpackSparse } from '@hw5/core/images';
 import {
   ContractError,
   checkModel,
-  finiteNumber,
   finiteParameters,
   fraction,
   type ModelMethod,
   type ModelShape,
   type StudentModel,
+  singleNumber,
 } from '@hw5/student-model/contract';
 import { LinearSVC } from '@hw5/svm';
 import * as np from 'numpy-ts';
@@ -89,11 +89,17 @@ function trainNetwork(model: StudentModel, shape: ModelShape): void {
   finiteParameters(model, shape);
 }
 
+function finiteLoss(value: unknown, name: string): number {
+  const loss = singleNumber(value, name);
+  if (Number.isFinite(loss)) return loss;
+  throw new ContractError('model-loss', `${name} to be a finite number`, String(loss));
+}
+
 function epochReport(value: unknown, epoch: number): EpochReport {
   const { totalLoss, accuracy } = (value ?? {}) as Partial<Record<keyof EpochReport, unknown>>;
   return {
     epoch,
-    totalLoss: finiteNumber(totalLoss, `the total loss of epoch ${epoch}`),
+    totalLoss: finiteLoss(totalLoss, `the total loss of epoch ${epoch}`),
     accuracy: fraction(accuracy, `the accuracy of epoch ${epoch}`),
   };
 }

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { InputError } from '@hw5/base';
 import { formatDuration } from '@hw5/base/text';
 import type { EpochReport } from '@hw5/core';
+import type { Dataset } from '@hw5/datasets';
 import { sourceExcerpt } from '@hw5/student-model';
 import type { Trained } from '../record/trained.ts';
 import { imagesForThreads } from './images-for-threads.ts';
@@ -33,17 +34,18 @@ const worthNotingSeconds = 10;
 
 /** @throws InputError for whatever the model does wrong; the signal's reason when it is aborted. */
 export function trainStudent(file: StudentFile, job: TrainingJob): Promise<Trained> {
-  noteDuration(job);
+  noteDuration(job.dataset, job.epochs, job.onNote);
   return runWorker(file, job);
 }
 
-function noteDuration({ dataset, epochs, onNote }: TrainingJob): void {
+/** Says beforehand how long it takes, where it takes long. @param epochs one after the other, may be fractional. */
+export function noteDuration(dataset: Dataset, epochs: number, onNote: (note: string) => void): void {
   const { count, inputSize } = dataset.train;
   const perStep = stepSeconds(inputSize * dataset.classNames.length);
   const seconds = count * epochs * perStep;
   if (seconds < worthNotingSeconds) return;
   onNote(
-    `a loop over numpy-ts takes about ${Math.round(perStep * 1e6)} µs a step, so about ${formatDuration(seconds)} for these ${count * epochs} steps; ` +
+    `a loop over numpy-ts takes about ${Math.round(perStep * 1e6)} µs a step, so about ${formatDuration(seconds)} for these ${Math.round(count * epochs)} steps; ` +
       `--limit ${Math.ceil(count / 12)} needs a twelfth of it.`,
   );
 }
@@ -99,10 +101,11 @@ function runWorker(file: StudentFile, job: TrainingJob): Promise<Trained> {
 }
 
 function studentError({ code, expected, found, stack }: StudentError, file: StudentFile): InputError {
-  const remedy =
-    code === 'model-class'
-      ? 'Write: export class Model { … }'
-      : `Fix it; hw5 grade ${file.name} gives details.`;
+  const remedies: Partial<Record<StudentError['code'], string>> = {
+    'model-class': 'Write: export class Model { … }',
+    'model-loss': `A lower learning rate may help; hw5 grade ${file.name} gives details.`,
+  };
+  const remedy = remedies[code] ?? `Fix it; hw5 grade ${file.name} gives details.`;
   const fields = { code, expected, found, remedy };
   const frame = stack === undefined ? null : frameInSource(stack, file);
   if (frame === null) return new InputError({ ...fields, subject: file.name });

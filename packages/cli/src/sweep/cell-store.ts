@@ -10,6 +10,7 @@ import { InputError } from '@hw5/base';
 import { writeFileAtomic, writingTo } from '@hw5/base/node';
 import type { Dataset } from '@hw5/datasets';
 import * as z from 'zod/mini';
+import type { BundledModel } from '../run/bundle-model.ts';
 import type { CellOutcome, CellSettings } from './sweep-protocol.ts';
 
 export const sweepFormat = 'hw5-sweep/1';
@@ -36,19 +37,25 @@ export interface CellStore {
   write(cell: CellSettings, outcome: CellOutcome): void;
 }
 
+/** What besides the settings decides the numbers of a student's model. */
+export type StudentsCode = Pick<BundledModel, 'hash' | 'hyperparameters'>;
+
+/** @param model null: the reference. */
+type OpenStore = (dataset: Dataset, version: string, model: StudentsCode | null) => CellStore;
+
 /**
  * Takes a new or empty folder, or one of an earlier sweep. @param directory absolute. Throws an `InputError`
  * for any other.
  *
  * @returns a store for each dataset and version that trains on it.
  */
-export function openSweepFolder(directory: string): (dataset: Dataset, version: string) => CellStore {
+export function openSweepFolder(directory: string): OpenStore {
   writingTo(directory, () => {
     mkdirSync(join(directory, 'cells'), { recursive: claim(directory) });
     removeLeftovers(join(directory, 'cells'));
     writeFileAtomic(join(directory, marker), `${JSON.stringify({ format: sweepFormat })}\n`);
   });
-  return (dataset, version) => storeOf(join(directory, 'cells'), dataset, version);
+  return (dataset, version, model) => storeOf(join(directory, 'cells'), dataset, version, model);
 }
 
 /** Returns true, or throws if the folder belongs to something else. */
@@ -91,7 +98,12 @@ function removeLeftovers(cells: string): void {
   }
 }
 
-function storeOf(cells: string, { name, source, checksums, train }: Dataset, version: string): CellStore {
+function storeOf(
+  cells: string,
+  { name, source, checksums, train, imageShape }: Dataset,
+  version: string,
+  model: StudentsCode | null,
+): CellStore {
   const keyOf = (cell: CellSettings): string => {
     const { learningRate, batchSize, seed, epochs } = cell;
     const settings = {
@@ -100,6 +112,7 @@ function storeOf(cells: string, { name, source, checksums, train }: Dataset, ver
       source,
       checksums,
       train: train.count,
+      ...(model && { imageShape, code: model.hash, hyperparameters: model.hyperparameters?.values }),
       learningRate,
       batchSize,
       seed,

@@ -3,37 +3,59 @@
  * results.
  */
 import { existsSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import {
-  Interrupted,
-  interruptible,
-  showPath,
-  userDirectory,
-  writeFileAtomic,
-  writingTo,
-} from '@hw5/base/node';
-import { isSparse } from '@hw5/core/images';
+import { resolve } from 'node:path';
+import { Interrupted, interruptible, showPath, userDirectory } from '@hw5/base/node';
 import type { Dataset } from '@hw5/datasets';
 import { datasetTitle } from '@hw5/report/question-6a';
+import type { BundledModel } from '../run/bundle-model.ts';
 import { chooseData, limitTraining, loadChoice } from '../run/choose-data.ts';
 import { imagesForThreads } from '../run/images-for-threads.ts';
 import { RunOutput } from '../run/run-output.ts';
 import type { CommandLine, ExitCode } from '../shell/action.ts';
-import { openSweepFolder, sweepFormat } from './cell-store.ts';
-import { parseSweepOptions, type SweepOptions } from './sweep-options.ts';
+import { type Edition, modelToTrain } from '../shell/edition.ts';
+import { openSweepFolder } from './cell-store.ts';
+import type { CellsJob } from './cells-job.ts';
+import {
+  parseSweepFlags,
+  type SweepFlags,
+  type SweepOptions,
+  settleSweep,
+  sweepSettingsLine,
+} from './sweep-options.ts';
 import type { CellOutcome, CellSettings } from './sweep-protocol.ts';
-import { sweepTable } from './sweep-table.ts';
+import { writeSweepResults } from './write-sweep-results.ts';
 
 /**
  * Throws `InputError`s for bad flags, data or folder; `Interrupted` on Ctrl-C. What is trained by then stays.
  */
-export async function sweepCommand({ flags, argv }: CommandLine): Promise<ExitCode> {
-  const options = parseSweepOptions(flags);
+export async function sweepCommand({ flags, argv }: CommandLine, edition: Edition): Promise<ExitCode> {
+  const given = parseSweepFlags(flags);
   const from = userDirectory();
+  const modelName = modelToTrain(given.model, edition);
+  const model = modelName === undefined ? null : await bundleAt(modelName, from);
+  try {
+    return await sweep({ given, argv, from, model, edition });
+  } finally {
+    model?.remove();
+  }
+}
+
+interface Sweep {
+  readonly given: SweepFlags;
+  readonly argv: readonly string[];
+  readonly from: string;
+  /** Null: the reference. */
+  readonly model: BundledModel | null;
+  readonly edition: Edition;
+}
+
+async function sweep({ given, argv, from, model, edition }: Sweep): Promise<ExitCode> {
+  const options = settleSweep(given, model?.hyperparameters ?? null);
   const directory = resolve(from, options.out);
   const shown = showPath(directory, from);
   const createdAt = new Date();
   const output = new RunOutput();
+  if (model) output.note(sweepSettingsLine(given, model.hyperparameters));
   const [choice] = chooseData([options.dataset], options.data, process.env, from);
   const cells = gridOf(options);
   const kept = { count: 0 };
@@ -42,17 +64,20 @@ export async function sweepCommand({ flags, argv }: CommandLine): Promise<ExitCo
       if (choice!.note) output.note(choice!.note);
       output.begin(datasetTitle(options.dataset, ''));
       const dataset = limitTraining(
-        await loadChoice(choice!, {
-          signal,
-          onNote: (note) => output.note(note),
-          onProgress: (done, total) => output.progress({ label: 'loading', inner: done / total }),
-        }),
+        await loadChoice(
+          { ...choice!, scenes: options.scenes },
+          {
+            signal,
+            onNote: (note) => output.note(note),
+            onProgress: (done, total) => output.progress({ label: 'loading', inner: done / total }),
+          },
+        ),
         options.limit,
       );
       signal.throwIfAborted();
       const { versions } = await import('../record/versions.ts');
       // Only now, so that no folder is left behind if the data cannot be read.
-      const store = openSweepFolder(directory)(dataset, versions().hw5);
+      const store = openSweepFolder(directory)(dataset, versions().hw5, model);
       const outcomes = cells.map((cell) => store.read(cell));
       kept.count = outcomes.filter((outcome) => outcome !== null).length;
       if (kept.count > 0) output.note(`${kept.count} of ${cells.length} trainings are in ${shown} already`);
@@ -61,9 +86,18 @@ export async function sweepCommand({ flags, argv }: CommandLine): Promise<ExitCo
         outcomes[index] = outcome;
         kept.count++;
       };
-      await trainMissing({ cells, outcomes, dataset, options, output, signal, onCell });
+      await trainMissing({
+        cells,
+        outcomes,
+        dataset,
+        options,
+        output,
+        signal,
+        onCell,
+        trainCells: await cellTrainer(model, edition, options, output),
+      });
       output.end();
-      await writeResults({ directory, createdAt, argv, dataset, options, cells, outcomes, output });
+      await writeSweepResults({ directory, createdAt, argv, dataset, options, cells, outcomes, output });
       output.note(`written to ${shown}`);
     });
     return 0;
@@ -76,6 +110,22 @@ export async function sweepCommand({ flags, argv }: CommandLine): Promise<ExitCo
   } finally {
     output.end();
   }
+}
+
+async function bundleAt(model: string, from: string): Promise<BundledModel> {
+  const { bundleModel } = await import('../run/bundle-model.ts');
+  return bundleModel(resolve(from, model), model);
+}
+
+async function cellTrainer(
+  model: BundledModel | null,
+  edition: Edition,
+  options: SweepOptions,
+  output: RunOutput,
+): Promise<(job: CellsJob) => Promise<void>> {
+  if (model === null) return edition.reference!.trainCells;
+  const { trainStudentCells } = await import('./student-cells.ts');
+  return (job) => trainStudentCells(model, options.hyperparameters, output, job);
 }
 
 /** By learning rate, batch size, seed. */
@@ -93,6 +143,7 @@ interface Training {
   readonly output: RunOutput;
   readonly signal: AbortSignal;
   readonly onCell: (index: number, outcome: CellOutcome) => void;
+  readonly trainCells: (job: CellsJob) => Promise<void>;
 }
 
 async function trainMissing({
@@ -103,14 +154,14 @@ async function trainMissing({
   output,
   signal,
   onCell,
+  trainCells,
 }: Training): Promise<void> {
   const missing = Array.from(cells.keys()).filter((index) => outcomes[index] === null);
   if (missing.length === 0) return;
-  const { train, test, classNames, name, source } = dataset;
-  const { trainCells } = await import('./sweep-pool.ts');
+  const { train, test, name, source } = dataset;
   output.begin(datasetTitle(name, source));
   await trainCells({
-    data: { train: imagesForThreads(train), test: imagesForThreads(test), numClasses: classNames.length },
+    dataset: { ...dataset, train: imagesForThreads(train), test: imagesForThreads(test) },
     cells: missing.map((index) => cells[index]!),
     jobs: options.jobs,
     signal,
@@ -120,75 +171,4 @@ async function trainMissing({
       output.progress({ label, inner: done / missing.length });
     },
   });
-}
-
-interface Results {
-  readonly directory: string;
-  readonly createdAt: Date;
-  readonly argv: readonly string[];
-  readonly dataset: Dataset;
-  readonly options: SweepOptions;
-  readonly cells: readonly CellSettings[];
-  readonly outcomes: readonly (CellOutcome | null)[];
-  readonly output: RunOutput;
-}
-
-/** results.json last: where it is, the rest is, too. */
-async function writeResults({
-  directory,
-  createdAt,
-  argv,
-  dataset,
-  options,
-  cells,
-  outcomes,
-  output,
-}: Results): Promise<void> {
-  const { sweepCsv, sweepReport, sweepSummary } = await import('@hw5/report');
-  const { versions } = await import('../record/versions.ts');
-  const { name, source, origin, checksums, classNames, train, test } = dataset;
-  const sweep = {
-    name: basename(directory),
-    createdAt: createdAt.toISOString(),
-    command: argv,
-    versions: versions(),
-    dataset: {
-      title: datasetTitle(name, source),
-      source,
-      origin,
-      checksums,
-      classCount: classNames.length,
-      train: train.count,
-      test: test.count,
-      meanSquaredNorm: meanSquaredNorm(dataset),
-    },
-    learningRates: options.learningRates,
-    batchSizes: options.batchSizes,
-    seeds: options.seeds,
-    epochs: options.epochs,
-    cells: cells.map(({ learningRate, batchSize, seed }, k) => ({
-      learningRate,
-      batchSize,
-      seed,
-      ...outcomes[k]!,
-    })),
-  };
-  const summary = sweepSummary(sweep);
-  const record = { format: sweepFormat, ...sweep, ...summary };
-  const json = `${JSON.stringify(record, null, 2)}\n`;
-  const write = (file: string, text: string): void =>
-    writingTo(directory, () => writeFileAtomic(join(directory, file), text));
-  write('results.csv', sweepCsv(sweep, name));
-  write('report.html', sweepReport(sweep));
-  write('results.json', json);
-  output.result(options.json ? json.trimEnd() : sweepTable(sweep, summary));
-}
-
-/** The mean over the training images of Σ pixel². */
-function meanSquaredNorm({ train }: Dataset): number {
-  const { images, count } = train;
-  if (isSparse(images)) return images.indptr[count]! / count;
-  let sum = 0;
-  for (let k = 0; k < images.length; k++) sum += images[k]! ** 2;
-  return sum / count;
 }

@@ -1,21 +1,19 @@
-/** Trains cells in parallel, each worker taking the next one as soon as it is free. */
+/** Trains cells of the reference in parallel, each worker taking the next one as soon as it is free. */
 import { Worker } from 'node:worker_threads';
-import type { CellOutcome, CellSettings, SweepData, SweepMessage } from './sweep-protocol.ts';
-
-export interface PoolJob {
-  readonly data: SweepData;
-  readonly cells: readonly CellSettings[];
-  /** Workers at a time, at least 1. */
-  readonly jobs: number;
-  readonly signal: AbortSignal;
-  /** Called once a cell, in the order they finish. An error that it throws ends the sweep. */
-  readonly onCell: (index: number, outcome: CellOutcome) => void;
-  /** Cells done, counting parts of the current ones. */
-  readonly onProgress: (done: number) => void;
-}
+import type { CellsJob } from './cells-job.ts';
+import type { SweepData, SweepMessage } from './sweep-protocol.ts';
 
 /** Rejects with the signal's reason when it is aborted, and with whatever broke a worker. */
-export async function trainCells({ data, cells, jobs, signal, onCell, onProgress }: PoolJob): Promise<void> {
+export async function trainCells({
+  dataset,
+  cells,
+  jobs,
+  signal,
+  onCell,
+  onProgress,
+}: CellsJob): Promise<void> {
+  const { train, test, classNames } = dataset;
+  const data: SweepData = { train, test, numClasses: classNames.length };
   const parts = new Map<Worker, number>();
   let next = 0;
   let done = 0;

@@ -14,6 +14,8 @@ export type ContractErrorCode =
   | 'model-shape'
   /** A number or the elements of an array are wrong: not numeric, not finite, out of range. */
   | 'model-value'
+  /** A loss is NaN or infinite: the training went too far. */
+  | 'model-loss'
   /** The user's own code threw. */
   | 'model-threw';
 

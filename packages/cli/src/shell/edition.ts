@@ -1,0 +1,33 @@
+/**
+ * What differs between the command of the repository and that of the hand-out (docs/architecture.md): the
+ * hand-out holds no reference, so there the student's own model is what is trained.
+ *
+ * The reference is reached through this object only. So the hand-out's bundle, which begins at
+ * student-main.ts, holds nothing of it; its build refuses anything else.
+ */
+import type { Trained } from '../record/trained.ts';
+import type { TrainingJob } from '../run/training-job.ts';
+import type { CellsJob } from '../sweep/cells-job.ts';
+
+export interface Edition {
+  /** Null in the hand-out. */
+  readonly reference: Reference | null;
+  /** The built page of the lab. */
+  readonly labPage: () => string;
+  /** The public fixtures. */
+  readonly fixtures: () => string;
+}
+
+/** How the reference is trained. Its modules are loaded at the call. */
+export interface Reference {
+  readonly train: (job: TrainingJob) => Promise<Trained>;
+  readonly trainCells: (job: CellsJob) => Promise<void>;
+}
+
+/** What is trained where `--model` is not given and there is no reference. */
+export const studentsModel = 'model.ts';
+
+/** The file to train; undefined: the reference. */
+export function modelToTrain(flag: string | undefined, edition: Edition): string | undefined {
+  return flag ?? (edition.reference === null ? studentsModel : undefined);
+}

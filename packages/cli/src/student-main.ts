@@ -1,0 +1,52 @@
+/** The `hw5` command of the hand-out: what students do, on their own model. */
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ExitCode } from './shell/action.ts';
+import type { Edition } from './shell/edition.ts';
+import { runProgram, type Subcommand } from './shell/program.ts';
+
+/** The package as installed: this module is in its `dist`. */
+const installed = (folder: string): string => join(dirname(fileURLToPath(import.meta.url)), '..', folder);
+
+const edition: Edition = {
+  reference: null,
+  labPage: () => installed('lab'),
+  fixtures: () => installed('fixtures'),
+};
+
+const subcommands: readonly Subcommand[] = [
+  {
+    name: 'grade',
+    summary: 'check each method of model.ts: seven checks, ten points',
+    load: () => import('./commands/grade.ts'),
+  },
+  {
+    name: 'run',
+    summary: 'train model.ts on one of the four conditions, or on all of them',
+    load: () => import('./commands/run.ts'),
+  },
+  {
+    name: 'report',
+    summary: 'rebuild the report of a run, or compare runs',
+    load: () => import('./commands/report.ts'),
+  },
+  {
+    name: 'sweep',
+    summary: 'train a grid of settings on all cores, and see which is best',
+    load: () => import('./commands/sweep.ts'),
+  },
+  { name: 'data', summary: 'find, verify or fetch the data', load: () => import('./commands/data.ts') },
+];
+
+const examples = `
+Examples:
+  npx hw5 grade model.ts
+  npx hw5 run --dataset mnist --mode nn --limit 5000 --epochs 2
+  npx hw5 run --all --data path/to/scenerec
+  npx hw5 data status
+
+Each command has its own help: npx hw5 <command> --help`;
+
+/** Runs `hw5` with these arguments and returns the exit code. Prints; never throws. */
+export const main = (argv: readonly string[]): Promise<ExitCode> =>
+  runProgram({ subcommands, examples, edition }, argv);
