@@ -8,6 +8,8 @@ const alsoCalled: Readonly<Record<string, readonly string[]>> = {
   'pnpm hw5': [],
   'pnpm grade': ['grade'],
   'pnpm start': ['run'],
+  'npx hw5': [],
+  'npm start': ['run'],
   'npm run grade': ['grade'],
 };
 /** Options of other programs, which stand alone in a document. */

@@ -1,4 +1,4 @@
-/** `hw5 sweep --model`: the cells are trainings of the student's own class, as `hw5 run --model` trains it. */
+/** `hw5 sweep --model`: its cells are trainings of the student's class, as `hw5 run --model` does them. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';

@@ -54,7 +54,7 @@ export class Model {
   private readonly svm = new LinearSVC();
 
   /**
-   * @param trainImages shape [n, D], one flattened image a row
+   * @param trainImages shape [n, D], one flattened image a row; MNIST's pixels are 0 or 1 (1 is above 99)
    * @param trainLabels shape [n], the true class of each image: an integer from 0 to C - 1
    * @param numClasses C
    * @param hp the hyperparameters; the learning rate among them

@@ -71,7 +71,7 @@ export function chooseData(
       subject,
       expected: 'the four MNIST files, or train/ and test/ with a folder for each scene class',
       found: 'neither',
-      remedy: 'Name the data folder (docs/students.md shows its layout), or leave out --data.',
+      remedy: 'Name the folder that holds one of them, or leave out --data.',
     });
   }
   return names.map((name) =>

@@ -38,7 +38,7 @@ export function trainStudent(file: StudentFile, job: TrainingJob): Promise<Train
   return runWorker(file, job);
 }
 
-/** Says beforehand how long it takes, where it takes long. @param epochs one after the other, may be fractional. */
+/** Says beforehand how long it takes, if it takes long. @param epochs in a row; may be fractional. */
 export function noteDuration(dataset: Dataset, epochs: number, onNote: (note: string) => void): void {
   const { count, inputSize } = dataset.train;
   const perStep = stepSeconds(inputSize * dataset.classNames.length);

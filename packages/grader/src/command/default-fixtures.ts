@@ -1,7 +1,7 @@
 /**
  * Where the public fixtures are without --fixtures: in a `fixtures` folder above the grader's own files. In
- * the repository that is `fixtures/public`; in the hand-out, where the grader is installed below
- * `node_modules`, it is `fixtures` beside the student's model.
+ * the repository that is `fixtures/public`; in the hand-out it is `fixtures` in the package of the command
+ * that the grader is part of.
  */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';

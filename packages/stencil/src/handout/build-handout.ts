@@ -1,20 +1,21 @@
 /**
- * The hand-out: a self-contained folder for students with the stencil, the public fixtures, and grader and
- * `@hw5/svm` as tarballs. Nothing of `packages/core` or the solution may be in it; tests unpack it and
- * search.
+ * The hand-out: a self-contained folder for students with the stencil and, as tarballs, the `hw5` command and
+ * the two libraries that the stencil imports. Nothing of the reference or the solution may be in it: its
+ * build refuses it, and tests unpack it and search.
  */
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeTemporaryFolder, writingTo } from '@hw5/base/node';
-import { copyFixtureSet, publicFixtures } from '../fixture-sets.ts';
-import { buildPackage, installedVersions, type ShippedPackage } from '../packing/build-package.ts';
+import { buildCommand, typescriptVersion } from '../packing/build-command.ts';
+import { buildPackage, type ShippedPackage } from '../packing/build-package.ts';
 import { packTarball } from '../packing/pack-tarball.ts';
 import { replaceFolder } from '../packing/replace-folder.ts';
 import { writeZip } from '../packing/zip.ts';
 import { makeStencil } from '../stencil.ts';
 import { handoutManifest, handoutName } from './handout-manifest.ts';
 
-const shippedPackages: readonly ShippedPackage[] = ['numpy', 'svm', 'grader'];
+/** What submissions import. */
+const libraries: readonly ShippedPackage[] = ['numpy', 'svm'];
 
 /**
  * Builds the hand-out at `target` (an absolute path), replacing an earlier one, and `target.zip` if `zip` is
@@ -43,6 +44,14 @@ export async function buildHandout(
   });
 }
 
+/** Of editors and package managers: the fixed file, and its name in the hand-out. */
+const settings = {
+  'tsconfig.json': 'tsconfig.json',
+  npmrc: '.npmrc',
+  'pnpm-workspace.yaml': 'pnpm-workspace.yaml',
+  'yarnrc.yml': '.yarnrc.yml',
+};
+
 async function fillHandout(
   repository: string,
   folder: string,
@@ -52,12 +61,9 @@ async function fillHandout(
   const templates = join(repository, 'packages', 'stencil', 'handout');
   await cp(join(templates, 'README.md'), join(folder, 'README.md'));
   await cp(join(repository, 'docs', 'numpy.md'), join(folder, 'numpy.md'));
-  await cp(join(templates, 'tsconfig.json'), join(folder, 'tsconfig.json'));
-  await cp(join(templates, 'npmrc'), join(folder, '.npmrc'));
-  await copyFixtureSet(publicFixtures(repository), join(folder, 'fixtures'), 'public');
+  for (const [name, place] of Object.entries(settings)) await cp(join(templates, name), join(folder, place));
   const tarballs = await packTarballs(repository, join(folder, 'vendor'), signal);
-  const versions = await installedVersions(join(repository, 'packages', 'grader'), ['typescript']);
-  const manifest = handoutManifest({ typescript: versions.get('typescript')!, tarballs });
+  const manifest = handoutManifest({ typescript: await typescriptVersion(repository), tarballs });
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   signal?.throwIfAborted();
 }
@@ -71,11 +77,14 @@ async function packTarballs(
   const staging = makeTemporaryFolder('hw5-pack-');
   try {
     await mkdir(vendor);
-    for (const name of shippedPackages) {
+    const pack = async (name: string, build: (folder: string) => Promise<{ readonly name: string }>) => {
       const folder = join(staging, name);
-      const manifest = await buildPackage(repository, name, folder, signal);
+      const manifest = await build(folder);
       tarballs[manifest.name] = await packTarball(folder, vendor, signal);
-    }
+    };
+    for (const name of libraries)
+      await pack(name, (folder) => buildPackage(repository, name, folder, signal));
+    await pack('command', (folder) => buildCommand(repository, folder, signal));
   } finally {
     await rm(staging, { recursive: true, force: true });
   }

@@ -17,7 +17,9 @@ export function handoutManifest({ typescript, tarballs }: HandoutVersions): obje
     type: 'module',
     engines: { node: '>=20.19' },
     scripts: {
-      grade: 'hw5-grade model.ts',
+      start: 'hw5 run --all',
+      grade: 'hw5 grade model.ts',
+      hw5: 'hw5',
       typecheck: 'tsc -p .',
     },
     dependencies: {

@@ -13,8 +13,18 @@ import { type Manifest, shippedManifest } from './shipped-manifest.ts';
 
 export type ShippedPackage = 'numpy' | 'svm' | 'grader';
 
-/** Students import our corrected numpy-ts under the name of the library that is inside it. */
-const shippedNames: Partial<Record<ShippedPackage, string>> = { numpy: 'numpy-ts' };
+/**
+ * Students import our corrected numpy-ts under the name of the library that is inside it. Its version is one
+ * that no registry has, so that none can serve the uncorrected library for it.
+ */
+const shippedNames: Partial<Record<ShippedPackage, Pick<Manifest, 'name' | 'version'>>> = {
+  numpy: { name: 'numpy-ts', version: '1.7.0-hw5' },
+};
+
+/** The version of a package that is shipped under another one than the workspace's. */
+export function shippedVersion(name: string): string | undefined {
+  return Object.values(shippedNames).find((shipped) => shipped.name === name)?.version;
+}
 
 /** Students see the types of these in their editor. */
 const withDeclarations: readonly ShippedPackage[] = ['numpy', 'svm'];
@@ -40,26 +50,35 @@ export async function buildPackage(
     ...cancelledBy(signal),
   });
   if (withDeclarations.includes(name)) await emitDeclarations(repository, home, folder, signal);
-  await removeCompiled(folder);
   await cp(join(repository, 'LICENSE'), join(folder, 'LICENSE'));
 
+  const files = await shippableFiles(folder, `@hw5/${name}`);
+  const manifest = JSON.parse(await readFile(join(home, 'package.json'), 'utf8')) as Manifest;
+  const versions = await installedVersions(home, Object.keys(manifest.dependencies ?? {}));
+  const named = { ...manifest, ...shippedNames[name] };
+  const shipped = shippedManifest(named, files, (name) => shippedVersion(name) ?? versions.get(name)!);
+  await writeFile(join(folder, 'package.json'), `${JSON.stringify(shipped, null, 2)}\n`);
+  return shipped;
+}
+
+/**
+ * The files of a package, if all may be shipped.
+ *
+ * @throws Error for one that may not, and for a source map: it would contain our sources
+ */
+export async function shippableFiles(folder: string, name: string): Promise<string[]> {
+  await removeCompiled(folder);
   const files = await listFiles(folder);
   const unfit = files.find(
-    (file) => !/\.(js|d\.ts|json)$|^LICENSE$|^dist\/harness\/kernels\.bin$/.test(file),
+    (file) => !/\.(js|d\.ts|json)$|^LICENSE$|^bin\/\w+\.mjs$|^dist\/harness\/kernels\.bin$/.test(file),
   );
-  if (unfit !== undefined)
-    throw new Error(`the build of @hw5/${name} made ${unfit}, which must not be shipped`);
+  if (unfit !== undefined) throw new Error(`the build of ${name} made ${unfit}, which must not be shipped`);
   for (const file of files.filter((path) => path.endsWith('.js'))) {
     const text = await readFile(join(folder, file), 'utf8');
     if (text.includes('sourceMappingURL='))
-      throw new Error(`@hw5/${name}: ${file} contains or names a source map`);
+      throw new Error(`${name}: ${file} contains or names a source map`);
   }
-  const manifest = JSON.parse(await readFile(join(home, 'package.json'), 'utf8')) as Manifest;
-  const versions = await installedVersions(home, Object.keys(manifest.dependencies ?? {}));
-  const named = { ...manifest, name: shippedNames[name] ?? manifest.name };
-  const shipped = shippedManifest(named, files, (dependency) => versions.get(dependency)!);
-  await writeFile(join(folder, 'package.json'), `${JSON.stringify(shipped, null, 2)}\n`);
-  return shipped;
+  return files;
 }
 
 /**

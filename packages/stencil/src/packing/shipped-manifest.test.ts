@@ -33,7 +33,9 @@ it('keeps what users need, with exact versions and only files that are shipped',
     engines: { node: '>=20.19' },
     exports: { '.': { default: './dist/index.js' }, './plain': { default: './dist/plain.js' } },
     bin: { example: './dist/bin.js' },
-    dependencies: { '@hw5/svm': '0.1.0', 'numpy-ts': '1.7.0', zod: '4.6.7' },
+    dependencies: { zod: '4.6.7' },
+    // No registry is asked for these.
+    peerDependencies: { '@hw5/svm': '0.1.0', 'numpy-ts': '1.7.0' },
   });
 });
 

@@ -4,6 +4,9 @@
  * Versions of libraries become exact, those installed here, so that a submission meets the same code at home,
  * on the server and in our tests. `npm pack` would keep the ranges, and `pnpm pack` the sources' condition in
  * `exports`.
+ *
+ * Packages of our own become peers: the hand-out itself depends on their tarballs, so that no package manager
+ * asks a registry for their names. Whoever registered such a name there would serve code to students.
  */
 
 export interface Manifest {
@@ -14,7 +17,12 @@ export interface Manifest {
   readonly exports?: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
   readonly bin?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
+  /** What whoever installs it brings: our own packages, of which no registry may be asked. */
+  readonly peerDependencies?: Readonly<Record<string, string>>;
 }
+
+/** Packages that are delivered with the hand-out; numpy-ts is our corrected one. */
+export const isOwn = (name: string): boolean => name.startsWith('@hw5/') || name === 'numpy-ts';
 
 export interface ShippedManifest extends Manifest {
   readonly type: 'module';
@@ -34,6 +42,10 @@ export function shippedManifest(
 ): ShippedManifest {
   const { name, version, description, license, exports: entryPoints, bin, dependencies = {} } = manifest;
   const shipped = (target: string) => files.includes(target.replace(/^\.\//, ''));
+  const exact = (names: readonly string[]) =>
+    Object.fromEntries([...names].sort().map((dependency) => [dependency, installedVersion(dependency)]));
+  const names = Object.keys(dependencies);
+  const own = names.filter(isOwn);
   return {
     name,
     version,
@@ -43,11 +55,8 @@ export function shippedManifest(
     engines: { node: '>=20.19' },
     ...(entryPoints === undefined ? {} : { exports: shippedExports(entryPoints, shipped) }),
     ...(bin === undefined ? {} : { bin }),
-    dependencies: Object.fromEntries(
-      Object.keys(dependencies)
-        .sort()
-        .map((dependency) => [dependency, installedVersion(dependency)]),
-    ),
+    dependencies: exact(names.filter((dependency) => !isOwn(dependency))),
+    ...(own.length === 0 ? {} : { peerDependencies: exact(own) }),
   };
 }
 

@@ -1,0 +1,37 @@
+/**
+ * Builds the `hw5` command of the hand-out into the folder HW5_BUILD_OUT: students' commands, the grader and
+ * all libraries that are pure JavaScript in chunks, and the sandbox's harness.
+ *
+ * It refuses to be built from any file that holds an answer: of packages/core only what computes nothing, and
+ * nothing of the packages that hold the solution. So whatever a command comes to import, the reference cannot
+ * get into the hand-out.
+ */
+import { readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { filesOf, putInPlace } from '@hw5/base/build';
+import { buildHarness } from '@hw5/sandbox/build';
+import { build } from 'esbuild';
+import { bundleSettings, loadedByPath } from './bundle.mjs';
+import { answersIn } from './no-answers.mjs';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const outdir = process.env.HW5_BUILD_OUT;
+
+/** Machine code, or files that are found by their place: packing installs them beside the bundle. */
+const installed = JSON.parse(readFileSync(here('handout-libraries.json'), 'utf8'));
+
+const result = await build({
+  ...bundleSettings({ main: here('src/student-main.ts'), ...loadedByPath }, outdir, (name) =>
+    installed.includes(name),
+  ),
+  metafile: true,
+});
+const packages = here('..');
+const inputs = Object.keys(result.metafile.inputs).map((path) =>
+  relative(packages, join(process.cwd(), path)).split(sep).join('/'),
+);
+const answers = answersIn(inputs);
+if (answers.length > 0) throw new Error(`the hand-out would hold ${answers.join(', ')}`);
+await buildHarness(join(outdir, 'harness'));
+putInPlace(outdir, filesOf(result), { last: ['main.js'] });
