@@ -119,6 +119,8 @@ export interface GradeReport {
   /** Why it was rejected, one sentence; null when graded. */
   readonly reason: string | null;
   readonly checks: readonly CheckReport[];
+  /** Set where only these checks were asked for: score and maxScore are theirs, and it is no whole grade. */
+  readonly only?: readonly CheckId[];
   readonly diagnostics: readonly Diagnostic[];
   readonly warnings: readonly Warning[];
   /** Printed while the submission's modules were loaded. */

@@ -21,13 +21,13 @@ import {
   type Submission,
   type TypeCheck,
 } from '@hw5/sandbox';
-import { withFollowThrough } from './checks/follow-through.ts';
+import { withCallees, withFollowThrough } from './checks/follow-through.ts';
 import { type CheckVerdict, judgeCheck } from './checks/judge-check.ts';
 import { outcomesOf, type PlannedCheck, planScripts } from './checks/plan.ts';
 import { notesOnLoss } from './diagnosis/loss-at-zero.ts';
 import { mayNestTooDeep } from './diagnosis/nesting.ts';
 import type { FixtureSet } from './fixture/fixture-set.ts';
-import type { CheckReport, GradeReport, Warning } from './grade-report.ts';
+import type { CheckId, CheckReport, GradeReport, Warning } from './grade-report.ts';
 
 export interface GradeSubmissionOptions {
   /**
@@ -41,6 +41,8 @@ export interface GradeSubmissionOptions {
    * afterwards.
    */
   readonly whileRunning?: () => void;
+  /** Grades these checks alone; by default all. */
+  readonly only?: readonly CheckId[] | undefined;
   /** One that was opened ahead, for this submission alone; it is closed in the end. */
   readonly sandbox?: Sandbox;
   /** Called with a submission that is not rejected, before it runs. */
@@ -62,13 +64,14 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
     const typing = bundling.then(typesOf).catch(() => NOT_CHECKED);
     const { fixtures: given } = options;
     const [loaded, fixtures] = await Promise.all([bundling, typeof given === 'function' ? given() : given]);
-    const facts = factsOf(fixtures);
+    const { only } = options;
+    const facts = factsOf(only ? fixtures.map((set) => restricted(set, new Set(only))) : fixtures, only);
     if (loaded.kind === 'rejected') {
       const { name, reason, diagnostics } = loaded;
       return { ...facts, ...rejected(name, reason), diagnostics, seconds: seconds() };
     }
     options.onLoaded?.(loaded);
-    const plan = planScripts(fixtures);
+    const plan = planScripts(only ? fixtures.map((set) => restricted(set, withCallees(only))) : fixtures);
     const running = sandbox.run(loaded, plan);
     options.whileRunning?.();
     const sourceWarnings = await warningsOfSource(loaded, fixtures).finally(() => running);
@@ -83,7 +86,8 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
         seconds: seconds(),
       };
     }
-    const checks = withFollowThrough(plan.checks.map((check) => judgePlanned(check, run.outcomes)));
+    const all = withFollowThrough(plan.checks.map((check) => judgePlanned(check, run.outcomes)));
+    const checks = only ? all.filter(({ id }) => only.includes(id)) : all;
     const types = await typing;
     return {
       ...facts,
@@ -108,7 +112,12 @@ const NOT_CHECKED: TypeCheck = { diagnostics: [], note: 'Types were not checked.
 const typesOf = async (loaded: Submission | Rejection): Promise<TypeCheck> =>
   loaded.kind === 'rejected' ? NOT_CHECKED : checkTypes(loaded);
 
-function factsOf(fixtures: readonly FixtureSet[]) {
+const restricted = (set: FixtureSet, ids: ReadonlySet<CheckId>): FixtureSet => ({
+  ...set,
+  checks: set.checks.filter(({ id }) => ids.has(id)),
+});
+
+function factsOf(fixtures: readonly FixtureSet[], only: readonly CheckId[] | undefined) {
   const pending = fixtures.every(({ kind }) => kind === 'public')
     ? fixtures.reduce((sum, { hiddenChecks }) => sum + hiddenChecks, 0)
     : 0;
@@ -117,6 +126,7 @@ function factsOf(fixtures: readonly FixtureSet[]) {
     fixtures: fixtures.map(({ id }) => id).join(', '),
     hiddenPending: pending > 0,
     hiddenChecks: pending,
+    ...(only ? { only } : {}),
   };
 }
 

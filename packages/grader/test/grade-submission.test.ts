@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '@hw5/base';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { CheckId, CheckReport } from '../src/grade-report.ts';
 import { gradeSubmission } from '../src/grade-submission.ts';
 import { publicSet } from './support/outcomes.ts';
 
@@ -16,9 +17,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function grade(source: string, fixtures = [publicSet]) {
+function grade(source: string, fixtures = [publicSet], only?: readonly CheckId[]) {
   writeFileSync(join(folder, 'model.ts'), source);
-  return gradeSubmission(join(folder, 'model.ts'), { fixtures });
+  return gradeSubmission(join(folder, 'model.ts'), { fixtures, only });
 }
 
 /** Only `loss` is right, and it changes what it is given; the rest is missing or wrong. */
@@ -55,6 +56,22 @@ it('gives one verdict for every check, and the points of those that pass', async
   expect(report.checks.at(-1)!.printed).toContain('training');
   expect(report.warnings.map(({ code }) => code)).toEqual(['loop', 'input-modified']);
   expect(report.sandbox.length).toBeGreaterThan(0);
+});
+
+it('grades some of the checks as it grades them all, with their points', async () => {
+  const whole = await grade(LOSS_ONLY);
+  const timeless = (checks: readonly CheckReport[]) => checks.map((check) => ({ ...check, milliseconds: 0 }));
+  for (const [only, score, maxScore] of [
+    [['logits', 'loss'], 1, 2],
+    [['forwardPass'], 0, 2],
+    [['trainNN'], 0, 2],
+  ] as const) {
+    const part = await grade(LOSS_ONLY, [publicSet], only);
+    expect(part).toMatchObject({ status: 'graded', only, score, maxScore });
+    const same = whole.checks.filter(({ id }) => (only as readonly CheckId[]).includes(id));
+    expect(timeless(part.checks)).toEqual(timeless(same));
+  }
+  expect(whole).not.toHaveProperty('only');
 });
 
 it('says that hidden checks are pending while only the public set was used', async () => {

@@ -10,6 +10,11 @@ const CALLEES: Readonly<Partial<Record<CheckId, readonly CheckId[]>>> = {
   trainNN: ['logits', 'forwardPass', 'loss', 'backPropagation', 'gradientDescent'],
 };
 
+/** These checks, and those whose verdicts theirs depend on. */
+export function withCallees(ids: readonly CheckId[]): Set<CheckId> {
+  return new Set(ids.flatMap((id) => [id, ...(CALLEES[id] ?? [])]));
+}
+
 /**
  * If nothing but a result of another kind explains that trainNN fails, the check of the method that returns
  * it fails instead.

@@ -51,7 +51,8 @@ export const openEngine: OpenEngine = async (options, resolvePath) => {
     return sets;
   };
   return {
-    grade: (submission, given = {}) => gradeSubmission(submission, { ...given, fixtures, limits }),
+    grade: (submission, given = {}) =>
+      gradeSubmission(submission, { ...given, fixtures, limits, only: options.only }),
     openAhead: () => {
       const sandbox = openSandbox(limits);
       // A small memory is the scripts' own, as for a sandbox that is not opened ahead.

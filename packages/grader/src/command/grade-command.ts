@@ -13,6 +13,7 @@ const examples = `
 Examples:
   grade model.ts                        one report
   grade model.ts --watch                a new one at every save
+  grade model.ts --only logits,loss     a part of it
   grade model.ts --format json          the same for a program
   grade submissions/ --out grades       a table, summary.csv, a report for each
 
@@ -58,6 +59,7 @@ export function defineGrade(command: Command): void {
       '--student-output <level>',
       'show what the program wrote: none, errors (no text) or all (default)',
     )
+    .option('--only <checks>', 'grade only these: init, logits, forwardPass, …, separated by commas')
     .option('--watch', 'grade again at every save, and mark what changed; q ends it')
     .option('-q, --quiet', 'print only the score')
     .option('-v, --verbose', 'also show fixtures, sandbox layers and times')

@@ -4,6 +4,7 @@
  * (docs/decisions/2026-11-24-grade-speed.md).
  */
 import { InputError } from '@hw5/base';
+import { CHECK_IDS, type CheckId } from '../grade-report.ts';
 import { type HintLevel, hintLevels } from '../report/hint-level.ts';
 import { type StudentOutput, studentOutputs } from '../report/student-output.ts';
 import { type Visibility, visibilities } from '../report/visibility.ts';
@@ -35,6 +36,8 @@ export interface GradeOptions {
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly watch: boolean;
+  /** In the order of the checks. */
+  readonly only?: readonly CheckId[];
 }
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -54,6 +57,7 @@ export function parseOptions(raw: Raw): GradeOptions {
     quiet: raw.quiet === true,
     verbose: raw.verbose === true,
     watch: watchOf(raw),
+    ...onlyOf(raw),
     ...positive('timeLimit'),
     ...positive('totalTimeLimit'),
     ...positive('outputLimit'),
@@ -99,6 +103,20 @@ function watchOf(raw: Raw): boolean {
   if (raw.format !== 'pretty') throw wrong('watch', '--format pretty with it', raw.format);
   if (raw.out !== undefined) throw wrong('watch', 'no --out with it', raw.out);
   return true;
+}
+
+/** A part of a grade must not be taken for a whole one, least of all where grades are kept. */
+function onlyOf(raw: Raw): { readonly only?: readonly CheckId[] } {
+  if (raw.only === undefined) return {};
+  const names = String(raw.only)
+    .split(',')
+    .map((name) => name.trim());
+  const only = CHECK_IDS.filter((id) => names.includes(id));
+  if (names.some((name) => !(CHECK_IDS as readonly string[]).includes(name))) {
+    throw wrong('only', `one or more of ${CHECK_IDS.join(',')}, separated by commas`, raw.only);
+  }
+  if (raw.format === 'gradescope') throw wrong('only', 'another --format with it', raw.format);
+  return { only };
 }
 
 function pathOf(path: string, field: string): string {

@@ -35,7 +35,8 @@ export async function runGrade(
   const located = locateAll(paths, directory);
   const single = located.length === 1 && isGradedAlone(located[0]!, options) ? located[0]! : null;
   if (single && options.out !== undefined) refuseToReplace(options.out, directory);
-  if (options.watch && !single) throw watchesOne(paths.length);
+  if (options.watch && !single) throw forOne('--watch', paths.length);
+  if (options.only && !single) throw forOne('--only', paths.length);
   const engine = await open(options, (path) => resolveInput(path, directory));
   const run: GradeRun = { options, engine, directory, program };
   if (single && options.watch) return (await import('./watch.ts')).watchAndGrade(single.path, run);
@@ -90,10 +91,10 @@ async function gradeOrReject(
   }
 }
 
-const watchesOne = (found: number): InputError =>
+const forOne = (option: string, found: number): InputError =>
   new InputError({
     code: 'usage',
-    subject: '--watch',
+    subject: option,
     expected: 'the path of one submission',
     found: found === 1 ? 'a folder of submissions' : `${found} paths`,
     remedy: 'Give the path of model.ts.',

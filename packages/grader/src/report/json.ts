@@ -1,7 +1,7 @@
 /**
  * The report for programs, exactly the object of the documented format: submission, score, maxScore, status,
  * checks, and `reason` where the submission was rejected. With `extra`, one more field of that name holds
- * everything else a report knows.
+ * everything else a report knows; with `--only`, `only` lists the checks, and score and maxScore are theirs.
  *
  * `actual` is null where the student's number was NaN or infinite (JSON has no such numbers); the message
  * says which.
@@ -70,13 +70,14 @@ function extraObject(report: GradeReport): object {
 /** The object itself, for a program in the same process. */
 export function jsonObject(report: GradeReport, { hints, extra }: JsonOptions): object {
   const shown = limitHints(report, hints);
-  const { submission, score, maxScore, status, reason, checks } = shown;
+  const { submission, score, maxScore, status, reason, checks, only } = shown;
   return {
     submission,
     score,
     maxScore,
     status,
     ...(status === 'rejected' ? { reason } : {}),
+    ...(only ? { only } : {}),
     checks: checks.map(checkObject),
     ...(extra ? { extra: extraObject(shown) } : {}),
   };

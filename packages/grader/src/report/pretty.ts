@@ -28,6 +28,7 @@ import {
   equationWords,
   isOpen,
   nextStep,
+  onlyWords,
   pendingWords,
   sameForAll,
   statusWords,
@@ -63,7 +64,9 @@ export function renderScore(report: GradeReport, options: TerminalOptions): stri
   const shown = sanitizeValue(report);
   const style = styleOf(options);
   const rejected = shown.status === 'rejected' ? `, rejected: ${style.text(shown.reason ?? '')}` : '';
-  return `${style.text(shown.submission)}  ${coloredScore(shown, style)}${rejected}\n`;
+  const part = onlyWords(shown);
+  const whole = part === null ? '' : `. ${part}`;
+  return `${style.text(shown.submission)}  ${coloredScore(shown, style)}${rejected}${whole}\n`;
 }
 
 const score = (report: GradeReport): string =>

@@ -77,14 +77,25 @@ export function sameForAll({ checks }: GradeReport): CheckReport | null {
   return same ? first : null;
 }
 
+/** That a report is a part of a grade, as a sentence, or null. */
+export function onlyWords({ only, status }: GradeReport): string | null {
+  if (only === undefined || status === 'rejected') return null;
+  return `This is not a whole grade: only ${only.join(', ')} ${only.length === 1 ? 'was' : 'were'} graded.`;
+}
+
 /** One or two sentences on what to do next. */
 export function nextStep(report: GradeReport): string {
+  const part = onlyWords(report);
+  return part === null ? nextStepOf(report) : `${nextStepOf(report)} ${part}`;
+}
+
+function nextStepOf(report: GradeReport): string {
   if (report.status === 'rejected') return 'Nothing was graded. Fix the error above and grade again.';
   const open = report.checks.filter(isOpen);
   const names = (checks: readonly CheckReport[]): string => checks.map(({ id }) => id).join(', ');
   const missing = open.filter(isNotImplemented);
   const wrong = open.filter((check) => !isNotImplemented(check));
-  if (missing.length > 0 && missing.length === report.checks.length) {
+  if (missing.length > 0 && missing.length === report.checks.length && !report.only) {
     return `You have not implemented anything yet. Start with ${missing[0]!.id}.`;
   }
   const parts = [
@@ -92,5 +103,6 @@ export function nextStep(report: GradeReport): string {
     ...(missing.length > 0 ? [`To implement: ${names(missing)}.`] : []),
   ];
   if (parts.length > 0) return parts.join(' ');
+  if (report.only) return report.only.length === 1 ? 'It passed.' : 'They passed.';
   return report.hiddenPending ? 'Every public check passed.' : 'Every check passed.';
 }
