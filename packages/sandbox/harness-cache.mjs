@@ -9,7 +9,7 @@ import { closeSync, openSync } from 'node:fs';
 import { devNull } from 'node:os';
 
 /** As in src/harness/channel.ts. */
-export const KIND = { submission: 1, run: 2, makeCache: 3 };
+export const KIND = { submission: 1, run: 2, makeCache: 3, realm: 4 };
 const none = Buffer.alloc(0);
 
 /**
@@ -71,7 +71,7 @@ const script = {
  */
 export async function makeRealmCache(main, realm, kernels) {
   const files = [realm, devNull, kernels].map((path) => openSync(path, 'r'));
-  const child = spawn(process.execPath, [...V8_FLAGS, '--frozen-intrinsics', '--no-warnings', '-e', main], {
+  const child = spawn(process.execPath, [...V8_FLAGS, '--no-warnings', '-e', main], {
     stdio: ['ignore', 'ignore', 'inherit', 'pipe', ...files],
     env: {},
   });

@@ -19,6 +19,7 @@ import {
   takeFile,
   writeFrame,
 } from './channel.ts';
+import { freezeHost } from './freeze-host.ts';
 import { kernelCompiler } from './kernels.ts';
 import type { Factory, Host, start } from './realm/realm.ts';
 
@@ -82,6 +83,7 @@ function refusal(error: unknown): string {
 }
 
 function main(): void {
+  freezeHost();
   const script = realmScript();
   writeFrame(JSON.stringify({ t: 'hello' }), null);
   // The first one while the submission is still being bundled; the parent may ask for more ahead.

@@ -10,7 +10,7 @@ const cache = (await import(new URL('../../harness-cache.mjs', import.meta.url).
 
 /** Options of Node itself, which do not change what V8 compiles. */
 const NODE_FLAGS =
-  /^--(experimental-)?permission$|^--(frozen-intrinsics|no-addons|no-global-search-paths|no-warnings|disable-sigusr1|no-experimental-sqlite|v8-pool-size=1)$/;
+  /^--(experimental-)?permission$|^--(no-addons|no-global-search-paths|no-warnings|disable-sigusr1|no-experimental-sqlite|v8-pool-size=1)$/;
 
 describe('every way of starting', () => {
   it('gives V8 exactly the flags under which the compiled realm was made, or V8 would compile anew', () => {

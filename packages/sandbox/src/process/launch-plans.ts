@@ -61,7 +61,6 @@ function nodeFlags(limits: Limits, { addressSpace }: OwnLimits): string[] {
     // Node 20's V8 optimizes code that has run for milliseconds, in each realm anew; this makes it wait ten
     // times as long.
     ...(process.versions.v8.startsWith('11.3.') ? ['--interrupt-budget=675840'] : []),
-    '--frozen-intrinsics',
     '--no-addons',
     '--no-global-search-paths',
     '--no-warnings',
