@@ -2,7 +2,7 @@
  * The one result of grading: every format (pretty, JSON, Gradescope, Markdown) is rendered from it. Plain
  * JSON values.
  */
-import type { Diagnostic, StopReason, ThrownError } from '@hw5/sandbox';
+import type { Diagnostic, MissingMethod, StopReason, ThrownError } from '@hw5/sandbox';
 
 export type { Diagnostic };
 
@@ -36,9 +36,30 @@ export type Failure =
   /** All arrays are right, but trainNN did not make the expected calls. */
   | { readonly code: 'wrong-calls' }
   | { readonly code: 'threw'; readonly error: ThrownError }
+  /** The method of the contract is not where it should be, so none of the student's code was at fault. */
+  | { readonly code: 'no-method'; readonly missing: MissingMethod }
+  /** The stencil's marker was thrown by a method that is finished otherwise. */
+  | { readonly code: 'leftover-throw'; readonly place: string }
   /** The stencil's marker was thrown; `place` is the part of model.ts that is missing. */
   | { readonly code: 'not-implemented'; readonly place: string }
   | { readonly code: 'stopped'; readonly stop: StopReason };
+
+/** A line of the submission, with a position in it; both count from 1. */
+export type SourceLine = Pick<Diagnostic, 'file' | 'line' | 'column' | 'sourceLine'>;
+
+/** One mistake that several checks fail for. */
+export interface Cause {
+  readonly code:
+    | 'not-static'
+    | 'static'
+    | 'same-place'
+    | 'shared-helper'
+    | 'turned-weights'
+    | 'default-import';
+  /** Plain text: what it is, where, and what to do. */
+  readonly message: string;
+  readonly checks: readonly CheckId[];
+}
 
 export interface WorstElement {
   /** Position in the array, e.g. [123, 4]. */
@@ -90,6 +111,8 @@ export interface CheckReport {
   readonly failure: Failure | null;
   /** Where the student's code threw, `model.ts:42:7`, or null. */
   readonly location?: string | null;
+  /** The line at `location`, or the line that the message is about. */
+  readonly frame?: SourceLine | null;
   readonly detail: CheckDetail | null;
   /**
    * The numbers were wrong only because of another check's mistake, and the points were given all the same.
@@ -123,6 +146,7 @@ export interface GradeReport {
   readonly only?: readonly CheckId[];
   readonly diagnostics: readonly Diagnostic[];
   readonly warnings: readonly Warning[];
+  readonly causes?: readonly Cause[];
   /** Printed while the submission's modules were loaded. */
   readonly printed: string;
   /**

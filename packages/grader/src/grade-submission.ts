@@ -27,7 +27,7 @@ import { outcomesOf, type PlannedCheck, planScripts } from './checks/plan.ts';
 import { notesOnLoss } from './diagnosis/loss-at-zero.ts';
 import { mayNestTooDeep } from './diagnosis/nesting.ts';
 import type { FixtureSet } from './fixture/fixture-set.ts';
-import type { CheckId, CheckReport, GradeReport, Warning } from './grade-report.ts';
+import type { Cause, CheckId, CheckReport, GradeReport, Warning } from './grade-report.ts';
 
 export interface GradeSubmissionOptions {
   /**
@@ -76,18 +76,20 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
     options.whileRunning?.();
     const sourceWarnings = await warningsOfSource(loaded, fixtures).finally(() => running);
     const run = await running;
-    const { rejection, printed } = run.loading;
+    const { rejection, printed, hasNoModel } = run.loading;
     if (rejection !== null) {
+      const reason = hasNoModel ? await reasonOfNoModel(loaded) : rejection;
       return {
         ...facts,
-        ...rejected(loaded.name, rejection),
+        ...rejected(loaded.name, reason),
         printed,
         sandbox: run.layers,
         seconds: seconds(),
       };
     }
     const all = withFollowThrough(plan.checks.map((check) => judgePlanned(check, run.outcomes)));
-    const checks = only ? all.filter(({ id }) => only.includes(id)) : all;
+    const judged = only ? all.filter(({ id }) => only.includes(id)) : all;
+    const { checks, causes } = await explained(judged, loaded);
     const types = await typing;
     return {
       ...facts,
@@ -96,6 +98,7 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
       status: 'graded',
       reason: null,
       checks,
+      causes,
       diagnostics: types.diagnostics,
       warnings: [...sourceWarnings, ...warningsOfRun(plan.scripts, run), ...uncheckedTypes(types.note)],
       printed,
@@ -179,6 +182,21 @@ async function warningsOfSource(submission: Submission, fixtures: readonly Fixtu
   if (mayNestTooDeep(text)) return [];
   const { sourceWarnings } = await import('./diagnosis/source-warnings.ts');
   return sourceWarnings(submission.entry, text, fixtures[0]!.givenMethods);
+}
+
+/** Loads the parser only where something failed. */
+async function explained(
+  judged: readonly CheckReport[],
+  { files, entry }: Submission,
+): Promise<{ readonly checks: readonly CheckReport[]; readonly causes: readonly Cause[] }> {
+  if (judged.every(({ status }) => status === 'passed')) return { checks: judged, causes: [] };
+  const { explain } = await import('./diagnosis/explain.ts');
+  return explain(judged, files, entry);
+}
+
+async function reasonOfNoModel({ files, entry }: Submission): Promise<string> {
+  const { explainNoModel } = await import('./diagnosis/explain.ts');
+  return explainNoModel(files.get(entry) ?? '', entry);
 }
 
 function warningsOfRun(scripts: Readonly<Record<string, Script>>, { outcomes }: ScriptsRun): Warning[] {

@@ -112,9 +112,30 @@ it('rejects what does not compile, with the reason and no verdicts', async () =>
   expect(report.diagnostics.length).toBeGreaterThan(0);
 });
 
-it('rejects a file without a Model', async () => {
+it('rejects a file without a Model, and says what it found', async () => {
   const report = await grade('export const answer = 42;');
   expect(report).toMatchObject({ status: 'rejected', score: 0, checks: [] });
+  expect(report.reason).toContain('found no class at all');
+  const renamed = await grade('\nexport class MyModel {}');
+  expect(renamed).toMatchObject({ status: 'rejected', score: 0, checks: [] });
+  expect(renamed.reason).toContain('found MyModel (model.ts:2:14)');
+});
+
+it('shows the line of a method without static, and says once why two checks fail', async () => {
+  const report = await grade(LOSS_ONLY.replace('static loss', 'backPropagation() {} loss'));
+  const loss = report.checks.find(({ id }) => id === 'loss')!;
+  expect(loss).toMatchObject({ status: 'errored', score: 0, location: 'model.ts:4:24' });
+  expect(loss.message).toContain('Apart from that, all numbers are right.');
+  expect(loss.frame!.sourceLine).toContain('loss(probabilities, gtLabel)');
+  expect(report.causes).toMatchObject([{ code: 'not-static', checks: ['loss', 'backPropagation'] }]);
+});
+
+it("shows the line of the stencil's throw beside finished code", async () => {
+  const throws = "throw new Error('not implemented yet: loss'); const p = Number";
+  const { checks } = await grade(LOSS_ONLY.replace('const p = Number', throws));
+  const { failure, message } = checks.find(({ id }) => id === 'loss')!;
+  expect(failure).toEqual({ code: 'leftover-throw', place: 'loss' });
+  expect(message).toMatch(/Delete that line \(model\.ts:5:\d+\)/);
 });
 
 it('gives seven verdicts when the module throws while it is loaded', async () => {

@@ -175,7 +175,21 @@ export interface ThrownError {
   readonly notImplemented: boolean;
   /** What was being done when it threw: `new Model(…)`, `logits(inputs [784])`, … */
   readonly during: string;
+  /** Set by the harness itself, where a method of the contract is not where it should be. */
+  readonly missing?: MissingMethod | undefined;
 }
+
+/** A method of the contract that the script calls and does not find. */
+export interface MissingMethod {
+  readonly method: MethodName;
+  /**
+   * What there is of that name: nothing; a static method where one of the instance is expected; one of the
+   * instance where a static one is expected; something that is no function.
+   */
+  readonly found: (typeof FOUND_INSTEAD)[number];
+}
+
+export const FOUND_INSTEAD = ['nothing', 'static', 'instance', 'no-function'] as const;
 
 /**
  * Why a script was stopped, where it neither finished nor threw. Code decides by `code`; describe-stop.ts

@@ -3,7 +3,15 @@ import { notImplementedPlace, type Operation, type Recorded, type ScriptOutcome 
 import { meansSameShape } from '../compare/shapes.ts';
 import { describeRecord, valueBefore } from '../diagnosis/describe-call.ts';
 import { findingsFor } from '../diagnosis/findings.ts';
-import { casesRight, failureMessage, type PassedBy, PLACES, passedMessage } from '../diagnosis/messages.ts';
+import {
+  casesRight,
+  failureMessage,
+  type PassedBy,
+  PLACES,
+  passedMessage,
+  RIGHT_APART_FROM_THAT,
+  wrongApartFromThat,
+} from '../diagnosis/messages.ts';
 import type { CheckFixture, MisconceptionFixture, RouteFixture } from '../fixture/fixture-set.ts';
 import type { CheckDetail, CheckId, CheckReport, CheckStatus, Failure } from '../grade-report.ts';
 import type { VariantVerdict } from './judge-variant.ts';
@@ -44,8 +52,9 @@ export function failedReport(
   const first = records.failures[0];
   const status = statusOf(outcome);
   const wrongCall = verdicts.map((verdict) => verdict.wrongCall).find(Boolean) ?? null;
-  const detail = status === 'failed' && first ? detailOf(check, variant, first, records, wrongCall) : null;
   const failure = failureOf(check.id, shown);
+  const isCompared = status === 'failed' || (failure.code === 'no-method' && isWhole(shown));
+  const detail = isCompared && first ? detailOf(check, variant, first, records, wrongCall) : null;
   return {
     ...base(check, verdicts),
     score: 0,
@@ -59,6 +68,7 @@ export function failedReport(
       called: failure.code === 'returned-promise' ? promisedCall(variant, outcome)! : (detail?.called ?? ''),
       wrongRecord: first ?? null,
       wrongCall,
+      apartFromThat: isCompared ? apartFromThat(first, detail) : null,
     }),
     detail,
     followThrough: false,
@@ -100,6 +110,7 @@ function statusOf({ ending }: ScriptOutcome): CheckStatus {
 function failureOf(check: CheckId, { outcome, variant, records }: VariantVerdict): Failure {
   const { ending, error, reason } = outcome;
   if (ending === 'threw' && error) {
+    if (error.missing) return { code: 'no-method', missing: error.missing };
     if (!error.notImplemented) return { code: 'threw', error };
     return { code: 'not-implemented', place: notImplementedPlace(error.message) ?? PLACES[check] };
   }
@@ -110,6 +121,13 @@ function failureOf(check: CheckId, { outcome, variant, records }: VariantVerdict
   if (actual.kind === 'array') return { code: 'wrong-result' };
   return { code: actual.code === 'undefined' ? 'returned-undefined' : 'no-array' };
 }
+
+/** True if the script made every record, although it ended with an error. */
+const isWhole = ({ variant, outcome }: VariantVerdict): boolean =>
+  variant.expected.every(({ record }) => own(outcome.records, record) !== undefined);
+
+const apartFromThat = (first: RecordFailure | undefined, detail: CheckDetail | null): string =>
+  first && detail ? wrongApartFromThat(first, detail.called) : RIGHT_APART_FROM_THAT;
 
 /** Where nothing should be returned, only a Promise is recorded. */
 const isPromise = (recorded: Recorded | undefined): boolean =>

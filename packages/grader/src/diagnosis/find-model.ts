@@ -6,6 +6,9 @@ import { type Class, type Expression, type Node, type Program, parseSync } from 
 
 export interface ModelMethod {
   readonly name: string;
+  readonly isStatic: boolean;
+  /** Offset of its name in the text. */
+  readonly at: number;
   /** What stands between its braces. */
   readonly body: Node;
   /** The whole of it, parameters included. */
@@ -27,23 +30,27 @@ export function modelMethods(program: Program): ModelMethod[] {
     const value = member.value;
     if (name === null || !value) return [];
     const isFunction = value.type === 'FunctionExpression' || value.type === 'ArrowFunctionExpression';
-    return isFunction && value.body ? [{ name, body: value.body, whole: value }] : [];
+    if (!isFunction || !value.body) return [];
+    return [{ name, isStatic: member.static, at: member.key.start, body: value.body, whole: value }];
   });
 }
 
 function modelClass(program: Program): Class | null {
-  const classes = program.body.flatMap(classOf);
+  const classes = classesIn(program);
   const named = classes.find(({ name }) => name === 'Model') ?? classes.find(({ isDefault }) => isDefault);
   return named?.found ?? null;
 }
 
-interface Named {
+export interface NamedClass {
   readonly name: string | null;
   readonly isDefault: boolean;
   readonly found: Class;
 }
 
-function classOf(statement: Program['body'][number]): Named[] {
+/** The classes at the top level of a file, exported or not. */
+export const classesIn = (program: Program): NamedClass[] => program.body.flatMap(classOf);
+
+function classOf(statement: Program['body'][number]): NamedClass[] {
   if (statement.type === 'ExportDefaultDeclaration') {
     const { declaration } = statement;
     if (declaration.type !== 'ClassDeclaration' && declaration.type !== 'ClassExpression') return [];

@@ -4,7 +4,7 @@
  */
 
 import { formatCount, formatNumber, formatPair, formatShape } from '@hw5/base/text';
-import { describeStop, type StopReason, type ThrownError } from '@hw5/sandbox';
+import { describeStop, isStatic, type MissingMethod, type StopReason, type ThrownError } from '@hw5/sandbox';
 import type { OtherKind } from '../checks/other-kind.ts';
 import type { RecordFailure } from '../checks/record-failure.ts';
 import type { CheckId, Failure } from '../grade-report.ts';
@@ -31,18 +31,24 @@ export interface FailureContext {
   readonly wrongRecord: RecordFailure | null;
   /** A sentence about the first wrong call of trainNN; null if there is none. */
   readonly wrongCall: string | null;
+  /** What the numbers say where something else is wrong first. */
+  readonly apartFromThat?: string | null;
 }
 
 /** One to three sentences about a failure. */
 export function failureMessage(
   failure: Failure,
-  { check, called, wrongRecord, wrongCall }: FailureContext,
+  { check, called, wrongRecord, wrongCall, apartFromThat }: FailureContext,
 ): string {
   switch (failure.code) {
     case 'threw':
       return thrownMessage(failure.error);
     case 'not-implemented':
       return notImplementedMessage(failure.place, check);
+    case 'leftover-throw':
+      return leftoverThrowMessage(failure.place, check);
+    case 'no-method':
+      return [missingMethodMessage(failure.missing), apartFromThat ?? ''].join(' ').trim();
     case 'stopped':
       return stopMessage(failure.stop);
     case 'returned-promise':
@@ -111,6 +117,31 @@ function notImplementedMessage(place: string, check: CheckId): string {
   }
   return `${place === 'constructor' ? 'The constructor' : place} is not implemented yet.`;
 }
+
+/** @param where the line of the `throw`, as ` (model.ts:42:7)` */
+export function leftoverThrowMessage(place: string, check: CheckId, where = ''): string {
+  const named = place === 'constructor' ? 'the constructor' : place;
+  const remedy = `The stencil's \`throw new Error('not implemented yet: ${place}')\` still stands in ${named}, beside your code, which ends there. Delete that line${where}.`;
+  return place === PLACES[check] ? remedy : `This could not be checked because it needs ${named}. ${remedy}`;
+}
+
+export function missingMethodMessage({ method, found }: MissingMethod): string {
+  switch (found) {
+    case 'instance':
+      return `${method} is not static. It is called on the class, so write \`static ${method}(…)\`.`;
+    case 'static':
+      return `${method} is static. It needs the W and b of one model, so write \`${method}(…)\` without static.`;
+    case 'no-function':
+      return `${method} is not a method. Write \`${isStatic(method) ? 'static ' : ''}${method}(…) { … }\`.`;
+    case 'nothing':
+      return `The class has no method ${method}.`;
+  }
+}
+
+export const RIGHT_APART_FROM_THAT = 'Apart from that, all numbers are right.';
+
+export const wrongApartFromThat = (failure: RecordFailure, called: string): string =>
+  `Apart from that: ${wrongRecordMessage(failure, called)}`;
 
 /**
  * `given-logits`: wrong with the student's own logits, right with the expected ones. `own-order`: the images

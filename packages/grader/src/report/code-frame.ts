@@ -2,7 +2,7 @@
  * A syntax or type error as compilers show it: the offending line with a caret under the column, never wider
  * than asked.
  */
-import type { Diagnostic } from '../grade-report.ts';
+import type { Diagnostic, SourceLine } from '../grade-report.ts';
 
 /** `model.ts:12:9` */
 export const diagnosticPlace = ({ file, line, column }: Diagnostic): string => `${file}:${line}:${column}`;
@@ -12,7 +12,10 @@ export const diagnosticPlace = ({ file, line, column }: Diagnostic): string => `
  * count as one column, as compilers count them, and are shown as one space so that the caret stays under its
  * character. Columns count from 1.
  */
-export function codeFrame({ line, column, sourceLine }: Diagnostic, columns: number): [string, string] {
+export function codeFrame(
+  { line, column, sourceLine }: Diagnostic | SourceLine,
+  columns: number,
+): [string, string] {
   const gutter = `${line} | `;
   const width = Math.max(20, columns - gutter.length);
   const text = sourceLine.replaceAll('\t', ' ').trimEnd();

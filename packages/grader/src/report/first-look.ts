@@ -47,6 +47,7 @@ const MANY_LINES = 100;
 export function firstLook(check: CheckReport): string | null {
   const { failure, location } = check;
   if (failure === null || isNotImplemented(check) || check.misconception !== null) return null;
+  if (check.frame || failure.code === 'no-method') return null;
   if (location) return `${location}, where the error was thrown.`;
   switch (failure.code) {
     case 'stopped':

@@ -14,7 +14,15 @@ import { type HintLevel, limitHints } from './hint-level.ts';
 import { checkBody, printedBlock } from './pretty-check.ts';
 import { styleOf } from './terminal-style.ts';
 import type { Visibility } from './visibility.ts';
-import { diagnosticsWords, equationWords, isOpen, nextStep, pendingWords, statusWords } from './words.ts';
+import {
+  CAUSES,
+  diagnosticsWords,
+  equationWords,
+  isOpen,
+  nextStep,
+  pendingWords,
+  statusWords,
+} from './words.ts';
 
 export interface GradescopeOptions {
   readonly hints: HintLevel;
@@ -71,9 +79,11 @@ function overview(report: GradeReport): string {
     ({ location, message }) => `${location === null ? '' : `${location}  `}${message}`,
   );
   const typeErrors = diagnosticsWords(report);
+  const causes = (report.causes ?? []).map(({ checks, message }) => `${checks.join(', ')}: ${message}`);
   return [
     nextStep(report),
     pendingWords(report) ?? '',
+    ...(causes.length === 0 ? [] : [[`${CAUSES}:`, ...causes].join('\n')]),
     warnings.length === 0 ? '' : ['Worth knowing (costs no points):', ...warnings].join('\n'),
     ...(typeErrors === null ? [] : [`${typeErrors}:`, ...report.diagnostics.map(frame)]),
     printedBlock(report.printed, 'Your code printed while it was loaded:', style).slice(1).join('\n'),

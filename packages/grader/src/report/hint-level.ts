@@ -19,5 +19,5 @@ function limitCheck(check: CheckReport, level: HintLevel): CheckReport {
 /** A copy of the report without what this level leaves out; `explain` leaves out nothing. */
 export function limitHints(report: GradeReport, level: HintLevel): GradeReport {
   if (level === 'explain') return report;
-  return { ...report, checks: report.checks.map((check) => limitCheck(check, level)) };
+  return { ...report, causes: [], checks: report.checks.map((check) => limitCheck(check, level)) };
 }

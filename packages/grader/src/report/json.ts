@@ -39,7 +39,17 @@ function checkObject(check: CheckReport): object {
 }
 
 function extraObject(report: GradeReport): object {
-  const { diagnostics, warnings, printed, fixtures, hiddenPending, hiddenChecks, sandbox, seconds } = report;
+  const {
+    diagnostics,
+    warnings,
+    causes = [],
+    printed,
+    fixtures,
+    hiddenPending,
+    hiddenChecks,
+    sandbox,
+    seconds,
+  } = report;
   const checks = Object.fromEntries(
     report.checks.map((check) => [
       check.id,
@@ -56,6 +66,7 @@ function extraObject(report: GradeReport): object {
   );
   return {
     diagnostics,
+    causes,
     warnings,
     printed,
     fixtures,

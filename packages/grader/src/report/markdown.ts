@@ -13,6 +13,7 @@ import { firstLook } from './first-look.ts';
 import { type HintLevel, limitHints } from './hint-level.ts';
 import { formatPoints, formatWorst } from './numbers.ts';
 import {
+  CAUSES,
   diagnosticsWords,
   equationWords,
   hasWrongShape,
@@ -94,6 +95,7 @@ function section(check: CheckReport, hints: HintLevel, title?: string): string {
   return [
     `## ${title ?? `${check.id}${equation === '' ? '' : `, ${equation}`}`}`,
     escapeMarkdown(check.message),
+    check.frame ? fence(codeFrame(check.frame, 100)) : '',
     check.hint ? `**${escapeMarkdown(check.hint)}**` : '',
     facts(check, hints).join('\n'),
     printed.length === 0 ? '' : `Printed during this check:\n\n${fence(printed)}`,
@@ -110,6 +112,9 @@ export function renderMarkdown(report: GradeReport, { hints }: MarkdownOptions):
     ({ location, message }) =>
       `- ${location === null ? '' : `${escapeMarkdown(location)}: `}${escapeMarkdown(message)}`,
   );
+  const causes = (shown.causes ?? []).map(
+    ({ checks, message }) => `- ${checks.join(', ')}: ${escapeMarkdown(message)}`,
+  );
   const printed = excerpt(shown.printed, 20, 200);
   const typeErrors = diagnosticsWords(shown);
   const blocks = [
@@ -120,6 +125,7 @@ export function renderMarkdown(report: GradeReport, { hints }: MarkdownOptions):
       fence([`${diagnosticPlace(d)}  ${d.severity}: ${sanitizeLine(d.message)}`, ...codeFrame(d, 100)]),
     ),
     shown.checks.length === 0 ? '' : table(shown),
+    causes.length === 0 ? '' : [`## ${CAUSES}`, causes.join('\n')].join('\n\n'),
     ...sections(shown, hints),
     warnings.length === 0 ? '' : ['## Worth knowing (costs no points)', warnings.join('\n')].join('\n\n'),
     printed.length === 0 ? '' : `Printed while it was loaded:\n\n${fence(printed)}`,

@@ -6,6 +6,7 @@
 
 import { formatNumber, formatShape } from '@hw5/base/text';
 import type { CheckReport } from '../grade-report.ts';
+import { codeFrame } from './code-frame.ts';
 import { excerpt } from './excerpt.ts';
 import { firstLook } from './first-look.ts';
 import type { HintLevel } from './hint-level.ts';
@@ -41,7 +42,7 @@ function facts(check: CheckReport): [string, string][] {
       rows.push([i === 0 ? 'noticed' : '', finding]);
     });
   }
-  if (check.location) rows.push(['thrown at', check.location]);
+  if (check.location && !check.frame) rows.push(['thrown at', check.location]);
   if (check.misconception) rows.push(['known as', check.misconception]);
   return rows;
 }
@@ -49,8 +50,9 @@ function facts(check: CheckReport): [string, string][] {
 /** The block under the heading, without an empty line at either end. Expects a sanitized check. */
 export function checkBody(check: CheckReport, style: Style, hints: HintLevel): string {
   const { color, columns, symbols, text } = style;
-  const lines: string[] = [paragraph(text(check.message), columns, 2)];
+  const lines: string[] = [paragraph(text(check.message), columns, 2), ...frameLines(check, style)];
   if (check.hint) {
+    if (check.frame) lines.push('');
     lines.push(labelled(`  ${color.bold(symbols.hint)} `, color.bold(text(check.hint)), columns));
   }
   const rows = facts(check);
@@ -73,6 +75,13 @@ export function printedBlock(printed: string, title: string, style: Style): stri
   if (lines.length === 0) return [];
   const bar = style.color.dim(style.symbols.bar);
   return ['', `  ${style.color.dim(title)}`, ...lines.map((line) => `  ${bar} ${style.text(line)}`)];
+}
+
+/** The line of the submission that the message is about, with a caret. */
+function frameLines({ frame }: CheckReport, { color, columns, text }: Style): string[] {
+  if (!frame) return [];
+  const [source, caret] = codeFrame(frame, columns - 4);
+  return ['', `    ${text(source)}`, `    ${caret.slice(0, -1)}${color.red(caret.slice(-1))}`];
 }
 
 /** The heading of a failed check's block: its name at the left edge, its points at the right. */

@@ -24,6 +24,7 @@ import {
 } from './terminal-style.ts';
 import {
   changeWords,
+  CAUSES,
   diagnosticsWords,
   equationWords,
   isOpen,
@@ -50,6 +51,7 @@ export function renderPretty(report: GradeReport, options: PrettyOptions): strin
     ...rejection(shown, style),
     ...checkList(shown, style, options.before ?? null),
     ...diagnostics(shown, style),
+    ...causes(shown, style),
     ...failures(shown, style, options.hints),
     ...warnings(shown, style),
     ...printed(shown, style),
@@ -126,6 +128,14 @@ function checkLine(
   const now = text(`${statusWords(check)}${known}`);
   const marked = change === null ? now : color.bold(`${now} ${text(`(${change})`)}`);
   return labelled(`  ${symbol} ${cells} `, marked, columns);
+}
+
+function causes({ causes = [] }: GradeReport, { color, columns, symbols, text }: Style): string[] {
+  if (causes.length === 0) return [];
+  const lines = causes.map(({ checks, message }) =>
+    labelled(`  ${symbols.hint} `, `${color.bold(checks.join(', '))}: ${text(message)}`, columns),
+  );
+  return [[CAUSES, ...lines].join('\n')];
 }
 
 function failures(report: GradeReport, style: Style, hints: HintLevel): string[] {

@@ -3,6 +3,7 @@
  * inputs, or throw them as an error's message, name or place; so `errors` shows only a known error's name and
  * the line that threw. What the checks themselves found is not changed.
  */
+import { leftoverThrowMessage } from '../diagnosis/messages.ts';
 import { CHECK_IDS, type CheckReport, type GradeReport } from '../grade-report.ts';
 
 export const studentOutputs = ['none', 'errors', 'all'] as const;
@@ -19,11 +20,12 @@ const knownPlaces: ReadonlySet<string> = new Set(['constructor', ...CHECK_IDS]);
 /** A copy of the report without what this level leaves out; `all` leaves out nothing. */
 export function limitStudentOutput(report: GradeReport, level: StudentOutput): GradeReport {
   if (level === 'all') return report;
-  return { ...report, printed: '', checks: report.checks.map((check) => limitCheck(check, level)) };
+  const causes = level === 'none' ? [] : (report.causes ?? []);
+  return { ...report, causes, printed: '', checks: report.checks.map((check) => limitCheck(check, level)) };
 }
 
 function limitCheck(check: CheckReport, level: 'none' | 'errors'): CheckReport {
-  const quiet: CheckReport = { ...check, printed: '' };
+  const quiet: CheckReport = { ...check, printed: '', ...(level === 'none' && { frame: null }) };
   switch (check.failure?.code) {
     case 'threw': {
       const location = level === 'none' ? null : (check.location ?? null);
@@ -32,12 +34,20 @@ function limitCheck(check: CheckReport, level: 'none' | 'errors'): CheckReport {
       const message = `Your code threw ${name}${location === null ? '' : ` (${location})`}.`;
       return { ...quiet, location, message, failure: { code: 'threw', error } };
     }
+    case 'leftover-throw':
     case 'not-implemented':
-      if (knownPlaces.has(check.failure.place))
-        return level === 'none' ? { ...quiet, location: null } : quiet;
+      if (knownPlaces.has(check.failure.place)) {
+        if (level === 'errors') return quiet;
+        const message =
+          check.failure.code === 'leftover-throw'
+            ? leftoverThrowMessage(check.failure.place, check.id)
+            : check.message;
+        return { ...quiet, location: null, message };
+      }
       return {
         ...quiet,
         location: null,
+        frame: null,
         message: 'It needs a part of model.ts that is not implemented yet.',
         failure: { code: 'not-implemented', place: check.id },
       };

@@ -1,7 +1,7 @@
 /** What the states of a check and of a report are called, the same in every format. */
 import { isDeepStrictEqual } from 'node:util';
 import { formatCount } from '@hw5/base/text';
-import { type CheckReport, type GradeReport, isNotImplemented } from '../grade-report.ts';
+import { type CheckReport, type Failure, type GradeReport, isNotImplemented } from '../grade-report.ts';
 
 /** `Eq. 2`, `Eqs. 6, 7`, or empty. */
 export function equationWords(check: CheckReport): string {
@@ -20,6 +20,14 @@ export function hasWrongShape({ detail }: CheckReport): boolean {
 const wasNotRun = ({ failure }: CheckReport): boolean =>
   failure?.code === 'stopped' && failure.stop.code === 'not-run';
 
+function errorWords(failure: Failure | null): string {
+  if (failure?.code === 'leftover-throw') return 'throw left in it';
+  if (failure?.code !== 'no-method') return 'threw an error';
+  const { found } = failure.missing;
+  if (found === 'instance') return 'not static';
+  return found === 'static' ? 'static' : 'method not found';
+}
+
 /** The verdict in two or three words. */
 export function statusWords(check: CheckReport): string {
   if (isNotImplemented(check)) return 'not implemented yet';
@@ -27,7 +35,7 @@ export function statusWords(check: CheckReport): string {
     case 'passed':
       return check.followThrough ? 'passed (follow-through)' : 'passed';
     case 'errored':
-      return 'threw an error';
+      return errorWords(check.failure);
     case 'timeout':
       return wasNotRun(check) ? 'not run' : 'took too long';
     case 'memory':
@@ -45,6 +53,8 @@ export function changeWords(before: CheckReport, now: CheckReport): string | nul
   const same = before.score === now.score && before.misconception === now.misconception;
   return same && before.message === now.message ? null : 'changed';
 }
+/** What stands above causes that several checks share. */
+export const CAUSES = 'One cause, several checks';
 
 /** How many hidden checks the server will add, as a sentence, or null. */
 export function pendingWords(report: GradeReport): string | null {

@@ -3,6 +3,7 @@ import type { RecordedCall } from '@hw5/sandbox';
 import { firstWrongCall } from '../../src/checks/judge-calls.ts';
 import { compareArrays } from '../../src/compare/compare-arrays.ts';
 import { findingsFor } from '../../src/diagnosis/findings.ts';
+import { leftoverThrowMessage } from '../../src/diagnosis/messages.ts';
 import { sourceWarnings } from '../../src/diagnosis/source-warnings.ts';
 import type { GradeReport } from '../../src/grade-report.ts';
 import { firstLook } from '../../src/report/first-look.ts';
@@ -52,10 +53,11 @@ export function messages(all: Record<string, GradeReport>): string {
       const look = firstLook(check);
       return `${check.message}${look === null ? '' : ` *Look first at ${look}*`}`;
     });
+  const leftover = [leftoverThrowMessage('loss', 'loss'), leftoverThrowMessage('constructor', 'logits')];
   const followThrough = checksOf(Object.values(all)).filter((check) => check.followThrough);
   return section(
     'What happened in a check',
-    list([...blocks, ...followThrough.map(({ message }) => message)]),
+    list([...blocks, ...leftover, ...followThrough.map(({ message }) => message)]),
   );
 }
 

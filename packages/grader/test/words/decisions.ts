@@ -71,6 +71,16 @@ function changesOf(spell: Spelling): Record<string, Change> {
     'an object': allUnusable('an object'),
     'no records': () => finished({}),
     threw: () => thrown('x is not a function', false),
+    ...Object.fromEntries(
+      (['instance', 'static', 'no-function', 'nothing'] as const).map((found) => {
+        const method = found === 'static' ? 'logits' : 'loss';
+        const { error, ...outcome } = thrown('', false);
+        return [
+          `method in ${found}`,
+          () => ({ ...outcome, error: { ...error!, missing: { method, found } } }),
+        ];
+      }),
+    ),
     'loss not implemented': () => thrown('not implemented yet: loss', true),
     'constructor not implemented': () => thrown('not implemented yet: constructor', true),
     ...Object.fromEntries(

@@ -5,6 +5,7 @@
  */
 
 import { NOT_IMPLEMENTED } from '../not-implemented.ts';
+import type { MissingMethod } from '../protocol.ts';
 import type { Realm } from './numpy-realm.ts';
 
 export interface ThrownInRealm {
@@ -13,6 +14,7 @@ export interface ThrownInRealm {
   readonly stack: string;
   readonly notImplemented: boolean;
   readonly during: string;
+  readonly missing?: MissingMethod;
 }
 
 const { apply, getPrototypeOf, getOwnPropertyDescriptor } = Reflect;

@@ -23,6 +23,7 @@ export function runScriptInProcess(Model: unknown, np: Numpy, script: Script): S
       location: null,
       notImplemented: thrown.notImplemented,
       during: thrown.during,
+      ...(thrown.missing && { missing: thrown.missing }),
     },
     reason: null,
     records: collected.records,

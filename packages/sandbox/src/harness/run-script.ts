@@ -7,12 +7,13 @@
  * take the same path. Everything it changes on the class (stubs and spies on static methods) is undone when
  * the script ends.
  */
-import type { Operation, Recorded, Script } from '../protocol.ts';
+import type { MethodName, MissingMethod, Operation, Recorded, Script } from '../protocol.ts';
 import { callText, isStatic } from './call-text.ts';
 import { describeThrown, type ThrownInRealm } from './describe-thrown.ts';
 import { extract } from './extract.ts';
 import { extractPair, extractReports } from './extract-results.ts';
 import { extractWeights } from './extract-weights.ts';
+import { type FoundMethod, findMethod, type MissingError } from './find-method.ts';
 import type { Realm } from './numpy-realm.ts';
 import { isUnchanged, toArgument, toStubResult } from './realm-values.ts';
 import type { Recording } from './recording.ts';
@@ -32,6 +33,8 @@ class Interpreter {
   readonly #replaced: ReplacedMethods;
   /** What a constructor threw that the script goes on without. */
   #constructorError: { readonly thrown: unknown } | null = null;
+  /** The first method that was not where it should be; the script ends with this error in any case. */
+  #missing: { readonly error: MissingError; readonly during: string } | null = null;
   /** For the error report: what was being done. */
   during = 'loading';
 
@@ -46,12 +49,23 @@ class Interpreter {
     try {
       for (const operation of this.#script.operations) this.#perform(operation);
     } catch (error) {
-      if (this.#constructorError === null) throw error;
-      this.during = 'new Model(…)';
-      throw this.#constructorError.thrown;
+      if (this.#missing === null) {
+        if (this.#constructorError === null) throw error;
+        this.during = 'new Model(…)';
+        throw this.#constructorError.thrown;
+      }
     } finally {
       this.#replaced.restore();
     }
+    if (this.#missing === null) return;
+    this.during = this.#missing.during;
+    throw this.#missing.error;
+  }
+
+  /** What `thrown` says of a missing method, if this script made it. */
+  missingIn(thrown: unknown): { missing?: MissingMethod } {
+    const error = this.#missing?.error;
+    return error !== undefined && error === thrown ? { missing: error.missing } : {};
   }
 
   #instance(name: string): object {
@@ -156,15 +170,19 @@ class Interpreter {
     return wasSet ? extract(this.#realm, value) : extractWeights(this.#realm, value);
   }
 
+  /** Scripts of static methods construct no instance. */
+  #method(on: string, method: MethodName): FoundMethod {
+    const Model = this.#realm.Model as AnyFunction;
+    if (!isStatic(method)) return findMethod(Model, this.#instance(on), method);
+    return findMethod(Model, this.#instances.get(on) ?? unconstructed(Model.prototype as object, []), method);
+  }
+
   #call({ on, method, args: inputs, record, returns }: OperationOf<'call'>): void {
     const [realm, recording] = [this.#realm, this.#recording];
     this.during = callText(method, inputs);
-    const holder = isStatic(method) ? (realm.Model as object) : this.#instance(on);
-    const target = (holder as Record<string, unknown>)[method];
-    if (typeof target !== 'function') {
-      const name = isStatic(method) ? `Model.${method}` : method;
-      throw new TypeError(`${name} is not a ${isStatic(method) ? 'static ' : ''}method of the Model`);
-    }
+    const { holder, target, error } = this.#method(on, method);
+    if (error) this.#missing ??= { error, during: this.during };
+    if (!target) throw error;
     const args = inputs.map((input) => toArgument(realm, input));
     const result: unknown = apply(target, holder, args);
     if (returns === 'pair') recording.record(record, extractPair(realm, result));
@@ -186,6 +204,6 @@ export function runScript(realm: Realm, script: Script, recording: Recording): T
     interpreter.run();
     return null;
   } catch (thrown) {
-    return describeThrown(realm, thrown, interpreter.during);
+    return { ...describeThrown(realm, thrown, interpreter.during), ...interpreter.missingIn(thrown) };
   }
 }

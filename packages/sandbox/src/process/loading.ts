@@ -16,6 +16,8 @@ export interface Loading {
   readonly error: ThrownError | null;
   /** Why there is nothing to grade: V8 does not compile it, or no class `Model` is exported. */
   readonly rejection: string | null;
+  /** True if that is because no class `Model` is exported. */
+  readonly hasNoModel: boolean;
 }
 
 export class LoadingState {
@@ -24,6 +26,7 @@ export class LoadingState {
   everLoaded = false;
   #error: ThrownError | null = null;
   #rejection: string | null = null;
+  #hasNoModel = false;
 
   constructor(outputBytes: number) {
     this.printed = new Printed(outputBytes);
@@ -35,6 +38,7 @@ export class LoadingState {
 
   hasNoModel(): void {
     this.#rejection = 'No class Model is exported.';
+    this.#hasNoModel = true;
   }
 
   wasRefused({ message, line, column }: RefusedMessage, locator: Locator): void {
@@ -49,6 +53,7 @@ export class LoadingState {
       printedTruncated: this.printed.truncated,
       error: this.#error,
       rejection: this.#rejection,
+      hasNoModel: this.#hasNoModel,
     };
   }
 }

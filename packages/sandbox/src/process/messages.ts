@@ -3,7 +3,7 @@
  * block of float64 beside the JSON; a record holds the position of its elements in it (decode-message.ts).
  */
 import * as z from 'zod';
-import { CONTAINERS, METHOD_NAMES, UNUSABLE_CODES } from '../protocol.ts';
+import { CONTAINERS, FOUND_INSTEAD, METHOD_NAMES, UNUSABLE_CODES } from '../protocol.ts';
 import { GarbledMessage } from './garbled-message.ts';
 
 const MAX_DIMENSIONS = 8;
@@ -33,6 +33,7 @@ const thrown = z.strictObject({
   stack: z.string().max(20_000),
   notImplemented: z.boolean(),
   during: z.string().max(500),
+  missing: z.strictObject({ method: z.enum(METHOD_NAMES), found: z.enum(FOUND_INSTEAD) }).optional(),
 });
 
 export const messageSchema = z.discriminatedUnion('t', [

@@ -62,6 +62,7 @@ export function thrownError(thrown: ThrownMessage, locator: Locator): ThrownErro
     location: locator.locate(thrown.stack),
     notImplemented: thrown.notImplemented,
     during: sanitizeLine(thrown.during),
+    ...(thrown.missing && { missing: thrown.missing }),
   };
 }
 

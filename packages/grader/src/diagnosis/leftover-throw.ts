@@ -1,0 +1,51 @@
+/**
+ * The stencil's `throw new Error('not implemented yet: …')` that was left in a method that is finished otherwise.
+ *
+ * Finished is a method that returns something, or that does what only its answer does: the constructor and
+ * gradientDescent assign W, trainNN takes a step. A method that is begun but not finished is not meant.
+ */
+import type { Node } from 'oxc-parser';
+import { modelMethods } from './find-model.ts';
+import type { Source } from './source.ts';
+import { nodesOf } from './walk-syntax.ts';
+
+/** True if a finished method of the Model throws at this place. */
+export function isLeftoverThrow(
+  source: Source,
+  at: { readonly line: number; readonly column: number },
+): boolean {
+  if (!source.program) return false;
+  const offset = source.offsetOf(at);
+  const method = modelMethods(source.program).find(
+    ({ whole }) => whole.start <= offset && offset < whole.end,
+  );
+  if (!method) return false;
+  const nodes = [...nodesOf(method.body)];
+  const isThrown = nodes.some(
+    ({ type, start, end }) => type === 'ThrowStatement' && start <= offset && offset < end,
+  );
+  return isThrown && nodes.some(FINISHED[method.name] ?? returnsSomething);
+}
+
+const FINISHED: Readonly<Record<string, (node: Node) => boolean>> = {
+  constructor: assignsW,
+  gradientDescent: assignsW,
+  trainNN: (node) =>
+    node.type === 'CallExpression' &&
+    node.callee.type === 'MemberExpression' &&
+    nameOf(node.callee.property) === 'gradientDescent',
+};
+
+function returnsSomething(node: Node): boolean {
+  return node.type === 'ReturnStatement' && node.argument !== null;
+}
+
+function assignsW(node: Node): boolean {
+  return (
+    node.type === 'AssignmentExpression' &&
+    node.left.type === 'MemberExpression' &&
+    nameOf(node.left.property) === 'W'
+  );
+}
+
+const nameOf = (node: Node): string | null => (node.type === 'Identifier' ? node.name : null);
