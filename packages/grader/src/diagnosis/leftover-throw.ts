@@ -1,5 +1,6 @@
 /**
- * The stencil's `throw new Error('not implemented yet: …')` that was left in a method that is finished otherwise.
+ * The stencil's `throw new Error('not implemented yet: …')` that was left in a method that is finished
+ * otherwise.
  *
  * Finished is a method that returns something, or that does what only its answer does: the constructor and
  * gradientDescent assign W, trainNN takes a step. A method that is begun but not finished is not meant.

@@ -38,7 +38,9 @@ export function findElsewhere({ method, found }: MissingMethod, { program }: Sou
   return null;
 }
 
-/** Names that differ in capitals, underscores or one letter; another method of the contract is meant as it is. */
+/**
+ * Names that differ in capitals, underscores or one letter; another method of the contract is meant as it is.
+ */
 function isSimilar(name: string, method: string): boolean {
   if ((METHOD_NAMES as readonly string[]).includes(name)) return false;
   const [a, b] = [name, method].map((text) => text.replaceAll('_', '').toLowerCase()) as [string, string];

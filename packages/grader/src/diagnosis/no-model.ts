@@ -1,6 +1,6 @@
 /**
- * Why a submission has no class `Model` to grade: another name, no `export`, something else under the name. One
- * line: expected, found, what to do.
+ * Why a submission has no class `Model` to grade: another name, no `export`, something else under the name.
+ * One line: expected, found, what to do.
  */
 import type { Program } from 'oxc-parser';
 import { classesIn, type NamedClass } from './find-model.ts';

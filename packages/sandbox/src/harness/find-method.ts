@@ -1,9 +1,9 @@
 /**
  * Finds a method of the contract: on the class if it is static there, else on the instance.
  *
- * A method that should be static and is one of the instance is called all the same, so that the report can say
- * whether `static` is all that is missing; the script still ends with the error, so its check does not pass. The
- * other way round nothing is called: a static method has no W and b to work on.
+ * A method that should be static and is one of the instance is called all the same, so that the report can
+ * say whether `static` is all that is missing; the script still ends with the error, so its check does not
+ * pass. The other way round nothing is called: a static method has no W and b to work on.
  */
 import type { MethodName, MissingMethod } from '../protocol.ts';
 import { isStatic } from './call-text.ts';
