@@ -10,6 +10,7 @@ import { machineError } from '../process/known-right.ts';
 import type { Value } from './esbuild-packets.ts';
 import { type Esbuild, ROOT, requestEsbuild } from './esbuild-process.ts';
 import { type Import, OwnFiles, type Resolution } from './own-files.ts';
+import { plainSyntaxError } from './plain-syntax-errors.ts';
 
 /** The wrapper's one line above the code; process/thrown-error.ts subtracts it from positions. */
 const ABOVE = '(function (require, module, exports) { "use strict";\n';
@@ -127,13 +128,14 @@ type Result =
 function diagnosticOf({ text, location }: Message, files: ReadonlyMap<string, string>): Diagnostic {
   const file = (location?.file ?? '').replace(/^submission:/, '');
   const line = location?.line ?? 1;
+  const sourceLine = (files.get(file)?.split('\n')[line - 1] ?? '').slice(0, 400);
   return {
     severity: 'error',
     file,
     line,
     column: (location?.column ?? 0) + 1,
-    message: text.startsWith('Top-level await') ? 'await is possible in async functions only' : text,
-    sourceLine: (files.get(file)?.split('\n')[line - 1] ?? '').slice(0, 400),
+    message: plainSyntaxError(text, sourceLine),
+    sourceLine,
   };
 }
 

@@ -109,7 +109,7 @@ export class Model {}`;
         file: 'model.ts',
         line: 2,
         column: 3,
-        message: "Type 'string' is not assignable to type 'number'.",
+        message: 'Expected number, found string.',
         sourceLine: "  rate: number = 'fast';",
       },
     ]);
@@ -120,9 +120,7 @@ export class Model {}`;
       "import type { Rate } from './rate.ts';\nexport class Model { rate: Rate = 1; }",
       { 'rate.ts': 'export type Rate = string;' },
     );
-    expect(diagnostics.map(({ message }) => message)).toEqual([
-      "Type 'number' is not assignable to type 'string'.",
-    ]);
+    expect(diagnostics.map(({ message }) => message)).toEqual(['Expected string, found number.']);
   });
 
   it('ignores settings of the submission', async () => {

@@ -9,6 +9,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { ownLimits } from '../process/own-limits.ts';
 import { systemTool } from '../process/system-tool.ts';
 import { compilerEnvironment } from './compiler-environment.ts';
+import { plainTypeError } from './plain-type-errors.ts';
 import { isInside } from './read-source.ts';
 
 /**
@@ -80,8 +81,7 @@ function withoutAdvice(code: string, message: string): string {
 
 /** The first diagnostics that lie in `files` (relative path → source). */
 export function diagnosticsIn(output: string, files: ReadonlyMap<string, string>): Diagnostic[] {
-  const found: { -readonly [K in keyof Diagnostic]: Diagnostic[K] }[] = [];
-  let advice = false;
+  const found: { readonly place: Omit<Diagnostic, 'message'>; readonly code: string; lines: string[] }[] = [];
   for (const line of output.split('\n')) {
     const match = DIAGNOSTIC.exec(line);
     if (match) {
@@ -89,21 +89,23 @@ export function diagnosticsIn(output: string, files: ReadonlyMap<string, string>
       const source = files.get(file!.split('\\').join('/'));
       if (source === undefined) continue;
       if (found.length === MAX_SHOWN) break;
-      found.push({
-        severity: severity === 'error' ? 'error' : 'warning',
+      const place = {
+        severity: severity === 'error' ? ('error' as const) : ('warning' as const),
         file: sanitizeLine(file!),
         line: Number(row),
         column: Number(column),
-        message: sanitizeLine(withoutAdvice(code!, message!).slice(0, 1000)),
         sourceLine: sanitizeLine((source.split('\n')[Number(row) - 1] ?? '').slice(0, 400)),
-      });
-      advice = WITH_ADVICE.has(code!);
-    } else if (line.startsWith('  ') && found.length > 0 && !advice) {
-      const last = found.at(-1)!;
-      last.message = sanitizeLine(`${last.message} ${line.trim()}`.slice(0, 1000));
+      };
+      found.push({ place, code: code!, lines: [withoutAdvice(code!, message!)] });
+    } else if (line.startsWith('  ')) {
+      const last = found.at(-1);
+      if (last && !WITH_ADVICE.has(last.code)) last.lines.push(line.trim());
     }
   }
-  return found;
+  return found.map(({ place, code, lines }) => ({
+    ...place,
+    message: sanitizeLine(plainTypeError(code, lines).slice(0, 1000)),
+  }));
 }
 
 /** Whether every file that the compiler read lies in one of these folders. */
