@@ -1,6 +1,9 @@
+import * as np from 'numpy-ts';
 import { expect, it } from 'vitest';
 import { array, numbers, run } from '../../test/support/interpreter.ts';
 import type { Operation } from '../protocol.ts';
+import type { Numpy } from './numpy-realm.ts';
+import { runScriptInProcess } from './run-in-process.ts';
 
 const loss: Operation = {
   op: 'call',
@@ -73,6 +76,13 @@ it('a static method in place of one of the instance is not called', () => {
   const { error, records } = run(Model, logits);
   expect(error?.missing).toEqual({ method: 'logits', found: 'static' });
   expect([records, calls]).toEqual([{}, 0]);
+});
+
+it('needs no class either', () => {
+  const Model = Object.assign(() => {}, { loss: () => 2 });
+  const script = { operations: [{ ...loss, on: 'Model' }] };
+  const outcome = runScriptInProcess(Model, np as unknown as Numpy, script);
+  expect(outcome).toMatchObject({ ending: 'finished', records: { r: numbers([], [2]) } });
 });
 
 it('says what else there is of the name', () => {

@@ -8,6 +8,7 @@
 import type { MethodName, MissingMethod } from '../protocol.ts';
 import { isStatic } from './call-text.ts';
 import type { AnyFunction } from './replaced-methods.ts';
+import { unconstructed } from './unconstructed.ts';
 
 export class MissingError extends TypeError {
   readonly missing: MissingMethod;
@@ -32,8 +33,16 @@ export interface FoundMethod {
   readonly error?: MissingError;
 }
 
-export function findMethod(Model: object, instance: object, method: MethodName): FoundMethod {
-  const [holder, other] = isStatic(method) ? [Model, instance] : [instance, Model];
+/** @param instance undefined where the script has none; then the methods of its prototype are looked at */
+export function findMethod(
+  Model: AnyFunction,
+  instance: object | undefined,
+  method: MethodName,
+): FoundMethod {
+  const { prototype } = Model as { prototype?: unknown };
+  const isObject = typeof prototype === 'object' && prototype !== null;
+  const model = instance ?? (isObject ? unconstructed(prototype, []) : {});
+  const [holder, other] = isStatic(method) ? [Model, model] : [model, Model];
   const target = (holder as Record<string, unknown>)[method];
   if (typeof target === 'function') return { holder, target };
   const elsewhere = (other as Record<string, unknown>)[method];

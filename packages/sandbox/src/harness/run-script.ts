@@ -172,9 +172,8 @@ class Interpreter {
 
   /** Scripts of static methods construct no instance. */
   #method(on: string, method: MethodName): FoundMethod {
-    const Model = this.#realm.Model as AnyFunction;
-    if (!isStatic(method)) return findMethod(Model, this.#instance(on), method);
-    return findMethod(Model, this.#instances.get(on) ?? unconstructed(Model.prototype as object, []), method);
+    const instance = isStatic(method) ? this.#instances.get(on) : this.#instance(on);
+    return findMethod(this.#realm.Model as AnyFunction, instance, method);
   }
 
   #call({ on, method, args: inputs, record, returns }: OperationOf<'call'>): void {
