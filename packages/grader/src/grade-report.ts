@@ -49,13 +49,7 @@ export type SourceLine = Pick<Diagnostic, 'file' | 'line' | 'column' | 'sourceLi
 
 /** One mistake that several checks fail for. */
 export interface Cause {
-  readonly code:
-    | 'not-static'
-    | 'static'
-    | 'same-place'
-    | 'shared-helper'
-    | 'turned-weights'
-    | 'default-import';
+  readonly code: 'not-static' | 'static' | 'same-place' | 'shared-helper' | 'turned-weights';
   /** Plain text: what it is, where, and what to do. */
   readonly message: string;
   readonly checks: readonly CheckId[];
@@ -114,6 +108,8 @@ export interface CheckReport {
   /** The line at `location`, or the line that the message is about. */
   readonly frame?: SourceLine | null;
   readonly detail: CheckDetail | null;
+  /** Judged for a W of shape [C, D], because the model has it throughout. */
+  readonly isTurned?: boolean;
   /**
    * The numbers were wrong only because of another check's mistake, and the points were given all the same.
    */

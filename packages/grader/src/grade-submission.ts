@@ -22,8 +22,8 @@ import {
   type TypeCheck,
 } from '@hw5/sandbox';
 import { withCallees, withFollowThrough } from './checks/follow-through.ts';
-import { type CheckVerdict, judgeCheck } from './checks/judge-check.ts';
-import { outcomesOf, type PlannedCheck, planScripts } from './checks/plan.ts';
+import { judgeAll } from './checks/judge-all.ts';
+import { planScripts } from './checks/plan.ts';
 import { notesOnLoss } from './diagnosis/loss-at-zero.ts';
 import { mayNestTooDeep } from './diagnosis/nesting.ts';
 import type { FixtureSet } from './fixture/fixture-set.ts';
@@ -87,7 +87,7 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
         seconds: seconds(),
       };
     }
-    const all = withFollowThrough(plan.checks.map((check) => judgePlanned(check, run.outcomes)));
+    const all = withFollowThrough(judgeAll(plan, run.outcomes));
     const judged = only ? all.filter(({ id }) => only.includes(id)) : all;
     const { checks, causes } = await explained(judged, loaded);
     const types = await typing;
@@ -149,31 +149,6 @@ function rejected(submission: string, whole: string) {
     printed: '',
     sandbox: [],
   } as const;
-}
-
-/** The report is that of the first set in which the check fails. */
-function judgePlanned(planned: PlannedCheck, outcomes: ScriptsRun['outcomes']): CheckVerdict {
-  const verdicts = planned.parts.map((part) => judgeCheck(part.check, outcomesOf(part, outcomes)));
-  const failed = verdicts.filter(({ report }) => report.status !== 'passed');
-  const shown = failed[0] ?? verdicts[0]!;
-  const followThrough = failed.length === 0 && verdicts.some(({ report }) => report.followThrough);
-  const report: CheckReport = {
-    ...shown.report,
-    followThrough,
-    printed: verdicts.map(({ report: { printed } }) => printed).find((text) => text !== '') ?? '',
-    milliseconds: verdicts.reduce((sum, { report: { milliseconds } }) => sum + milliseconds, 0),
-  };
-  return {
-    report,
-    callsRight: failed.length > 0 && failed.every(({ callsRight }) => callsRight),
-    updatesRight: verdicts.every(({ updatesRight }) => updatesRight),
-    updatesUnknown: verdicts.some(({ updatesUnknown }) => updatesUnknown),
-    mutates: verdicts.some(({ mutates }) => mutates),
-    lossLast: verdicts.some(({ lossLast }) => lossLast),
-    nameIsWhole: shown.nameIsWhole,
-    otherKind: verdicts.map(({ otherKind }) => otherKind).find(Boolean) ?? null,
-    order: verdicts.find(({ order }) => order !== 'expected')?.order ?? 'expected',
-  };
 }
 
 async function warningsOfSource(submission: Submission, fixtures: readonly FixtureSet[]): Promise<Warning[]> {

@@ -6,6 +6,8 @@
  * fastest. After the first failure, the variants with stubs, which can save points, come first and the
  * methods as written come last, so that one endless method cannot use up the time that another check's
  * points depend on.
+ *
+ * For a model whose W is [C, D], the checks run once more in its shape (turned-weights.ts).
  */
 
 import type { Script, ScriptOutcome } from '@hw5/sandbox';
@@ -14,6 +16,7 @@ import type { CheckId } from '../grade-report.ts';
 import { isRightOn } from './judge-variant.ts';
 import type { Outcomes } from './outcomes.ts';
 import { hasOwnOrder } from './sample-order.ts';
+import { isTurned, TURNABLE, turnedCheck } from './turned-weights.ts';
 
 /** How scripts ended, by id; scripts that did not run are missing. */
 type ScriptOutcomes = Readonly<Partial<Record<string, ScriptOutcome>>>;
@@ -25,6 +28,8 @@ interface Part {
   readonly scriptIds: readonly string[];
   /** The variant that records calls, once more: it shows that an order of one's own is repeatable. */
   readonly againId: string | null;
+  /** The check for a W of shape [C, D], with its scripts; null where no W enters. */
+  readonly turned: { readonly check: () => CheckFixture; readonly scriptIds: readonly string[] } | null;
 }
 
 export interface PlannedCheck {
@@ -55,7 +60,8 @@ export function planScripts(sets: readonly FixtureSet[]): Plan {
       const recording = check.routes.find(({ calls }) => calls);
       const againId = recording ? `${s}/${id}/again` : null;
       if (recording) scripts[againId!] = recording.script;
-      return { check, scriptIds, againId };
+      const turned = TURNABLE.includes(id) ? planTurned(check, scriptIds, scripts) : null;
+      return { check, scriptIds, againId, turned };
     });
     return { id, parts };
   });
@@ -66,6 +72,36 @@ export function planScripts(sets: readonly FixtureSet[]): Plan {
     order: (outcomes) => inOrder(parts, outcomes),
     groupOf: (scriptId) => scriptId.slice(scriptId.indexOf('/') + 1),
   };
+}
+
+/** Made when it is first needed, which is seldom. */
+function planTurned(
+  check: CheckFixture,
+  ids: readonly string[],
+  scripts: Record<string, Script>,
+): NonNullable<Part['turned']> {
+  let made: CheckFixture | null = null;
+  const turned = (): CheckFixture => (made ??= turnedCheck(check));
+  const scriptIds = ids.map((id) => `${id}/turned`);
+  for (const [r, id] of scriptIds.entries()) {
+    Object.defineProperty(scripts, id, { get: () => turned().routes[r]!.script });
+  }
+  return { check: turned, scriptIds };
+}
+
+/**
+ * True if the constructor and the gradient have W as [C, D], and logits is not right for [D, C], in every
+ * set: then the checks are judged for [C, D].
+ */
+export function hasTurnedWeights(parts: readonly Part[], outcomes: ScriptOutcomes): boolean {
+  const ran = (id: CheckId): readonly [CheckFixture, ScriptOutcome | undefined][] =>
+    parts
+      .filter(({ check }) => check.id === id)
+      .map(({ check, scriptIds }) => [check, outcomes[scriptIds[0]!]]);
+  return (
+    [...ran('init'), ...ran('backPropagation')].every(([check, outcome]) => isTurned(check, outcome)) &&
+    ran('logits').every(([check, outcome]) => !isRightOn(check, check.routes[0]!, outcome))
+  );
 }
 
 function* inOrder(parts: readonly Part[], outcomes: ScriptOutcomes): Generator<string> {
@@ -89,6 +125,21 @@ function* inOrder(parts: readonly Part[], outcomes: ScriptOutcomes): Generator<s
     if (againId && isOwnOrder) yield againId;
   }
   for (const { scriptIds } of rest) if (!outcomes[scriptIds[0]!]) yield scriptIds[0]!;
+  if (!hasTurnedWeights(parts, outcomes)) return;
+  for (const { turned } of parts) if (turned) yield* turned.scriptIds;
+}
+
+/** The outcomes of one part for a W of shape [C, D]; null where no W enters. */
+export function turnedPart(
+  { turned }: Part,
+  all: ScriptOutcomes,
+): { readonly check: CheckFixture; readonly outcomes: Outcomes } | null {
+  if (!turned) return null;
+  const check = turned.check();
+  return {
+    check,
+    outcomes: outcomesOf({ check, scriptIds: turned.scriptIds, againId: null, turned: null }, all),
+  };
 }
 
 /** The outcomes of one part of a planned check, by variant. */
