@@ -4,6 +4,7 @@ import { meansSameShape } from '../compare/shapes.ts';
 import { describeRecord, valueBefore } from '../diagnosis/describe-call.ts';
 import { findingsFor } from '../diagnosis/findings.ts';
 import {
+  alsoWrong,
   casesRight,
   failureMessage,
   type PassedBy,
@@ -54,7 +55,10 @@ export function failedReport(
   const wrongCall = verdicts.map((verdict) => verdict.wrongCall).find(Boolean) ?? null;
   const failure = failureOf(check.id, shown);
   const isCompared = status === 'failed' || (failure.code === 'no-method' && isWhole(shown));
-  const detail = isCompared && first ? detailOf(check, variant, first, records, wrongCall) : null;
+  const detail =
+    isCompared && first
+      ? detailOf({ check, variant, failure: first, records, wrongCall, isNamed: misconception !== null })
+      : null;
   return {
     ...base(check, verdicts),
     score: 0,
@@ -129,6 +133,25 @@ const isWhole = ({ variant, outcome }: VariantVerdict): boolean =>
 const apartFromThat = (first: RecordFailure | undefined, detail: CheckDetail | null): string =>
   first && detail ? wrongApartFromThat(first, detail.called) : RIGHT_APART_FROM_THAT;
 
+/** gradB beside gradW, b beside W: the other of the two arrays, if it is wrong as well. */
+function partnerOf(
+  failure: RecordFailure,
+  { script }: RouteFixture,
+  { failures }: RecordJudgement,
+): { readonly name: string; readonly failure: RecordFailure } | null {
+  if (failure.part) {
+    const other = failures.find(({ record, part }) => record === failure.record && part !== failure.part);
+    return other?.part ? { name: other.part, failure: other } : null;
+  }
+  const readOf = (record: string) =>
+    script.operations.findIndex((operation) => operation.op === 'read' && operation.record === record);
+  // W and b of one moment are read one after the other.
+  const next = script.operations[readOf(failure.record) + 1];
+  if (readOf(failure.record) < 0 || next?.op !== 'read' || next.property !== 'b') return null;
+  const other = failures.find(({ record }) => record === next.record);
+  return other ? { name: 'b', failure: other } : null;
+}
+
 /** Where nothing should be returned, only a Promise is recorded. */
 const isPromise = (recorded: Recorded | undefined): boolean =>
   recorded?.kind === 'unusable' && recorded.code === 'promise';
@@ -143,16 +166,22 @@ function promisedCall({ script }: RouteFixture, { records }: ScriptOutcome): str
   return call ? describeRecord(script, call.record) : null;
 }
 
-function detailOf(
-  check: CheckFixture,
-  variant: RouteFixture,
-  failure: RecordFailure,
-  records: RecordJudgement,
-  wrongCall: string | null,
-): CheckDetail {
+interface Compared {
+  readonly check: CheckFixture;
+  readonly variant: RouteFixture;
+  readonly failure: RecordFailure;
+  readonly records: RecordJudgement;
+  readonly wrongCall: string | null;
+  /** A misconception explains all numbers. */
+  readonly isNamed: boolean;
+}
+
+function detailOf({ check, variant, failure, records, wrongCall, isNamed }: Compared): CheckDetail {
   const { actual, expected, comparison } = failure;
   const before = valueBefore(variant.script, failure.record);
   const findings = findingsFor(failure, check.id, before, check.tolerance);
+  const partner = check.id === 'trainNN' || isNamed ? null : partnerOf(failure, variant, records);
+  if (partner) findings.push(alsoWrong(partner.name, partner.failure));
   if (records.total > 1) findings.push(casesRight(records.right, records.total));
   if (wrongCall) findings.push(wrongCall);
   return {

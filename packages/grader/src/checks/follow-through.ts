@@ -3,6 +3,7 @@ import { followThroughMessage, otherKindMessage } from '../diagnosis/messages.ts
 import type { CheckId, CheckReport } from '../grade-report.ts';
 import { PASSED } from './check-report.ts';
 import type { CheckVerdict } from './judge-check.ts';
+import { DECIDE_SHAPE, TURNABLE } from './turned-weights.ts';
 
 /** The checks whose methods a check's own method calls. */
 const CALLEES: Readonly<Partial<Record<CheckId, readonly CheckId[]>>> = {
@@ -12,7 +13,8 @@ const CALLEES: Readonly<Partial<Record<CheckId, readonly CheckId[]>>> = {
 
 /** These checks, and those whose verdicts theirs depend on. */
 export function withCallees(ids: readonly CheckId[]): Set<CheckId> {
-  return new Set(ids.flatMap((id) => [id, ...(CALLEES[id] ?? [])]));
+  const shapeOfW = (id: CheckId): readonly CheckId[] => (TURNABLE.includes(id) ? DECIDE_SHAPE : []);
+  return new Set(ids.flatMap((id) => [id, ...(CALLEES[id] ?? []), ...shapeOfW(id)]));
 }
 
 /**

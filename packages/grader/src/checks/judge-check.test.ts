@@ -119,7 +119,9 @@ describe('a check', () => {
       location: 'model.ts:42:7',
       failure: { code: 'threw' },
     });
-    expect(report.message).toBe('logits(inputs [3]) threw TypeError: x is not a function (model.ts:42:7)');
+    expect(report.message).toBe(
+      'logits(inputs [3]) stopped at model.ts:42:7. TypeError: x is not a function',
+    );
   });
 
   it('that met the stencil is friendly about it', () => {

@@ -16,7 +16,7 @@ import type { CheckId } from '../grade-report.ts';
 import { isRightOn } from './judge-variant.ts';
 import type { Outcomes } from './outcomes.ts';
 import { hasOwnOrder } from './sample-order.ts';
-import { isTurned, TURNABLE, turnedCheck } from './turned-weights.ts';
+import { DECIDE_SHAPE, isTurned, TURNABLE, turnedCheck } from './turned-weights.ts';
 
 /** How scripts ended, by id; scripts that did not run are missing. */
 type ScriptOutcomes = Readonly<Partial<Record<string, ScriptOutcome>>>;
@@ -94,6 +94,8 @@ function planTurned(
  * set: then the checks are judged for [C, D].
  */
 export function hasTurnedWeights(parts: readonly Part[], outcomes: ScriptOutcomes): boolean {
+  const planned = new Set(parts.map(({ check }) => check.id));
+  if (!DECIDE_SHAPE.every((id) => planned.has(id))) return false;
   const ran = (id: CheckId): readonly [CheckFixture, ScriptOutcome | undefined][] =>
     parts
       .filter(({ check }) => check.id === id)

@@ -21,6 +21,9 @@ import { own } from './record-failure.ts';
 /** The checks that W or its gradient enters, beside init, and that have nothing in its place. */
 export const TURNABLE: readonly CheckId[] = ['logits', 'backPropagation', 'gradientDescent', 'trainNN'];
 
+/** The checks that show whether a model has W as [C, D] throughout. */
+export const DECIDE_SHAPE: readonly CheckId[] = ['init', 'logits', 'backPropagation'];
+
 /** The check for a model whose W is [C, D]. */
 export function turnedCheck(check: CheckFixture): CheckFixture {
   const names = new Map(check.routes.map((route) => [route.name, turnedRecords(route)]));

@@ -38,7 +38,7 @@ describe('a method that is not where it should be', () => {
       {
         code: 'not-static',
         checks: ['loss', 'backPropagation'],
-        message: expect.stringContaining('Write `static` before each of them (lines 3 and 4)'),
+        message: expect.stringContaining('Write `static` before each (lines 3 and 4)'),
       },
     ]);
     expect(explained(notStatic, missing('loss', 'instance'), missing('logits', 'static')).causes).toEqual([]);
@@ -129,6 +129,7 @@ it('an error is shown with its line; one that is thrown elsewhere is not', () =>
   expect(at('model.ts:2:26').frame).toMatchObject({ line: 2, column: 26 });
   expect(at('other.ts:2:26').frame).toBeUndefined();
   expect(at(null).frame).toBeUndefined();
+  expect(at(null).message).toBe('loss(…) stopped. TypeError: x');
 });
 
 it('leaves what passed or gave wrong numbers as it is', () => {

@@ -5,9 +5,10 @@
 import type { Cause, CheckReport } from '../grade-report.ts';
 import { causesOf } from './causes.ts';
 import { isLeftoverThrow } from './leftover-throw.ts';
-import { leftoverThrowMessage, missingMethodMessage } from './messages.ts';
+import { leftoverThrowMessage, missingMethodMessage, thrownMessage } from './messages.ts';
 import { findElsewhere } from './missing-method.ts';
 import { noModelReason } from './no-model.ts';
+import { plainError } from './plain-errors.ts';
 import { placeText, Source, Sources } from './source.ts';
 
 /** @param entry the file that holds the Model */
@@ -52,9 +53,10 @@ function explainCheck(check: CheckReport, sources: Sources, entry: string): Chec
       return { ...check, message, frame, failure: { code: 'leftover-throw', place: failure.place } };
     }
     case 'threw': {
-      if (!at) return check;
+      const message = thrownMessage(failure.error, plainError(failure.error, at));
+      if (!at) return { ...check, message };
       const { source: _, ...frame } = at;
-      return { ...check, frame };
+      return { ...check, message, frame };
     }
     default:
       return check;

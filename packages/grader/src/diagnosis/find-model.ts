@@ -35,7 +35,7 @@ export function modelMethods(program: Program): ModelMethod[] {
   });
 }
 
-function modelClass(program: Program): Class | null {
+export function modelClass(program: Program): Class | null {
   const classes = classesIn(program);
   const named = classes.find(({ name }) => name === 'Model') ?? classes.find(({ isDefault }) => isDefault);
   return named?.found ?? null;

@@ -56,6 +56,34 @@ describe('the diagnosis', () => {
     expect(findings([1, 2], { actualShape: [2] })).toEqual([]);
   });
 
+  it('sees a wrong number beside a wrong shape', () => {
+    const turned = [0.5, 3.5, -1.25, 0.75, 2, -4];
+    const onItsSide = (numbers: readonly number[]) => findings(numbers, { actualShape: [3, 2] });
+    expect(onItsSide(turned.with(5, 9))).toEqual([
+      'yours lies on its side, and besides, 1 of 6 numbers is wrong',
+    ]);
+    expect(onItsSide(turned.map((x) => 2 * x))).toEqual([
+      'yours lies on its side, and besides, yours = 2 × expected',
+    ]);
+    const flat = (numbers: readonly number[]) => findings(numbers, { actualShape: [6] });
+    expect(flat(EXPECTED.with(0, 9).with(1, 9))).toEqual(['besides the shape, 2 of 6 numbers are wrong']);
+    expect(flat(EXPECTED.map((x) => -x))).toEqual([
+      'besides the shape, the sign is reversed: yours = -expected',
+    ]);
+    expect(flat([9, 8, 7, 6, 5, 4])).toEqual(['the numbers are not the expected ones either']);
+  });
+
+  it('says nothing of numbers that are right apart from the shape, or that are too few', () => {
+    for (const words of [
+      findings([0.5, 3.5, -1.25, 0.75, 2, -4], { actualShape: [3, 2] }),
+      findings(EXPECTED, { actualShape: [6] }),
+      findings(EXPECTED, { actualShape: [3, 2] }),
+      findings(EXPECTED.slice(1), { actualShape: [5] }),
+    ]) {
+      expect(words.join()).not.toMatch(/besides|either/);
+    }
+  });
+
   it('sees rows in another order, and one row for all', () => {
     expect(findings([3.5, 0.75, -4, 0.5, -1.25, 2])).toContain('the rows are right, but in another order');
     expect(findings([0.5, -1.25, 2, 0.5, -1.25, 2])).toContain('all your 2 rows are the same');

@@ -3,21 +3,54 @@
  * wrong only in some rows or columns. Each function returns one sentence or null.
  */
 
-import { formatShape } from '@hw5/base/text';
+import { formatCount, formatShape } from '@hw5/base/text';
 import { withoutLeadingOnes } from '../compare/shapes.ts';
 import { isWithin } from '../compare/tolerance.ts';
 import type { Numbers } from '../fixture/array-text.ts';
 import type { Tolerance } from '../fixture/fixture-set.ts';
-import { equalElements } from './value-findings.ts';
+import { equalElements, findOffset, findScale } from './value-findings.ts';
 
-/** Only where the shapes differ. */
+/**
+ * Only where the shapes differ: what the numbers are apart from that, so that a wrong shape does not hide a
+ * wrong number.
+ */
 export function findOtherShape(actual: Numbers, expected: Numbers, tolerance: Tolerance): string | null {
-  if (actual.data.length !== expected.data.length) return null;
+  const { data } = actual;
+  if (data.length !== expected.data.length) return null;
   if (isTransposed(actual, expected, tolerance)) return 'yours is the transpose of what is expected';
-  if (equalElements(actual.data, expected.data, tolerance)) {
+  if (equalElements(data, expected.data, tolerance)) {
     return `the numbers are right, only their shape is ${formatShape(actual.shape)} instead of ${formatShape(expected.shape)}`;
   }
-  return null;
+  const turned = liesOnItsSide(actual, expected) ? turnedData(actual) : null;
+  const asTurned = turned && nearlyRight(turned, expected.data, tolerance);
+  if (asTurned) return `yours lies on its side, and besides, ${asTurned}`;
+  const inOrder = nearlyRight(data, expected.data, tolerance);
+  if (inOrder) return `besides the shape, ${inOrder}`;
+  return 'the numbers are not the expected ones either';
+}
+
+/** What is wrong with numbers that are right for the most part, or wrong by one rule. */
+function nearlyRight(actual: Float64Array, expected: Float64Array, tolerance: Tolerance): string | null {
+  const rule = findScale(actual, expected, tolerance) ?? findOffset(actual, expected, tolerance);
+  if (rule) return rule;
+  const wrong = actual.filter((value, i) => !isWithin(value, expected[i]!, tolerance)).length;
+  if (2 * wrong > actual.length) return null;
+  return `${wrong} of ${formatCount(actual.length, 'number')} ${wrong === 1 ? 'is' : 'are'} wrong`;
+}
+
+/** True for [C, D] in place of [D, C], and for a column in place of a row. */
+function liesOnItsSide(actual: Numbers, expected: Numbers): boolean {
+  return (
+    actual.shape.length === 2 &&
+    expected.shape.length === 2 &&
+    actual.shape[0] === expected.shape[1] &&
+    actual.shape[1] === expected.shape[0]
+  );
+}
+
+function turnedData({ shape, data }: Numbers): Float64Array {
+  const [rows, columns] = shape as [number, number];
+  return Float64Array.from(data, (_, k) => data[(k % rows) * columns + Math.floor(k / rows)]!);
 }
 
 export function findTranspose(actual: Numbers, expected: Numbers, tolerance: Tolerance): string | null {
@@ -29,10 +62,7 @@ function isTransposed(actual: Numbers, expected: Numbers, tolerance: Tolerance):
   if (rows < 2 || columns < 2) return false;
   const [actualRows, actualColumns] = asMatrix(actual);
   if (actualRows !== columns || actualColumns !== rows) return false;
-  const turned = Float64Array.from(
-    expected.data,
-    (_, k) => expected.data[(k % rows) * columns + Math.floor(k / rows)]!,
-  );
+  const turned = turnedData({ shape: [rows, columns], data: expected.data });
   return equalElements(actual.data, turned, tolerance);
 }
 

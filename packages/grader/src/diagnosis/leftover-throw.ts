@@ -6,6 +6,7 @@
  * gradientDescent assign W, trainNN takes a step. A method that is begun but not finished is not meant.
  */
 import type { Node } from 'oxc-parser';
+import { nameOf } from './class-facts.ts';
 import { modelMethods } from './find-model.ts';
 import type { Source } from './source.ts';
 import { nodesOf } from './walk-syntax.ts';
@@ -48,5 +49,3 @@ function assignsW(node: Node): boolean {
     nameOf(node.left.property) === 'W'
   );
 }
-
-const nameOf = (node: Node): string | null => (node.type === 'Identifier' ? node.name : null);

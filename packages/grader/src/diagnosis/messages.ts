@@ -106,8 +106,13 @@ function stopMessage(stop: StopReason): string {
   }
 }
 
-function thrownMessage({ during, name, message, location }: ThrownError): string {
-  return `${during} threw ${name}: ${message}${location === null ? '' : ` (${location})`}`;
+/** @param plain the error in plain words, where there are better ones than its own */
+export function thrownMessage(error: ThrownError, plain: string | null = null): string {
+  const { during, name, message, location } = error;
+  const where = location === null ? '' : ` at ${location}`;
+  // Errors of numpy-ts name the call; the words of any other error are its own or the student's.
+  const own = name === 'NumpyError' ? message : `${name}: ${message}`;
+  return `${during} stopped${where}. ${plain ?? own}`;
 }
 
 function notImplementedMessage(place: string, check: CheckId): string {
@@ -157,11 +162,23 @@ const PASSED_BY: Readonly<Record<PassedBy, string>> = {
 
 export const passedMessage = (by: PassedBy): string => PASSED_BY[by];
 
+/** For a check that is right for the student's own shape of W. */
+export const turnedMessage =
+  'Right for a W of shape [C, D]. That W has to be [D, C] costs the point of init, and no other. Full points.';
+export const turnedNote = '(Compared for a W of shape [C, D], which is yours.)';
+
 /** `training`: what went wrong in trainNN because of it. */
 export const otherKindMessage = ({ called, found, expected }: OtherKind, training: string): string =>
   `${called} returns ${found} where ${expected} is expected. The numbers are right, but training fails on it: ${training}`;
 
 export const followThroughMessage =
   'The calls are right. The numbers are wrong only because a method that trainNN calls is wrong. Full points.';
+
+/** The second of two wrong arrays. */
+export function alsoWrong(name: string, { actual, expected, comparison }: RecordFailure): string {
+  if (actual.kind === 'unusable' || !comparison) return `${name} is wrong as well`;
+  if (comparison.sameShape) return `${name} is wrong as well: ${comparison.differing} of ${comparison.total}`;
+  return `${name} is wrong as well: expected the shape ${formatShape(expected.shape)}, found ${formatShape(actual.shape)}`;
+}
 
 export const casesRight = (right: number, total: number): string => `${right} of ${total} cases are right`;

@@ -4,6 +4,7 @@
  */
 import { isStatic, METHOD_NAMES, type MissingMethod } from '@hw5/sandbox';
 import { modelMethods } from './find-model.ts';
+import { areSimilar } from './similar-names.ts';
 import type { Source } from './source.ts';
 
 export interface Elsewhere {
@@ -38,17 +39,7 @@ export function findElsewhere({ method, found }: MissingMethod, { program }: Sou
   return null;
 }
 
-/**
- * Names that differ in capitals, underscores or one letter; another method of the contract is meant as it is.
- */
+/** Another method of the contract is meant as it is. */
 function isSimilar(name: string, method: string): boolean {
-  if ((METHOD_NAMES as readonly string[]).includes(name)) return false;
-  const [a, b] = [name, method].map((text) => text.replaceAll('_', '').toLowerCase()) as [string, string];
-  if (a === b) return true;
-  if (Math.abs(a.length - b.length) > 1 || a.length < 4) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  let end = 0;
-  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
-  return Math.max(a.length, b.length) - start - end <= 1;
+  return !(METHOD_NAMES as readonly string[]).includes(name) && areSimilar(name, method);
 }

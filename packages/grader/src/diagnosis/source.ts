@@ -46,6 +46,13 @@ export class Source {
   }
 }
 
+/** A place in a source; line and column count from 1. */
+export interface SourcePlace {
+  readonly source: Source;
+  readonly line: number;
+  readonly column: number;
+}
+
 /** `model.ts:42:7` */
 export const placeText = ({ file, line, column }: SourceLine): string => `${file}:${line}:${column}`;
 

@@ -6,7 +6,7 @@
 
 import { formatShape } from '@hw5/base/text';
 import type { StopReason } from '@hw5/sandbox';
-import { type CheckId, type CheckReport, isNotImplemented } from '../grade-report.ts';
+import { type CheckId, type CheckReport, type Failure, isNotImplemented } from '../grade-report.ts';
 import { hasWrongShape } from './words.ts';
 
 /** Behind `Look first at`. */
@@ -43,26 +43,30 @@ const withoutArray: Record<CheckId, string> = {
 /** Longer output than this can be what took the time. */
 const MANY_LINES = 100;
 
+/** Failures whose message says what to do, and where. */
+const SAID: readonly Failure['code'][] = ['no-method', 'leftover-throw'];
+
 /** What to look at first, to be put behind `Look first at`; null where the message is enough. */
 export function firstLook(check: CheckReport): string | null {
   const { failure, location } = check;
   if (failure === null || isNotImplemented(check) || check.misconception !== null) return null;
-  if (check.frame || failure.code === 'no-method') return null;
-  if (location) return `${location}, where the error was thrown.`;
+  if (check.frame) return null;
+  if (location && !SAID.includes(failure.code)) return `${location}, where the error was thrown.`;
   switch (failure.code) {
     case 'stopped':
       return lookAfterStop(failure.stop, check.printed);
+    // The message says it all.
     case 'threw':
-      return 'what you passed to the operation that threw: print its shape just before.';
+    case 'no-method':
+    case 'leftover-throw':
+    case 'returned-promise':
+      return null;
     case 'returned-undefined':
       return RETURNING.includes(check.id)
         ? 'the end of the method: is a `return` missing, or is it on only one of several branches?'
         : byCheck[check.id];
     case 'other-kind':
       return 'the end of the method: print what it returns, and its .shape.';
-    // The message says it all.
-    case 'returned-promise':
-      return null;
     case 'no-array':
       return withoutArray[check.id];
     default:

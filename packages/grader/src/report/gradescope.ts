@@ -21,6 +21,7 @@ import {
   isOpen,
   nextStep,
   pendingWords,
+  shownDiagnostics,
   statusWords,
 } from './words.ts';
 
@@ -79,13 +80,14 @@ function overview(report: GradeReport): string {
     ({ location, message }) => `${location === null ? '' : `${location}  `}${message}`,
   );
   const typeErrors = diagnosticsWords(report);
+  const { shown, more } = shownDiagnostics(report);
   const causes = (report.causes ?? []).map(({ checks, message }) => `${checks.join(', ')}: ${message}`);
   return [
     nextStep(report),
     pendingWords(report) ?? '',
     ...(causes.length === 0 ? [] : [[`${CAUSES}:`, ...causes].join('\n')]),
     warnings.length === 0 ? '' : ['Worth knowing (costs no points):', ...warnings].join('\n'),
-    ...(typeErrors === null ? [] : [`${typeErrors}:`, ...report.diagnostics.map(frame)]),
+    ...(typeErrors === null ? [] : [`${typeErrors}:`, ...shown.map(frame), more ?? '']),
     printedBlock(report.printed, 'Your code printed while it was loaded:', style).slice(1).join('\n'),
   ]
     .filter(Boolean)

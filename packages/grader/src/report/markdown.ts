@@ -21,6 +21,7 @@ import {
   nextStep,
   pendingWords,
   sameForAll,
+  shownDiagnostics,
   statusWords,
 } from './words.ts';
 
@@ -117,16 +118,22 @@ export function renderMarkdown(report: GradeReport, { hints }: MarkdownOptions):
   );
   const printed = excerpt(shown.printed, 20, 200);
   const typeErrors = diagnosticsWords(shown);
+  const compiler = shownDiagnostics(shown);
+  const diagnostics = [
+    typeErrors === null ? '' : `## ${typeErrors}`,
+    ...compiler.shown.map((d) =>
+      fence([`${diagnosticPlace(d)}  ${d.severity}: ${sanitizeLine(d.message)}`, ...codeFrame(d, 100)]),
+    ),
+    compiler.more ?? '',
+  ];
   const blocks = [
     `# ${escapeMarkdown(shown.submission)}: ${formatPoints(shown.score)} of ${formatPoints(shown.maxScore)} points`,
     shown.status === 'rejected' ? `Rejected: ${escapeMarkdown(shown.reason ?? '')}` : '',
-    typeErrors === null ? '' : `## ${typeErrors}`,
-    ...shown.diagnostics.map((d) =>
-      fence([`${diagnosticPlace(d)}  ${d.severity}: ${sanitizeLine(d.message)}`, ...codeFrame(d, 100)]),
-    ),
+    ...(shown.status === 'rejected' ? diagnostics : []),
     shown.checks.length === 0 ? '' : table(shown),
     causes.length === 0 ? '' : [`## ${CAUSES}`, causes.join('\n')].join('\n\n'),
     ...sections(shown, hints),
+    ...(shown.status === 'rejected' ? [] : diagnostics),
     warnings.length === 0 ? '' : ['## Worth knowing (costs no points)', warnings.join('\n')].join('\n\n'),
     printed.length === 0 ? '' : `Printed while it was loaded:\n\n${fence(printed)}`,
     pending ?? '',

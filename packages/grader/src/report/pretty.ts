@@ -1,7 +1,7 @@
 /**
- * The report for a terminal: file and score, one line a check, syntax and type errors, a block for each check
- * that failed, then warnings, output, what is pending, and the score again with what to do next, because a
- * long report scrolls its top away.
+ * The report for a terminal: file and score, one line a check, a block for each check that failed, type
+ * errors (or what does not compile), then warnings, output, what is pending, and the score again with what to
+ * do next, because a long report scrolls its top away.
  *
  * A pure function: colour, width and character set are arguments. Sandbox layers and times appear only when
  * `verbose`.
@@ -23,15 +23,17 @@ import {
   type TerminalOptions,
 } from './terminal-style.ts';
 import {
-  changeWords,
   CAUSES,
+  changeWords,
   diagnosticsWords,
   equationWords,
   isOpen,
+  isSameError,
   nextStep,
   onlyWords,
   pendingWords,
   sameForAll,
+  shownDiagnostics,
   statusWords,
 } from './words.ts';
 
@@ -50,9 +52,10 @@ export function renderPretty(report: GradeReport, options: PrettyOptions): strin
     header(shown, style),
     ...rejection(shown, style),
     ...checkList(shown, style, options.before ?? null),
-    ...diagnostics(shown, style),
+    ...(shown.status === 'rejected' ? diagnostics(shown, style) : []),
     ...causes(shown, style),
     ...failures(shown, style, options.hints),
+    ...(shown.status === 'rejected' ? [] : diagnostics(shown, style)),
     ...warnings(shown, style),
     ...printed(shown, style),
     ...(options.verbose ? [behindTheScenes(shown, style)] : []),
@@ -92,7 +95,8 @@ function rejection(report: GradeReport, style: Style): string[] {
 function diagnostics(report: GradeReport, style: Style): string[] {
   const { color, columns, text } = style;
   const title = diagnosticsWords(report);
-  const frames = report.diagnostics.map((diagnostic) => {
+  const { shown, more } = shownDiagnostics(report);
+  const frames = shown.map((diagnostic) => {
     const kind = diagnostic.severity === 'error' ? color.red('error') : 'warning';
     const heading = `${color.bold(diagnosticPlace(diagnostic))}  ${kind}: ${text(diagnostic.message)}`;
     const [source, caret] = codeFrame(diagnostic, columns - 2);
@@ -102,7 +106,7 @@ function diagnostics(report: GradeReport, style: Style): string[] {
       `  ${caret.slice(0, -1)}${color.red(caret.slice(-1))}`,
     ].join('\n');
   });
-  return title === null ? frames : [title, ...frames];
+  return [title, ...frames, more].filter((block) => block !== null);
 }
 
 function checkList(report: GradeReport, style: Style, before: GradeReport | null): string[] {
@@ -141,9 +145,12 @@ function causes({ causes = [] }: GradeReport, { color, columns, symbols, text }:
 function failures(report: GradeReport, style: Style, hints: HintLevel): string[] {
   const one = sameForAll(report);
   if (one) return [checkBody(one, style, hints)];
-  return report.checks
-    .filter((check) => isOpen(check) && !isNotImplemented(check))
-    .map((check) => `${checkHeading(check, style)}\n\n${checkBody(check, style, hints)}`);
+  const shown = report.checks.filter((check) => isOpen(check) && !isNotImplemented(check));
+  return shown.map((check, i) => {
+    const earlier = shown.slice(0, i).find((other) => isSameError(other, check));
+    const body = earlier ? `  The same error as in ${earlier.id}.` : checkBody(check, style, hints);
+    return `${checkHeading(check, style)}\n\n${body}`;
+  });
 }
 
 function warnings(report: GradeReport, { color, columns, symbols, text }: Style): string[] {

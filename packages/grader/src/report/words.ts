@@ -1,7 +1,13 @@
 /** What the states of a check and of a report are called, the same in every format. */
 import { isDeepStrictEqual } from 'node:util';
 import { formatCount } from '@hw5/base/text';
-import { type CheckReport, type Failure, type GradeReport, isNotImplemented } from '../grade-report.ts';
+import {
+  type CheckReport,
+  type Diagnostic,
+  type Failure,
+  type GradeReport,
+  isNotImplemented,
+} from '../grade-report.ts';
 
 /** `Eq. 2`, `Eqs. 6, 7`, or empty. */
 export function equationWords(check: CheckReport): string {
@@ -25,7 +31,7 @@ function errorWords(failure: Failure | null): string {
   if (failure?.code !== 'no-method') return 'threw an error';
   const { found } = failure.missing;
   if (found === 'instance') return 'not static';
-  return found === 'static' ? 'static' : 'method not found';
+  return found === 'static' ? 'must not be static' : 'method not found';
 }
 
 /** The verdict in two or three words. */
@@ -54,7 +60,7 @@ export function changeWords(before: CheckReport, now: CheckReport): string | nul
   return same && before.message === now.message ? null : 'changed';
 }
 /** What stands above causes that several checks share. */
-export const CAUSES = 'One cause, several checks';
+export const CAUSES = 'Seen in several checks';
 
 /** How many hidden checks the server will add, as a sentence, or null. */
 export function pendingWords(report: GradeReport): string | null {
@@ -70,6 +76,27 @@ export function pendingWords(report: GradeReport): string | null {
  */
 export function diagnosticsWords({ status, diagnostics }: GradeReport): string | null {
   return status === 'graded' && diagnostics.length > 0 ? 'Type errors (cost no points)' : null;
+}
+
+const MOST_TYPE_ERRORS = 5;
+
+/**
+ * The compiler's messages to show, and how many more there are: of type errors, which follow from one
+ * another, one a line and the first few.
+ */
+export function shownDiagnostics({ status, diagnostics }: GradeReport): {
+  readonly shown: readonly Diagnostic[];
+  readonly more: string | null;
+} {
+  if (status === 'rejected') return { shown: diagnostics, more: null };
+  const seen = new Set<string>();
+  const oneALine = diagnostics.filter(({ file, line }) => {
+    const place = `${file}:${line}`;
+    return !seen.has(place) && seen.add(place);
+  });
+  const shown = oneALine.slice(0, MOST_TYPE_ERRORS);
+  const left = diagnostics.length - shown.length;
+  return { shown, more: left === 0 ? null : `… and ${formatCount(left, 'more type error')}` };
 }
 
 export const isOpen = (check: CheckReport): boolean => check.status !== 'passed';
@@ -91,6 +118,11 @@ export function sameForAll({ checks }: GradeReport): CheckReport | null {
 export function onlyWords({ only, status }: GradeReport): string | null {
   if (only === undefined || status === 'rejected') return null;
   return `This is not a whole grade: only ${only.join(', ')} ${only.length === 1 ? 'was' : 'were'} graded.`;
+/** True if both checks stopped with one error at one place. */
+export function isSameError({ failure: a, location }: CheckReport, other: CheckReport): boolean {
+  const b = other.failure;
+  const threw = a?.code === 'threw' && b?.code === 'threw';
+  return threw && !!location && location === other.location && a.error.message === b.error.message;
 }
 
 /** One or two sentences on what to do next. */
