@@ -21,6 +21,7 @@ import { jsonObject } from '../../src/report/json.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
 import { renderPretty } from '../../src/report/pretty.ts';
 import { nextStep, sameForAll, statusWords } from '../../src/report/words.ts';
+import { missingMethods } from '../support/missing-methods.ts';
 import { array, changed, finished, publicSet, rightOutcomes } from '../support/outcomes.ts';
 
 /** How the words that come from the sandbox are written. */
@@ -71,16 +72,7 @@ function changesOf(spell: Spelling): Record<string, Change> {
     'an object': allUnusable('an object'),
     'no records': () => finished({}),
     threw: () => thrown('x is not a function', false),
-    ...Object.fromEntries(
-      (['instance', 'static', 'no-function', 'nothing'] as const).map((found) => {
-        const method = found === 'static' ? 'logits' : 'loss';
-        const { error, ...outcome } = thrown('', false);
-        return [
-          `method in ${found}`,
-          () => ({ ...outcome, error: { ...error!, missing: { method, found } } }),
-        ];
-      }),
-    ),
+    ...missingMethods(thrown('', false)),
     'loss not implemented': () => thrown('not implemented yet: loss', true),
     'constructor not implemented': () => thrown('not implemented yet: constructor', true),
     ...Object.fromEntries(
