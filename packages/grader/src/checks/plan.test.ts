@@ -1,7 +1,7 @@
 import type { ScriptOutcome } from '@hw5/sandbox';
 import { expect, it } from 'vitest';
 import { publicSet, rightOutcomes, threw } from '../../test/support/outcomes.ts';
-import { planScripts } from './plan.ts';
+import { hasTurnedWeights, planScripts } from './plan.ts';
 
 const right = new Map<string, ScriptOutcome>(
   publicSet.checks.flatMap((check) =>
@@ -75,4 +75,10 @@ it('asks every set, the checks that stand alone first', () => {
   const twice = order([], [publicSet, publicSet]);
   expect(twice).toHaveLength(14);
   expect(new Set(twice.slice(0, 10))).toEqual(new Set(alone));
+});
+
+it('judges for W as [C, D] only where all that decides it ran', () => {
+  const [init] = planScripts([publicSet]).checks;
+  expect(hasTurnedWeights([], {})).toBe(false);
+  expect(hasTurnedWeights(init!.parts, {})).toBe(false);
 });

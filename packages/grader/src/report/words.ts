@@ -118,6 +118,8 @@ export function sameForAll({ checks }: GradeReport): CheckReport | null {
 export function onlyWords({ only, status }: GradeReport): string | null {
   if (only === undefined || status === 'rejected') return null;
   return `This is not a whole grade: only ${only.join(', ')} ${only.length === 1 ? 'was' : 'were'} graded.`;
+}
+
 /** True if both checks stopped with one error at one place. */
 export function isSameError({ failure: a, location }: CheckReport, other: CheckReport): boolean {
   const b = other.failure;
