@@ -1,6 +1,6 @@
 /** The edition of the repository: everything, the reference among it. */
 import { join } from 'node:path';
-import { repositoryRoot } from '@hw5/stencil';
+import { repositoryRoot } from '@hw5/stencil/repository';
 import type { Edition } from './shell/edition.ts';
 
 const inRepository = (...path: string[]): string => join(repositoryRoot(import.meta.url), ...path);
