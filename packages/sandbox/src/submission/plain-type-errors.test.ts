@@ -55,6 +55,19 @@ it('keeps one reason of several lines', () => {
   );
 });
 
+it('names types and modules without the paths of their files', () => {
+  const array = 'import("/home/ann/hw5/node_modules/numpy-ts/dist/ndarray").NDArray';
+  expect(words('TS2322', `Type '${array}' is not assignable to type 'number'.`)).toBe(
+    'Expected number, found NDArray.',
+  );
+  const module = 'typeof import("C:/Users/ann/packages/numpy/dist/index")';
+  const unknown = `Property 'matmull' does not exist on type '${module}'.`;
+  expect(words('TS2339', unknown)).toBe("numpy-ts has no 'matmull'.");
+  expect(words('TS9999', `Something about '${array}' and 'typeof import("/home/ann/my-math")'.`)).toBe(
+    "Something about 'NDArray' and 'my-math'.",
+  );
+});
+
 it('leaves other codes, and other forms of a known one, as they are', () => {
   expect(words('TS2554', 'Expected 2 arguments, but got 1.')).toBe('Expected 2 arguments, but got 1.');
   expect(words('TS9999', "Cannot find name 'foo'.", 'Why.')).toBe("Cannot find name 'foo'. Why.");

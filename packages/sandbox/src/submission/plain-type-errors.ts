@@ -84,12 +84,27 @@ const KNOWN: Readonly<Record<string, readonly [RegExp, Sentence]>> = {
 };
 
 /**
+ * Types without the paths of their files, which a student has never seen: `import("…/ndarray").NDArray` is
+ * `NDArray`, and `typeof import("…/numpy/dist/index")` is `numpy-ts`.
+ */
+function withoutPaths(text: string): string {
+  return text
+    .replace(/typeof import\("([^"]*)"\)/g, (_, path: string) => moduleName(path))
+    .replace(/import\("[^"]*"\)\./g, '');
+}
+
+function moduleName(path: string): string {
+  if (/[\\/](numpy|numpy-ts)[\\/]/.test(path)) return 'numpy-ts';
+  return path.split(/[\\/]/).at(-1)!;
+}
+
+/**
  * @param code `TS2322`
  * @param lines the message, and the compiler's reasons for it below
  */
 export function plainTypeError(code: string, lines: readonly string[]): string {
   const [pattern, sentence] = KNOWN[code] ?? [];
-  const whole = lines.join(' ');
-  const match = pattern?.exec(lines[0]!) ?? pattern?.exec(whole);
+  const whole = withoutPaths(lines.join(' '));
+  const match = pattern?.exec(withoutPaths(lines[0]!)) ?? pattern?.exec(whole);
   return match ? sentence!(match.slice(1)) : whole;
 }
