@@ -31,7 +31,8 @@ const withMethod = (name: string, body: string): string =>
 const submissions: Record<string, string | Buffer> = {
   'stencil.ts': stencil,
   'syntax.ts': withMethod('loss', 'return -Math.log(0.5;'),
-  'forbidden.ts': `import { readFileSync } from 'node:fs';\nexport const x = readFileSync('/etc/passwd');\n${stencil}`,
+  'forbidden.ts': `import lodash from 'lodash';\nexport const x = lodash.sum([1]);\n${stencil}`,
+  'reads.ts': `import { readFileSync } from 'node:fs';\nexport const x = readFileSync('/etc/passwd');\n${stencil}`,
   'talks.ts': `console.log('\\u001b[2J<b>hello</b>');\n${stencil}`,
   'init-only.ts': withMethod(
     'constructor',
@@ -99,6 +100,20 @@ it.each(['forbidden.ts', 'no-model.ts'])('%s is rejected, in every format', asyn
   expect(jsonReportSchema.parse(JSON.parse(json.stdout)).status).toBe('rejected');
   const results = await grade([file, '--format', 'gradescope']);
   expect(resultsJsonSchema.parse(JSON.parse(results.stdout)).score).toBe(0);
+});
+
+it('a file that is read while the module is loaded: every check says what, and in which line', async () => {
+  const { checks } = jsonReportSchema.parse(
+    JSON.parse((await grade(['reads.ts', '--format', 'json'])).stdout),
+  );
+  expect(checks).toHaveLength(7);
+  for (const { status, message } of checks) {
+    expect(status).toBe('errored');
+    expect(message).toContain(
+      'fs.readFileSync is not available while your code is graded; hw5 run allows it',
+    );
+    expect(message).toMatch(/reads\.ts:2:\d+|model\.ts:2:\d+/);
+  }
 });
 
 it('what a submission prints is shown, and does nothing', async () => {

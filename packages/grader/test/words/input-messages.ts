@@ -36,7 +36,7 @@ export async function rejections({ lay, home, plain }: Workplace): Promise<strin
   const model = (line: string): string => `${line}\nexport class Model {}\n`;
   const sources = {
     'syntax/model.ts': 'export class Model {',
-    'node/model.ts': model("import 'node:fs';"),
+    'package/model.ts': model("import 'lodash';"),
     'outside/model.ts': model("import '../syntax/model.ts';"),
     'missing/model.ts': model("import './other.ts';"),
     'json/model.ts': model("import './data.json';"),

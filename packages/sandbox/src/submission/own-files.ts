@@ -1,10 +1,12 @@
 /**
  * Resolves the imports of a submission for esbuild: relative paths inside the submission's folder,
- * `numpy-ts`, `@hw5/svm`, and a `./hyperparameters.ts` with the defaults if the submission has none. No
- * package.json, node_modules or tsconfig of the submission is read.
+ * `numpy-ts`, `@hw5/svm`, and a `./hyperparameters.ts` with the defaults if the submission has none. Node's
+ * own modules are left to the realm, which has what is harmless of them. No package.json, node_modules or
+ * tsconfig of the submission is read.
  */
 import { dirname, join, relative, sep } from 'node:path';
 import { loaderOf } from '@hw5/base/node';
+import { nodeModuleOf } from '../node-names.ts';
 import { defaultHyperparametersSource } from './default-hyperparameters.ts';
 import { isInside, MAX_FILES, MAX_TOTAL_BYTES, readSource, Unreadable } from './read-source.ts';
 
@@ -50,7 +52,9 @@ export class OwnFiles {
     if (kind === 'dynamic-import') {
       return { refusal: 'import(…) at run time is not available here; use an import statement' };
     }
-    if ((offered as readonly string[]).includes(path)) return { path, external: true };
+    if ((offered as readonly string[]).includes(path) || nodeModuleOf(path) !== null) {
+      return { path, external: true };
+    }
     if (!path.startsWith('./') && !path.startsWith('../')) {
       return {
         refusal: `"${path}" cannot be imported: a submission may import numpy-ts, @hw5/svm and its own files`,

@@ -1,3 +1,5 @@
+import { nodeModuleNames } from '../node-names.ts';
+
 /**
  * What the sandbox offers besides the language, as a declaration file for the type check: without it every
  * `console.log` would be a type error. What it declares is made in harness/realm; a test compares the two.
@@ -88,4 +90,5 @@ interface URL {
   toJSON(): string;
 }
 declare var URL: { new (address: string | URL, base?: string | URL): URL; canParse(address: string, base?: string): boolean };
+${nodeModuleNames.map((name) => `declare module '${name}';`).join('\n')}
 `;

@@ -13,6 +13,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { stubProgram } from '../../test/support/stub-program.ts';
 import { makeConsole } from '../harness/realm/console.ts';
 import { makeDebuggingGlobals } from '../harness/realm/debugging-globals.ts';
+import { makeNeverCalled } from '../harness/realm/node/never-called.ts';
 import { bundleSubmission, findSubmission } from './load-submission.ts';
 import { checkTypes, type TypeCheck, withOwnLibraries } from './type-check.ts';
 
@@ -61,10 +62,11 @@ export class Model {
   });
 
   it('knows what the sandbox offers beside the language, and nothing else', async () => {
+    const neverCalled = makeNeverCalled(() => {});
     const ours = makeConsole({ print: () => {}, isProxy: () => false, arrayText: () => undefined });
     const calls = Object.keys(ours).map((method) => `console.${method}('a', 1);`);
     const source = `${calls.join('\n')}
-export const debugging: unknown[] = [${Object.keys(makeDebuggingGlobals(() => {}).all).join(', ')}];
+export const debugging: unknown[] = [${Object.keys(makeDebuggingGlobals({ print: () => {}, neverCalled }).all).join(', ')}];
 setTimeout(() => {}, 1);
 performance.mark('a');
 process.stdout.write(process.env.DEBUG ?? new URL('https://example.org/?a=1').searchParams.get('a'));

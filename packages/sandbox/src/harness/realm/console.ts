@@ -4,6 +4,8 @@
  * console, so that debugging never costs a point. No getter, `toJSON` or custom inspection of an object is
  * called, which is why no library's formatter is used.
  */
+import { makeFormat } from './node/format.ts';
+
 const { getOwnPropertyDescriptor, ownKeys } = Reflect;
 
 const MAX_ITEMS = 100;
@@ -43,10 +45,15 @@ function show(printer: Printer, value: unknown, depth: number): string {
   return isList ? `[${shown.join(', ')}]` : `{ ${shown.join(', ')} }`;
 }
 
+/** Text of any value, as `util.inspect` gives it: a text is in quotes. */
+export const inspectWith =
+  (printer: Printer) =>
+  (value: unknown): string =>
+    typeof value === 'string' ? JSON.stringify(value) : show(printer, value, 0);
+
 export function makeConsole(printer: Printer): Readonly<Record<string, (...args: unknown[]) => void>> {
-  const write = (...args: unknown[]): void => {
-    printer.print(`${args.map((value) => show(printer, value, 0)).join(' ')}\n`);
-  };
+  const format = makeFormat(inspectWith(printer));
+  const write = (...args: unknown[]): void => printer.print(`${format(args)}\n`);
   const ignore = (): void => {};
   const counts = new Map<string, number>();
   const labelOf = (label: unknown): string => show(printer, label === undefined ? 'default' : label, 0);

@@ -13,9 +13,12 @@ import type { Script } from '../../protocol.ts';
 import { describeThrown } from '../describe-thrown.ts';
 import type { Numpy, Realm } from '../numpy-realm.ts';
 import { runScript } from '../run-script.ts';
-import { makeConsole } from './console.ts';
+import { inspectWith, makeConsole, type Printer } from './console.ts';
 import { makeDebuggingGlobals } from './debugging-globals.ts';
 import { freezeIntrinsics } from './freeze.ts';
+import { makeFormat } from './node/format.ts';
+import { makeNodeModules } from './node/modules.ts';
+import { makeNeverCalled } from './node/never-called.ts';
 import { makeStructuredClone } from './structured-clone.ts';
 import { compileWith } from './wasm-module.ts';
 import { WireRecording } from './wire.ts';
@@ -78,24 +81,37 @@ export function start(host: Host): (factory: Factory, script: string, numbers: F
   Object.defineProperty(np, '__esModule', { value: true });
 
   const { toString: arrayToString } = numpy.NDArrayCore.prototype;
-  const realmConsole = makeConsole({
+  const printer: Printer = {
     print,
     isProxy,
     arrayText: (value) =>
       value instanceof numpy.NDArrayCore ? (Reflect.apply(arrayToString, value, []) as string) : undefined,
-  });
+  };
+  const realmConsole = makeConsole(printer);
   const realmGlobal = globalThis as unknown as Record<string, unknown>;
-  const debugging = makeDebuggingGlobals(print);
+  const neverCalled = makeNeverCalled(print);
+  const debugging = makeDebuggingGlobals({ print, neverCalled });
+  const inspect = inspectWith(printer);
+  const nodeModules = makeNodeModules({
+    globals: debugging.all,
+    console: realmConsole,
+    inspect,
+    format: makeFormat(inspect),
+    print,
+    neverCalled,
+  });
   for (const name of ['SharedArrayBuffer', 'Atomics', 'WebAssembly', 'console']) delete realmGlobal[name];
   realmGlobal.console = realmConsole;
   realmGlobal.structuredClone = makeStructuredClone(isProxy);
   Object.assign(realmGlobal, debugging.all);
   Error.stackTraceLimit = 50;
-  freezeIntrinsics(globalThis, [np, svm], new Set<unknown>(debugging.open));
+  freezeIntrinsics(globalThis, [np, svm, ...nodeModules.all], new Set<unknown>(debugging.open));
 
   const require = (name: string): unknown => {
     if (name === 'numpy-ts') return np;
     if (name === '@hw5/svm') return svm;
+    const ofNode = nodeModules.find(name);
+    if (ofNode !== undefined) return ofNode;
     throw new TypeError('a submission may import numpy-ts, @hw5/svm and its own files');
   };
 
