@@ -7,6 +7,7 @@ import { defaultLimits, type Limits, openSandbox, type Sandbox, wallClockOf } fr
 import type { FixtureSet } from '../fixture/fixture-set.ts';
 import { CHECK_IDS, type GradeReport } from '../grade-report.ts';
 import { type GradeSubmissionOptions, gradeSubmission } from '../grade-submission.ts';
+import type { StudentOutput } from '../report/student-output.ts';
 import { defaultFixtures } from './default-fixtures.ts';
 import type { GradeOptions } from './options.ts';
 
@@ -26,6 +27,11 @@ export interface Engine {
    * @throws InputError if a fixture set is missing or broken.
    */
   readonly conditions: () => Promise<string>;
+  /**
+   * How much reports show of what programs wrote, unless an option says it: `errors` if any set is hidden, as
+   * its numbers could be printed.
+   */
+  readonly studentOutput: () => Promise<StudentOutput>;
   /** The wall clock for all scripts of a submission, in milliseconds. */
   readonly totalMs: number;
 }
@@ -61,6 +67,7 @@ export const openEngine: OpenEngine = async (options, resolvePath) => {
       fixtures().catch(() => {});
       return sandbox;
     },
+    studentOutput: async () => ((await fixtures()).some(({ kind }) => kind === 'hidden') ? 'errors' : 'all'),
     totalMs: wallClockOf(limits.totalMs),
     conditions: async () => {
       const [{ contentHash }] = await Promise.all([import('../cohort/fingerprint.ts'), fixtures()]);

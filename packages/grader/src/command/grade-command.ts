@@ -57,7 +57,7 @@ export function defineGrade(command: Command): void {
     )
     .option(
       '--student-output <level>',
-      'show what the program wrote: none, errors (no text) or all (default)',
+      'show what the program wrote: none, errors (no text) or all (default: errors with a hidden set)',
     )
     .option('--only <checks>', 'grade only these: init, logits, forwardPass, …, separated by commas')
     .option('--watch', 'grade again at every save, and mark what changed; q ends it')

@@ -47,6 +47,7 @@ export async function gradeMany(
     if (isShown) progress.update({ label: cut(sanitizeLine(name), 24), inner: done / submissions.length });
   };
   const conditions = `${await engine.conditions()}\n${graderFingerprint()}`;
+  const studentOutput = options.studentOutput ?? (await engine.studentOutput());
   const outcome = `results so far are in ${folder.shown}. The same command continues from there.`;
   const stopProgress = (): void => progress.pause();
   const rows = await exitWhenInterrupted(program, outcome, stopProgress, () =>
@@ -59,7 +60,7 @@ export async function gradeMany(
       fresh: options.fresh,
       allowWeakerSandbox: options.allowWeakerSandbox,
       hints: options.hints,
-      studentOutput: options.studentOutput,
+      studentOutput,
       giveUpMs: engine.totalMs + graceMs,
       onRow: ({ submission }) => showProgress(submission.name),
     }),

@@ -31,7 +31,8 @@ export interface GradeOptions {
   readonly jobs?: number;
   readonly fresh: boolean;
   readonly allowWeakerSandbox: boolean;
-  readonly studentOutput: StudentOutput;
+  /** If it is not given, the fixtures decide: {@link Engine.studentOutput}. */
+  readonly studentOutput?: StudentOutput;
   readonly visibility: Visibility;
   readonly quiet: boolean;
   readonly verbose: boolean;
@@ -49,7 +50,6 @@ export function parseOptions(raw: Raw): GradeOptions {
   return {
     format: oneOf(raw, 'format', formats),
     hints: oneOf(raw, 'hints', hintLevels),
-    studentOutput: oneOf({ studentOutput: 'all', ...raw }, 'studentOutput', studentOutputs),
     visibility: oneOf({ visibility: 'visible', ...raw }, 'visibility', visibilities),
     fixtures: ((raw.fixtures ?? []) as string[]).map((path) => pathOf(path, 'fixtures')),
     fresh: raw.fresh === true,
@@ -73,6 +73,9 @@ export function parseOptions(raw: Raw): GradeOptions {
       (value) => Number.isInteger(value) && value >= 1 && value <= MOST_JOBS,
       `a whole number from 1 to ${MOST_JOBS}`,
     ),
+    ...(raw.studentOutput === undefined
+      ? {}
+      : { studentOutput: oneOf(raw, 'studentOutput', studentOutputs) }),
     ...(raw.out === undefined ? {} : { out: pathOf(raw.out as string, 'out') }),
   };
 }

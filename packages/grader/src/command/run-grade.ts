@@ -60,7 +60,7 @@ async function gradeOne(
     () => {},
     () => gradeOrReject(path, name, options, engine),
   );
-  const report = limitStudentOutput(whole, options.studentOutput);
+  const report = limitStudentOutput(whole, options.studentOutput ?? (await engine.studentOutput()));
   const { terminalOptions } = await import('./terminal.ts');
   const terminal = terminalOptions(process.stdout, process.env);
   if (options.out === undefined) {

@@ -196,6 +196,33 @@ describe('a cohort of every kind of submission', () => {
   });
 });
 
+describe('what programs wrote', () => {
+  const reports = (): string =>
+    ['json', 'md'].map((type) => readFileSync(join(home, `class-grades/reports/a.${type}`), 'utf8')).join();
+
+  it.each([
+    { fixtures: 'public', option: [], shown: true },
+    { fixtures: 'hidden', option: [], shown: false },
+    { fixtures: 'hidden', option: ['--student-output', 'all'], shown: true },
+    { fixtures: 'public', option: ['--student-output', 'none'], shown: false },
+  ])('fixtures $fixtures, $option: in the reports $shown', async ({ fixtures, option, shown }) => {
+    lay({ 'class/a.ts': '// printed 0.7312589', 'class/b.ts': '// score 10' });
+    const env = { SCRIPTED_FIXTURES: fixtures };
+    await start(home, ['class', ...option], env);
+    expect(reports().includes('0.7312589')).toBe(shown);
+    // A report that is taken over from an earlier run keeps to what is asked for now.
+    await start(home, ['class', '--student-output', 'none'], env);
+    expect(reports()).not.toContain('0.7312589');
+  });
+
+  it('is shown of a single submission by the same rule', async () => {
+    lay({ 'model.ts': '// printed 0.7312589' });
+    const hidden = await start(home, ['model.ts'], { SCRIPTED_FIXTURES: 'hidden' });
+    expect(hidden.stdout).not.toContain('0.7312589');
+    expect((await start(home, ['model.ts'])).stdout).toContain('0.7312589');
+  });
+});
+
 describe('an interrupted run', () => {
   const class5 = {
     'class/a.ts': '// score 8',

@@ -3,7 +3,7 @@
  * how grading it goes. So the tests of exit codes, formats and cohorts need no sandbox, and can have grader
  * faults on demand.
  *
- *     // score 8 | reject | input-error | bug | hang | slow 200 | die-once
+ *     // score 8 | printed | reject | input-error | bug | hang | slow 200 | die-once
  */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -55,6 +55,8 @@ async function grade(path: string, { onLoaded, sandbox }: EngineOptions = {}): P
             },
             { submission: entry },
           );
+    case 'printed':
+      return { ...allRight, submission: entry, printed: argument };
     case 'slow':
       await sleep(Number(argument));
       return allRight;
@@ -89,6 +91,7 @@ const engine: Engine = {
     run: () => Promise.reject(new Error('nothing runs in a scripted grade')),
     close: async () => log('closes a sandbox'),
   }),
+  studentOutput: async () => (process.env.SCRIPTED_FIXTURES === 'hidden' ? 'errors' : 'all'),
   conditions: async () => process.env.SCRIPTED_CONDITIONS ?? '',
   totalMs: Number(process.env.SCRIPTED_TOTAL_MS ?? 60_000) - 30_000,
 };
