@@ -6,7 +6,7 @@
  *
  * Where that fails (not installed, sources that do not build), it says so in one line and exits with 2.
  */
-import { accessSync, constants, readdirSync, statSync } from 'node:fs';
+import { accessSync, constants, readdirSync, readFileSync, statSync, writeSync } from 'node:fs';
 import nodeModule from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -103,11 +103,61 @@ function requireCurrentDirectory() {
   try {
     process.cwd();
   } catch {
-    process.stderr.write(
-      'hw5: current directory: expected a folder, found nothing there: it was deleted. Change to another folder.\n',
+    fail(
+      'current directory: expected a folder, found nothing there: it was deleted. Change to another folder.',
     );
-    process.exit(2);
   }
+}
+
+/**
+ * Grading checks it as well, but loading it takes files and memory itself. Rules and sentences are those of
+ * packages/grader/src/command/machine-limits.ts, and the tests of both
+ * expect the same.
+ */
+function requireMachine() {
+  const read = (name) => {
+    try {
+      return readFileSync(`/proc/self/${name}`, 'latin1');
+    } catch {
+      return '';
+    }
+  };
+  const [limits, status] = [read('limits'), read('status')];
+  const claimed = (name) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0);
+  for (const [limit, unit, least, subject, raise] of [
+    ['Max open files', 1, 128, 'limit of open files (ulimit -n)', 'ulimit -n 1024'],
+    [
+      'Max address space',
+      1024,
+      claimed('VmSize') + 900_000,
+      'limit of address space in kB (ulimit -v)',
+      'ulimit -v unlimited',
+    ],
+    [
+      'Max data size',
+      1024,
+      claimed('VmData') + 250_000,
+      'limit of data in kB (ulimit -d)',
+      'ulimit -d unlimited',
+    ],
+  ]) {
+    const soft =
+      Number(new RegExp(`^${limit} +(\\d+)`, 'm').exec(limits)?.[1] ?? Number.POSITIVE_INFINITY) / unit;
+    if (soft >= least) continue;
+    fail(
+      `${subject}: expected at least ${least}, found ${Math.floor(soft)}. Nothing was graded. Raise it: ${raise}.`,
+    );
+  }
+}
+
+/** Ends at once, whatever is still running; nothing but a line of text may depend on how much there is. */
+function fail(text) {
+  try {
+    writeSync(2, `hw5: ${text}\n`);
+  } catch {
+    // Nobody reads it.
+  }
+  process.exit(2);
 }
 
 async function load() {
@@ -124,10 +174,10 @@ async function load() {
 
 try {
   requireCurrentDirectory();
+  if (process.argv[2] === 'grade') requireMachine();
   const { main } = await load();
   // It reports its own errors; what it throws is that its libraries are missing.
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  process.stderr.write(`hw5: ${explain(error)}\n`);
-  process.exitCode = 2;
+  fail(explain(error));
 }

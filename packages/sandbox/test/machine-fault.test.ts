@@ -1,6 +1,7 @@
 /** A machine that cannot run anything gives no grade; a submission that runs out of memory keeps its own. */
 import { describe, expect, it } from 'vitest';
 import type { LaunchPlan } from '../src/process/launch-plans.ts';
+import { ownLimits } from '../src/process/own-limits.ts';
 import { runScripts } from '../src/process/run-scripts.ts';
 import { systemTool } from '../src/process/system-tool.ts';
 import { limits, scripts } from './support/scripts.ts';
@@ -24,6 +25,33 @@ describe.runIf(prlimit !== undefined)('where the address space is limited', () =
     const submission = wrap(`exports.Model = class { constructor() { require('numpy-ts').zeros([2]); } };`);
     const run = runScripts(submission, { loss: scripts.loss }, limits, { firstPlan: 0, plans: cramped });
     await expect(run).rejects.toMatchObject({ name: 'InputError', code: 'machine' });
+  });
+});
+
+/** Where less is given than the limits say, nobody knows how a submission would have ended with all of it. */
+describe.runIf(prlimit !== undefined)('where this process has less than a submission may use', () => {
+  const none = { ...ownLimits(), cpuSeconds: Infinity, dataBytes: Infinity, addressSpace: Infinity };
+
+  it.each([
+    ['memory', { dataBytes: 300 * 2 ** 20 }, 'for (;;) kept.push(new Float64Array(4e6).fill(1));'],
+    ['memory by addresses', { addressSpace: 2e9 }, 'for (;;) kept.push(new Float64Array(4e6).fill(1));'],
+    ['processor time', { cpuSeconds: 1 }, 'for (;;);'],
+  ])('%s: no outcome for what is ended by that', async (_, less, work) => {
+    const submission = wrap(`const kept = []; exports.Model = class { constructor() { ${work} } };`);
+    const own = { ...none, ...less };
+    await expect(runScripts(submission, { loss: scripts.loss }, limits, { own })).rejects.toMatchObject({
+      code: 'machine',
+      message: expect.stringMatching(
+        / found a limit of .* \(ulimit -[tdv]\)\. Nothing was graded\./,
+      ) as unknown,
+    });
+  });
+
+  it('a submission that needs no more has its outcome', async () => {
+    const submission = wrap('exports.Model = class { static loss() { return 1; } };');
+    const own = { ...none, dataBytes: 300 * 2 ** 20, cpuSeconds: 2 };
+    const { outcomes } = await runScripts(submission, { loss: scripts.loss }, limits, { own });
+    expect(outcomes.loss!.ending).toBe('finished');
   });
 });
 

@@ -12,7 +12,7 @@ import { limitStudentOutput } from '../report/student-output.ts';
 import { type Engine, type GradeRun, type OpenEngine, openEngine } from './engine.ts';
 import type { GradeExitCode } from './exit-code.ts';
 import { exitWhenInterrupted } from './interruption.ts';
-import { requireOpenFiles } from './open-files.ts';
+
 import { type GradeOptions, parseOptions } from './options.ts';
 import { refuseToReplace } from './output-place.ts';
 import { preloadRenderer, renderReport } from './render.ts';
@@ -30,7 +30,6 @@ export async function runGrade(
   open: OpenEngine = openEngine,
 ): Promise<GradeExitCode> {
   const options = parseOptions(raw);
-  requireOpenFiles();
   const directory = userDirectory();
   const located = locateAll(paths, directory);
   const single = located.length === 1 && isGradedAlone(located[0]!, options) ? located[0]! : null;

@@ -46,6 +46,41 @@ function nodeOwnMb(): number {
 /** Scripts leave little garbage: most processes end before this much, in MiB, is worth collecting. */
 const UNCOLLECTED_MB = 128;
 
+interface Needs {
+  readonly cpuSeconds: number;
+  readonly dataBytes: number;
+}
+
+/** What a sandboxed process is limited to, unless this process has less. */
+const needsOf = (limits: Limits): Needs => ({
+  // Above the limit that the parent keeps, which leaves out the first moments of each script.
+  cpuSeconds: Math.ceil(limits.totalMs / 1000) + 20,
+  dataBytes: Math.ceil(limits.memoryMb + nodeOwnMb()) * 1024 * 1024,
+});
+
+/** Addresses that Node claims without using them, and differs in by version; far above any of them. */
+const NODE_ADDRESSES = 2 ** 31;
+
+/**
+ * What a submission has less of here than its limits say, in words; null if it has all of it. A submission
+ * that is ended where there is less gets no verdict: elsewhere it might have finished.
+ */
+export function shortageOf(limits: Limits, own: OwnLimits): string | null {
+  const { cpuSeconds, dataBytes } = needsOf(limits);
+  if (own.cpuSeconds < cpuSeconds) {
+    return `a limit of ${own.cpuSeconds} s of processor time, where a submission may need ${cpuSeconds} s (ulimit -t)`;
+  }
+  const megabytes = (bytes: number): string => `${Math.floor(bytes / 1024 / 1024)} MB`;
+  if (own.dataBytes < dataBytes) {
+    return `a limit of ${megabytes(own.dataBytes)} of data, where a submission may need ${megabytes(dataBytes)} (ulimit -d)`;
+  }
+  const addresses = NODE_ADDRESSES + limits.memoryMb * 1024 * 1024;
+  if (own.addressSpace < addresses) {
+    return `a limit of ${megabytes(own.addressSpace)} of address space, where a submission may need ${megabytes(addresses)} (ulimit -v)`;
+  }
+  return null;
+}
+
 function nodeFlags(limits: Limits, { addressSpace }: OwnLimits): string[] {
   const known = process.allowedNodeEnvironmentFlags;
   const oldSpaceMb = Math.ceil(limits.memoryMb * 0.6);
@@ -108,9 +143,9 @@ export function launchPlans(limits: Limits, main: string, own: OwnLimits = ownLi
   if (process.platform !== 'linux') return [plan([], ['heap limit'])];
 
   const [unshare, setpriv, prlimit] = [systemTool('unshare'), systemTool('setpriv'), systemTool('prlimit')];
-  // Above the limit that the parent keeps, which leaves out the first moments of each script.
-  const cpuSeconds = Math.min(own.cpuSeconds, Math.ceil(limits.totalMs / 1000) + 20);
-  const bytes = Math.min(own.dataBytes, Math.ceil(limits.memoryMb + nodeOwnMb()) * 1024 * 1024);
+  const needs = needsOf(limits);
+  const cpuSeconds = Math.min(own.cpuSeconds, needs.cpuSeconds);
+  const bytes = Math.min(own.dataBytes, needs.dataBytes);
   const files = Math.min(own.openFiles, 64);
   const capped = prlimit
     ? [prlimit, `--data=${bytes}`, '--fsize=0', '--core=0', `--nofile=${files}`, `--cpu=${cpuSeconds}`]

@@ -9,8 +9,10 @@
 import type { Script, ScriptOutcome } from '../protocol.ts';
 import { describeStop } from './describe-stop.ts';
 import { knownRight, knownScript, machineError, mayBeTheMachine } from './known-right.ts';
+import { shortageOf } from './launch-plans.ts';
 import { defaultLimits, type Limits, wallClockOf } from './limits.ts';
 import { type Loading, LoadingState } from './loading.ts';
+import { ownLimits } from './own-limits.ts';
 import type { SandboxProcess } from './sandbox-process.ts';
 import type { TimeLimits } from './script-clock.ts';
 import { type End, endOf, notStarted, timeUp } from './script-ends.ts';
@@ -107,13 +109,15 @@ const MOST_REALMS = 8;
 /**
  * Runs the known-right submission, with at most this many scripts, in the same sandbox: for an ending that
  * may be the machine's fault.
- * @throws InputError if it fails too
+ * @throws InputError if it fails too, or this machine gives a submission less than its limits say
  */
 async function requireSoundMachine(
   mostScripts: number,
   limits: Limits,
   options: SandboxOptions,
 ): Promise<void> {
+  const shortage = shortageOf(limits, options.own ?? ownLimits());
+  if (shortage !== null) throw machineError(shortage);
   const realms = Math.min(MOST_REALMS, mostScripts);
   const scripts = Object.fromEntries(Array.from({ length: realms }, (_, i) => [`${i}`, knownScript]));
   // Always our own harness: tests put another one in its place.

@@ -2,6 +2,7 @@
 import { type HarnessFiles, harnessFiles } from './harness-files.ts';
 import { type LaunchPlan, launchPlans } from './launch-plans.ts';
 import type { Limits } from './limits.ts';
+import type { OwnLimits } from './own-limits.ts';
 import { SandboxProcess } from './sandbox-process.ts';
 
 export interface SandboxOptions {
@@ -12,6 +13,8 @@ export interface SandboxOptions {
    * last.
    */
   readonly firstPlan?: number;
+  /** The limits of this process; tests give others. */
+  readonly own?: OwnLimits;
   /** Other ways of starting; tests take a layer away to see that the next one holds by itself. */
   readonly plans?: (plans: readonly LaunchPlan[]) => readonly LaunchPlan[];
 }
@@ -25,10 +28,13 @@ let workingPlan = 0;
 
 export type StartSandbox = () => Promise<SandboxProcess>;
 
-export function sandboxStarter(limits: Limits, { files, firstPlan, plans }: SandboxOptions): StartSandbox {
+export function sandboxStarter(
+  limits: Limits,
+  { files, firstPlan, plans, own }: SandboxOptions,
+): StartSandbox {
   return async () => {
     const harness = files ?? (await harnessFiles());
-    const all = launchPlans(limits, harness.main);
+    const all = launchPlans(limits, harness.main, own);
     const started = await SandboxProcess.start(plans ? plans(all) : all, harness, firstPlan ?? workingPlan);
     if (firstPlan === undefined) workingPlan = started.plan;
     return started.sandbox;

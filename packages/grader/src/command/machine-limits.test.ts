@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { requireMachine } from './machine-limits.ts';
+
+const limits = ({ files = 'unlimited', addresses = 'unlimited', data = 'unlimited' }): string =>
+  [
+    `Max data size             ${data}            unlimited            bytes     `,
+    `Max open files            ${files}           4096                 files     `,
+    `Max address space         ${addresses}       unlimited            bytes     `,
+  ].join('\n');
+const status = 'VmSize:\t  700000 kB\nVmData:\t   50000 kB\n';
+
+it.each([
+  [{ files: '127' }, 'limit of open files (ulimit -n): expected at least 128, found 127.'],
+  [
+    { addresses: '1600000000' },
+    'limit of address space in kB (ulimit -v): expected at least 1600000, found 1562500.',
+  ],
+  [{ data: '100000000' }, 'limit of data in kB (ulimit -d): expected at least 300000, found 97656.'],
+])('refuses %j, with what to do', (less, line) => {
+  expect(() => requireMachine(limits(less), status)).toThrow(
+    `${line} Nothing was graded. Raise it: ulimit -`,
+  );
+});
+
+it.each([{}, { files: '128' }, { files: '1024', addresses: '1638400000', data: '307200000' }])(
+  'takes %j',
+  (enough) => {
+    expect(() => requireMachine(limits(enough), status)).not.toThrow();
+  },
+);
+
+it('takes a system that does not tell, and this one', () => {
+  expect(() => requireMachine('', '')).not.toThrow();
+  expect(() => requireMachine()).not.toThrow();
+});

@@ -1,0 +1,83 @@
+/**
+ * Refuses to grade where this process may have too little: too few open files, too little address space or
+ * data. What fails then differs from run to run, and may end the process without a word.
+ *
+ * Linux tells; elsewhere nothing is refused. The launcher of `hw5` has the same rules and sentences, because
+ * loading a program takes files and memory itself.
+ */
+import { readFileSync } from 'node:fs';
+import { InputError } from '@hw5/base';
+
+interface Need {
+  /** The limit's name in /proc/self/limits, in words, and the shell's option for it. */
+  readonly limit: string;
+  readonly subject: string;
+  readonly raise: string;
+  readonly least: number;
+  /** What the kernel counts one of as. */
+  readonly unit: number;
+}
+
+/** A grade with its sandbox, both compilers and the fixtures needs some 110 files at a time. */
+const OPEN_FILES = 128;
+/**
+ * In kB, beyond what Node claims for itself, which differs by 600 MB between versions. The grader claims 500
+ * MB more, and each compiler 1,400 in all.
+ */
+const MORE_ADDRESSES = 900_000;
+const MORE_DATA = 250_000;
+
+function needs(status: string): Need[] {
+  const claimed = (name: string): number =>
+    Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0);
+  return [
+    {
+      limit: 'Max open files',
+      subject: 'limit of open files (ulimit -n)',
+      raise: 'ulimit -n 1024',
+      least: OPEN_FILES,
+      unit: 1,
+    },
+    {
+      limit: 'Max address space',
+      subject: 'limit of address space in kB (ulimit -v)',
+      raise: 'ulimit -v unlimited',
+      least: claimed('VmSize') + MORE_ADDRESSES,
+      unit: 1024,
+    },
+    {
+      limit: 'Max data size',
+      subject: 'limit of data in kB (ulimit -d)',
+      raise: 'ulimit -d unlimited',
+      least: claimed('VmData') + MORE_DATA,
+      unit: 1024,
+    },
+  ];
+}
+
+/**
+ * @param limits text of Linux' /proc/self/limits, @param status of /proc/self/status; by default those of
+ * this process
+ * @throws InputError
+ */
+export function requireMachine(limits: string = read('limits'), status: string = read('status')): void {
+  for (const { limit, subject, raise, least, unit } of needs(status)) {
+    const soft = new RegExp(`^${limit} +(\\d+)`, 'm').exec(limits)?.[1];
+    if (soft === undefined || Number(soft) / unit >= least) continue;
+    throw new InputError({
+      code: 'machine-limits',
+      subject,
+      expected: `at least ${least}`,
+      found: `${Math.floor(Number(soft) / unit)}`,
+      remedy: `Nothing was graded. Raise it: ${raise}.`,
+    });
+  }
+}
+
+function read(name: 'limits' | 'status'): string {
+  try {
+    return readFileSync(`/proc/self/${name}`, 'latin1');
+  } catch {
+    return '';
+  }
+}
