@@ -18,6 +18,7 @@ const submission = (name: string): CohortSubmission => ({
   name,
   path: `/${name}`,
   source: `/${name}`,
+  bytes: null,
   problem: null,
 });
 

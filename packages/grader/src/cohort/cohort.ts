@@ -1,4 +1,4 @@
-/** The submissions of a cohort, before and after grading. Plain JSON values. */
+/** The submissions of a cohort, before and after grading. Plain values. */
 import type { NoModelCode } from '@hw5/base/node';
 import type { GradeReport } from '../grade-report.ts';
 
@@ -7,8 +7,16 @@ export interface CohortSubmission {
   readonly name: string;
   /** All that was submitted, absolute: a folder, or a file. */
   readonly path: string;
-  /** The file that is graded, absolute. null if there is none; `problem` then says why. */
+  /**
+   * The file that is graded, absolute. null if there is none, and `problem` says why, or if it is looked for
+   * in a copy.
+   */
   readonly source: string | null;
+  /**
+   * The bytes of `path` if they are no UTF-8, else null. No path that is a text leads there, so a copy of it
+   * is graded.
+   */
+  readonly bytes: Buffer | null;
   readonly problem: Problem | null;
 }
 

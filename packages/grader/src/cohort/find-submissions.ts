@@ -5,10 +5,10 @@
  *
  * Hidden entries, `node_modules`, `__MACOSX`, `hyperparameters.ts` and files that are not TypeScript are
  * ignored. Archives, symbolic links and earlier results are skipped with a reason. A folder without a model
- * stays in the list, so that its student is not forgotten.
+ * stays in the list, so that its student is not forgotten. A name that is no UTF-8 is shown escaped.
  */
 import { lstatSync, realpathSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import {
   type Entry,
   findModel,
@@ -56,53 +56,65 @@ export function findSubmissions(paths: readonly CohortPath[], results?: string):
   return { submissions: uniquelyNamed(withoutRepeats(submissions)), skipped };
 }
 
-function fromEntry(cohort: string, { name, shown, kind }: Entry): CohortSubmission | Skipped | null {
+function fromEntry(cohort: string, { name, shown, bytes, kind }: Entry): CohortSubmission | Skipped | null {
   const path = join(cohort, shown);
   if (isIgnoredEntry(shown)) return null;
   if (kind === 'link') return { path, reason: 'link' };
   if (kind === 'folder') {
-    if (name === null) return without(shown, path, unreadableName(shown));
+    if (name === null) return unreadable(cohort, shown, shown, bytes);
     return holdsOnlyResults(path) ? { path, reason: 'results' } : fromFolder(path, name);
   }
   if (isArchive(shown)) return { path, reason: 'archive' };
   if (!isModelFile(shown)) return null;
-  if (name === null) return without(withoutModelEnding(shown), path, unreadableName(shown));
+  if (name === null) {
+    return kind === 'file'
+      ? unreadable(cohort, shown, withoutModelEnding(shown), bytes)
+      : without(withoutModelEnding(shown), path, SPECIAL);
+  }
   return fromFile(path, name, kind === 'file');
 }
 
 function fromFolder(path: string, name: string): CohortSubmission {
   const search = findModel(path);
-  if ('file' in search) return { name: sanitizeLine(name), path, source: search.file, problem: null };
+  if ('file' in search)
+    return { name: sanitizeLine(name), path, source: search.file, bytes: null, problem: null };
   return without(name, path, { code: search.code, ...noModelSentences(search) });
 }
 
 function fromFile(path: string, name: string, isRegular: boolean): CohortSubmission {
   const plain = sanitizeLine(withoutModelEnding(name));
   return isRegular
-    ? { name: plain, path, source: path, problem: null }
-    : without(plain, path, {
-        code: 'special-file',
-        sentence: 'It is not a regular file.',
-        remedy: 'Hand in the file itself.',
-      });
+    ? { name: plain, path, source: path, bytes: null, problem: null }
+    : without(plain, path, SPECIAL);
 }
 
 const without = (name: string, path: string, problem: Problem): CohortSubmission => ({
   name: sanitizeLine(name),
   path,
   source: null,
+  bytes: null,
   problem,
 });
 
-const unreadableName = (shown: string): Problem => ({
-  code: 'submission-name',
-  sentence: `Its name is not UTF-8 and cannot be read: ${sanitizeLine(shown)}.`,
-  remedy: 'Rename it with plain letters.',
+const SPECIAL: Problem = {
+  code: 'special-file',
+  sentence: 'It is not a regular file.',
+  remedy: 'Hand in the file itself.',
+};
+
+/** A folder or file whose name is no UTF-8. */
+const unreadable = (cohort: string, shown: string, name: string, bytes: Buffer): CohortSubmission => ({
+  name: sanitizeLine(name),
+  path: join(cohort, shown),
+  source: null,
+  bytes: Buffer.concat([Buffer.from(`${cohort}${sep}`), bytes]),
+  problem: null,
 });
 
 function withoutRepeats(submissions: readonly CohortSubmission[]): CohortSubmission[] {
-  const place = ({ path, problem }: CohortSubmission): string =>
-    problem?.code === 'submission-name' ? path : realpathSync(path);
+  // An escaped name may also be the plain name of another one.
+  const place = ({ path, bytes }: CohortSubmission): string =>
+    bytes === null ? realpathSync(path) : `bytes ${bytes.toString('latin1')}`;
   return [...new Map(submissions.map((found) => [place(found), found])).values()];
 }
 

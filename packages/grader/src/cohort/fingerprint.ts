@@ -16,7 +16,7 @@ const largestRead = 8 * 2 ** 20;
  * Hash of a file's bytes, or of all files below a folder; links count by their target's name and are not
  * followed.
  */
-export function contentHash(path: string): string {
+export function contentHash(path: string | Buffer): string {
   const hash = createHash('sha256');
   addTo(hash, path, '');
   return hash.digest('hex');

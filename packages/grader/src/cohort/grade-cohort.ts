@@ -73,7 +73,7 @@ async function gradeOne(
   run: CohortRun,
   sameSandbox: SameSandbox,
 ): Promise<CohortRow> {
-  const { name, path, source, problem } = submission;
+  const { name, path, bytes, problem } = submission;
   const { folder } = run;
   const row = (outcome: Outcome, resumed = false): CohortRow => ({ submission, slug, outcome, resumed });
   const reject = (reason: string): CohortRow => {
@@ -82,11 +82,14 @@ async function gradeOne(
     return row({ kind: 'report', report });
   };
 
-  if (source === null) return reject(`${problem!.sentence} ${problem!.remedy}`);
+  if (problem !== null) return reject(`${problem.sentence} ${problem.remedy}`);
   try {
-    const key = createHash('sha256').update(contentHash(path)).update(run.conditions).digest('hex');
+    const key = createHash('sha256')
+      .update(contentHash(bytes ?? path))
+      .update(run.conditions)
+      .digest('hex');
     const earlier = run.fresh ? null : folder.resumable(slug, key);
-    const report = earlier ?? { ...(await graded(submission, source, run)), submission: name };
+    const report = earlier ?? { ...(await graded(submission, run)), submission: name };
     sameSandbox.check(report.sandbox);
     writeReport(report, slug, run);
     if (!earlier) folder.remember(slug, key, report);
@@ -115,12 +118,8 @@ const fieldsOf = ({ code, subject, expected, found, remedy }: InputError): Input
   remedy,
 });
 
-async function graded(
-  submission: CohortSubmission,
-  source: string,
-  { grade, giveUpMs }: CohortRun,
-): Promise<GradeReport> {
-  const work = isIsolated(submission) ? isolated(source, grade) : grade(source);
+async function graded(submission: CohortSubmission, { grade, giveUpMs }: CohortRun): Promise<GradeReport> {
+  const work = isIsolated(submission) ? isolated(submission, grade) : grade(submission.source!);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     const error = new Error(`the grader did not finish this submission within ${giveUpMs / 1000} s`);

@@ -1,12 +1,14 @@
 /**
  * A submission that is one file in a folder of many gets a folder of its own while it is graded: it may
- * import from its folder, which must not be the folder of all the others.
+ * import from its folder, which must not be the folder of all the others. And one whose name is no UTF-8 gets
+ * a copy that can be opened.
  */
-import { rmdirSync, rmSync } from 'node:fs';
-import { copyFile, rm } from 'node:fs/promises';
+import { copyFileSync, lstatSync, mkdirSync, rmdirSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { makeTemporaryFolder } from '@hw5/base/node';
 import type { CohortSubmission } from './cohort.ts';
+import { copyFolder } from './copy-folder.ts';
 
 /**
  * Folders to remove if the process ends in the middle (Ctrl-C). Module state, because a process has one list
@@ -18,8 +20,12 @@ const removeAll = (): void => {
   for (const folder of open) rmSync(folder, { recursive: true, force: true });
 };
 
-/** True for a submission that is one file, which does not have its folder for itself. */
-export const isIsolated = ({ path, source }: CohortSubmission): boolean => source === path;
+/**
+ * True for a submission that is one file, which does not have its folder for itself, or cannot be opened by
+ * its name.
+ */
+export const isIsolated = ({ path, source, bytes }: CohortSubmission): boolean =>
+  source === path || bytes !== null;
 
 /** Throws an InputError if {@link isolated} could not work, before anybody is graded. */
 export function requireTemporaryFolder(): void {
@@ -27,20 +33,34 @@ export function requireTemporaryFolder(): void {
 }
 
 /**
- * Runs `work` on a copy of the file, which is alone in a temporary folder under the name `model`. Removes the
- * folder.
+ * Runs `work` on a copy: a file is alone in a temporary folder under the name `model`, a folder is one in it.
+ * Removes the copy.
  */
-export async function isolated<T>(file: string, work: (copy: string) => Promise<T>): Promise<T> {
+export async function isolated<T>(
+  { path, bytes }: CohortSubmission,
+  work: (copy: string) => Promise<T>,
+): Promise<T> {
   const folder = makeTemporaryFolder('hw5-grade-');
   if (open.size === 0) process.on('exit', removeAll);
   open.add(folder);
   try {
-    const copy = join(folder, `model${extname(file).toLowerCase()}`);
-    await copyFile(file, copy);
-    return await work(copy);
+    return await work(copyInto(folder, path, bytes ?? path));
   } finally {
     await rm(folder, { recursive: true, force: true });
     open.delete(folder);
     if (open.size === 0) process.off('exit', removeAll);
   }
+}
+
+/** @param shown its path for people, which has the ending. Returns what is to be graded. */
+function copyInto(folder: string, shown: string, original: string | Buffer): string {
+  if (lstatSync(original).isDirectory()) {
+    const copy = join(folder, 'submission');
+    mkdirSync(copy);
+    copyFolder(Buffer.from(original), Buffer.from(copy));
+    return copy;
+  }
+  const copy = join(folder, `model${extname(shown).toLowerCase()}`);
+  copyFileSync(original, copy);
+  return copy;
 }

@@ -18,7 +18,7 @@ const names = [
 ];
 
 function row(name: string): CohortRow {
-  const submission = { name, path: `/${name}`, source: null, problem: null };
+  const submission = { name, path: `/${name}`, source: null, bytes: null, problem: null };
   const report = rejectedReport(name, `"${name}" cannot be imported, "${name}"`);
   return { submission, slug: 'x', outcome: { kind: 'report', report }, resumed: false };
 }

@@ -35,7 +35,7 @@ export async function gradeMany(
   const out = resolve(directory, options.out ?? defaultFolder(paths));
   const cohort = findSubmissions(located, out);
   const { submissions, skipped } = cohort;
-  if (submissions.every(({ source }) => source === null)) throw noSubmissions(paths, cohort);
+  if (submissions.every(({ problem }) => problem !== null)) throw noSubmissions(paths, cohort);
   if (submissions.some(isIsolated)) requireTemporaryFolder();
   const folder = openResultsFolder(out, directory);
   const terminal = terminalOptions(process.stdout, process.env);

@@ -385,22 +385,42 @@ describe('a cohort’s folder', () => {
     lay({ 'class/anna/model.ts': '// score 10', 'class/zoe/model.ts': '// score 10' });
     const latin1 = (name: string): Buffer =>
       Buffer.concat([Buffer.from(`${home}/class/`), Buffer.from(name, 'latin1')]);
-    for (const folder of ['Müller', 'Möller', 'zoe/Übung']) mkdirSync(latin1(folder));
-    for (const file of ['Müller/model.ts', 'zoe/Übung/notes.txt', 'Jäger.ts']) {
-      writeFileSync(latin1(file), '// score 10');
-    }
-    const { exitCode } = await start(home, ['class']);
+    const folders = ['Müller', 'Möller', 'M\\xFCller', 'Öz', 'Öz/a', 'zoe/Übung', 'Ä'];
+    for (const folder of folders) mkdirSync(latin1(folder));
+    const files = {
+      'Müller/model.ts': '// score 10',
+      // This one's name is plain, and what the first one's is shown as.
+      'M\\xFCller/model.ts': '// score 8',
+      'Öz/a/homework5.ts': '// score 8',
+      'zoe/Übung/notes.txt': '',
+      'Jäger.ts': '// score 10',
+      'Ä/Lösung.ts': '// score 10',
+    };
+    for (const [file, text] of Object.entries(files)) writeFileSync(latin1(file), text);
+    const temporary = join(home, 'tmp');
+    mkdirSync(temporary);
+    const env = { TMPDIR: temporary, SCRIPTED_LOG: log };
+    const { exitCode } = await start(home, ['class', '--jobs', '3'], env);
     expect(exitCode).toBe(1);
     expect(summary().submissions.map(({ name, status, score }) => [name, status, score])).toEqual([
+      ['\\xC4', 'rejected', 0],
+      ['\\xD6z', 'graded', 8],
       ['anna', 'graded', 10],
-      ['J\\xE4ger', 'rejected', 0],
+      ['J\\xE4ger', 'graded', 10],
       ['M\\xF6ller', 'rejected', 0],
-      ['M\\xFCller', 'rejected', 0],
+      ['M\\xFCller', 'graded', 8],
+      ['M\\xFCller (2)', 'graded', 10],
       ['zoe', 'graded', 10],
     ]);
-    expect(row('M\\xFCller')!.reason).toBe(
-      'Its name is not UTF-8 and cannot be read: M\\xFCller. Rename it with plain letters.',
-    );
+    expect(row('M\\xF6ller')!.reason).toContain('found no model.ts.');
+    expect(row('\\xC4')!.reason).toContain('a name that is not UTF-8 and cannot be read: L\\xF6sung.ts');
+    expect(readdirSync(temporary)).toEqual([]);
+
+    const once = graded().length;
+    writeFileSync(latin1('Müller/model.ts'), '// score 8');
+    expect((await start(home, ['class'], env)).stderr).toContain('5 of 8 were graded by an earlier run');
+    expect(graded().slice(once)).toEqual(['// score 8']);
+    expect(row('M\\xFCller (2)')!.score).toBe(8);
   });
 });
 

@@ -175,7 +175,7 @@ export const messagesOf = (report: GradeReport): string[] =>
 /** The table of a class that holds all reports. */
 export function classDecisions(all: Record<string, GradeReport>): unknown {
   const rows = Object.entries(all).map(([name, report]): CohortRow => {
-    const submission = { name, path: `/${name}`, source: `/${name}`, problem: null };
+    const submission = { name, path: `/${name}`, source: `/${name}`, bytes: null, problem: null };
     return { submission, slug: name, outcome: { kind: 'report', report }, resumed: false };
   });
   const summary = summaryOf(rows, [{ path: '/a.zip', reason: 'archive' }]);
