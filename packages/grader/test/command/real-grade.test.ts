@@ -229,31 +229,3 @@ it('a cohort with hostile submissions: each gets its own row, nothing is left be
   expect(again.stdout).toBe(stdout);
   expect(again.stderr).toContain('were graded by an earlier run');
 });
-
-/** More than Node itself claims in kB, so that it starts, and less than a grade needs. */
-function scarce(name: 'VmSize' | 'VmData'): number {
-  const status = execaSync(process.execPath, [
-    '-p',
-    "require('fs').readFileSync('/proc/self/status', 'latin1')",
-  ]);
-  return Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status.stdout)?.[1]) + 150_000;
-}
-
-it.runIf(process.platform === 'linux').each([
-  ['-n', () => 64, 'limit of open files (ulimit -n): expected at least 128, found 64', 'ulimit -n 1024'],
-  [
-    '-v',
-    () => scarce('VmSize'),
-    'limit of address space in kB (ulimit -v): expected at least',
-    'ulimit -v unlimited',
-  ],
-  ['-d', () => scarce('VmData'), 'limit of data in kB (ulimit -d): expected at least', 'ulimit -d unlimited'],
-])('grades nothing where ulimit %s is low: one line, exit code 2', async (option, kB, line, raise) => {
-  const script = `ulimit ${option} ${kB()} && exec "$@"`;
-  const command = ['-c', script, 'sh', process.execPath, join(built, 'bin.js'), 'init-only.ts'];
-  const { stdout, stderr, exitCode } = await execa('sh', command, { cwd: home, reject: false });
-  expect([exitCode, stdout]).toEqual([2, '']);
-  expect(stderr.startsWith(`hw5-grade: ${line}`)).toBe(true);
-  expect(stderr.endsWith(` Nothing was graded. Raise it: ${raise}.`)).toBe(true);
-  expect(stderr).not.toContain('\n');
-});
