@@ -81,7 +81,7 @@ class Watch {
           loaded = submission;
         },
       });
-      const report = limitStudentOutput(whole, options.studentOutput);
+      const report = limitStudentOutput(whole, options.studentOutput ?? (await engine.studentOutput()));
       this.exitCode = report.status === 'graded' && report.score === report.maxScore ? 0 : 1;
       const terminal = terminalOptions(process.stdout, process.env);
       const text = await renderReport(report, options, terminal, this.#before);

@@ -1,0 +1,81 @@
+/**
+ * `hw5-grade` that is stopped in the middle and goes on (a suspended laptop, a paused container): what its
+ * sandbox did meanwhile counts, and no clock is believed that ran while nobody looked.
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { execa } from 'execa';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const home = mkdtempSync(join(tmpdir(), 'hw5 stopped '));
+/** Below the package, so that the built grader finds its libraries. */
+const built = mkdtempSync(here('../../node_modules/.test-build-'));
+/** Each script works for a few tenths of a second before it does anything, and gets one check right. */
+const model = `import * as np from 'numpy-ts';
+let sum = 0;
+for (let i = 0; i < 1e8; i++) sum += i;
+export class Model {
+  constructor(images, labels, numClasses) { this.W = np.zeros([1, 1]); this.b = np.zeros([1, numClasses]); this.history = []; }
+  static loss(probabilities, gtLabel) { return -Math.log(Number(probabilities.get([0, gtLabel])) + 1e-10); }
+}`;
+beforeAll(async () => {
+  await execa(process.execPath, [here('../../build.mjs')], { env: { HW5_BUILD_OUT: built } });
+  writeFileSync(join(home, 'model.ts'), model);
+});
+afterAll(() => {
+  for (const folder of [home, built]) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A wall clock of nine seconds for each script. */
+const grade = () =>
+  execa(process.execPath, [join(built, 'bin.js'), 'model.ts', '--format', 'json', '--time-limit', '1.5'], {
+    cwd: home,
+    reject: false,
+  });
+
+/** Longer than that wall clock. */
+const STOPPED_MS = 12_000;
+
+const read = (path: string): string => {
+  try {
+    return readFileSync(path, 'latin1');
+  } catch {
+    return '';
+  }
+};
+/** The process and all below it. */
+const treeOf = (pid: number): number[] => {
+  const children = read(`/proc/${pid}/task/${pid}/children`).match(/\d+/g) ?? [];
+  return [pid, ...children.map(Number).flatMap(treeOf)];
+};
+const ticksOf = (pid: number): number => {
+  const stat = read(`/proc/${pid}/stat`);
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
+};
+/** Processor time in milliseconds of the busiest process below the grader. */
+const busiest = (pid: number): number => Math.max(0, ...treeOf(pid).slice(1).map(ticksOf)) * 10;
+
+it.runIf(process.platform === 'linux').each([
+  ['alone', (pid: number) => [pid]],
+  ['with all that it has started', treeOf],
+])('stopped %s for longer than the wall clock, it comes to the same verdict', async (_, toStop) => {
+  const undisturbed = await grade();
+  expect(undisturbed).toMatchObject({ exitCode: 1, stderr: '' });
+  expect(JSON.parse(undisturbed.stdout)).toMatchObject({ score: 1, status: 'graded' });
+
+  const running = grade();
+  const pid = running.pid!;
+  // A script is at work.
+  await vi.waitUntil(() => busiest(pid) > 300, { timeout: 60_000, interval: 5 });
+  const stopped = toStop(pid);
+  for (const each of stopped) process.kill(each, 'SIGSTOP');
+  await sleep(STOPPED_MS);
+  for (const each of stopped) process.kill(each, 'SIGCONT');
+  const { stdout, exitCode } = await running;
+  expect([exitCode, stdout]).toEqual([1, undisturbed.stdout]);
+});
