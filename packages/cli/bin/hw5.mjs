@@ -127,6 +127,13 @@ function requireMachine() {
   for (const [limit, unit, least, subject, raise] of [
     ['Max open files', 1, 128, 'limit of open files (ulimit -n)', 'ulimit -n 1024'],
     [
+      'Max processes',
+      1,
+      process.getuid?.() === 0 ? 0 : 32,
+      'limit of processes (ulimit -u)',
+      'ulimit -u 1024',
+    ],
+    [
       'Max address space',
       1024,
       claimed('VmSize') + 900_000,

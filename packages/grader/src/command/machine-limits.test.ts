@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { requireMachine } from './machine-limits.ts';
 
 const limits = ({ files = 'unlimited', addresses = 'unlimited', data = 'unlimited' }): string =>
@@ -28,6 +28,17 @@ it.each([{}, { files: '128' }, { files: '1024', addresses: '1638400000', data: '
     expect(() => requireMachine(limits(enough), status)).not.toThrow();
   },
 );
+
+it('counts processes for users other than root', () => {
+  const few = 'Max processes             31                   1024                 processes \n';
+  const uid = vi.spyOn(process as { getuid: () => number }, 'getuid');
+  uid.mockReturnValue(1000);
+  expect(() => requireMachine(few, status)).toThrow(
+    'limit of processes (ulimit -u): expected at least 32, found 31. Nothing was graded. Raise it: ulimit -u 1024.',
+  );
+  uid.mockReturnValue(0);
+  expect(() => requireMachine(few, status)).not.toThrow();
+});
 
 it('takes a system that does not tell, and this one', () => {
   expect(() => requireMachine('', '')).not.toThrow();

@@ -1,5 +1,5 @@
 /**
- * Refuses to grade where this process may have too little: too few open files, too little address space or
+ * Refuses to grade where this process may have too little: too few open files or processes, too little address space or
  * data. What fails then differs from run to run, and may end the process without a word.
  *
  * Linux tells; elsewhere nothing is refused. The launcher of `hw5` has the same rules and sentences, because
@@ -18,6 +18,8 @@ interface Need {
   readonly unit: number;
 }
 
+/** Of the user; a grade's processes have some 20 threads, and Node ends where it can start none. */
+const PROCESSES = 32;
 /** A grade with its sandbox, both compilers and the fixtures needs some 110 files at a time. */
 const OPEN_FILES = 128;
 /**
@@ -36,6 +38,14 @@ function needs(status: string): Need[] {
       subject: 'limit of open files (ulimit -n)',
       raise: 'ulimit -n 1024',
       least: OPEN_FILES,
+      unit: 1,
+    },
+    {
+      limit: 'Max processes',
+      subject: 'limit of processes (ulimit -u)',
+      raise: 'ulimit -u 1024',
+      // It does not hold for root.
+      least: process.getuid?.() === 0 ? 0 : PROCESSES,
       unit: 1,
     },
     {

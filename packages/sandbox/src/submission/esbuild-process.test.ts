@@ -21,9 +21,13 @@ const greeting = (version = ESBUILD_VERSION) =>
 
 describe.runIf(process.platform !== 'win32')('a compiler', () => {
   it.each([
-    ['ends at once', 'echo broken >&2; exit 1', 'does not start: broken'],
-    ['greets as another version', `${greeting('0.1.2')}; exec sleep 99`, 'does not start'],
-    ['is not there', 'exec /nowhere/at/all', 'does not start'],
+    ['ends at once', 'echo broken >&2; exit 1', 'that it starts, found broken. Nothing was graded.'],
+    [
+      'greets as another version',
+      `${greeting('0.1.2')}; exec sleep 99`,
+      'found that it ended without a word.',
+    ],
+    ['is not there', 'exec /nowhere/at/all', 'expected that it starts'],
   ])('that %s is a fault of the installation', async (_, script, message) => {
     await expect(request(stub(script))).rejects.toThrow(message);
   });

@@ -4,13 +4,15 @@
  *
  * A submission can keep a compiler busy or end it, and the service that esbuild's library starts is shared by
  * everything in a process. So each submission gets a process, and harms only its own: a process that ends
- * before its greeting is a fault of the installation and throws; one that ends later was ended by the
+ * before its greeting is a fault of the machine or the installation and throws; one that ends later was ended by the
  * submission. It is esbuild's own program, without the Node process that its library would need around it
  * (half of the processor time that bundling takes).
  */
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, parse } from 'node:path';
+import { InputError } from '@hw5/base';
+import { sanitizeLine } from '@hw5/base/text';
 import { killOnExit } from '../process/kill-on-exit.ts';
 import { ownLimits } from '../process/own-limits.ts';
 import { afterRunning } from '../process/running-time.ts';
@@ -80,8 +82,8 @@ export function checkVersion(version: string): void {
 /**
  * Sends one request and responds to esbuild's own requests until its response arrives; null if the process
  * ended without one.
- * @throws Error if the compiler does not start: a fault of the installation, never of the submission;
- * whatever `respond` throws
+ * @throws InputError if the compiler does not start: a fault of the machine or the installation, never of the
+ * submission; whatever `respond` throws
  */
 export async function requestEsbuild(
   request: Value,
@@ -144,7 +146,7 @@ export async function requestEsbuild(
   try {
     const response = await responded;
     if (!greeted) {
-      throw new Error(`the compiler (esbuild) does not start: ${complaint || 'it ended without a word'}`);
+      throw notStarted(complaint);
     }
     return response;
   } finally {
@@ -153,6 +155,17 @@ export async function requestEsbuild(
     await closed;
   }
 }
+
+/** Too little memory or too few processes, or a broken installation: nothing tells them apart safely. */
+const notStarted = (complaint: string): InputError =>
+  new InputError({
+    code: 'compiler',
+    subject: 'the compiler (esbuild)',
+    expected: 'that it starts',
+    found: sanitizeLine(complaint.trim().split('\n')[0]!.slice(0, 200)) || 'that it ended without a word',
+    remedy:
+      'Nothing was graded. Free memory, or raise the limits (ulimit -a), or install the dependencies again.',
+  });
 
 /**
  * A listener for chunks of bytes that cuts them into packets; calls `giveUp` if they are no packets, or more
