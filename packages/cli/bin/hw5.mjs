@@ -179,6 +179,11 @@ async function load() {
   return import(entry.href);
 }
 
+// Node's own exit code for these is 1, which says that a grade is below full score.
+process.on('uncaughtException', (error) => {
+  fail(`this is an error in hw5 itself, not in your input. Please report it with:\n${error?.stack ?? error}`);
+});
+
 try {
   requireCurrentDirectory();
   if (process.argv[2] === 'grade') requireMachine();

@@ -82,6 +82,14 @@ it.each([{ code: 'EACCES' }, { code: 'ENOSPC' }])(
   },
 );
 
+it('ends with 2 and not with the 1 of a grade after an error that nobody caught', async () => {
+  const dist =
+    "export const main = async () => { setTimeout(() => { throw new Error('late'); }); return 0; };";
+  const { exitCode, stderr } = await launched('', dist);
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(/^hw5: this is an error in hw5 itself, not in your input\. .*\nError: late\n/);
+});
+
 it('does not run an old build where the sources are wrong', async () => {
   expect(await launched(failing({}), oldBuild)).toMatchObject({ stdout: '', exitCode: 2 });
 });

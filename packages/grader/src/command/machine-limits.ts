@@ -1,12 +1,11 @@
 /**
- * Refuses to grade where this process may have too little: too few open files or processes, too little address space or
+ * Says where this process may have too little to grade: too few open files or processes, too little address space or
  * data. What fails then differs from run to run, and may end the process without a word.
  *
  * Linux tells; elsewhere nothing is refused. The launcher of `hw5` has the same rules and sentences, because
- * loading a program takes files and memory itself.
+ * loading a program takes files and memory itself: so this file imports nothing of ours.
  */
 import { readFileSync } from 'node:fs';
-import { InputError } from '@hw5/base';
 
 interface Need {
   /** The limit's name in /proc/self/limits, in words, and the shell's option for it. */
@@ -66,22 +65,19 @@ function needs(status: string): Need[] {
 }
 
 /**
+ * The line that says what is missing and what to do; null if nothing is.
+ *
  * @param limits text of Linux' /proc/self/limits, @param status of /proc/self/status; by default those of
  * this process
- * @throws InputError
  */
-export function requireMachine(limits: string = read('limits'), status: string = read('status')): void {
+export function machineLack(limits: string = read('limits'), status: string = read('status')): string | null {
   for (const { limit, subject, raise, least, unit } of needs(status)) {
     const soft = new RegExp(`^${limit} +(\\d+)`, 'm').exec(limits)?.[1];
     if (soft === undefined || Number(soft) / unit >= least) continue;
-    throw new InputError({
-      code: 'machine-limits',
-      subject,
-      expected: `at least ${least}`,
-      found: `${Math.floor(Number(soft) / unit)}`,
-      remedy: `Nothing was graded. Raise it: ${raise}.`,
-    });
+    const found = Math.floor(Number(soft) / unit);
+    return `${subject}: expected at least ${least}, found ${found}. Nothing was graded. Raise it: ${raise}.`;
   }
+  return null;
 }
 
 function read(name: 'limits' | 'status'): string {

@@ -1,5 +1,5 @@
 /** `hw5-grade` where the machine gives it too little: it says so before it loads anything. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa, execaSync } from 'execa';
@@ -22,6 +22,7 @@ function scarce(name: 'VmSize' | 'VmData'): number {
 
 it.runIf(process.platform === 'linux').each([
   ['-n', () => 64, 'limit of open files (ulimit -n): expected at least 128, found 64', 'ulimit -n 1024'],
+  ['-n', () => 20, 'limit of open files (ulimit -n): expected at least 128, found 20', 'ulimit -n 1024'],
   [
     '-v',
     () => scarce('VmSize'),
@@ -37,4 +38,21 @@ it.runIf(process.platform === 'linux').each([
   expect(stderr.startsWith(`hw5-grade: ${line}`)).toBe(true);
   expect(stderr.endsWith(` Nothing was graded. Raise it: ${raise}.`)).toBe(true);
   expect(stderr).not.toContain('\n');
+});
+
+it('ends with 2 and not with the 1 of a grade where it cannot even be loaded', async () => {
+  const cut = mkdtempSync(here('../../node_modules/.test-build-'));
+  try {
+    // With the one small file that it needs to begin.
+    const begin = readFileSync(join(built, 'bin.js'), 'utf8');
+    const first = [...begin.matchAll(/^import *"\.\/([^"]+)"/gm)].map(([, name]) => name!);
+    for (const name of ['bin.js', ...first]) cpSync(join(built, name), join(cut, name));
+    const { exitCode, stderr } = await execa(process.execPath, [join(cut, 'bin.js'), 'model.ts'], {
+      reject: false,
+    });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('hw5-grade: this is an error in hw5-grade itself');
+  } finally {
+    rmSync(cut, { recursive: true, force: true });
+  }
 });
