@@ -1,6 +1,6 @@
 /**
- * Says where this process may have too little to grade: too few open files or processes, too little address space or
- * data. What fails then differs from run to run, and may end the process without a word.
+ * Says where this process may have too little to grade: too few open files or processes, too little address
+ * space or data. What fails then differs from run to run, and may end the process without a word.
  *
  * Linux tells; elsewhere nothing is refused. The launcher of `hw5` has the same rules and sentences, because
  * loading a program takes files and memory itself: so this file imports nothing of ours.

@@ -4,9 +4,9 @@
  *
  * A submission can keep a compiler busy or end it, and the service that esbuild's library starts is shared by
  * everything in a process. So each submission gets a process, and harms only its own: a process that ends
- * before its greeting is a fault of the machine or the installation and throws; one that ends later was ended by the
- * submission. It is esbuild's own program, without the Node process that its library would need around it
- * (half of the processor time that bundling takes).
+ * before its greeting is a fault of the machine or the installation and throws; one that ends later was ended
+ * by the submission. It is esbuild's own program, without the Node process that its library would need around
+ * it (half of the processor time that bundling takes).
  */
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
