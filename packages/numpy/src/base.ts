@@ -120,5 +120,3 @@ export function callBase(call: string, f: (...args: never[]) => unknown, args: r
   }
   return wrapResult(result, call);
 }
-
-export { numpy };

@@ -2,7 +2,8 @@
  * What programs of ours ask numpy-ts for that has no meaning here any more: its WebAssembly heap, its complex
  * numbers.
  */
-import { numpy } from './base.ts';
+import * as numpy from 'numpy-ts';
+import './base.ts';
 
 /** Nothing makes complex numbers; the grader tells one apart. */
 export const Complex: new (re: number, im?: number) => object = numpy.Complex;

@@ -1,5 +1,6 @@
 /** Generators of their own: the legacy stream beside the global one, and `default_rng`. */
-import { callBase, numpy } from './base.ts';
+import * as numpy from 'numpy-ts';
+import { callBase } from './base.ts';
 import type { NDArray } from './ndarray.ts';
 import { describe, fail } from './numpy-error.ts';
 import {

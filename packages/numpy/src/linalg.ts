@@ -4,9 +4,10 @@
  * numpy-ts 1.7.0: `linalg.norm(A, 1)` of a matrix adds up all elements, `linalg.inv` returns an array without
  * methods, `einsum` is some 500 times slower than `dot`. Decompositions are numpy-ts', on contiguous copies.
  */
+import * as numpy from 'numpy-ts';
 import { asArray } from './array.ts';
 import { parseReduction, type Reduction, reducedShape } from './axes.ts';
-import { callBase, numpy } from './base.ts';
+import { callBase } from './base.ts';
 import { allocate, promote } from './dtype.ts';
 import { applyUnary, checkWide } from './elementwise.ts';
 import { diagonal } from './indexing.ts';

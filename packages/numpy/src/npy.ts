@@ -1,6 +1,7 @@
 /** `.npy` files in memory; numpy-ts' reader and writer. Files themselves a student's program has none. */
+import * as numpy from 'numpy-ts';
 import { asArray } from './array.ts';
-import { fromBase, numpy, toBase } from './base.ts';
+import { fromBase, toBase } from './base.ts';
 import type { NDArray } from './ndarray.ts';
 import { fail } from './numpy-error.ts';
 
