@@ -7,8 +7,10 @@ import { nodesOf } from './walk-syntax.ts';
 export interface ClassFacts {
   readonly className: string;
   readonly methods: readonly ModelMethod[];
-  /** Names that are declared as fields or assigned as `this.NAME` somewhere in the class. */
+  /** Names that are declared as fields or accessors, or assigned as `this.NAME` somewhere in the class. */
   readonly fields: ReadonlySet<string>;
+  /** True if an object may have fields that the text does not show: inherited, or assigned by other means. */
+  readonly mayHaveOthers: boolean;
 }
 
 /** Null where the file holds no Model. */
@@ -16,23 +18,42 @@ export function classFacts({ program }: Source): ClassFacts | null {
   const found = program && modelClass(program);
   if (!found) return null;
   const fields = new Set<string>();
+  let mayHaveOthers = found.superClass !== null;
   for (const node of nodesOf(found.body)) {
-    const name = assignedField(node);
-    if (name !== null) fields.add(name);
+    for (const name of assignedFields(node)) fields.add(name);
+    mayHaveOthers ||= handsOut(node);
   }
-  return { className: found.id?.name ?? 'Model', methods: modelMethods(program), fields };
+  const className = found.id?.name ?? 'Model';
+  return { className, methods: modelMethods(program), fields, mayHaveOthers };
 }
 
-function assignedField(node: Node): string | null {
-  if (node.type === 'PropertyDefinition') return nameOf(node.key);
+/** True where `this` is given away or assigned to by a computed name. */
+function handsOut(node: Node): boolean {
+  if (node.type === 'CallExpression') {
+    return node.arguments.some((argument) => unwrapped(argument).type === 'ThisExpression');
+  }
+  return (
+    node.type === 'MemberExpression' && node.computed && unwrapped(node.object).type === 'ThisExpression'
+  );
+}
+
+function assignedFields(node: Node): string[] {
+  if (node.type === 'PropertyDefinition' || node.type === 'MethodDefinition') return named(node.key);
   // A parameter such as `readonly hp: Hyperparameters` of the constructor is a field.
   if (node.type === 'TSParameterProperty') {
     const { parameter } = node;
-    return nameOf(parameter.type === 'AssignmentPattern' ? parameter.left : parameter);
+    return named(parameter.type === 'AssignmentPattern' ? parameter.left : parameter);
   }
-  if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') return null;
-  return unwrapped(node.left.object).type === 'ThisExpression' ? nameOf(node.left.property) : null;
+  if (node.type !== 'AssignmentExpression') return [];
+  // Also in patterns: `[this.W, this.b] = …`.
+  return [...nodesOf(node.left)].flatMap((target) =>
+    target.type === 'MemberExpression' && unwrapped(target.object).type === 'ThisExpression'
+      ? named(target.property)
+      : [],
+  );
 }
+
+const named = (node: Node): string[] => [nameOf(node) ?? []].flat();
 
 export const nameOf = (node: Node): string | null => (node.type === 'Identifier' ? node.name : null);
 
@@ -50,7 +71,19 @@ export function unwrapped(node: Node): Node {
   }
 }
 
-/** The line that imports this name as a default, which numpy-ts does not have; null if none does. */
+/** True if this name is all of numpy-ts: `import * as np from 'numpy-ts'`. */
+export function isNumpy({ program }: Source, name: string): boolean {
+  return (program?.body ?? []).some(
+    (statement) =>
+      statement.type === 'ImportDeclaration' &&
+      statement.source.value === 'numpy-ts' &&
+      statement.specifiers.some(
+        ({ type, local }) => type === 'ImportNamespaceSpecifier' && local.name === name,
+      ),
+  );
+}
+
+/** The offset of the import of this name as a default, which numpy-ts does not have; null if none does. */
 export function defaultImportOfNumpy({ program }: Source, name: string): number | null {
   for (const statement of program?.body ?? []) {
     if (statement.type !== 'ImportDeclaration' || statement.source.value !== 'numpy-ts') continue;

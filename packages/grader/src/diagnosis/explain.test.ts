@@ -89,6 +89,7 @@ describe("the stencil's throw", () => {
   it.each<[string, CheckId, string]>([
     [`loss() {\n      ${marker}\n  return 1;\n}`, 'loss', 'loss'],
     [`loss() { const p = 1;\n      ${marker}\n  return p;\n}`, 'loss', 'loss'],
+    [`loss() {\n      ${marker}\n  if (1) { return 1; } else { return 2; }\n}`, 'loss', 'loss'],
     [`constructor() { this.W = 1;\n      ${marker}\n }`, 'init', 'constructor'],
     [`gradientDescent() { this.W = 1;\n      ${marker}\n }`, 'gradientDescent', 'gradientDescent'],
     [
@@ -105,6 +106,7 @@ describe("the stencil's throw", () => {
 
   it.each<[string, CheckId, string]>([
     [`loss() {\n      ${marker}\n}`, 'loss', 'loss'],
+    [`loss(p) { if (p < 0) return 0;\n      ${marker}\n}`, 'loss', 'loss'],
     [`forwardPass() { const logits = this.logits();\n      ${marker}\n }`, 'forwardPass', 'forwardPass'],
     [`constructor(a) { this.images = a;\n      ${marker}\n }`, 'init', 'constructor'],
     [`trainNN() { for (;;) { let total = 0;\n      ${marker}\n this.accuracyNN(); } }`, 'trainNN', 'trainNN'],

@@ -2,8 +2,9 @@
  * The stencil's `throw new Error('not implemented yet: …')` that was left in a method that is finished
  * otherwise.
  *
- * Finished is a method that returns something, or that does what only its answer does: the constructor and
- * gradientDescent assign W, trainNN takes a step. A method that is begun but not finished is not meant.
+ * Finished is a method that returns something below it, or that does what only its answer does: the
+ * constructor and gradientDescent assign W, trainNN takes a step. A method that is begun but not finished is
+ * not meant.
  */
 import type { Node } from 'oxc-parser';
 import { nameOf } from './class-facts.ts';
@@ -23,13 +24,14 @@ export function isLeftoverThrow(
   );
   if (!method) return false;
   const nodes = [...nodesOf(method.body)];
-  const isThrown = nodes.some(
+  const thrown = nodes.find(
     ({ type, start, end }) => type === 'ThrowStatement' && start <= offset && offset < end,
   );
-  return isThrown && nodes.some(FINISHED[method.name] ?? returnsSomething);
+  const isFinished = FINISHED[method.name] ?? returnsSomething;
+  return thrown !== undefined && nodes.some((node) => isFinished(node, thrown));
 }
 
-const FINISHED: Readonly<Record<string, (node: Node) => boolean>> = {
+const FINISHED: Readonly<Record<string, (node: Node, thrown: Node) => boolean>> = {
   constructor: assignsW,
   gradientDescent: assignsW,
   trainNN: (node) =>
@@ -38,8 +40,9 @@ const FINISHED: Readonly<Record<string, (node: Node) => boolean>> = {
     nameOf(node.callee.property) === 'gradientDescent',
 };
 
-function returnsSomething(node: Node): boolean {
-  return node.type === 'ReturnStatement' && node.argument !== null;
+/** Below the `throw`: above it, a `return` may be that of a special case. */
+function returnsSomething(node: Node, thrown: Node): boolean {
+  return node.type === 'ReturnStatement' && node.argument !== null && node.start > thrown.start;
 }
 
 function assignsW(node: Node): boolean {

@@ -43,6 +43,23 @@ describe('what is undefined', () => {
     expect(wordsFor(inModel('let x; x.shape;'))).toBe('`x` is undefined, so it has no `shape`.');
   });
 
+  it.each([
+    'class Model extends Base { run() { this.x.y; } }',
+    'class Model { constructor() { Object.assign(this, {}); } run() { this.x.y; } }',
+    "class Model { constructor() { this['x'] = undefined; } run() { this.x.y; } }",
+    'class Model { constructor() { [this.x] = []; } run() { this.x.y; } }',
+    'class Model { get x() { return undefined; } run() { this.x.y; } }',
+  ])('does not say that nothing gives a value in %s', (model) => {
+    const program = `class Base {}\n${model}\nnew Model().run();`;
+    expect(wordsFor(program)).toBe('`this.x` is undefined, so it has no `y`.');
+  });
+
+  it('may be `this` itself', () => {
+    expect(wordsFor(inModel('"use strict"; [1].forEach(function () { this.W; });'))).toMatch(
+      /^`this` is undefined, so it has no `W`\. A `function \(…\)` inside of a method has no `this`/,
+    );
+  });
+
   it('leads to a default import of numpy-ts, and only to that', () => {
     const message = "Cannot read properties of undefined (reading 'random')";
     const words = (head: string) => {
@@ -64,7 +81,6 @@ describe('what is undefined', () => {
 
 describe('what is no function', () => {
   it.each([
-    ['np.softmax(1);', '', 'numpy-ts has no function `softmax`.'],
     ['Math.ln(1);', '', "JavaScript's Math has no function `ln`."],
     ['[1].row(1);', '', 'what stands before `.row` has no method of that name.'],
     ['this.W(1);', '', '`this.W` is not a function'],
@@ -85,6 +101,18 @@ describe('what is no function', () => {
     ],
   ])('%s', (code, others, words) => {
     expect(wordsFor(inModel(code, others))).toContain(words);
+  });
+
+  it('is not in numpy-ts, if the name before it is numpy-ts', () => {
+    const message = 'np.softmax is not a function';
+    const words = (head: string) =>
+      plainError(
+        { name: 'TypeError', message },
+        { source: new Source('model.ts', head), line: 1, column: 1 },
+      );
+    expect(words("import * as np from 'numpy-ts';")).toBe('numpy-ts has no function `softmax`.');
+    expect(words("import * as np from './mine.ts';")).toMatch(/^`np\.softmax` is not a function/);
+    expect(words("import * as nj from 'numpy-ts';")).toMatch(/^`np\.softmax` is not a function/);
   });
 
   it('names the class as the student did, not as the bundler does', () => {

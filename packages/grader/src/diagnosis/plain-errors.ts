@@ -152,6 +152,9 @@ function unsetArgument(source: Source, offset: number): string {
 /** Why it is undefined, where the text shows it. */
 function reason(object: Node, source: Source): string {
   const node = unwrapped(object);
+  if (node.type === 'ThisExpression') {
+    return ' A `function (…)` inside of a method has no `this` of its own, nor has a method that is called without its object.';
+  }
   if (node.type === 'Identifier') {
     const at = defaultImportOfNumpy(source, node.name);
     if (at === null) return '';
@@ -162,7 +165,6 @@ function reason(object: Node, source: Source): string {
   const facts = classFacts(source);
   if (name === null || !facts || facts.fields.has(name)) return '';
   const similar = [...facts.fields].find((field) => areSimilar(field, name));
-  return similar
-    ? ` Did you mean \`this.${similar}\`?`
-    : ` Nothing in the class gives \`this.${name}\` a value.`;
+  if (similar) return ` Did you mean \`this.${similar}\`?`;
+  return facts.mayHaveOthers ? '' : ` Nothing in the class gives \`this.${name}\` a value.`;
 }

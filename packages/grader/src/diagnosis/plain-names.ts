@@ -1,6 +1,6 @@
 /** Names that do not exist, or are no functions: what is meant, from the names of the student's class. */
 import { isStatic, METHOD_NAMES, type MethodName } from '@hw5/sandbox';
-import { type ClassFacts, classFacts } from './class-facts.ts';
+import { type ClassFacts, classFacts, isNumpy } from './class-facts.ts';
 import type { ModelMethod } from './find-model.ts';
 import { areSimilar } from './similar-names.ts';
 import type { SourcePlace } from './source.ts';
@@ -9,7 +9,7 @@ import type { SourcePlace } from './source.ts';
 export function notFunction(callee: string, at: SourcePlace | null): string {
   const [, before, name] = /^(.*)\.(\w+)$/.exec(callee) ?? [];
   if (before === undefined || name === undefined) return `\`${callee}\` is not a function.`;
-  if (before === 'np') return `numpy-ts has no function \`${name}\`.`;
+  if (at && isNumpy(at.source, before)) return `numpy-ts has no function \`${name}\`.`;
   if (before === 'Math') return `JavaScript's Math has no function \`${name}\`.`;
   const facts = at && classFacts(at.source);
   const ofClass = facts && ofTheClass({ before, name, facts, at });
