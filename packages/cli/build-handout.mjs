@@ -1,6 +1,6 @@
 /**
  * Builds the `hw5` command of the hand-out into the folder HW5_BUILD_OUT: students' commands, the grader and
- * all libraries that are pure JavaScript in chunks, and the sandbox's harness.
+ * all libraries that are pure JavaScript in chunks, the sandbox's harness, and the page of the lab.
  *
  * It refuses to be built from any file that holds an answer: of packages/core only what computes nothing, and
  * nothing of the packages that hold the solution. So whatever a command comes to import, the reference cannot
@@ -10,6 +10,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { filesOf, putInPlace } from '@hw5/base/build';
+import { buildPage } from '@hw5/lab/build';
 import { buildHarness } from '@hw5/sandbox/build';
 import { build } from 'esbuild';
 import { bundleSettings, loadedByPath } from './bundle.mjs';
@@ -31,7 +32,9 @@ const packages = here('..');
 const inputs = Object.keys(result.metafile.inputs).map((path) =>
   relative(packages, join(process.cwd(), path)).split(sep).join('/'),
 );
-const answers = answersIn(inputs);
+const page = await buildPage('handout');
+const answers = answersIn([...inputs, ...page.inputs]);
 if (answers.length > 0) throw new Error(`the hand-out would hold ${answers.join(', ')}`);
 await buildHarness(join(outdir, 'harness'));
+putInPlace(join(outdir, 'lab'), page.files);
 putInPlace(outdir, filesOf(result), { last: ['main.js'] });

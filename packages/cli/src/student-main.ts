@@ -6,11 +6,11 @@ import type { Edition } from './shell/edition.ts';
 import { runProgram, type Subcommand } from './shell/program.ts';
 
 /** The package as installed: this module is in its `dist`. */
-const installed = (folder: string): string => join(dirname(fileURLToPath(import.meta.url)), '..', folder);
+const installed = (...path: string[]): string => join(dirname(fileURLToPath(import.meta.url)), '..', ...path);
 
 const edition: Edition = {
   reference: null,
-  labPage: () => installed('lab'),
+  labPage: () => installed('dist', 'lab'),
   fixtures: () => installed('fixtures'),
 };
 
@@ -35,6 +35,11 @@ const subcommands: readonly Subcommand[] = [
     summary: 'train a grid of settings on all cores, and see which is best',
     load: () => import('./commands/sweep.ts'),
   },
+  {
+    name: 'lab',
+    summary: 'draw digits and watch model.ts train, in the browser',
+    load: () => import('./commands/lab.ts'),
+  },
   { name: 'data', summary: 'find, verify or fetch the data', load: () => import('./commands/data.ts') },
 ];
 
@@ -43,6 +48,7 @@ Examples:
   npx hw5 grade model.ts
   npx hw5 run --dataset mnist --mode nn --limit 5000 --epochs 2
   npx hw5 run --all --data path/to/scenerec
+  npx hw5 lab --open
   npx hw5 data status
 
 Each command has its own help: npx hw5 <command> --help`;

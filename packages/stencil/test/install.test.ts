@@ -38,7 +38,7 @@ const managers = {
   'npm in a workspace': ['npm', 'install'],
 } as const;
 
-const studentsCommands = ['grade', 'run', 'report', 'sweep', 'data', 'help'];
+const studentsCommands = ['grade', 'run', 'report', 'sweep', 'lab', 'data', 'help'];
 
 type Run = (
   command: string,
@@ -174,6 +174,15 @@ async function useEverything(desk: string, run: Run): Promise<void> {
     console.log(found.join());`;
   expect((await run(process.execPath, '-e', script)).stdout).toBe('svm,svm');
   await realScenes(desk, run);
+  const lab = `
+    const child = require('node:child_process').spawn('node', ['node_modules/hw5/bin/hw5.mjs', 'lab', '--port', '0']);
+    child.stderr.pipe(process.stderr);
+    child.stdout.once('data', async (line) => {
+      const page = await fetch(/http\\S+/.exec(line)[0]);
+      console.log(page.status, (await page.text()).includes('main.js'));
+      child.kill('SIGINT');
+    });`;
+  expect((await run('node', '-e', lab)).stdout).toBe('200 true');
   const help = await run('npx', 'hw5', '--help');
   const commands = [...help.stdout.split('\nExamples:')[0]!.matchAll(/^ {2}([a-z]+) /gm)].map(
     ([, name]) => name,

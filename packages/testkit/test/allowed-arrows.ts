@@ -127,7 +127,7 @@ export const allowedInSubmissions = ['numpy-ts', '@hw5/svm'];
 export const allowedInBuilds: Record<string, readonly string[]> = {
   bench: [NODE, 'esbuild'],
   base: [NODE],
-  cli: [NODE, 'esbuild', 'numpy-ts', '@hw5/base', '@hw5/sandbox'],
+  cli: [NODE, 'esbuild', 'numpy-ts', '@hw5/base', '@hw5/lab', '@hw5/sandbox'],
   grader: [NODE, 'esbuild', '@hw5/base', '@hw5/sandbox'],
   lab: [NODE, 'esbuild', 'numpy-ts', '@hw5/base', 'playwright-core'],
   sandbox: [NODE, 'esbuild', 'numpy-ts'],

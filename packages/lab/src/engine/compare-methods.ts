@@ -9,25 +9,12 @@ import {
   describeValue,
   elements,
   readParameters,
-  type StudentModel,
-  type StudentModelClass,
   singleNumber,
 } from '@hw5/student-model/contract';
 import { referenceNetwork } from '../explain/reference-network.ts';
 import { oneStep } from '../step/one-step.ts';
-import type { MethodComparison } from './protocol.ts';
+import type { ComparisonInput, MethodComparison } from './protocol.ts';
 import { toArray } from './student-arrays.ts';
-
-export interface ComparisonInput {
-  readonly Model: StudentModelClass;
-  readonly model: StudentModel;
-  /** [D]. */
-  readonly pixels: Float64Array;
-  readonly label: number;
-  readonly numClasses: number;
-  /** The learning rate that the model was constructed with. */
-  readonly learningRate: number;
-}
 
 /** Restores the model's W and b. */
 export function compareMethods(input: ComparisonInput): MethodComparison[] {

@@ -3,7 +3,7 @@
  * would differ, whichever is wrong. If a training has left such weights, the comparison uses new ones: W
  * uniform in [0, 1), as at the start of a training, and b = 0.
  */
-import { NumpyRandom } from '@hw5/core';
+import { NumpyRandom } from '@hw5/core/random';
 import { readParameters, type StudentModel } from '@hw5/student-model/contract';
 import { toArray } from './student-arrays.ts';
 

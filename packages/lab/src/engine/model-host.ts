@@ -4,7 +4,9 @@
  * The code is as trusted as the page's own script: it belongs to the user, can reach only this server, and
  * its numbers are shown but not graded. It may throw, loop forever or use up the memory.
  */
-import { argmax, defaultHyperparameters, NumpyRandom } from '@hw5/core';
+import { defaultHyperparameters } from '@hw5/core/hyperparameters';
+import { argmax } from '@hw5/core/metrics';
+import { NumpyRandom } from '@hw5/core/random';
 import {
   checkModel,
   findModelClass,
@@ -13,9 +15,15 @@ import {
 } from '@hw5/student-model/contract';
 import * as np from 'numpy-ts';
 import { explainDigit } from '../explain/explain-digit.ts';
-import { compareMethods } from './compare-methods.ts';
 import { atFiniteWeights } from './finite-weights.ts';
-import type { ModelCalls, ModelData, Snapshot, TrainRequest } from './protocol.ts';
+import type {
+  ComparisonInput,
+  MethodComparison,
+  ModelCalls,
+  ModelData,
+  Snapshot,
+  TrainRequest,
+} from './protocol.ts';
 import type { Handlers } from './serve-calls.ts';
 import { toArray, toLabels } from './student-arrays.ts';
 import { studentNetwork } from './student-model.ts';
@@ -38,8 +46,14 @@ interface Constructed {
   readonly learningRate: number;
 }
 
-/** @param send passes a snapshot of a training to the page. */
-export function createModelHost(send: (snapshot: Snapshot) => void): Handlers<ModelCalls> {
+/**
+ * @param send passes a snapshot of a training to the page.
+ * @param compareMethods null in the hand-out: the comparison needs the reference.
+ */
+export function createModelHost(
+  send: (snapshot: Snapshot) => void,
+  compareMethods: ((input: ComparisonInput) => MethodComparison[]) | null,
+): Handlers<ModelCalls> {
   let opened: Opened | null = null;
   let constructed: Constructed | null = null;
 
@@ -83,6 +97,7 @@ export function createModelHost(send: (snapshot: Snapshot) => void): Handlers<Mo
       return { predicted: argmax(logits(pixels)), probabilities: probabilities(pixels) };
     },
     compare({ pixels, label }) {
+      if (compareMethods === null) throw new Error('the hand-out has no reference to compare with');
       const { Model, model, learningRate, data } = current();
       const { inputSize, numClasses } = data;
       const { result, redrawn } = atFiniteWeights(model, inputSize, numClasses, () =>

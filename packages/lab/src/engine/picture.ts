@@ -1,5 +1,5 @@
 /** One image of a set with its label. */
-import { type LabelledImages, pixelsOf } from '@hw5/core';
+import { type LabelledImages, pixelsOf } from '@hw5/core/images';
 import type { Picture, SetName } from './protocol.ts';
 
 /** Throws a RangeError for an index outside the set. */

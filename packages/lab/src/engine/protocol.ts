@@ -5,6 +5,7 @@
  * Everything is plain data that `postMessage` can copy. A call that throws returns a `Failure`.
  */
 import type { EpochReport } from '@hw5/core';
+import type { StudentModel, StudentModelClass } from '@hw5/student-model/contract';
 import type { Explanation, LimeSettings } from '../explain/explain-digit.ts';
 import type { OneStep, RatePoint } from '../step/one-step.ts';
 
@@ -126,6 +127,18 @@ export interface EngineCalls {
   register(request: { network: string; W: Float64Array; b: Float64Array }): null;
   /** Deletes a network. */
   forget(request: { network: string }): null;
+}
+
+/** What a comparison of the student's methods with the equations starts from. */
+export interface ComparisonInput {
+  readonly Model: StudentModelClass;
+  readonly model: StudentModel;
+  /** [D]. */
+  readonly pixels: Float64Array;
+  readonly label: number;
+  readonly numClasses: number;
+  /** The learning rate that the model was constructed with. */
+  readonly learningRate: number;
 }
 
 /**

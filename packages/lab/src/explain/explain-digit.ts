@@ -1,5 +1,6 @@
 /** Everything that the page shows about one digit: the prediction and three explanations of it. */
-import { argmax, type RandomSource } from '@hw5/core';
+import type { RandomSource } from '@hw5/core';
+import { argmax } from '@hw5/core/metrics';
 import { lime, sumOverBlocks } from './lime.ts';
 import type { Network } from './network.ts';
 import { rankCorrelation, rankGaps } from './rank-correlation.ts';

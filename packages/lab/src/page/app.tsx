@@ -1,27 +1,30 @@
 /** The frame of the page: title, links to the views, choice of the network and of the theme. */
 
 import { percentText } from '@hw5/base/text';
+import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { DrawView } from './draw/draw-view.tsx';
 import type { Session } from './session.ts';
 import type { SessionState } from './session-state.ts';
-import { StepView } from './step/step-view.tsx';
 import { chooseTheme, storedTheme, type Theme } from './theme.ts';
-import { TrainView } from './train/train-view.tsx';
 import { useSession } from './use-session.ts';
-import { YoursView } from './yours/yours-view.tsx';
 
-const views = [
-  { path: 'draw', title: 'Draw a digit', View: DrawView },
-  { path: 'step', title: 'One step by hand', View: StepView },
-  { path: 'train', title: 'Train', View: TrainView },
-  { path: 'yours', title: 'Your model', View: YoursView },
-] as const;
+/** One view: its place in the address, and its name. */
+export interface ViewEntry {
+  readonly path: string;
+  readonly title: string;
+  readonly View: ComponentType<{ session: Session }>;
+}
 
-export function App({ session }: { readonly session: Session }) {
+interface AppProps {
+  readonly session: Session;
+  /** At least one; the first is shown where the address names none. */
+  readonly views: readonly ViewEntry[];
+}
+
+export function App({ session, views }: AppProps) {
   const state = useSession(session);
   const path = usePath();
-  const { title, View } = views.find((view) => view.path === path) ?? views[0];
+  const { title, View } = views.find((view) => view.path === path) ?? views[0]!;
   useEffect(() => {
     document.title = `${title} · Softmax lab`;
   }, [title]);
@@ -59,7 +62,8 @@ export function App({ session }: { readonly session: Session }) {
         {state.facts && (
           <p>
             MNIST from {state.facts.origin}: {state.facts.train} training and {state.facts.test} test images,
-            pixels binarised above 99. Every number is computed in this page by the course's engine.
+            pixels binarised above 99. Every number is computed in this page by{' '}
+            {session.hasReference ? "the course's engine" : 'your own class'}.
           </p>
         )}
       </footer>

@@ -1,11 +1,13 @@
-/** The entry of the page: loads the styles, starts the session and renders the views. */
-import './style.css';
-import { render } from 'preact';
-import { App } from './app.tsx';
-import { Session } from './session.ts';
-import { applyStoredTheme } from './theme.ts';
+/** The entry of the page in the repository: all views, and a reference to compare with. */
+import { DrawView } from './draw/draw-view.tsx';
+import { startPage } from './start-page.tsx';
+import { StepView } from './step/step-view.tsx';
+import { TrainView } from './train/train-view.tsx';
+import { YoursView } from './yours/yours-view.tsx';
 
-applyStoredTheme();
-const session = new Session(location.search);
-render(<App session={session} />, document.querySelector('#app')!);
-void session.begin();
+startPage(true, [
+  { path: 'draw', title: 'Draw a digit', View: DrawView },
+  { path: 'step', title: 'One step by hand', View: StepView },
+  { path: 'train', title: 'Train', View: TrainView },
+  { path: 'yours', title: 'Your model', View: YoursView },
+]);

@@ -46,11 +46,15 @@ export class Session {
   readonly #listeners = new Set<() => void>();
   #runCount = 0;
 
+  /** False in the hand-out: then only the student's class is trained and asked. */
+  readonly hasReference: boolean;
+
   /**
    * @param search the query of the page's address: `?silence=N` sets the deadline of a training step, in
    * seconds.
    */
-  constructor(search: string) {
+  constructor(search: string, hasReference: boolean) {
+    this.hasReference = hasReference;
     this.#student = new StudentWorker(() => this.#dataForModel(), silenceMs(search));
   }
 
@@ -69,6 +73,11 @@ export class Session {
     this.#student.onSnapshot = (snapshot) => this.#receive(snapshot);
     try {
       const facts = await this.engine.call('load', undefined);
+      if (!this.hasReference) {
+        this.set({ phase: 'ready', facts });
+        this.#start();
+        return await this.reloadModel();
+      }
       this.set({ phase: 'training', facts });
       const images = Math.min(startSettings.images, facts.train);
       const settings = { ...startSettings, images };
@@ -113,7 +122,7 @@ export class Session {
     }
     await this.#started;
     if (this.state.modelOpen && !this.state.active) {
-      this.choose(this.train('model', firstModelSettings, null, false));
+      this.choose(this.train('model', { ...firstModelSettings, ...model.settings }, null, false));
     }
   }
 
@@ -220,10 +229,16 @@ export class Session {
     this.set({
       runs: this.state.runs.filter((run) => run.id !== id),
       networks: this.state.networks.filter((network) => network.id !== id),
-      network: this.state.network === id ? START : this.state.network,
+      network: this.state.network === id ? this.#otherThan(id) : this.state.network,
     });
     // Last, so that earlier requests for this network still succeed.
     void this.engine.call('forget', { network: id });
+  }
+
+  /** What is shown when the chosen network is gone: the first one, in the hand-out the latest. */
+  #otherThan(id: string): string {
+    if (this.hasReference) return START;
+    return this.state.networks.filter((network) => network.id !== id).at(-1)?.id ?? START;
   }
 
   /** Adds and chooses a network with these parameters. */

@@ -5,14 +5,26 @@
 import { basename } from 'node:path';
 import { InputError } from '@hw5/base';
 import type { GradeReport } from '@hw5/grader';
-import type { SourceError } from '@hw5/student-model';
+import { readHyperparameters, type SourceError } from '@hw5/student-model';
 import { bundleStudent, type StudentBundle } from './student-bundle.ts';
 
 /** `/model/status.json`. */
 export type ModelStatus =
   | { readonly state: 'none' }
   | { readonly state: 'broken'; readonly name: string; readonly errors: readonly SourceError[] }
-  | { readonly state: 'ready'; readonly name: string; readonly url: string };
+  | {
+      readonly state: 'ready';
+      readonly name: string;
+      readonly url: string;
+      /** From the hyperparameters.ts beside it; empty without one. */
+      readonly settings: ModelSettings;
+    };
+
+export interface ModelSettings {
+  readonly learningRate?: number;
+  readonly batchSize?: number;
+  readonly epochs?: number;
+}
 
 /** `/model/checks.json`: the report, or why there is none. */
 export type ChecksResult = { readonly report: GradeReport } | { readonly problem: string };
@@ -37,7 +49,15 @@ export class StudentRoutes {
     const { bundle, errors } = await bundleStudent(this.#file);
     this.#bundle = bundle;
     if (bundle === null) return { state: 'broken', name, errors };
-    return { state: 'ready', name, url: `/model/bundle-${++this.#version}.js` };
+    try {
+      const settings = await modelSettings(this.#file);
+      return { state: 'ready', name, url: `/model/bundle-${++this.#version}.js`, settings };
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      const { subject, expected, found, excerpt } = error;
+      const message = `expected ${expected}, found ${found}`;
+      return { state: 'broken', name, errors: [{ where: subject, message, excerpt }] };
+    }
   }
 
   /** The code of the latest bundle; null for any other. */
@@ -71,4 +91,12 @@ export class StudentRoutes {
       return { problem: `The grader itself failed: ${message}` };
     }
   }
+}
+
+/** @throws InputError if the file beside the model holds a value that no training can use. */
+async function modelSettings(file: string): Promise<ModelSettings> {
+  const own = await readHyperparameters(file);
+  if (own === null) return {};
+  const { learningRate, batchSize, numEpochs } = own.values;
+  return { learningRate, batchSize, epochs: numEpochs };
 }

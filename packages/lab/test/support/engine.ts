@@ -4,7 +4,8 @@ import { loadMnist } from '@hw5/datasets';
 import type { TrainSettings } from '../../src/engine/protocol.ts';
 import { referenceNetwork } from '../../src/explain/reference-network.ts';
 
-export const { train, test } = await loadMnist();
+export const mnist = await loadMnist();
+export const { train, test } = mnist;
 
 export function trained({ learningRate, batchSize, epochs, seed, images }: TrainSettings) {
   const first = firstImages(train, images);

@@ -70,7 +70,10 @@ export async function shippableFiles(folder: string, name: string): Promise<stri
   await removeCompiled(folder);
   const files = await listFiles(folder);
   const unfit = files.find(
-    (file) => !/\.(js|d\.ts|json)$|^LICENSE$|^bin\/\w+\.mjs$|^dist\/harness\/kernels\.bin$/.test(file),
+    (file) =>
+      !/\.(js|d\.ts|json)$|^LICENSE$|^bin\/\w+\.mjs$|^dist\/harness\/kernels\.bin$|^dist\/lab\/[\w-]+\.(html|css)$/.test(
+        file,
+      ),
   );
   if (unfit !== undefined) throw new Error(`the build of ${name} made ${unfit}, which must not be shipped`);
   for (const file of files.filter((path) => path.endsWith('.js'))) {

@@ -133,18 +133,20 @@ export function DrawView({ session }: { readonly session: Session }) {
           />
         </Explanations>
       )}
-      <section aria-labelledby="gallery-title">
-        <h3 id="gallery-title">What the network gets wrong</h3>
-        <MistakeGallery
-          session={session}
-          state={state}
-          onOpen={(mistake) => {
-            show(mistake);
-            // The picture appears far above the gallery, so the focus moves there.
-            heading.current!.focus();
-          }}
-        />
-      </section>
+      {session.hasReference && (
+        <section aria-labelledby="gallery-title">
+          <h3 id="gallery-title">What the network gets wrong</h3>
+          <MistakeGallery
+            session={session}
+            state={state}
+            onOpen={(mistake) => {
+              show(mistake);
+              // The picture appears far above the gallery, so the focus moves there.
+              heading.current!.focus();
+            }}
+          />
+        </section>
+      )}
     </>
   );
 }

@@ -31,12 +31,14 @@ export function TrainView({ session }: { readonly session: Session }) {
     batchSize: 1,
     epochs: 10,
     seed: 0,
-    images: facts!.train,
+    images: session.hasReference ? facts!.train : MODEL_IMAGES,
+    ...(!session.hasReference && model.state === 'ready' ? model.settings : {}),
   });
-  const [source, setSource] = useState<Run['source']>('reference');
+  const [source, setSource] = useState<Run['source']>(session.hasReference ? 'reference' : 'model');
   const [pace, setPace] = useState<number | null>(null);
   const running = runs.find(({ id }) => id === active);
-  const shown = running ?? runs.find(({ id }) => id === network) ?? runs.at(-1)!;
+  const shown = running ?? runs.find(({ id }) => id === network) ?? runs.at(-1);
+  const cannotTrain = source === 'model' && !modelOpen && !running;
   const change = (part: Partial<TrainSettings>) => setSettings({ ...settings, ...part });
   // The new run becomes the chosen network, so that the other views show it while it trains.
   const start = (paused: boolean) => session.choose(session.train(source, settings, pace, paused));
@@ -44,7 +46,7 @@ export function TrainView({ session }: { readonly session: Session }) {
     <>
       <fieldset class="controls">
         <legend>A new run</legend>
-        {model.state !== 'none' && (
+        {session.hasReference && model.state !== 'none' && (
           <div class="field">
             <label for="train-source">Class</label>
             <select
@@ -115,7 +117,7 @@ export function TrainView({ session }: { readonly session: Session }) {
         </div>
       </fieldset>
       <div class="row">
-        <button type="button" class="primary" onClick={() => start(false)}>
+        <button type="button" class="primary" disabled={cannotTrain} onClick={() => start(false)}>
           Train
         </button>
         <button
@@ -125,7 +127,11 @@ export function TrainView({ session }: { readonly session: Session }) {
         >
           {running?.state === 'paused' ? 'Resume' : 'Pause'}
         </button>
-        <button type="button" onClick={() => (running ? session.control('step', pace) : start(true))}>
+        <button
+          type="button"
+          disabled={cannotTrain}
+          onClick={() => (running ? session.control('step', pace) : start(true))}
+        >
           One step
         </button>
         <button type="button" disabled={!running} onClick={() => session.forget(running!.id)}>
@@ -155,7 +161,7 @@ export function TrainView({ session }: { readonly session: Session }) {
         </section>
       </div>
       <RunTable session={session} runs={runs} />
-      <Weights run={shown} classNames={facts!.classNames} />
+      {shown && <Weights run={shown} classNames={facts!.classNames} />}
     </>
   );
 }

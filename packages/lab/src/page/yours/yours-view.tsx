@@ -74,7 +74,7 @@ export function YoursView({ session }: { readonly session: Session }) {
           {modelProblem}
         </p>
       )}
-      {modelOpen && <MethodComparisons session={session} />}
+      {modelOpen && session.hasReference && <MethodComparisons session={session} />}
       <section aria-labelledby="checks-title">
         <h3 id="checks-title">The grader's public checks</h3>
         <button type="button" class="primary" disabled={checking} onClick={check}>

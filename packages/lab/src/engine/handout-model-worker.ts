@@ -1,0 +1,6 @@
+/** The hand-out's worker that runs a student's class, without a comparison: there is no reference. */
+import { createModelHost } from './model-host.ts';
+import type { ModelCalls } from './protocol.ts';
+import { sendSnapshot, serveCalls } from './serve-calls.ts';
+
+serveCalls<ModelCalls>(createModelHost(sendSnapshot, null));
