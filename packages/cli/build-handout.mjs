@@ -14,6 +14,7 @@ import { buildPage } from '@hw5/lab/build';
 import { buildHarness } from '@hw5/sandbox/build';
 import { build } from 'esbuild';
 import { bundleSettings, loadedByPath } from './bundle.mjs';
+import { licensesOf } from './licenses.mjs';
 import { answersIn } from './no-answers.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -37,4 +38,9 @@ const answers = answersIn([...inputs, ...page.inputs]);
 if (answers.length > 0) throw new Error(`the hand-out would hold ${answers.join(', ')}`);
 await buildHarness(join(outdir, 'harness'));
 putInPlace(join(outdir, 'lab'), page.files);
-putInPlace(outdir, filesOf(result), { last: ['main.js'] });
+const sources = [
+  ...Object.keys(result.metafile.inputs).map((path) => join(process.cwd(), path)),
+  ...page.inputs.map((path) => join(packages, path)),
+];
+const licenses = { name: 'licenses.txt', contents: licensesOf(sources) };
+putInPlace(outdir, [...filesOf(result), licenses], { last: ['main.js'] });

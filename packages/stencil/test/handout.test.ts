@@ -76,6 +76,18 @@ it('holds no trace of the answers, of the reference, or of source maps', async (
   ).toEqual([]);
 });
 
+it('brings the licence of each library that is inside the command', async () => {
+  const text = await readFile(
+    join(await unpackTarballs(), 'hw5-0.1.0.tgz', 'package', 'dist', 'licenses.txt'),
+    'utf8',
+  );
+  const licenses = text.split(/^-{80}$/m);
+  for (const name of ['chalk', 'commander', 'd3-scale', 'katex', 'numpy-ts', 'preact', 'yauzl', 'zod']) {
+    expect(licenses.filter((license) => new RegExp(`^\\s*${name} \\d+\\.`).test(license))).toHaveLength(1);
+  }
+  for (const license of licenses) expect(license).toMatch(/permission|redistribution|license/i);
+});
+
 it('holds no kernel of the reference', async () => {
   const kernels = await kernelNames(repository);
   expect(kernels).toEqual(expect.arrayContaining(['trainDense', 'trainSparse', 'logitsDense']));
