@@ -102,7 +102,7 @@ describe.each(Object.keys(managers) as (keyof typeof managers)[])('with %s', (ma
     await writeFile(join(desk, 'model.ts'), `${solution}\nexport const wrong: string = np.zeros([1]);\n`);
     const graded = await run('npm', 'run', '--silent', 'grade');
     expect([graded.exitCode, graded.all]).toEqual([0, expect.stringMatching(/10 of 10/)]);
-    expect(graded.all).toMatch(/model\.ts:\d+:14 +error: Type 'NDArray' is not assignable to type 'string'/);
+    expect(graded.all).toMatch(/model\.ts:\d+:14 +error:/);
 
     const trained = await run(
       ...(['npx', 'hw5', 'run', '--dataset', 'mnist', '--mode', 'nn+svm'] as const),
