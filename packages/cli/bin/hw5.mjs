@@ -110,9 +110,8 @@ function requireCurrentDirectory() {
 }
 
 /**
- * Grading checks it as well, but loading it takes files and memory itself. Rules and sentences are those of
- * packages/grader/src/command/machine-limits.ts, and the tests of both
- * expect the same.
+ * Loading the grader takes files and memory itself, so this comes first. Rules and sentences are those of
+ * packages/grader/src/command/machine-limits.ts, and the tests of both expect the same.
  */
 function requireMachine() {
   const read = (name) => {

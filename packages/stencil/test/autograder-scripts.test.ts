@@ -142,6 +142,17 @@ describe('run_autograder', () => {
     expect((await results()).output).toContain('There is no Node 20.19 or newer in the image.');
   });
 
+  it('… a machine that gives Node too few addresses to start', async () => {
+    await goodNode();
+    const script = `ulimit -v 600000 && exec bash '${join(root, 'source/run_autograder')}'`;
+    const env = { PATH: bin, AUTOGRADER_ROOT: root, LOG: log };
+    const { exitCode } = await execa('bash', ['-c', script], { env, extendEnv: false, reject: false });
+    expect(exitCode).toBe(0);
+    const found = await results();
+    expect(found).toMatchObject({ score: 0, extra_data: { hw5: { status: 'staff-error' } } });
+    expect(found.output).toContain('the address space is limited to 600000 kB (ulimit -v)');
+  });
+
   it('writes a valid result before it begins, in case it is killed', async () => {
     await goodNode();
     await grader(`
