@@ -10,7 +10,7 @@ const rightCalls = (right.records.calls as Extract<Recorded, { kind: 'calls' }>)
 
 function judge(calls: readonly RecordedCall[], others: Record<string, Recorded> = {}): string | null {
   const records = { ...right.records, calls: { kind: 'calls', calls, truncated: false } as const, ...others };
-  return firstWrongCall(route, route.calls!, { ...right, records }, check.tolerance);
+  return firstWrongCall(route, { ...right, records }, check.tolerance);
 }
 
 /** One call of one step changed. */
@@ -148,5 +148,42 @@ describe('wrong calls', () => {
     expect(judge(rightCalls, { reports: { kind: 'unusable', what: 'a string' } })).toMatch(
       /^onEpoch must be called/,
     );
+  });
+});
+
+describe('every training is judged', () => {
+  type Calls = Extract<Recorded, { kind: 'calls' }>;
+  const judgeOther = (on: string, change: (calls: readonly RecordedCall[]) => readonly RecordedCall[]) => {
+    const { record } = route.calls!.find((expected) => expected.on === on)!;
+    const calls = change((right.records[record] as Calls).calls);
+    return judge(rightCalls, { [record]: { kind: 'calls', calls, truncated: false } });
+  };
+
+  it.each<[string, (calls: readonly RecordedCall[]) => readonly RecordedCall[], RegExp]>([
+    [
+      'in a row',
+      // The last step of training 2 of 3, of two epochs each.
+      (calls) => {
+        const at = calls.findLastIndex(
+          ({ method }, i) => method === 'backPropagation' && i < (calls.length * 2) / 3,
+        );
+        return calls.toSpliced(at, 1);
+      },
+      /^In step 9 of epoch 1 of training 2, backPropagation is not called; .* \(trained three times in a row\)\.$/,
+    ],
+    ['in a row', (calls) => calls.slice(0, calls.length / 3), /^trainNN makes 20 steps; 60 are expected \(/],
+    ['other seed', (calls) => calls.slice(1), /\(after another seed\)\.$/],
+    ['none', () => rightCalls.slice(0, 4), /^trainNN makes 1 step; 0 are expected \(no epochs\)\.$/],
+    ['many', (calls) => calls.slice(13), /are expected \(1013 training images, 1009 test images\)\.$/],
+    ['many', (calls) => calls.slice(0, -1), /^After epoch 0, accuracyNN is not called with the test set \(/],
+  ])('%s (%#)', (on, change, message) => {
+    expect(judgeOther(on, change)).toMatch(message);
+  });
+
+  it('by its total loss too where the losses are not recorded', () => {
+    const history = right.records['history many']!;
+    if (history.kind !== 'array') throw new Error('no history');
+    const less = array(history.shape, history.data.with(1, history.data[1]! - 1));
+    expect(judge(rightCalls, { 'history many': less })).toMatch(/^history must hold/);
   });
 });

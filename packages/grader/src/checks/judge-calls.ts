@@ -27,14 +27,28 @@ import {
   type Value,
 } from './training-steps.ts';
 
-/** A sentence about the first wrong call; null if all are right. */
+/** A sentence about the first wrong call of any training; null if all are right. */
 export function firstWrongCall(
+  route: RouteFixture,
+  outcome: ScriptOutcome,
+  tolerance: Tolerance,
+): string | null {
+  for (const expected of route.calls ?? []) {
+    const wrong = wrongCallOf(route, expected, outcome, tolerance);
+    if (wrong !== null) return expected.note ? wrong.replace(/\.$/, ` (${expected.note}).`) : wrong;
+  }
+  return null;
+}
+
+function wrongCallOf(
   route: RouteFixture,
   expected: ExpectedCalls,
   outcome: ScriptOutcome,
   tolerance: Tolerance,
 ): string | null {
   const construct = constructOf(route, expected);
+  const { numEpochs } = construct.hyperparameters;
+  const isWhole = followsWhole(route, expected);
   const recorded = own(outcome.records, expected.record);
   if (recorded?.kind !== 'calls') return 'trainNN calls none of your other methods.';
   if (recorded.truncated) return 'trainNN makes far more calls than its epochs and samples need.';
@@ -59,20 +73,26 @@ export function firstWrongCall(
       const isRepeated = sample !== null && found.indexOf(sample) < i;
       // With a step too many or too few, it is unknown to which epoch a later step belongs.
       if (steps.length !== wanted.length && (isRepeated || epoch > 0)) return count;
-      const where = `In step ${i} of epoch ${epoch}`;
+      const where = `In step ${i} of ${epochText(epoch, expected, numEpochs)}`;
       if (isRepeated) return `${where}, forwardPass gets image ${sample} a second time in this epoch.`;
       const result =
-        sample === null ? notAnImage(step, construct) : judgeStep(step, inEpoch, construct, sample);
+        sample === null
+          ? notAnImage(step, construct)
+          : isWhole
+            ? judgeStep(step, inEpoch, construct, sample)
+            : lossGiven(route, expected, at + i);
       if (typeof result === 'string') return `${where}, ${result}`;
       total += result;
       accuracy = accuracyAfter(step, construct) ?? accuracy;
     }
     if (steps.length !== wanted.length) return count;
-    if (accuracy === null) return `After epoch ${epoch}, accuracyNN is not called with the test set.`;
-    totals.push(epoch, total, accuracy);
+    if (accuracy === null)
+      return `After ${epochText(epoch, expected, numEpochs)}, accuracyNN is not called with the test set.`;
+    totals.push(epoch % numEpochs, total, accuracy);
     epochs.push(found);
     at += length;
   }
+  if (steps.length !== wanted.length) return count;
   const order = isSameOrder(samples, wanted) ? null : wrongOrder(epochs);
   if (order) return order;
   const reports: Numbers = { shape: [expected.visits.length, 3], data: Float64Array.from(totals) };
@@ -83,6 +103,29 @@ export function firstWrongCall(
     return 'onEpoch must be called after each epoch with its number, total loss and test accuracy.';
   }
   return null;
+}
+
+/** False where only images, steps and accuracies are recorded, so that losses must be those of the stub. */
+function followsWhole({ script }: RouteFixture, { record }: ExpectedCalls): boolean {
+  return script.operations.some(
+    (operation) =>
+      operation.op === 'spy' && operation.record === record && operation.methods.includes('loss'),
+  );
+}
+
+/** What the stub of loss returns in its nth call. */
+function lossGiven({ script }: RouteFixture, { on }: ExpectedCalls, n: number): number {
+  const stub = script.operations.find(
+    (operation) => operation.op === 'stub' && operation.on === on && operation.method === 'loss',
+  );
+  const returns = stub?.op === 'stub' ? stub.returns : [];
+  return returns[n % returns.length] as number;
+}
+
+/** Epochs count from 0 in each training, and trainings from 1 where there are several. */
+function epochText(epoch: number, { visits }: ExpectedCalls, numEpochs: number): string {
+  if (visits.length === numEpochs) return `epoch ${epoch}`;
+  return `epoch ${epoch % numEpochs} of training ${1 + Math.floor(epoch / numEpochs)}`;
 }
 
 /**
@@ -124,7 +167,7 @@ function judgeStep(
 ): string | number {
   const label = trainLabels.data[sample]!;
   const image = rowOf(trainImages, sample);
-  const losses = lossesOf(step, epoch);
+  const losses = lossesOf(step, epoch, label);
   const back = callsOf(step, 'backPropagation');
   const descent = callsOf(step, 'gradientDescent');
   for (const [method, { length }] of Object.entries({
@@ -162,12 +205,19 @@ function judgeStep(
 
 /**
  * The calls of loss for this step: its own one, or those of its epoch that get its probabilities, since they
- * may be kept until later.
+ * may be kept until later. Where stubs returned the same probabilities for several steps, as many calls are
+ * theirs, and this step's is one with its label.
  */
-function lossesOf(step: Step, epoch: readonly Step[]): RecordedCall[] {
+function lossesOf(step: Step, epoch: readonly Step[], label: number): RecordedCall[] {
   const within = callsOf(step, 'loss');
   if (within.length === 1) return within;
-  return epoch.flatMap((other) => callsOf(other, 'loss')).filter(({ args }) => isReturned(args[0], step));
+  const later = epoch
+    .flatMap((other) => callsOf(other, 'loss'))
+    .filter(({ args }) => isReturned(args[0], step));
+  if (later.length < 2) return later;
+  const twins = epoch.filter(({ forwards }) => forwards.some(({ returned }) => isReturned(returned, step)));
+  if (twins.length !== later.length) return later;
+  return [later.find(({ args }) => numberOf(args[1]) === label) ?? later[0]!];
 }
 
 function callsOf(step: Step, method: RecordedCall['method']): RecordedCall[] {

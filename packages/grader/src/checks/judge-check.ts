@@ -21,7 +21,16 @@ import { fittingMisconception } from './name-misconception.ts';
 import { type OtherKind, otherKindIn } from './other-kind.ts';
 import type { Outcomes } from './outcomes.ts';
 import { own } from './record-failure.ts';
-import { hasOwnOrder, isSameOrder, OTHER_ORDER, orderIn, UNREPEATABLE } from './sample-order.ts';
+import {
+  hasOwnOrder,
+  isSameOrder,
+  OTHER_ORDER,
+  ordersIn,
+  REPEATED,
+  repeatsItself,
+  someAreExpected,
+  UNREPEATABLE,
+} from './sample-order.ts';
 
 export interface CheckVerdict {
   readonly report: CheckReport;
@@ -53,10 +62,11 @@ export interface CheckVerdict {
 }
 
 /**
- * `own`: another than the fixture's, which the same seed repeats. `unknown`: another, and the run that
- * would repeat it did not finish.
+ * `own`: another than the fixture's, which the seed decides. `unknown`: another, and the run that would
+ * repeat it did not finish. `repeated`: the same in two trainings, whatever the seed. `mixed`: the
+ * fixture's in some trainings only.
  */
-export type OrderKind = 'expected' | 'own' | 'unrepeatable' | 'unknown';
+export type OrderKind = 'expected' | 'own' | 'unrepeatable' | 'unknown' | 'repeated' | 'mixed';
 
 export function judgeCheck(check: CheckFixture, outcomes: Outcomes): CheckVerdict {
   const all = check.routes.map((variant) =>
@@ -74,7 +84,7 @@ export function judgeCheck(check: CheckFixture, outcomes: Outcomes): CheckVerdic
     updatesRight,
     updatesUnknown: descent !== undefined && descent.outcome.ending !== 'finished',
     mutates: first.outcome.mutatedArguments.length > 0,
-    lossLast: second?.variant.calls ? takesLossLast(second.variant.calls, second.outcome) : false,
+    lossLast: (second?.variant.calls ?? []).some((calls) => takesLossLast(calls, second!.outcome)),
     order,
     nameIsWhole: true,
     otherKind: null,
@@ -100,18 +110,22 @@ export function judgeCheck(check: CheckFixture, outcomes: Outcomes): CheckVerdic
 }
 
 function orderOf(verdicts: readonly VariantVerdict[], { again }: Outcomes): OrderKind {
-  const recording = verdicts.find(({ sampleOrder }) => sampleOrder !== null);
+  const recording = verdicts.find(({ orders }) => orders !== null);
   if (!recording || !hasOwnOrder(recording.variant, recording.outcome)) return 'expected';
-  const repeated = orderIn(recording.variant, again);
+  const found = recording.orders!;
+  const repeated = ordersIn(recording.variant, again);
   if (!repeated) return 'unknown';
-  return isSameOrder(repeated, recording.sampleOrder!) ? 'own' : 'unrepeatable';
+  if (!repeated.every((order, i) => isSameOrder(order, found[i]!))) return 'unrepeatable';
+  if (repeatsItself(recording.variant, found)) return 'repeated';
+  return someAreExpected(recording.variant, found) ? 'mixed' : 'own';
 }
 
-/** An order that is not known to be repeatable does not pass. */
+/** An order that is not known to follow the seed does not pass. */
 function withOrder(verdict: VariantVerdict, order: OrderKind): VariantVerdict {
-  if (!verdict.sampleOrder || order === 'expected' || order === 'own') return verdict;
+  if (!verdict.orders || order === 'expected' || order === 'own') return verdict;
   const isUnrepeatable = order === 'unrepeatable';
-  const wrongCall = isUnrepeatable ? UNREPEATABLE : (verdict.wrongCall ?? OTHER_ORDER);
+  const sentence = order === 'repeated' ? REPEATED : OTHER_ORDER;
+  const wrongCall = isUnrepeatable ? UNREPEATABLE : (verdict.wrongCall ?? sentence);
   return { ...verdict, passed: false, wrongCall, isUnrepeatable };
 }
 

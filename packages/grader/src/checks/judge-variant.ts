@@ -3,7 +3,7 @@ import type { ScriptOutcome } from '@hw5/sandbox';
 import type { CheckFixture, RouteFixture, Tolerance } from '../fixture/fixture-set.ts';
 import { firstWrongCall } from './judge-calls.ts';
 import { judgeRecords, type RecordJudgement } from './record-failure.ts';
-import { orderIn, type SampleOrder } from './sample-order.ts';
+import { ordersIn, type SampleOrder } from './sample-order.ts';
 
 export interface VariantVerdict {
   readonly variant: RouteFixture;
@@ -12,8 +12,11 @@ export interface VariantVerdict {
   readonly records: RecordJudgement;
   /** A sentence about the first wrong call, for variants that record calls; null where all are right. */
   readonly wrongCall: string | null;
-  /** The images that the steps were about, in order; null for variants that record no calls. */
-  readonly sampleOrder: SampleOrder | null;
+  /**
+   * For each model that is trained, the images that its steps were about, in order; null for variants that
+   * record no calls.
+   */
+  readonly orders: readonly SampleOrder[] | null;
   /** True if the images come in another order each time, so that the numbers differ from run to run. */
   readonly isUnrepeatable: boolean;
 }
@@ -37,8 +40,7 @@ export function judgeVariant(
 ): VariantVerdict {
   const finished = outcome.ending === 'finished';
   const records = judgeRecords(variant, outcome, tolerance);
-  const wrongCall =
-    variant.calls && finished ? firstWrongCall(variant, variant.calls, outcome, tolerance) : null;
+  const wrongCall = finished ? firstWrongCall(variant, outcome, tolerance) : null;
   const passed = finished && records.failures.length === 0 && wrongCall === null;
   return {
     variant,
@@ -46,7 +48,7 @@ export function judgeVariant(
     passed,
     records,
     wrongCall,
-    sampleOrder: orderIn(variant, outcome),
+    orders: ordersIn(variant, outcome),
     isUnrepeatable: false,
   };
 }

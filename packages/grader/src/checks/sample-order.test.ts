@@ -9,21 +9,42 @@ import {
   rightOutcomes,
   threw,
 } from '../../test/support/outcomes.ts';
+import type { ExpectedCalls } from '../fixture/fixture-set.ts';
 import { judgeCheck } from './judge-check.ts';
 import type { Outcomes } from './outcomes.ts';
 
 const check = fixtureOf('trainNN');
 const written = check.routes[0]!;
 const stubbed = check.routes.find(({ calls }) => calls)!;
-const [first, ...others] = stubbed.calls!.visits as [readonly number[], ...(readonly number[])[]];
+const [main, inRow, otherSeed, ...rest] = stubbed.calls! as [
+  ExpectedCalls,
+  ExpectedCalls,
+  ExpectedCalls,
+  ...ExpectedCalls[],
+];
+type Epochs = readonly (readonly number[])[];
+const [first, ...others] = main.visits as [readonly number[], ...(readonly number[])[]];
+const turned = ({ visits }: ExpectedCalls): Epochs => visits.map((epoch) => epoch.toReversed());
 
-/** The stubbed variant of a right trainNN that visits the images in this order. */
-function inOrder(orders: readonly (readonly number[])[]): ScriptOutcome {
+interface Orders {
+  readonly inRow?: Epochs;
+  readonly otherSeed?: Epochs;
+}
+
+/**
+ * The stubbed variant of a right trainNN that visits the images of the first model in this order, and
+ * those of the others in the fixture's, turned round.
+ */
+function inOrder(orders: Epochs, given: Orders = {}): ScriptOutcome {
   const outcome = rightOutcome(stubbed);
-  return {
-    ...outcome,
-    records: { ...outcome.records, ...rightCalls(stubbed, { ...stubbed.calls!, visits: orders }) },
-  };
+  const visits: [ExpectedCalls, Epochs][] = [
+    [main, orders],
+    [inRow, given.inRow ?? turned(inRow)],
+    [otherSeed, given.otherSeed ?? turned(otherSeed)],
+    ...rest.map((expected): [ExpectedCalls, Epochs] => [expected, turned(expected)]),
+  ];
+  const records = visits.map(([expected, epochs]) => rightCalls(stubbed, { ...expected, visits: epochs }));
+  return { ...outcome, records: Object.assign({}, outcome.records, ...records) as ScriptOutcome['records'] };
 }
 
 /** As written, another order gives other numbers. */
@@ -34,13 +55,13 @@ const otherNumbers = changed(written, ({ shape, data }) =>
   ),
 );
 
-function judge(orders: readonly (readonly number[])[], others: Outcomes = {}) {
-  const again = inOrder(orders);
+function judge(orders: Epochs, others: Outcomes = {}, given: Orders = {}) {
+  const again = inOrder(orders, given);
   const outcomes = { ...rightOutcomes(check), asItStands: otherNumbers, standIns: again, again, ...others };
   return judgeCheck(check, outcomes).report;
 }
 
-const reversed = stubbed.calls!.visits.map((epoch) => epoch.toReversed());
+const reversed = turned(main);
 const counted = first.map((_, i) => i);
 
 describe('an order of one’s own', () => {
@@ -102,6 +123,29 @@ describe('an order of one’s own', () => {
     expect(judge(reversed, { asItStands })).toMatchObject({ score: 0 });
   });
 
+  describe('that the seed does not decide fails', () => {
+    const once = turned(inRow).slice(0, 2);
+    const later = turned(inRow).slice(2, 4);
+    const repeated =
+      'Two trainings that start from different random numbers visit the images in the same order.';
+
+    it.each<[string, Orders]>([
+      ['every training starts from the same seed', { inRow: [...once, ...once, ...once], otherSeed: once }],
+      ['a training ends with a seed', { inRow: [...once, ...later, ...later] }],
+      ['another seed changes nothing', { otherSeed: once }],
+    ])('where %s', (_, given) => {
+      const report = judge(reversed, {}, given);
+      expect(report).toMatchObject({ status: 'failed', misconception: 'seed-set-in-training' });
+      expect(report.detail?.findings.at(-1)).toBe(repeated);
+    });
+
+    it('where it decides some trainings only', () => {
+      const report = judge(reversed, {}, { inRow: inRow.visits, otherSeed: otherSeed.visits });
+      expect(report).toMatchObject({ status: 'failed', misconception: null });
+      expect(report.detail?.findings.at(-1)).toMatch(/in another order than np\.random\.permutation draws/);
+    });
+  });
+
   it('does not save a training that moves W itself', () => {
     const moved = changed(
       check.routes.find(({ name }) => name === 'ownDescent')!,
@@ -134,7 +178,7 @@ describe('what each step does with its image', () => {
   };
 
   it('image 0 in every step is not "the next image"', () => {
-    const always = stubbed.calls!.visits.map((epoch) => epoch.map(() => 0));
+    const always = main.visits.map((epoch) => epoch.map(() => 0));
     expect(sentence(inOrder(always))).toBe('forwardPass gets image 0 in every step.');
   });
 

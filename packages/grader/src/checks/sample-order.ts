@@ -16,22 +16,66 @@ export const constructOf = ({ script }: RouteFixture, { on }: ExpectedCalls): Co
     (operation): operation is Construct => operation.op === 'construct' && operation.as === on,
   )!;
 
-/** Null if the script did not finish or its calls could not be followed. */
-export function orderIn(route: RouteFixture, outcome: ScriptOutcome | undefined): SampleOrder | null {
+/** For each model that is trained; null if the script did not finish or its calls could not be followed. */
+export function ordersIn(route: RouteFixture, outcome: ScriptOutcome | undefined): SampleOrder[] | null {
   if (!route.calls || outcome?.ending !== 'finished') return null;
-  const recorded = own(outcome.records, route.calls.record);
-  if (recorded?.kind !== 'calls' || recorded.truncated) return null;
-  return samplesOf(stepsOf(recorded.calls), constructOf(route, route.calls), route.calls.visits.flat());
+  const orders = route.calls.map((expected) => {
+    const recorded = own(outcome.records, expected.record);
+    if (recorded?.kind !== 'calls' || recorded.truncated) return null;
+    return samplesOf(stepsOf(recorded.calls), constructOf(route, expected), expected.visits.flat());
+  });
+  return orders.every((order) => order !== null) ? orders : null;
 }
 
 /** True if the images came in another order than the fixture's. */
 export function hasOwnOrder(route: RouteFixture, outcome: ScriptOutcome | undefined): boolean {
-  const samples = orderIn(route, outcome);
-  return samples !== null && !isSameOrder(samples, route.calls!.visits.flat());
+  const orders = ordersIn(route, outcome);
+  return orders?.some((order, i) => !isSameOrder(order, route.calls![i]!.visits.flat())) ?? false;
 }
 
 export const isSameOrder = (a: SampleOrder, b: SampleOrder): boolean =>
   a.length === b.length && a.every((sample, i) => sample === b[i]);
+
+/** One call of trainNN. */
+interface Training {
+  readonly size: number;
+  readonly order: SampleOrder;
+  readonly expected: readonly number[];
+}
+
+/**
+ * The trainings of two epochs or more: the first epoch alone may agree by chance or because two ways of
+ * drawing start alike.
+ */
+function trainingsIn(route: RouteFixture, orders: readonly SampleOrder[]): Training[] {
+  return route.calls!.flatMap((expected, m) => {
+    const { hyperparameters, trainImages } = constructOf(route, expected);
+    const size = trainImages.shape[0]!;
+    const steps = size * hyperparameters.numEpochs;
+    if (hyperparameters.numEpochs < 2) return [];
+    const wanted = expected.visits.flat();
+    return Array.from({ length: wanted.length / steps }, (_, t) => ({
+      size,
+      order: orders[m]!.slice(t * steps, (t + 1) * steps),
+      expected: wanted.slice(t * steps, (t + 1) * steps),
+    }));
+  });
+}
+
+/** True if two trainings, after different seeds or one after the other, visit the same images in the same order. */
+export function repeatsItself(route: RouteFixture, orders: readonly SampleOrder[]): boolean {
+  const trainings = trainingsIn(route, orders);
+  return trainings.some((a, i) =>
+    trainings
+      .slice(i + 1)
+      .some((b) => a.size === b.size && a.order.length > 0 && isSameOrder(a.order, b.order)),
+  );
+}
+
+/** True if some trainings, but not all, have the fixture's order. */
+export function someAreExpected(route: RouteFixture, orders: readonly SampleOrder[]): boolean {
+  return trainingsIn(route, orders).some(({ order, expected }) => isSameOrder(order, expected));
+}
 
 /**
  * What is wrong with an order of one's own in which every epoch visits each image once; null if nothing is. A
@@ -50,6 +94,9 @@ export function wrongOrder(epochs: readonly SampleOrder[]): string | null {
 
 export const UNREPEATABLE =
   'With the same seed, trainNN visits the images in another order each time it runs. Draw the order from np.random: the seed is set there.';
+
+export const REPEATED =
+  'Two trainings that start from different random numbers visit the images in the same order.';
 
 export const OTHER_ORDER =
   'trainNN visits the images in another order than np.random.permutation draws after the seed.';

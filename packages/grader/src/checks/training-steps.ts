@@ -65,11 +65,13 @@ export function samplesOf(
   const rows = Array.from({ length: construct.trainImages.shape[0]! }, (_, sample) =>
     rowOf(construct.trainImages, sample),
   );
+  const firstOf = new Map(rows.map((row, sample) => [row.data.join(), sample] as const).reverse());
   return steps.map((step, i) => {
+    const image = imageOf(step);
     const wanted = rows[expected[i] ?? -1];
-    if (wanted && isSameValue(imageOf(step), wanted)) return expected[i]!;
-    const found = rows.findIndex((row) => isSameValue(imageOf(step), row));
-    return found < 0 ? null : found;
+    if (wanted && isSameValue(image, wanted)) return expected[i]!;
+    const found = image?.kind === 'array' ? firstOf.get(image.data.join()) : undefined;
+    return found !== undefined && isSameValue(image, rows[found]!) ? found : null;
   });
 }
 

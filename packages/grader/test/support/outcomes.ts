@@ -74,7 +74,7 @@ export function recordedOf(value: ExpectedValue): Recorded {
 export function rightOutcome(route: RouteFixture): ScriptOutcome {
   const records: Record<string, Recorded> = {};
   for (const { record, value } of route.expected) records[record] = recordedOf(value);
-  if (route.calls) Object.assign(records, rightCalls(route, route.calls));
+  for (const expected of route.calls ?? []) Object.assign(records, rightCalls(route, expected));
   return finished(records);
 }
 
@@ -105,15 +105,19 @@ export function changed(
 type Construct = Extract<Operation, { op: 'construct' }>;
 
 /**
- * The calls of a right trainNN among stubs: the values each stub returns in turn, handed on as they
- * should be.
+ * The calls of a right trainNN of one model among stubs: the values each stub returns in turn, handed on
+ * as they should be.
  */
 export function rightCalls(route: RouteFixture, expected: ExpectedCalls): Record<string, Recorded> {
   const { operations } = route.script;
-  const construct = operations.find((operation): operation is Construct => operation.op === 'construct')!;
+  const construct = operations.find(
+    (operation): operation is Construct => operation.op === 'construct' && operation.as === expected.on,
+  )!;
   const counts: Record<string, number> = {};
   const next = (method: string): StubValue => {
-    const stub = operations.find((operation) => operation.op === 'stub' && operation.method === method);
+    const stub = operations.find(
+      (operation) => operation.op === 'stub' && operation.on === expected.on && operation.method === method,
+    );
     if (stub?.op !== 'stub') throw new Error(`no stub for ${method}`);
     const count = counts[method] ?? 0;
     counts[method] = count + 1;
@@ -146,7 +150,7 @@ export function rightCalls(route: RouteFixture, expected: ExpectedCalls): Record
     const accuracy = given(next('accuracyNN') as Argument);
     const args = [given(construct.testImages), given(construct.testLabels)];
     calls.push({ method: 'accuracyNN', args, returned: accuracy });
-    reports.push(epoch, total, accuracy.data[0]!);
+    reports.push(epoch % construct.hyperparameters.numEpochs, total, accuracy.data[0]!);
   }
   const rows = array([expected.visits.length, 3], reports);
   return {

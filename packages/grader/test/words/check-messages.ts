@@ -140,12 +140,13 @@ export function wrongCalls(): string {
   const check = fixtureOf('trainNN');
   const route = check.routes.find(({ calls }) => calls !== null)!;
   const outcome = rightOutcome(route);
-  const recorded = outcome.records[route.calls!.record]!;
+  const [first, inRow] = route.calls!;
+  const recorded = outcome.records[first!.record]!;
   if (recorded.kind !== 'calls') throw new Error('the fixture records no calls');
   const { calls } = recorded;
   const judge = (changed: readonly RecordedCall[], truncated = false): string[] => {
-    const records = { ...outcome.records, [route.calls!.record]: { ...recorded, calls: changed, truncated } };
-    return [firstWrongCall(route, route.calls!, { ...outcome, records }, check.tolerance) ?? []].flat();
+    const records = { ...outcome.records, [first!.record]: { ...recorded, calls: changed, truncated } };
+    return [firstWrongCall(route, { ...outcome, records }, check.tolerance) ?? []].flat();
   };
   const firstEpoch = calls.slice(0, calls.findIndex(({ method }) => method === 'accuracyNN') + 1);
   const step = firstEpoch.slice(0, 4);
@@ -153,12 +154,12 @@ export function wrongCalls(): string {
     calls.with(at, { ...calls[at]!, args: calls[at]!.args.with(argument, array([], [0.5])) });
   const without = (record: string): string[] => {
     const records = Object.fromEntries(Object.entries(outcome.records).filter(([name]) => name !== record));
-    return [firstWrongCall(route, route.calls!, { ...outcome, records }, check.tolerance) ?? []].flat();
+    return [firstWrongCall(route, { ...outcome, records }, check.tolerance) ?? []].flat();
   };
   return section(
     'What trainNN did wrong',
     list([
-      ...without(route.calls!.record),
+      ...without(first!.record),
       ...judge(calls, true),
       ...judge([]),
       ...judge([...calls, ...step]),
@@ -170,8 +171,9 @@ export function wrongCalls(): string {
           ...judge(calls.toSpliced(at + 1, 0, call)),
         ]),
       ...judge(calls.filter(({ method }) => method !== 'accuracyNN')),
-      ...without(route.calls!.history),
-      ...without(route.calls!.reports),
+      ...without(first!.history),
+      ...without(first!.reports),
+      ...without(inRow!.history),
     ]),
   );
 }

@@ -5,8 +5,8 @@
 import type { Recorded, RecordedCall } from '../protocol.ts';
 import type { Recording } from './recording.ts';
 
-/** Calls kept per record; a training in a check makes a few hundred. */
-export const MAX_CALLS = 5_000;
+/** Calls kept per record; the trainings of a check make some 2,500. */
+export const MAX_CALLS = 10_000;
 
 export class Collected implements Recording {
   readonly records: Record<string, Recorded> = Object.create(null) as Record<string, Recorded>;

@@ -2,8 +2,8 @@
 import type { RuleName } from '../../fixture/fixture-set.ts';
 import { guardAdded, guardClipped } from './fit-guard.ts';
 import { hardCodedSize, seedIgnored, unseeded } from './initial-weights.ts';
+import { orderIgnoresSeed } from './order-ignores-seed.ts';
 import type { Rule } from './rule.ts';
-import { unrepeatable } from './unrepeatable.ts';
 
 export const rules: Readonly<Record<RuleName, Rule>> = {
   'guard-added': guardAdded,
@@ -11,5 +11,5 @@ export const rules: Readonly<Record<RuleName, Rule>> = {
   'hard-coded-size': hardCodedSize,
   unseeded,
   'seed-ignored': seedIgnored,
-  unrepeatable,
+  'order-ignores-seed': orderIgnoresSeed,
 };

@@ -10,7 +10,7 @@ export type Send = (json: string, block: Float64Array | null) => void;
 
 /** Numbers and calls that a script may send; the rest is dropped. */
 const MAX_NUMBERS = 6_000_000;
-const MAX_CALLS = 5_000;
+const MAX_CALLS = 10_000;
 
 class Block {
   readonly #parts: Float64Array[] = [];
