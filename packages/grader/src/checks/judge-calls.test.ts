@@ -162,16 +162,16 @@ describe('every training is judged', () => {
   it.each<[string, (calls: readonly RecordedCall[]) => readonly RecordedCall[], RegExp]>([
     [
       'in a row',
-      // The last step of training 2 of 3, of two epochs each.
+      // The last step of training 2 of 3, of three epochs each.
       (calls) => {
         const at = calls.findLastIndex(
           ({ method }, i) => method === 'backPropagation' && i < (calls.length * 2) / 3,
         );
         return calls.toSpliced(at, 1);
       },
-      /^In step 9 of epoch 1 of training 2, backPropagation is not called; .* \(trained three times in a row\)\.$/,
+      /^In step 9 of epoch 2 of training 2, backPropagation is not called; .* \(trained three times in a row\)\.$/,
     ],
-    ['in a row', (calls) => calls.slice(0, calls.length / 3), /^trainNN makes 20 steps; 60 are expected \(/],
+    ['in a row', (calls) => calls.slice(0, calls.length / 3), /^trainNN makes 30 steps; 90 are expected \(/],
     ['other seed', (calls) => calls.slice(1), /\(after another seed\)\.$/],
     ['none', () => rightCalls.slice(0, 4), /^trainNN makes 1 step; 0 are expected \(no epochs\)\.$/],
     ['many', (calls) => calls.slice(13), /are expected \(1013 training images, 1009 test images\)\.$/],

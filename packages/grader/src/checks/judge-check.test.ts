@@ -229,6 +229,6 @@ describe('trainNN', () => {
     expect(verdict.callsRight).toBe(false);
     const report = reportOf(withFollowThrough([wrongLoss, verdict]));
     expect(report).toMatchObject({ status: 'failed', score: 0 });
-    expect(report.detail?.findings.at(-1)).toMatch(/^trainNN makes 35 steps; 36 are expected\.$/);
+    expect(report.detail?.findings.at(-1)).toMatch(/^trainNN makes 41 steps; 42 are expected\.$/);
   });
 });

@@ -124,19 +124,24 @@ describe('an order of one’s own', () => {
   });
 
   describe('that the seed does not decide fails', () => {
-    const once = turned(inRow).slice(0, 2);
-    const later = turned(inRow).slice(2, 4);
-    const repeated =
+    const once = turned(inRow).slice(0, 3);
+    const later = turned(inRow).slice(3, 6);
+    const epochs = 'Two epochs visit the images in the same order (trained three times in a row).';
+    const trainings =
       'Two trainings that start from different random numbers visit the images in the same order.';
 
-    it.each<[string, Orders]>([
-      ['every training starts from the same seed', { inRow: [...once, ...once, ...once], otherSeed: once }],
-      ['a training ends with a seed', { inRow: [...once, ...later, ...later] }],
-      ['another seed changes nothing', { otherSeed: once }],
-    ])('where %s', (_, given) => {
+    it.each<[string, Orders, string]>([
+      [
+        'every training starts from the same seed',
+        { inRow: [...once, ...once, ...once], otherSeed: once },
+        epochs,
+      ],
+      ['a training ends with a seed', { inRow: [...once, ...later, ...later] }, epochs],
+      ['another seed changes nothing', { otherSeed: once }, trainings],
+    ])('where %s', (_, given, sentence) => {
       const report = judge(reversed, {}, given);
       expect(report).toMatchObject({ status: 'failed', misconception: 'seed-set-in-training' });
-      expect(report.detail?.findings.at(-1)).toBe(repeated);
+      expect(report.detail?.findings.at(-1)).toBe(sentence);
     });
 
     it('where it decides some trainings only', () => {

@@ -86,10 +86,18 @@ export function wrongOrder(epochs: readonly SampleOrder[]): string | null {
   const isCounted = first.every((sample, i) => sample === i);
   const isRepeated = others.length > 0 && others.every((epoch) => isSameOrder(epoch, first));
   if (isRepeated && !isCounted) return 'Every epoch visits the images in the same order.';
-  if (!isCounted) return null;
+  if (!isCounted) return comesTwice(epochs) ? 'Two epochs visit the images in the same order.' : null;
   return isRepeated || others.length === 0
     ? 'The images are visited in the order they came in, not in one that was drawn.'
     : 'The first epoch visits the images in the order they came in, not in one that was drawn.';
+}
+
+/** Among fewer images than this, an order may come twice by chance. */
+const NEVER_TWICE = 10;
+
+function comesTwice(epochs: readonly SampleOrder[]): boolean {
+  if (epochs[0]!.length < NEVER_TWICE) return false;
+  return new Set(epochs.map((epoch) => epoch.join())).size < epochs.length;
 }
 
 export const UNREPEATABLE =
