@@ -62,7 +62,7 @@ function trainingsIn(route: RouteFixture, orders: readonly SampleOrder[]): Train
   });
 }
 
-/** True if two trainings, after different seeds or one after the other, visit the same images in the same order. */
+/** True if two trainings, after different seeds or one after the other, visit as many images in one order. */
 export function repeatsItself(route: RouteFixture, orders: readonly SampleOrder[]): boolean {
   const trainings = trainingsIn(route, orders);
   return trainings.some((a, i) =>
