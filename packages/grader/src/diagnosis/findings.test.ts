@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { array } from '../../test/support/outcomes.ts';
 import { compareArrays } from '../compare/compare-arrays.ts';
@@ -103,7 +106,7 @@ describe('the diagnosis', () => {
   });
 
   it('sees fractions cut off by an array of integers', () => {
-    expect(findings([0, -1, 2, 3, 0, -4]).join()).toMatch(/integers: an integer array/);
+    expect(findings([0, -1, 2, 3, 0, -4]).join()).toMatch(/integers, the expected ones rounded or cut off/);
   });
 
   it('sees one value everywhere', () => {
@@ -112,7 +115,7 @@ describe('the diagnosis', () => {
 
   it('sees NaN and infinities, and leaves it at that', () => {
     expect(findings([Number.NaN, 1, Number.NaN, Infinity, 2, 3])).toEqual([
-      '2 NaN and 1 infinite of 6 numbers: a number grew too large somewhere, or 0 was divided by 0',
+      '2 NaN and 1 infinite of 6 numbers: look for a number that grew too large, 0 divided by 0, or an undefined value',
     ]);
   });
 
@@ -135,5 +138,135 @@ describe('the diagnosis', () => {
       comparison: null,
     };
     expect(findingsFor(failure, 'loss', null, tolerance)).toEqual([]);
+  });
+});
+
+/** For each sentence, numbers that are meant and numbers next to them for which it would be false. */
+const NEIGHBOURS: readonly {
+  of: string;
+  sentence: RegExp;
+  meant: readonly number[];
+  near: readonly number[];
+  with?: Case;
+}[] = [
+  {
+    of: 'findNotNumbers',
+    sentence: /NaN of/,
+    meant: EXPECTED.with(0, Number.NaN),
+    near: EXPECTED.with(0, 1e300),
+  },
+  {
+    of: 'findNotNumbers',
+    sentence: /infinite of/,
+    meant: EXPECTED.with(0, Infinity),
+    near: EXPECTED.with(0, Number.MAX_VALUE),
+  },
+  {
+    of: 'findUntouched',
+    sentence: /did not change at all/,
+    meant: [1, 2, 3, 4, 5, 6],
+    near: [1, 2, 3, 4, 5, 6 + 1e-12],
+    with: { before: [1, 2, 3, 4, 5, 6] },
+  },
+  {
+    of: 'findAllEqual',
+    sentence: /all your numbers are/,
+    meant: [7, 7, 7, 7, 7, 7],
+    near: [7, 7, 7, 7, 7, 7.5],
+  },
+  {
+    of: 'findIntegers',
+    sentence: /integers, the expected/,
+    meant: [1, -1, 2, 3, 1, -4],
+    near: [1, -1, 2, 3, 2, -4],
+  },
+  {
+    of: 'findScale',
+    sentence: /yours = .* × expected/,
+    meant: EXPECTED.map((x) => 3 * x),
+    near: EXPECTED.map((x) => 3 * x).with(5, -11.9),
+  },
+  {
+    of: 'findScale',
+    sentence: /sign is reversed/,
+    meant: EXPECTED.map((x) => -x),
+    near: EXPECTED.map((x) => -x).with(1, -1.25),
+  },
+  {
+    of: 'findOffset',
+    sentence: /everywhere/,
+    meant: EXPECTED.map((x) => x + 1),
+    near: EXPECTED.map((x) => x + 1).with(2, 3.1),
+  },
+  {
+    of: 'findTranspose',
+    sentence: /is the transpose/,
+    meant: [0.5, 3.5, -1.25, 0.75, 2, -4],
+    near: [0.5, 3.5, -1.25, 0.75, 2, -4.5],
+    with: { actualShape: [3, 2] },
+  },
+  {
+    of: 'findOtherShape',
+    sentence: /only their shape is/,
+    meant: EXPECTED,
+    near: EXPECTED.with(3, 3),
+    with: { actualShape: [6] },
+  },
+  {
+    of: 'findRows',
+    sentence: /right, but in another order/,
+    meant: [3.5, 0.75, -4, 0.5, -1.25, 2],
+    near: [3.5, 0.75, -4, 3.5, 0.75, -4],
+  },
+  {
+    of: 'findRows',
+    sentence: /rows are the same/,
+    meant: [1, 2, 3, 1, 2, 3],
+    near: [1, 2, 3, 1, 2, 3 + 1e-9],
+  },
+  {
+    of: 'findWrongPart',
+    sentence: /only column/,
+    meant: EXPECTED.with(1, 7).with(4, 8),
+    near: EXPECTED.with(1, 7).with(5, 8),
+  },
+  {
+    of: 'findWrongPart',
+    sentence: /only row 1 is wrong/,
+    meant: EXPECTED.with(2, 7).with(3, 9),
+    near: EXPECTED.with(2, 7).with(3, 9).with(5, 0),
+    with: { shape: [3, 2] },
+  },
+  {
+    of: 'findWrongPart',
+    sentence: /only row 0 is right/,
+    meant: [0.5, -1.25, 9, 9.5, 8, 7],
+    near: [0.5, -1, 9, 9.5, 8, 7],
+    with: { shape: [3, 2] },
+  },
+  {
+    of: 'findRowSums',
+    sentence: /probabilities sum to 1/,
+    meant: [0.2, 0.3, 0.6, 0.1, 0.1, 0.8],
+    near: [0.2, 0.2, 0.6, 0.1, 0.1, 0.8],
+    with: { expected: [0.2, 0.3, 0.5, 0.1, 0.1, 0.8], check: 'forwardPass' },
+  },
+];
+
+describe('every sentence of the diagnosis', () => {
+  it.each(NEIGHBOURS)('is said of what it means and not of a neighbour: $sentence', (one) => {
+    expect(findings(one.meant, one.with).join('; ')).toMatch(one.sentence);
+    expect(findings(one.near, one.with).join('; ')).not.toMatch(one.sentence);
+  });
+
+  it('has a neighbour', () => {
+    const folder = fileURLToPath(new URL('.', import.meta.url));
+    const sources = ['value-findings.ts', 'layout-findings.ts'].map((name) =>
+      readFileSync(join(folder, name), 'utf8'),
+    );
+    const functions = sources.flatMap((source) =>
+      [...source.matchAll(/^export function (find\w+)/gm)].map(([, name]) => name!),
+    );
+    expect(new Set(NEIGHBOURS.map((one) => one.of))).toEqual(new Set(functions));
   });
 });

@@ -15,7 +15,7 @@ export function findNotNumbers(actual: Elements): string | null {
   const infinite = actual.filter((value) => Math.abs(value) === Number.POSITIVE_INFINITY).length;
   if (nan === 0 && infinite === 0) return null;
   const parts = [...(nan > 0 ? [`${nan} NaN`] : []), ...(infinite > 0 ? [`${infinite} infinite`] : [])];
-  return `${parts.join(' and ')} of ${formatCount(actual.length, 'number')}: a number grew too large somewhere, or 0 was divided by 0`;
+  return `${parts.join(' and ')} of ${formatCount(actual.length, 'number')}: look for a number that grew too large, 0 divided by 0, or an undefined value`;
 }
 
 /** `before`: what the array held before the call, if that is known. */
@@ -32,7 +32,7 @@ export function findAllEqual(actual: Elements, expected: Elements): string | nul
 export function findIntegers(actual: Elements, expected: Elements): string | null {
   const cut = actual.every((a, i) => a === Math.trunc(expected[i]!) || a === Math.round(expected[i]!));
   if (!cut || !actual.some((value) => value !== 0)) return null;
-  return 'your numbers are integers: an integer array cuts off the fractions';
+  return 'your numbers are integers, the expected ones rounded or cut off: is there an array of integers?';
 }
 
 /** Best-fit scale k = Σ a·e / Σ e², reported only where every number agrees with k times the expected one. */
