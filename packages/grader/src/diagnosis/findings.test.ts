@@ -1,3 +1,8 @@
+/**
+ * What the diagnosis says about wrong numbers, and what it does not say about their neighbours.
+ *
+ * Over 250 lines: the table has numbers for every sentence, and both halves share one way to ask.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
