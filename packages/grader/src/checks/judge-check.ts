@@ -28,7 +28,6 @@ import {
   ordersIn,
   REPEATED,
   repeatsItself,
-  someAreExpected,
   UNREPEATABLE,
 } from './sample-order.ts';
 
@@ -63,10 +62,9 @@ export interface CheckVerdict {
 
 /**
  * `own`: another than the fixture's, which the seed decides. `unknown`: another, and the run that would
- * repeat it did not finish. `repeated`: the same in two trainings, whatever the seed. `mixed`: the
- * fixture's in some trainings only.
+ * repeat it did not finish. `repeated`: the same in two trainings, whatever the seed.
  */
-export type OrderKind = 'expected' | 'own' | 'unrepeatable' | 'unknown' | 'repeated' | 'mixed';
+export type OrderKind = 'expected' | 'own' | 'unrepeatable' | 'unknown' | 'repeated';
 
 export function judgeCheck(check: CheckFixture, outcomes: Outcomes): CheckVerdict {
   const all = check.routes.map((variant) =>
@@ -117,7 +115,7 @@ function orderOf(verdicts: readonly VariantVerdict[], { again }: Outcomes): Orde
   if (!repeated) return 'unknown';
   if (!repeated.every((order, i) => isSameOrder(order, found[i]!))) return 'unrepeatable';
   if (repeatsItself(recording.variant, found)) return 'repeated';
-  return someAreExpected(recording.variant, found) ? 'mixed' : 'own';
+  return 'own';
 }
 
 /** An order that is not known to follow the seed does not pass. */

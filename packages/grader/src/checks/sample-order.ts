@@ -39,10 +39,7 @@ export const isSameOrder = (a: SampleOrder, b: SampleOrder): boolean =>
 /** One call of trainNN. */
 interface Training {
   readonly size: number;
-  /** The first of its model, right after a seed. */
-  readonly isFirst: boolean;
   readonly order: SampleOrder;
-  readonly expected: readonly number[];
 }
 
 /**
@@ -58,9 +55,7 @@ function trainingsIn(route: RouteFixture, orders: readonly SampleOrder[]): Train
     const wanted = expected.visits.flat();
     return Array.from({ length: wanted.length / steps }, (_, t) => ({
       size,
-      isFirst: t === 0,
       order: orders[m]!.slice(t * steps, (t + 1) * steps),
-      expected: wanted.slice(t * steps, (t + 1) * steps),
     }));
   });
 }
@@ -72,16 +67,6 @@ export function repeatsItself(route: RouteFixture, orders: readonly SampleOrder[
     trainings
       .slice(i + 1)
       .some((b) => a.size === b.size && a.order.length > 0 && isSameOrder(a.order, b.order)),
-  );
-}
-
-/**
- * True if some trainings, but not all, have the fixture's order. Only those right after a seed count: a
- * generator that is a few draws ahead may come to the same place again.
- */
-export function someAreExpected(route: RouteFixture, orders: readonly SampleOrder[]): boolean {
-  return trainingsIn(route, orders).some(
-    ({ isFirst, order, expected }) => isFirst && isSameOrder(order, expected),
   );
 }
 
