@@ -15,7 +15,7 @@ describe('hw5 fixtures generate', () => {
     });
     expect(exitCode).toBe(0);
     expect(stdout.match(/^\w+ +tolerance \S+ +margin \d+ /gm)).toHaveLength(7);
-    expect(readdirSync(join(cwd, 'hidden'))).toHaveLength(9); // Seven checks, misconceptions, checksums.
+    expect(readdirSync(join(cwd, 'hidden'))).toHaveLength(9); // Seven checks, manifest, checksums.
     const solution = fileURLToPath(new URL('../../stencil/solution/model.ts', import.meta.url));
     const graded = await hw5(['grade', solution, '--fixtures', 'hidden', '--format', 'json', '--verbose'], {
       cwd,
