@@ -63,19 +63,23 @@ const busiest = (pid: number): number => Math.max(0, ...treeOf(pid).slice(1).map
 it.runIf(process.platform === 'linux').each([
   ['alone', (pid: number) => [pid]],
   ['with all that it has started', treeOf],
-])('stopped %s for longer than the wall clock, it comes to the same verdict', async (_, toStop) => {
-  const undisturbed = await grade();
-  expect(undisturbed).toMatchObject({ exitCode: 1, stderr: '' });
-  expect(JSON.parse(undisturbed.stdout)).toMatchObject({ score: 1, status: 'graded' });
+])(
+  'stopped %s for longer than the wall clock, it comes to the same verdict',
+  { concurrent: true },
+  async (_, toStop) => {
+    const undisturbed = await grade();
+    expect(undisturbed).toMatchObject({ exitCode: 1, stderr: '' });
+    expect(JSON.parse(undisturbed.stdout)).toMatchObject({ score: 1, status: 'graded' });
 
-  const running = grade();
-  const pid = running.pid!;
-  // A script is at work.
-  await vi.waitUntil(() => busiest(pid) > 300, { timeout: 60_000, interval: 5 });
-  const stopped = toStop(pid);
-  for (const each of stopped) process.kill(each, 'SIGSTOP');
-  await sleep(STOPPED_MS);
-  for (const each of stopped) process.kill(each, 'SIGCONT');
-  const { stdout, exitCode } = await running;
-  expect([exitCode, stdout]).toEqual([1, undisturbed.stdout]);
-});
+    const running = grade();
+    const pid = running.pid!;
+    // A script is at work.
+    await vi.waitUntil(() => busiest(pid) > 300, { timeout: 60_000, interval: 5 });
+    const stopped = toStop(pid);
+    for (const each of stopped) process.kill(each, 'SIGSTOP');
+    await sleep(STOPPED_MS);
+    for (const each of stopped) process.kill(each, 'SIGCONT');
+    const { stdout, exitCode } = await running;
+    expect([exitCode, stdout]).toEqual([1, undisturbed.stdout]);
+  },
+);
