@@ -162,7 +162,7 @@ const cases: readonly Case[] = [
       'model.ts': `import { readFileSync } from 'node:fs';\n${solution}\nexport const text = readFileSync('/etc/passwd');`,
     }),
     score: 0,
-    mentions: /node:fs/,
+    mentions: /Your code threw Error \(model\.ts:/,
   },
   {
     name: 'a forged result on stdout, and an exit',
@@ -189,7 +189,7 @@ const cases: readonly Case[] = [
       'model.ts': edited(
         solution,
         'return -Math.log(',
-        'console.log("canary"); throw Object.assign(new Error("canary"), { name: "canary" }); return -Math.log(',
+        'const c = ["can", "ary"].join(""); console.log(c); throw Object.assign(new Error(c), { name: c }); return -Math.log(',
       ),
     }),
     score: 9,

@@ -42,8 +42,11 @@ async function passOn(
   const path = decodeURIComponent(request.url!.slice(1));
   asked.add(/^(@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? path);
   const accept = request.headers.accept ?? '*/*';
-  const answer = await fetch(new URL(request.url!.slice(1), upstream), { headers: { accept } });
+  // A request that hangs is answered by an error, after which every package manager tries again.
+  const signal = AbortSignal.timeout(20_000);
+  const answer = await fetch(new URL(request.url!.slice(1), upstream), { headers: { accept }, signal });
   const type = answer.headers.get('content-type') ?? 'application/octet-stream';
+  const body = Buffer.from(await answer.arrayBuffer());
   response.writeHead(answer.status, { 'content-type': type });
-  response.end(Buffer.from(await answer.arrayBuffer()));
+  response.end(body);
 }
