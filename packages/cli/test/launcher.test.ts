@@ -4,7 +4,8 @@
  */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { execa, execaSync } from 'execa';
+import { scarceLimits } from '@hw5/testkit';
+import { execa } from 'execa';
 import { expect, it } from 'vitest';
 import { launcher, temporaryFolder } from './support/hw5.ts';
 
@@ -151,25 +152,7 @@ it.each([
   expect(await launchedAfterChange(path)).toEqual(runs(expected));
 });
 
-/** More than Node itself claims in kB, so that it starts, and less than a grade needs. */
-function scarce(name: 'VmSize' | 'VmData'): number {
-  const status = execaSync(process.execPath, [
-    '-p',
-    "require('fs').readFileSync('/proc/self/status', 'latin1')",
-  ]);
-  return Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status.stdout)?.[1]) + 150_000;
-}
-
-it.runIf(process.platform === 'linux').each([
-  ['-n', () => 64, 'limit of open files (ulimit -n): expected at least 128, found 64', 'ulimit -n 1024'],
-  [
-    '-v',
-    () => scarce('VmSize'),
-    'limit of address space in kB (ulimit -v): expected at least',
-    'ulimit -v unlimited',
-  ],
-  ['-d', () => scarce('VmData'), 'limit of data in kB (ulimit -d): expected at least', 'ulimit -d unlimited'],
-])(
+it.runIf(process.platform === 'linux').each(scarceLimits)(
   'grades nothing where ulimit %s is low, and says so before it loads anything',
   async (option, kB, line, raise) => {
     const packages = tree(failing({}));
