@@ -147,7 +147,7 @@ export const allowedInTests: Record<string, readonly string[]> = {
   grader: ['execa', 'numpy-ts'],
   lab: ['execa', 'playwright-core'],
   sandbox: [],
-  stencil: ['yauzl'],
+  stencil: ['npm-registry-fetch', 'yauzl'],
   'student-model': ['@hw5/svm', 'numpy-ts'],
 };
 

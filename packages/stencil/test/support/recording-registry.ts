@@ -1,7 +1,14 @@
-/** A package registry that passes every request on to the one npm is set up for, and records the names. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+/**
+ * A package registry that passes every request on to the one npm is set up for, and records the names.
+ *
+ * npm-registry-fetch is npm's own client: with npm's settings it reaches the registry wherever npm does,
+ * through a proxy or under the network's own certificate authority. Node's `fetch` knows of neither.
+ */
+import { readFile } from 'node:fs/promises';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { execa } from 'execa';
+import npmFetch, { type Options } from 'npm-registry-fetch';
 
 export interface RecordingRegistry {
   readonly url: string;
@@ -10,13 +17,18 @@ export interface RecordingRegistry {
   close(): void;
 }
 
+type Settings = Options & { readonly registry: string };
+
 export async function startRegistry(env: Readonly<Record<string, string>>): Promise<RecordingRegistry> {
-  const { stdout } = await execa('npm', ['config', 'get', 'registry'], { env, extendEnv: false });
-  const upstream = stdout.trim().replace(/\/?$/, '/');
+  const upstream = await npmSettings(env);
   const asked = new Set<string>();
   const server = createServer((request, response) => {
-    passOn(upstream, request, response, asked).catch((error: unknown) => {
-      response.writeHead(502).end(String(error));
+    const path = request.url!.slice(1);
+    const name = /^(@[^/]+\/)?[^/]+/.exec(decodeURIComponent(path))?.[0];
+    if (name) asked.add(name);
+    const ours = `http://${request.headers.host}/`;
+    passOn(upstream, path, request.headers.accept, ours, response).catch((error: unknown) => {
+      response.writeHead(statusOf(error)).end(String(error));
     });
   });
   await new Promise<void>((resolve) => {
@@ -33,20 +45,37 @@ export async function startRegistry(env: Readonly<Record<string, string>>): Prom
   };
 }
 
-async function passOn(
-  upstream: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-  asked: Set<string>,
-): Promise<void> {
-  const path = decodeURIComponent(request.url!.slice(1));
-  asked.add(/^(@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? path);
-  const accept = request.headers.accept ?? '*/*';
-  // A request that hangs is answered by an error, after which every package manager tries again.
-  const signal = AbortSignal.timeout(20_000);
-  const answer = await fetch(new URL(request.url!.slice(1), upstream), { headers: { accept }, signal });
-  const type = answer.headers.get('content-type') ?? 'application/octet-stream';
-  const body = Buffer.from(await answer.arrayBuffer());
-  response.writeHead(answer.status, { 'content-type': type });
-  response.end(body);
+/** How npm reaches its registry in this environment. */
+async function npmSettings(env: Readonly<Record<string, string>>): Promise<Settings> {
+  const { stdout } = await execa('npm', ['config', 'list', '--long', '--json'], { env, extendEnv: false });
+  const config = JSON.parse(stdout);
+  return {
+    registry: config.registry.replace(/\/?$/, '/'),
+    ...(config.cafile && { ca: await readFile(config.cafile, 'utf8') }),
+    ...(config['https-proxy'] && { proxy: config['https-proxy'] }),
+    noProxy: config.noproxy.join(),
+    strictSSL: config['strict-ssl'],
+    // A request that hangs ends with an error, after which it is sent again.
+    timeout: 20_000,
+    fetchRetries: 3,
+    fetchRetryMintimeout: 500,
+  };
 }
+
+async function passOn(
+  upstream: Settings,
+  path: string,
+  accept: string | undefined,
+  ours: string,
+  response: ServerResponse,
+): Promise<void> {
+  const answer = await npmFetch(`/${path}`, { ...upstream, ...(accept && { headers: { accept } }) });
+  const type = answer.headers.get('content-type') ?? 'application/octet-stream';
+  const body = await answer.buffer();
+  response.writeHead(answer.status, { 'content-type': type });
+  // Tarballs, too, are fetched through here.
+  response.end(type.includes('json') ? body.toString().replaceAll(upstream.registry, ours) : body);
+}
+
+const statusOf = (error: unknown) =>
+  error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 502;
