@@ -8,10 +8,10 @@
  * student's own (sample-order.ts).
  */
 
-import { formatCount, formatShape } from '@hw5/base/text';
 import type { RecordedCall, ScriptOutcome } from '@hw5/sandbox';
 import type { Numbers } from '../fixture/array-text.ts';
 import type { ExpectedCalls, RouteFixture, Tolerance } from '../fixture/fixture-set.ts';
+import { callSentences, stepSentences } from './call-sentences.ts';
 import { own } from './record-failure.ts';
 import { constructOf, isSameOrder, type SampleOrder, wrongOrder } from './sample-order.ts';
 import {
@@ -50,16 +50,16 @@ function wrongCallOf(
   const { numEpochs } = construct.hyperparameters;
   const isWhole = followsWhole(route, expected);
   const recorded = own(outcome.records, expected.record);
-  if (recorded?.kind !== 'calls') return 'trainNN calls none of your other methods.';
-  if (recorded.truncated) return 'trainNN makes far more calls than its epochs and samples need.';
+  if (recorded?.kind !== 'calls') return callSentences.noCalls();
+  if (recorded.truncated) return callSentences.tooManyCalls();
   const steps = stepsOf(recorded.calls);
   const wanted = expected.visits.flat();
   const samples = samplesOf(steps, construct, wanted);
   const only = samples[0];
   if (samples.length > 1 && typeof only === 'number' && samples.every((sample) => sample === only)) {
-    return `forwardPass gets image ${only} in every step.`;
+    return callSentences.sameImage(only);
   }
-  const count = `trainNN makes ${formatCount(steps.length, 'step')}; ${wanted.length} are expected.`;
+  const count = callSentences.stepCount(steps.length, wanted.length);
   const totals: number[] = [];
   const epochs: SampleOrder[] = [];
   let at = 0;
@@ -74,7 +74,7 @@ function wrongCallOf(
       // With a step too many or too few, it is unknown to which epoch a later step belongs.
       if (steps.length !== wanted.length && (isRepeated || epoch > 0)) return count;
       const where = `In step ${i} of ${epochText(epoch, expected, numEpochs)}`;
-      if (isRepeated) return `${where}, forwardPass gets image ${sample} a second time in this epoch.`;
+      if (isRepeated) return `${where}, ${stepSentences.imageAgain(sample)}`;
       const result =
         sample === null
           ? notAnImage(step, construct)
@@ -86,8 +86,7 @@ function wrongCallOf(
       accuracy = accuracyAfter(step, construct) ?? accuracy;
     }
     if (steps.length !== wanted.length) return count;
-    if (accuracy === null)
-      return `After ${epochText(epoch, expected, numEpochs)}, accuracyNN is not called with the test set.`;
+    if (accuracy === null) return callSentences.accuracyMissing(epochText(epoch, expected, numEpochs));
     totals.push(epoch % numEpochs, total, accuracy);
     epochs.push(found);
     at += length;
@@ -97,10 +96,10 @@ function wrongCallOf(
   if (order) return order;
   const reports: Numbers = { shape: [expected.visits.length, 3], data: Float64Array.from(totals) };
   if (!isSameValue(own(outcome.records, expected.history), reports, tolerance)) {
-    return 'history must hold the number, the total loss and the test accuracy of each epoch.';
+    return callSentences.history();
   }
   if (!isSameValue(own(outcome.records, expected.reports), reports, tolerance)) {
-    return 'onEpoch must be called after each epoch with its number, total loss and test accuracy.';
+    return callSentences.reports();
   }
   return null;
 }
@@ -146,16 +145,13 @@ export function takesLossLast({ record }: ExpectedCalls, outcome: ScriptOutcome)
 function notAnImage(step: Step, { trainImages, testImages }: Construct): string {
   const image = imageOf(step);
   const D = trainImages.shape[1]!;
-  if (image?.kind !== 'array') return 'forwardPass does not get an image.';
-  if (image.data.length !== D) {
-    const found = image.shape.length === 0 ? 'a number' : `an array of shape ${formatShape(image.shape)}`;
-    return `forwardPass gets ${found}; one image, shape [${D}], is expected.`;
-  }
+  if (image?.kind !== 'array') return stepSentences.noImage();
+  if (image.data.length !== D) return stepSentences.wrongShape(image.shape, D);
   const isTestImage = Array.from({ length: testImages.shape[0]! }, (_, row) => rowOf(testImages, row)).some(
     (row) => isSameValue(image, row),
   );
-  if (isTestImage) return 'forwardPass gets an image of the test set.';
-  return `forwardPass gets ${D} numbers that are not those of any training image.`;
+  if (isTestImage) return stepSentences.testImage();
+  return stepSentences.otherNumbers(D);
 }
 
 /** The loss of a right step; what is wrong, as a sentence without its beginning. */
@@ -177,29 +173,29 @@ function judgeStep(
   })) {
     if (length === 1) continue;
     if (method === 'loss' && length === 0 && epoch.some((other) => callsOf(other, 'loss').length > 0)) {
-      return 'loss is not called with the probabilities that forwardPass returned for this step.';
+      return stepSentences.lossElsewhere();
     }
-    return `${method} is ${length === 0 ? 'not called' : `called ${length} times`}; one call is expected.`;
+    return stepSentences.callCount(method, length);
   }
   const [loss, gradients, update] = [losses[0]!, back[0]!, descent[0]!];
   if (!isReturned(loss.args[0], step)) {
-    return 'loss does not get the probabilities that forwardPass returned for this step.';
+    return stepSentences.lossProbabilities();
   }
-  if (numberOf(loss.args[1]) !== label) return "loss does not get the image's label.";
+  if (numberOf(loss.args[1]) !== label) return stepSentences.lossLabel();
   if (!isSameValue(gradients.args[0], image)) {
-    return 'backPropagation does not get the image that forwardPass got.';
+    return stepSentences.gradientImage();
   }
   if (!isReturned(gradients.args[1], step)) {
-    return 'backPropagation does not get the probabilities that forwardPass returned for this step.';
+    return stepSentences.gradientProbabilities();
   }
-  if (numberOf(gradients.args[2]) !== label) return "backPropagation does not get the image's label.";
+  if (numberOf(gradients.args[2]) !== label) return stepSentences.gradientLabel();
   const { returned } = gradients;
   const handedOn =
     step.rest.indexOf(update) > step.rest.indexOf(gradients) &&
     returned.kind === 'pair' &&
     isSameValue(update.args[0], returned.first) &&
     isSameValue(update.args[1], returned.second);
-  if (!handedOn) return 'gradientDescent does not get the gradients that backPropagation returned.';
+  if (!handedOn) return stepSentences.updateGradients();
   return numberOf(loss.returned)!;
 }
 

@@ -14,6 +14,7 @@ import { meansSameShape } from '../compare/shapes.ts';
 import { reproduces } from '../compare/tolerance.ts';
 import type { CheckFixture, Tolerance } from '../fixture/fixture-set.ts';
 import type { CheckReport } from '../grade-report.ts';
+import { callSentences } from './call-sentences.ts';
 import { failedReport, passedReport } from './check-report.ts';
 import { takesLossLast } from './judge-calls.ts';
 import { judgeVariant, NEVER_RUN, type VariantVerdict } from './judge-variant.ts';
@@ -21,15 +22,7 @@ import { fittingMisconception } from './name-misconception.ts';
 import { type OtherKind, otherKindIn } from './other-kind.ts';
 import type { Outcomes } from './outcomes.ts';
 import { own } from './record-failure.ts';
-import {
-  hasOwnOrder,
-  isSameOrder,
-  OTHER_ORDER,
-  ordersIn,
-  REPEATED,
-  repeatsItself,
-  UNREPEATABLE,
-} from './sample-order.ts';
+import { hasOwnOrder, isSameOrder, ordersIn, repeatsItself } from './sample-order.ts';
 
 export interface CheckVerdict {
   readonly report: CheckReport;
@@ -122,8 +115,8 @@ function orderOf(verdicts: readonly VariantVerdict[], { again }: Outcomes): Orde
 function withOrder(verdict: VariantVerdict, order: OrderKind): VariantVerdict {
   if (!verdict.orders || order === 'expected' || order === 'own') return verdict;
   const isUnrepeatable = order === 'unrepeatable';
-  const sentence = order === 'repeated' ? REPEATED : OTHER_ORDER;
-  const wrongCall = isUnrepeatable ? UNREPEATABLE : (verdict.wrongCall ?? sentence);
+  const sentence = order === 'repeated' ? callSentences.repeated() : callSentences.otherOrder();
+  const wrongCall = isUnrepeatable ? callSentences.unrepeatable() : (verdict.wrongCall ?? sentence);
   return { ...verdict, passed: false, wrongCall, isUnrepeatable };
 }
 

@@ -5,6 +5,7 @@
  */
 import type { ScriptOutcome } from '@hw5/sandbox';
 import type { ExpectedCalls, RouteFixture } from '../fixture/fixture-set.ts';
+import { callSentences } from './call-sentences.ts';
 import { own } from './record-failure.ts';
 import { type Construct, samplesOf, stepsOf } from './training-steps.ts';
 
@@ -78,11 +79,9 @@ export function wrongOrder(epochs: readonly SampleOrder[]): string | null {
   const [first, ...others] = epochs as [SampleOrder, ...SampleOrder[]];
   const isCounted = first.every((sample, i) => sample === i);
   const isRepeated = others.length > 0 && others.every((epoch) => isSameOrder(epoch, first));
-  if (isRepeated && !isCounted) return 'Every epoch visits the images in the same order.';
-  if (!isCounted) return comesTwice(epochs) ? 'Two epochs visit the images in the same order.' : null;
-  return isRepeated || others.length === 0
-    ? 'The images are visited in the order they came in, not in one that was drawn.'
-    : 'The first epoch visits the images in the order they came in, not in one that was drawn.';
+  if (isRepeated && !isCounted) return callSentences.everyEpochAlike();
+  if (!isCounted) return comesTwice(epochs) ? callSentences.twoEpochsAlike() : null;
+  return isRepeated || others.length === 0 ? callSentences.asTheyCame() : callSentences.firstAsTheyCame();
 }
 
 /** Among fewer images than this, an order may come twice by chance. */
@@ -92,12 +91,3 @@ function comesTwice(epochs: readonly SampleOrder[]): boolean {
   if (epochs[0]!.length < NEVER_TWICE) return false;
   return new Set(epochs.map((epoch) => epoch.join())).size < epochs.length;
 }
-
-export const UNREPEATABLE =
-  'With the same seed, trainNN visits the images in another order each time it runs. Draw the order from np.random: the seed is set there.';
-
-export const REPEATED =
-  'Two trainings that start from different random numbers visit the images in the same order.';
-
-export const OTHER_ORDER =
-  'trainNN visits the images in another order than np.random.permutation draws after the seed.';

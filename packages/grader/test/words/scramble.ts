@@ -23,8 +23,15 @@ export function scrambledModule(original: Module): Module {
 
 function scrambled(value: unknown): unknown {
   if (typeof value === 'string') return scramble(value);
+  if (isTableOfSentences(value)) return scrambledModule(value);
   if (typeof value !== 'function') return value;
   return (...args: unknown[]) => scrambledResult((value as (...args: unknown[]) => unknown)(...args));
+}
+
+/** An object of functions only, each of which returns a sentence. */
+function isTableOfSentences(value: unknown): value is Module {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every((each) => typeof each === 'function');
 }
 
 /** Sentences, lists of sentences, and warnings, whose `message` is one. */

@@ -5,7 +5,7 @@ import { scramble, scrambledModule } from './scramble.ts';
 
 /** The modules that write sentences, from this folder. */
 const wording = [
-  '../../src/checks/judge-calls.ts',
+  '../../src/checks/call-sentences.ts',
   '../../src/diagnosis/describe-call.ts',
   '../../src/diagnosis/layout-findings.ts',
   '../../src/diagnosis/messages.ts',
