@@ -111,7 +111,7 @@ export interface CheckReport {
   /** Judged for a W of shape [C, D], because the model has it throughout. */
   readonly isTurned?: boolean;
   /**
-   * The numbers were wrong only because of another check's mistake, and the points were given all the same.
+   * The check failed only because of another check's mistake, and the points were given all the same.
    */
   readonly followThrough: boolean;
   /** What the student's code printed during this check (cut, escaped). */

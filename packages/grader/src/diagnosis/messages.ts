@@ -172,7 +172,7 @@ export const otherKindMessage = ({ called, found, expected }: OtherKind, trainin
   `${called} returns ${found} where ${expected} is expected. The numbers are right, but training fails on it: ${training}`;
 
 export const followThroughMessage =
-  'The calls are right. The numbers are wrong only because a method that trainNN calls is wrong. Full points.';
+  'The calls are right. trainNN fails only because a method that it calls is wrong. Full points.';
 
 /** The second of two wrong arrays. */
 export function alsoWrong(name: string, { actual, expected, comparison }: RecordFailure): string {
