@@ -15,11 +15,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { InputError } from '@hw5/base';
 import { execa } from 'execa';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readRun } from '../src/record/read-run.ts';
+import { reportCommand } from '../src/report/report-command.ts';
 import { writePage } from '../src/report/write-page.ts';
 import { hw5, launcher, temporaryFolder } from './support/hw5.ts';
 import { writeTinyMnist } from './support/tiny-data.ts';
@@ -98,6 +99,71 @@ it('compares runs in a page of its own, and writes it over an older one only', a
     /^hw5: .*comparison\.html: expected a new file, or a report to replace, found another file\..*\n$/,
   );
   expect(readFileSync(join(cwd, 'comparison.html'), 'utf8')).toBe('my essay');
+});
+
+/** Runs the command in this process. */
+async function reportHere(args: readonly string[], out: string): Promise<{ stdout: string; stderr: string }> {
+  const printed = { stdout: '', stderr: '' };
+  const spies = (['stdout', 'stderr'] as const).map((stream) =>
+    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
+      printed[stream] += text;
+      return true;
+    }),
+  );
+  try {
+    expect(await reportCommand({ args, flags: { out }, argv: [] })).toBe(0);
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+  return printed;
+}
+
+/** The run again, as if its images were scenes. */
+function scenesRun(folder: string, rate = 0.5): void {
+  editResults(folder, (record) => {
+    for (const dataset of record.datasets as { name: string }[]) dataset.name = 'scenerec';
+    for (const condition of record.conditions as { dataset: string; learningRate: number }[]) {
+      condition.dataset = 'scenerec';
+      condition.learningRate = rate;
+    }
+  });
+}
+
+it('collects the answer to question 6(a) from runs of its conditions, or says in a line why not', async () => {
+  const [mnist, scenes] = [copy(), copy()];
+  scenesRun(scenes);
+  const cwd = temporaryFolder();
+  const out = join(cwd, 'page.html');
+  const { stdout, stderr } = await reportHere([mnist, scenes], out);
+  expect(stderr).toBe('');
+  expect(
+    stdout
+      .trimEnd()
+      .split('\n')
+      .map((path) => basename(path)),
+  ).toEqual([...['page.html', 'q6a.md', 'q6a.tex', 'q6a-notes.md']]);
+  const answer = readFileSync(join(cwd, 'q6a.md'), 'utf8');
+  expect(answer.match(/^- [^:]+/gm)).toEqual(
+    ['NN', 'NN+SVM', 'NN', 'NN+SVM'].map(
+      (mode, k) => `- ${mode} on ${k < 2 ? 'MNIST' : 'SceneRec'} (other images)`,
+    ),
+  );
+  expect(readFileSync(out, 'utf8')).toContain('id="question-6a"');
+  // An answer of somebody's own is not replaced, and then nothing is.
+  writeFileSync(join(cwd, 'q6a.md'), 'my own');
+  writeFileSync(out, readFileSync(out, 'utf8').replace('id="question-6a"', ''));
+  await expect(reportCommand({ args: [mnist, scenes], flags: { out }, argv: [] })).rejects.toThrow(
+    /q6a\.md: expected a new file, or a report to replace, found another file/,
+  );
+  expect(readFileSync(out, 'utf8')).not.toContain('id="question-6a"');
+
+  scenesRun(scenes, 0.25);
+  const other = await reportHere([mnist, scenes], join(cwd, 'other.html'));
+  expect(other.stderr).toMatch(
+    /^note: no answer to question 6\(a\) from these runs: learning rate: 0\.5 in .*, 0\.25 in .*\.\n$/,
+  );
+  expect(basename(other.stdout.trimEnd())).toBe('other.html');
+  expect(readFileSync(join(cwd, 'other.html'), 'utf8')).not.toContain('id="question-6a"');
 });
 
 it('keeps the older page if the new one does not fit on the disk', async () => {

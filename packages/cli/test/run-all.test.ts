@@ -38,6 +38,7 @@ describe('hw5 run --all', () => {
       'mnist-test-probabilities.npy',
       'mnist-test-svm.npy',
       'mnist-worst.npy',
+      'q6a-notes.md',
       'q6a.md',
       'q6a.tex',
       'report.html',
@@ -86,17 +87,18 @@ describe('hw5 run --all', () => {
     for (const text of [markdown, latex]) {
       expect(text).toContain('NN on SceneRec (synthetic)');
       expect(text).toContain('NN+SVM on SceneRec (synthetic)');
-      expect(text).toContain('these scenes are synthetic');
       expect(text).toContain(nn!.epochs[0]!.totalLoss.toFixed(2));
       expect(text).toContain(nn!.epochs[9]!.totalLoss.toFixed(2));
     }
     expect(markdown).toContain(
-      `| NN on MNIST (other images) | ${(100 * nn!.highestTestAccuracy).toFixed(1)}% |`,
+      `- NN on MNIST (other images): highest accuracy ${(100 * nn!.highestTestAccuracy).toFixed(1)}%.`,
     );
     expect(markdown).toContain(
-      `| NN+SVM on MNIST (other images) | ${(100 * svm!.testAccuracy).toFixed(1)}% |`,
+      `- NN+SVM on MNIST (other images): highest accuracy ${(100 * svm!.testAccuracy).toFixed(1)}%.`,
     );
-    expect(latex).toContain('\\begin{tabular}');
+    const notes = readFileSync(join(cwd, 'out', 'q6a-notes.md'), 'utf8');
+    expect(notes).toContain('these scenes are synthetic');
+    expect(latex).toContain('\\begin{itemize}');
     expect(latex).not.toMatch(/[^\\]%(?! Question)/);
   });
 });

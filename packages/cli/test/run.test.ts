@@ -216,6 +216,9 @@ describe('hw5 run --out for one condition', () => {
       'mnist-test-logits.npy',
       'mnist-test-probabilities.npy',
       'mnist-worst.npy',
+      'q6a-notes.md',
+      'q6a.md',
+      'q6a.tex',
       'report.html',
       'results.json',
     ]);

@@ -10,14 +10,19 @@ import { table } from './page/figure.ts';
 import { count, signed, signedPercent } from './page/format.ts';
 import { type Html, html } from './page/html.ts';
 import { page } from './page/page.ts';
-import type { ReportNetwork, ReportRun } from './run-data.ts';
+import type { AnswerTable, ReportNetwork, ReportRun } from './run-data.ts';
 import { networkCalibration } from './sections/calibration.ts';
 import { curvesSection, type NamedNetwork } from './sections/curves.ts';
 import { commandText, provenanceSection } from './sections/provenance.ts';
+import { question6aSection } from './sections/question-6a.ts';
 import { unusualDataWarnings } from './sections/unusual-data.ts';
 
-/** @param runs two or more, with distinct names. @returns the whole HTML document. */
-export function compareRuns(runs: readonly ReportRun[]): string {
+/**
+ * @param runs two or more, with distinct names.
+ * @param answer to question 6(a), where the runs make one up together.
+ * @returns the whole HTML document.
+ */
+export function compareRuns(runs: readonly ReportRun[], answer: AnswerTable | null = null): string {
   const networks = runs.flatMap((run) => run.networks);
   const titles = [...new Set(networks.map(({ title }) => title))];
   return page({
@@ -25,12 +30,14 @@ export function compareRuns(runs: readonly ReportRun[]): string {
     lead: html`${unusualDataWarnings(networks)}`,
     contents: [
       { id: 'settings', name: 'Settings' },
-      { id: 'question-6a', name: 'Question 6(a)' },
+      ...(answer ? [{ id: 'question-6a', name: 'Question 6(a)' }] : []),
+      { id: 'results', name: 'Results' },
       ...titles.map((title, k) => ({ id: `data-${k}`, name: title })),
       { id: 'provenance', name: 'Provenance' },
     ],
     main: html`<section id="settings"><h2>Settings</h2>${settingsTable(runs)}</section>
-<section id="question-6a"><h2>Question 6(a)</h2>${resultsTable(runs)}</section>
+${answer && question6aSection(answer)}
+<section id="results"><h2>Results of each run</h2>${resultsTable(runs)}</section>
 ${titles.map((title, k) => html`<section id="data-${k}"><h2>${title}</h2>${datasetSection(title, runs)}</section>`)}
 <section id="provenance"><h2>Provenance</h2>${runs.map(provenanceSection)}</section>`,
   });

@@ -1,3 +1,4 @@
+export { arePartsOfAnAnswer, collectRuns } from './collect-runs.ts';
 export { compareRuns } from './compare-runs.ts';
 export { worstMistakes } from './numbers/predictions.ts';
 export { type SettingSummary, type SweepSummary, sweepSummary } from './numbers/sweep-summary.ts';

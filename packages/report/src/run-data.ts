@@ -4,6 +4,7 @@
  * Each network appears once, together with the SVM fitted on its logits, if any. These two are the conditions
  * of question 6.
  */
+import type { Condition } from './question-6a/conditions.ts';
 
 export interface ReportRun {
   /** The name of its folder. */
@@ -14,19 +15,22 @@ export interface ReportRun {
   readonly versions: Readonly<Record<string, string>>;
   /** Trained on the first `limit` samples only; null for all. */
   readonly limit: number | null;
+  readonly conditions: readonly Condition[];
   readonly answer: AnswerTable;
   readonly networks: readonly ReportNetwork[];
 }
 
-/** The table of question 6(a), one row per condition, and the same table as text. */
+/** The table of question 6(a), one row per condition, and the answer as text. */
 export interface AnswerTable {
   /** Cells of a row: highest accuracy, then loss and accuracy of each epoch shown. */
   readonly rows: readonly { readonly title: string; readonly cells: readonly string[] }[];
   /** The epochs shown: the first and the last, or the only one. */
   readonly epochs: readonly number[];
   readonly notes: readonly string[];
+  /** The four items of the form, without the notes. Likewise `latex`. */
   readonly markdown: string;
   readonly latex: string;
+  readonly notesMarkdown: string;
 }
 
 export interface ReportEpoch {

@@ -193,12 +193,12 @@ describe('a single epoch or seed', () => {
       ...['Condition', 'Highest accuracy', 'Epoch 0', 'loss', 'accuracy'],
     ]);
     const both = compareRuns([oneEpoch, { ...oneEpoch, name: 'other' }]);
-    expect(headings(both, '#question-6a')).toHaveLength(5);
+    expect(headings(both, '#results')).toHaveLength(5);
   });
 
   it('leaves the last epoch empty for a run of one epoch beside longer runs', () => {
     const { document: page } = parseHTML(compareRuns([oneEpoch, sampleRun]));
-    const row = page.querySelector('#question-6a tbody tr')!;
+    const row = page.querySelector('#results tbody tr')!;
     expect([...row.querySelectorAll('td')].map((td) => td.textContent)).toEqual([
       ...['short', '50.0%', '60.00', '50.0%', '–', '–'],
     ]);

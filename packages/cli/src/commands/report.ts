@@ -9,11 +9,13 @@ need not be there. The page is one file: open it, print it, send it.
 
 With several folders it writes one page that compares them: what was set
 differently, the curves on top of each other, and which images the one gets
-right and the other does not.
+right and the other does not. Runs that have the four conditions between
+them give the answer to question 6(a) beside it: q6a.md and q6a.tex.
 
 Examples:
   hw5 report runs/2026-11-24T10-15-00
-  hw5 report runs/slow runs/fast --out comparison.html`;
+  hw5 report runs/slow runs/fast --out comparison.html
+  hw5 report runs/mnist runs/scenes --out answers/page.html`;
 
 export function define(command: Command): Callable[] {
   command

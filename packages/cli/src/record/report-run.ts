@@ -21,7 +21,8 @@ export function reportRun(name: string, record: RunRecord, arrays: readonly Netw
     command,
     versions,
     limit,
-    answer: answerTable(conditions),
+    conditions,
+    answer: answerTable(conditions, limit),
     networks: datasets.map((dataset, k) => reportNetwork(dataset, record, arrays[k]!)),
   };
 }

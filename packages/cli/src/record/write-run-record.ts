@@ -1,12 +1,11 @@
 /**
  * Writes the record of a run into its folder: `results.json`, weights and evaluation of each network as
- * `.npy` files, and `report.html`; with all four conditions also the answer to question 6(a) in Markdown and
- * LaTeX.
+ * `.npy` files, and `report.html`, and the answer to question 6(a).
  */
 import { basename } from 'node:path';
 import type { Dataset } from '@hw5/datasets';
 import { runReport } from '@hw5/report';
-import { latexAnswer, markdownAnswer } from '@hw5/report/question-6a';
+import { answerFiles } from './answer-files.ts';
 import { type Evaluation, evaluate } from './evaluation.ts';
 import { npyFile } from './npy.ts';
 import { reportRun } from './report-run.ts';
@@ -47,10 +46,9 @@ export function writeRunRecord(
     writeArrays(folder, record.datasets[k]!, trained, evaluations[k]!);
   });
   const arrays = runs.map(({ trained: { W, b } }, k) => ({ W, b, ...evaluations[k]! }));
-  folder.write('report.html', runReport(reportRun(basename(folder.directory), record, arrays)));
-  if (conditions.length < 4) return;
-  folder.write('q6a.md', markdownAnswer(conditions));
-  folder.write('q6a.tex', latexAnswer(conditions));
+  const run = reportRun(basename(folder.directory), record, arrays);
+  folder.write('report.html', runReport(run));
+  for (const [name, text] of answerFiles(run.answer)) folder.write(name, text);
 }
 
 function writeArrays(

@@ -1,13 +1,22 @@
-/** The action of `hw5 report`: read everything, make the page, write it, print where it is. */
-import { resolve } from 'node:path';
+/** The action of `hw5 report`: read everything, make the pages, write them, print where they are. */
+import { dirname, join, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
 import { showPath, userDirectory } from '@hw5/base/node';
-import { compareRuns, runReport } from '@hw5/report';
+import {
+  type AnswerTable,
+  arePartsOfAnAnswer,
+  collectRuns,
+  compareRuns,
+  type ReportRun,
+  runReport,
+} from '@hw5/report';
+import { answerMark } from '@hw5/report/question-6a';
 import * as z from 'zod/mini';
+import { answerFiles } from '../record/answer-files.ts';
 import { readRun } from '../record/read-run.ts';
 import type { CommandLine, ExitCode } from '../shell/action.ts';
 import { parseFlags, path } from '../shell/parse-flags.ts';
-import { writePage } from './write-page.ts';
+import { requireOurs, writePage } from './write-page.ts';
 
 /** More lines than this in one plot cannot be told apart. */
 const mostRuns = 6;
@@ -27,14 +36,43 @@ export async function reportCommand({ args: folders, flags }: CommandLine): Prom
     });
   }
   const from = userDirectory();
-  const runs = folders.map((folder) => readRun(folder, resolve(from, folder)));
+  const runs = withDistinctNames(
+    folders.map((folder) => readRun(folder, resolve(from, folder))),
+    folders,
+  );
   const isComparison = runs.length > 1;
-  const html = isComparison ? compareRuns(withDistinctNames(runs, folders)) : runReport(runs[0]!);
+  const answer = isComparison ? collectedAnswer(runs) : runs[0]!.answer;
+  const html = isComparison ? compareRuns(runs, answer) : runReport(runs[0]!);
   const fallback = isComparison ? 'comparison.html' : resolve(from, folders[0]!, 'report.html');
-  const target = resolve(from, out ?? fallback);
-  writePage(target, html);
-  process.stdout.write(`${showPath(target, from)}\n`);
+  const page = resolve(from, out ?? fallback);
+  const files = answer === null ? [] : filesOf(answer, dirname(page));
+  // In the run's own folder they are ours, also where an older hw5 wrote them.
+  const mark = isComparison || out !== undefined ? answerMark : '';
+  for (const { path } of files) requireOurs(path, mark);
+  writePage(page, html);
+  for (const { path, text } of files) writePage(path, text, mark);
+  // The files of one run are listed in its folder already.
+  const shown = isComparison ? [page, ...files.map(({ path }) => path)] : [page];
+  for (const path of shown) process.stdout.write(`${showPath(path, from)}\n`);
   return 0;
+}
+
+interface TextFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+function filesOf(answer: AnswerTable, folder: string): TextFile[] {
+  return answerFiles(answer).map(([name, text]) => ({ path: join(folder, name), text }));
+}
+
+/** The answer that the runs make up together. Where they look like its parts and are not, a note says why. */
+function collectedAnswer(runs: readonly ReportRun[]): AnswerTable | null {
+  const collected = collectRuns(runs);
+  if ('run' in collected) return collected.run.answer;
+  if (arePartsOfAnAnswer(runs))
+    process.stderr.write(`note: no answer to question 6(a) from these runs: ${collected.what}.\n`);
+  return null;
 }
 
 /** Folders of the same name in different places are called by what the user wrote. */

@@ -12,7 +12,7 @@ for (const button of document.querySelectorAll('[data-copy]')) {
     const message = document.getElementById('copied');
     message.textContent = '';
     const copied = await copy(source);
-    message.textContent = copied ? button.dataset.message : 'Your browser does not allow copying. Open "The table as text" and copy it from there.';
+    message.textContent = copied ? button.dataset.message : 'Your browser does not allow copying. Open "The answer as text" and copy it from there.';
   });
 }
 const widths = new ResizeObserver((changes) => {

@@ -1,4 +1,4 @@
-/** The table of question 6(a), with buttons that copy it as Markdown and as LaTeX. */
+/** Question 6(a): a table, and buttons that copy the answer as the form's list, in Markdown and LaTeX. */
 import { details, scrolling } from '../page/figure.ts';
 import { type Html, html } from '../page/html.ts';
 import type { AnswerTable } from '../run-data.ts';
@@ -21,7 +21,7 @@ ${scrolling(
 <button type="button" data-copy="latex" data-message="Copied as LaTeX.">Copy as LaTeX</button>
 <span id="copied" role="status"></span></p>
 <ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>
-${details('The table as text', html`<h3>Markdown</h3>${source('markdown', markdown)}<h3>LaTeX</h3>${source('latex', latex)}`)}
+${details('The answer as text', html`<h3>Markdown</h3>${source('markdown', markdown)}<h3>LaTeX</h3>${source('latex', latex)}`)}
 </section>`;
 }
 

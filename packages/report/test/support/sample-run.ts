@@ -33,12 +33,29 @@ export const sampleRun: ReportRun = {
   command: ['run', '--all', '--out', 'a folder'],
   versions: { hw5: '0.1.0' },
   limit: null,
+  conditions: [
+    {
+      ...{
+        dataset: 'scenerec',
+        mode: 'nn+svm',
+        seed: 0,
+        learningRate: 0.5,
+        batchSize: 1,
+        model: 'reference',
+      },
+      data: { source: 'synthetic', train: 30, test: 4 },
+      epochs: sampleNetwork.epochs,
+      highestTestAccuracy: 0.5,
+      svm: { testAccuracy: 0.75 },
+    },
+  ],
   answer: {
     rows: [{ title: 'NN on SceneRec (synthetic)', cells: ['50.0%', '60.00', '50.0%', '45.00', '50.0%'] }],
     epochs: [0, 1],
     notes: ['a note'],
-    markdown: '| a | b |\n',
-    latex: '\\begin{tabular}{lr}\n',
+    markdown: '- a\n',
+    latex: '\\begin{itemize}\n',
+    notesMarkdown: '- a note\n',
   },
   networks: [sampleNetwork],
 };
