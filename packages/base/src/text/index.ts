@@ -1,3 +1,4 @@
+export { excerpt, LineExcerpt, PRINTED_LINES } from './excerpt.ts';
 export {
   formatCount,
   formatDuration,

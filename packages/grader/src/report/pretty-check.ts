@@ -4,10 +4,9 @@
  * shows under a test.
  */
 
-import { formatNumber, formatShape } from '@hw5/base/text';
+import { excerpt, formatNumber, formatShape, PRINTED_LINES } from '@hw5/base/text';
 import type { CheckReport } from '../grade-report.ts';
 import { codeFrame } from './code-frame.ts';
-import { excerpt } from './excerpt.ts';
 import { firstLook } from './first-look.ts';
 import type { HintLevel } from './hint-level.ts';
 import { formatPoints, formatWorst } from './numbers.ts';
@@ -71,7 +70,7 @@ export function checkBody(check: CheckReport, style: Style, hints: HintLevel): s
  * nothing.
  */
 export function printedBlock(printed: string, title: string, style: Style): string[] {
-  const lines = excerpt(printed, 8, style.columns - 4);
+  const lines = excerpt(printed, PRINTED_LINES, style.columns - 4);
   if (lines.length === 0) return [];
   const bar = style.color.dim(style.symbols.bar);
   return ['', `  ${style.color.dim(title)}`, ...lines.map((line) => `  ${bar} ${style.text(line)}`)];

@@ -1,4 +1,4 @@
-/** The small parts of every format: sanitized text, numbers, code frames, excerpts, words. */
+/** The small parts of every format: sanitized text, numbers, code frames, words. */
 
 import { formatNumber, formatPair, formatShape, sanitize, sanitizeJson, sanitizeLine } from '@hw5/base/text';
 import fc from 'fast-check';
@@ -11,7 +11,6 @@ import {
   reportWith,
 } from '../../test/support/sample-reports.ts';
 import { codeFrame } from './code-frame.ts';
-import { excerpt } from './excerpt.ts';
 import { firstLook } from './first-look.ts';
 import { limitHints } from './hint-level.ts';
 import { formatPoints, formatWorst } from './numbers.ts';
@@ -96,14 +95,6 @@ describe('code frames', () => {
     expect(at(99, 'x')).toEqual(['7 | x', '  |  ^']);
     expect(at(0, '')).toEqual(['7 | ', '  | ^']);
   });
-});
-
-it('an excerpt is cut in length and width', () => {
-  expect(excerpt('', 3, 5)).toEqual([]);
-  expect(excerpt('\n\n', 3, 5)).toEqual([]);
-  expect(excerpt('a\nb\nc\n', 3, 5)).toEqual(['a', 'b', 'c']);
-  expect(excerpt('a\nb\nc\nd', 3, 5)).toEqual(['a', 'b', '… 2 more lines']);
-  expect(excerpt('abcdef', 3, 5)).toEqual(['abcd…']);
 });
 
 describe('where to look first', () => {
