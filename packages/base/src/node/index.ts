@@ -17,6 +17,7 @@ export {
 } from './model-files.ts';
 export { noModelError, noModelSentences } from './no-model.ts';
 export { handleOutputErrors, onStdoutClosed } from './output-streams.ts';
+export { portError } from './port-error.ts';
 export { readDoubles } from './read-doubles.ts';
 export { type Entry, readNames } from './read-names.ts';
 export { type ReportOptions, reportError } from './report-error.ts';

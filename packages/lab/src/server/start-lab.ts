@@ -9,7 +9,7 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { InputError } from '@hw5/base';
+import { portError } from '@hw5/base/node';
 import { allPixels } from '@hw5/core/images';
 import type { Dataset } from '@hw5/datasets';
 import type { GradeReport } from '@hw5/grader';
@@ -113,23 +113,8 @@ function dataFiles({ origin, source, classNames, imageShape, train, test }: Data
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(portError(error, port)));
+    const remedy = 'Choose another one, or 0 for any free port. Is a lab already running?';
+    server.once('error', (error) => reject(portError(error, `--port ${port}`, remedy)));
     server.listen(port, HOST, resolve);
-  });
-}
-
-function portError(error: NodeJS.ErrnoException, port: number): unknown {
-  const found: Record<string, string> = {
-    EADDRINUSE: 'that another program uses it',
-    EACCES: 'that it is not allowed',
-  };
-  if (!error.code || !(error.code in found)) return error;
-  return new InputError({
-    code: 'port',
-    subject: `--port ${port}`,
-    expected: 'a free port',
-    found: found[error.code]!,
-    remedy: 'Choose another one, or 0 for any free port. Is a lab already running?',
-    cause: error,
   });
 }
