@@ -45,6 +45,10 @@ export function define(command: Command, edition: Edition): Callable[] {
     .option('--limit <n>', 'train on the first n training images only')
     .option('--out <dir>', 'write report.html, results and weights there (default: runs/<time>)')
     .option('--no-out', 'write no files')
+    .option(
+      '--inspect [port]',
+      'wait for a debugger, and stop at breakpoints in model.ts (default port: 9229)',
+    )
     .option('--json', 'print one JSON object, or with --all an array of four')
     .addHelpText('after', help);
   return [

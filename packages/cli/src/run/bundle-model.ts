@@ -3,7 +3,7 @@
  * load.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { InputError } from '@hw5/base';
@@ -17,6 +17,7 @@ import {
   sourceErrors,
 } from '@hw5/student-model';
 import { build } from 'esbuild';
+import { withSourceMap } from './source-map.ts';
 
 export interface BundledModel {
   /** The source, absolute. */
@@ -38,8 +39,15 @@ const shared: SharedLibraries = {
   '@hw5/svm': new URL('./svm.js', import.meta.url).href,
 };
 
-/** @param file absolute. @throws InputError; one about the source shows its line with a caret. */
-export async function bundleModel(file: string, name: string): Promise<BundledModel> {
+/** Where a debugger stops first: everything is loaded, and breakpoints can be set. */
+const firstStop = 'debugger; // Loaded. Set breakpoints in model.ts (Ctrl+P opens it), then continue.';
+
+/**
+ * @param file absolute.
+ * @param inspected true if a debugger is to stop once the model is loaded.
+ * @throws InputError; one about the source shows its line with a caret.
+ */
+export async function bundleModel(file: string, name: string, inspected = false): Promise<BundledModel> {
   requireModelFile(file, name);
   const directory = makeTemporaryFolder('hw5-model-');
   const remove = (): void => {
@@ -49,15 +57,23 @@ export async function bundleModel(file: string, name: string): Promise<BundledMo
   process.once('exit', remove);
   const outfile = join(directory, 'model.mjs');
   let hyperparameters: HyperparametersFile | null;
+  let code: string;
   try {
     hyperparameters = await readHyperparameters(file);
-    await build({
+    const { outputFiles } = await build({
       ...modelBuild(file, shared),
       outfile,
+      write: false,
       platform: 'node',
       target: 'node20',
-      sourcemap: 'linked',
+      sourcemap: 'external',
+      // Chrome does not read files by itself.
+      sourcesContent: inspected,
+      ...(inspected ? { footer: { js: firstStop } } : {}),
     });
+    const text = (suffix: string): string => outputFiles.find(({ path }) => path.endsWith(suffix))!.text;
+    code = text('.mjs');
+    writeFileSync(outfile, withSourceMap(code, text('.mjs.map'), directory));
   } catch (error) {
     remove();
     const first = sourceErrors(error, file, name)?.[0];
@@ -76,7 +92,7 @@ export async function bundleModel(file: string, name: string): Promise<BundledMo
     name,
     moduleUrl: pathToFileURL(outfile).href,
     hyperparameters,
-    hash: createHash('sha256').update(readFileSync(outfile)).digest('hex'),
+    hash: createHash('sha256').update(code).digest('hex'),
     remove,
   };
 }

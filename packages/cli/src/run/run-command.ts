@@ -21,6 +21,7 @@ import type { StudentThreads } from './student-thread.ts';
 export async function runCommand({ flags, argv }: CommandLine, edition: Edition): Promise<ExitCode> {
   const given = parseRunFlags(flags);
   const model = modelToTrain(given.model, edition);
+  if (given.inspect !== undefined && model === undefined) throw nothingToInspect();
   const from = userDirectory();
   const createdAt = new Date();
   const output = new RunOutput();
@@ -43,16 +44,16 @@ export async function runCommand({ flags, argv }: CommandLine, edition: Edition)
         await writeReport(() => {
           folder = outputFolder(given, from, createdAt);
         });
-        if (model) threads = await startThreads();
+        if (model) threads = await startThreads(given.inspect);
         // Loads while the model is bundled.
         const loading = import('./run-conditions.ts');
-        if (model) bundle = await bundleAt(model, from);
+        if (model) bundle = await bundleAt(model, from, given.inspect !== undefined);
         const own = bundle?.hyperparameters ?? null;
         if (bundle) output.note(settingsLine(given, own));
         const options = { ...given, ...settle(given, own) };
         const { runConditions } = await loading;
-        const onOutput = (text: string): void => output.passThrough(text);
-        const student = bundle && threads && { ...bundle, threads, onOutput };
+        const onPrinted = (lines: readonly string[]): void => output.printed(lines);
+        const student = bundle && threads && { ...bundle, threads, onPrinted };
         const runs = await runConditions({
           options,
           from,
@@ -98,15 +99,26 @@ function timeName(at: Date): string {
   return local.toISOString().slice(0, 19).replace(/:/g, '-');
 }
 
-async function startThreads(): Promise<StudentThreads> {
+async function startThreads(inspect: RunFlags['inspect']): Promise<StudentThreads> {
   const { StudentThreads } = await import('./student-thread.ts');
-  return new StudentThreads();
+  if (inspect === undefined) return new StudentThreads();
+  const { debuggerPort } = await import('./debugger-port.ts');
+  return new StudentThreads(await debuggerPort(inspect));
 }
 
+const nothingToInspect = (): InputError =>
+  new InputError({
+    code: 'usage',
+    subject: '--inspect',
+    expected: 'a model of your own to stop in',
+    found: 'the reference',
+    remedy: 'Add --model model.ts.',
+  });
+
 /** esbuild is loaded only where a model is to be bundled. */
-async function bundleAt(model: string, from: string): Promise<BundledModel> {
+async function bundleAt(model: string, from: string, inspected: boolean): Promise<BundledModel> {
   const { bundleModel } = await import('./bundle-model.ts');
-  return bundleModel(resolve(from, model), model);
+  return bundleModel(resolve(from, model), model, inspected);
 }
 
 function discard(folder: RunFolder | null, bundle: BundledModel | null): void {

@@ -19,6 +19,8 @@ export interface RunFlags extends SettingFlags {
   /** Where the run folder goes; undefined: a fresh one under runs/; false: none is written. */
   readonly out: string | false | undefined;
   readonly json: boolean;
+  /** The port for a debugger; true: the usual one, or a free one; undefined: there is none. */
+  readonly inspect: number | true | undefined;
 }
 
 /** With every setting decided. */
@@ -35,6 +37,7 @@ export const flagFields = {
   learningRate: { expected: 'a finite number above 0', example: '0.5' },
   batchSize: { expected: `an integer from 1 to ${largestCount}`, example: '1' },
   limit: { expected: 'an integer from 1 up', example: '2000' },
+  inspect: { expected: 'a port from 1 to 65535', example: '9230' },
 } satisfies Flags;
 
 const count = integer(1, largestCount);
@@ -64,6 +67,7 @@ const schema = z.object({
   limit: z.optional(flagValues.limit),
   out: z.optional(z.union([z.literal(false), path])),
   json: flagValues.json,
+  inspect: z.optional(z.union([z.literal(true), integer(1, 65_535)])),
 });
 
 /**

@@ -19,10 +19,10 @@ export class RunOutput {
     for (const line of lines) process.stderr.write(`${chalkStderr.dim(line)}\n`);
   }
 
-  /** Text that is not ours: what a student's model prints. */
-  passThrough(text: string): void {
+  /** Lines that a student's model printed, behind a bar so that they cannot be taken for ours. */
+  printed(lines: readonly string[]): void {
     this.#progress?.pause();
-    process.stderr.write(text);
+    for (const line of lines) process.stderr.write(`  ${chalkStderr.dim('│')} ${line}\n`);
   }
 
   /** Begins a piece of work with its own progress line, which replaces the previous one. */

@@ -17,10 +17,16 @@ export interface StudentTask {
    * message.
    */
   readonly steps: SharedArrayBuffer;
+  /** Wait there for a debugger, before the model is loaded; null: do not wait. */
+  readonly debugPort: number | null;
 }
 
 export type StudentMessage =
+  /** It waits for a debugger on this port. */
+  | { readonly type: 'debugger'; readonly port: number }
   | { readonly type: 'training' }
+  /** Lines to show of what the model printed, sanitized. */
+  | { readonly type: 'printed'; readonly lines: readonly string[] }
   | { readonly type: 'epoch'; readonly report: EpochReport }
   | { readonly type: 'done'; readonly outcome: StudentOutcome }
   | { readonly type: 'error'; readonly error: StudentError };

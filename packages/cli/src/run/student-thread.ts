@@ -10,13 +10,16 @@ export interface StudentThread {
   /** Rejects with the thread's error, or an `EndedEarly` when it ends by itself. */
   readonly failure: Promise<never>;
   begin(task: StudentTask): void;
+  /** @param isBusy true if the model may still be running. */
+  end(isBusy: boolean): Promise<unknown>;
 }
 
 export class EndedEarly extends Error {}
 
-function start(): StudentThread {
+function start(isInspected: boolean): StudentThread {
   const worker = new Worker(new URL('./student-worker.js', import.meta.url), {
-    execArgv: ['--enable-source-maps'],
+    // Node's own line about the debugger would stand beside ours.
+    execArgv: ['--enable-source-maps', ...(isInspected ? ['--inspect-publish-uid=http'] : [])],
     stdout: true,
     stderr: true,
   });
@@ -26,21 +29,53 @@ function start(): StudentThread {
   });
   // Handled by the training that uses the thread; a failure before that must not end the process.
   failure.catch(() => {});
-  return { worker, failure, begin: (task) => worker.postMessage(task) };
+  const stopWatching = isInspected ? dieAtExit() : () => {};
+  return {
+    worker,
+    failure,
+    begin: (task) => worker.postMessage(task),
+    async end(isBusy) {
+      // A debugger may hold it: see below.
+      if (isInspected && isBusy) return worker.unref();
+      await worker.terminate();
+      stopWatching();
+    },
+  };
+}
+
+/**
+ * A thread that a debugger holds cannot be terminated, and Node waits for it even when the process ends. So
+ * then the process ends as Ctrl-C ends any program: by the signal.
+ * @returns a function that takes this back.
+ */
+function dieAtExit(): () => void {
+  const die = (): void => {
+    process.removeAllListeners('SIGINT');
+    process.kill(process.pid, 'SIGINT');
+  };
+  process.once('exit', die);
+  return () => process.off('exit', die);
 }
 
 /** Gives each training a thread. Call `close` after the last one. */
 export class StudentThreads {
+  /** Where each waits for a debugger; null: nowhere. */
+  readonly debugPort: number | null;
   /** Idle until the next training. */
-  #next: StudentThread | null = start();
+  #next: StudentThread | null;
+
+  constructor(debugPort: number | null = null) {
+    this.debugPort = debugPort;
+    this.#next = start(debugPort !== null);
+  }
 
   take(): StudentThread {
-    const next = this.#next ?? start();
+    const next = this.#next ?? start(this.debugPort !== null);
     this.#next = null;
     return next;
   }
 
   close(): Promise<unknown> {
-    return this.#next?.worker.terminate() ?? Promise.resolve();
+    return this.#next?.end(false) ?? Promise.resolve();
   }
 }

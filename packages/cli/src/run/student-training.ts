@@ -6,6 +6,7 @@
  * contract reaches the main thread as a `StudentError`.
  */
 import { once } from 'node:events';
+import inspector from 'node:inspector';
 import { parentPort } from 'node:worker_threads';
 import type { EpochReport } from '@hw5/core';
 import { isSparse, type LabelledImages, unpackSparse } from '@hw5/core/images';
@@ -24,6 +25,7 @@ import * as np from 'numpy-ts';
 import { imageArray } from 'numpy-ts/images';
 import { type SvmResult, toNested } from '../record/condition-result.ts';
 import { evaluateStudent, requireEvaluable } from './evaluate-student.ts';
+import { takePrinted } from './printed-by-model.ts';
 import { callModel, loadModelClass } from './student-model.ts';
 import type { StudentMessage, StudentTask } from './student-protocol.ts';
 import { secondsSince } from './training-job.ts';
@@ -34,6 +36,8 @@ const svmMethods: readonly ModelMethod[] = ['trainSVM', 'accuracySVM'];
 /** Arrives once the images are read; numpy-ts loads meanwhile. */
 const [task] = (await once(parentPort!, 'message')) as [StudentTask];
 const send = (message: StudentMessage): void => parentPort!.postMessage(message);
+/** To be called at the end of an epoch. */
+const endPrinted = takePrinted([process.stdout, process.stderr], (lines) => send({ type: 'printed', lines }));
 
 /** Images of zeros and ones stay bytes: 60,000 of MNIST would be 376 MB of doubles. */
 function imagesOf({ images, count, inputSize }: LabelledImages): np.NDArray {
@@ -70,6 +74,7 @@ function countSteps(model: StudentModel): void {
 function trainNetwork(model: StudentModel, shape: ModelShape): void {
   let reported = 0;
   const report = (value: unknown): void => {
+    endPrinted();
     send({ type: 'epoch', report: epochReport(value, reported) });
     reported++;
   };
@@ -134,10 +139,19 @@ function fitSvm(
 
 /** Trains as `task` describes and sends the outcome to the main thread. */
 export async function trainInWorker(): Promise<void> {
+  process.once('exit', endPrinted);
   const message = await trainModel().catch(errorMessage);
-  // The main thread ends this worker at the message, and what the model printed is still in the streams.
-  await Promise.all([process.stdout, process.stderr].map(flushed));
+  endPrinted();
   send(message);
+}
+
+/** Returns once one is attached. It has set its breakpoints then, and stops at them as scripts are loaded. */
+function waitForDebugger(wanted: number): void {
+  inspector.open(wanted);
+  // The port was free a moment ago.
+  if (inspector.url() === undefined) inspector.open(0);
+  send({ type: 'debugger', port: Number(new URL(inspector.url()!).port) });
+  inspector.waitForDebugger();
 }
 
 function errorMessage(error: unknown): StudentMessage {
@@ -147,15 +161,10 @@ function errorMessage(error: unknown): StudentMessage {
   return { type: 'error', error: { code, expected, found, stack } };
 }
 
-function flushed(stream: NodeJS.WriteStream): Promise<void> {
-  return new Promise((resolve) => {
-    stream.write('', () => resolve());
-  });
-}
-
 async function trainModel(): Promise<StudentMessage> {
   const { train, test, numClasses, hyperparameters, seed, fitSvm: wantsSvm } = task;
   const shape: ModelShape = { inputSize: train.inputSize, numClasses };
+  if (task.debugPort !== null) waitForDebugger(task.debugPort);
   const Model = await loadModelClass(task.moduleUrl);
   const arrays = { X: imagesOf(train), y: labelsOf(train), testX: imagesOf(test), testY: labelsOf(test) };
   np.random.seed(seed);

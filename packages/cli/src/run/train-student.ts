@@ -10,6 +10,7 @@ import type { EpochReport } from '@hw5/core';
 import type { Dataset } from '@hw5/datasets';
 import { sourceExcerpt } from '@hw5/student-model';
 import type { Trained } from '../record/trained.ts';
+import { attachText } from './debugger-port.ts';
 import { imagesForThreads } from './images-for-threads.ts';
 import type { StudentError, StudentMessage, StudentOutcome, StudentTask } from './student-protocol.ts';
 import { EndedEarly, type StudentThreads } from './student-thread.ts';
@@ -23,8 +24,8 @@ export interface StudentFile {
   /** The bundled module. */
   readonly moduleUrl: string;
   readonly threads: StudentThreads;
-  /** Receives what the model prints, so that it does not mix with the results. */
-  readonly onOutput: (text: string) => void;
+  /** Receives lines that the model prints, so that they do not mix with the results. */
+  readonly onPrinted: (lines: readonly string[]) => void;
 }
 
 const watchMs = 100;
@@ -63,12 +64,9 @@ function runWorker(file: StudentFile, job: TrainingJob): Promise<Trained> {
     seed,
     fitSvm,
     steps,
+    debugPort: file.threads.debugPort,
   };
-  const { worker, failure, begin } = file.threads.take();
-  for (const stream of [worker.stdout, worker.stderr]) {
-    stream.setEncoding('utf8');
-    stream.on('data', file.onOutput);
-  }
+  const { worker, failure, begin, end } = file.threads.take();
   const reports: EpochReport[] = [];
   const watch = setInterval(() => {
     const seen = Math.min(
@@ -84,7 +82,9 @@ function runWorker(file: StudentFile, job: TrainingJob): Promise<Trained> {
       if (message.type === 'epoch') {
         reports.push(message.report);
         job.onEpoch(message.report);
-      } else if (message.type === 'done') resolve(message.outcome);
+      } else if (message.type === 'printed') file.onPrinted(message.lines);
+      else if (message.type === 'debugger') job.onNote(attachText(message.port));
+      else if (message.type === 'done') resolve(message.outcome);
       else if (message.type === 'error') reject(studentError(message.error, file));
     });
     failure.catch((error) =>
@@ -96,7 +96,7 @@ function runWorker(file: StudentFile, job: TrainingJob): Promise<Trained> {
     .then((outcome) => ({ ...outcome, epochs: reports }))
     .finally(() => {
       clearInterval(watch);
-      return worker.terminate();
+      return end(signal.aborted);
     });
 }
 

@@ -72,8 +72,8 @@ async function trainCell(
 ): Promise<CellOutcome> {
   const { learningRate, batchSize, seed, epochs } = cell;
   const threads = new StudentThreads();
-  const onOutput = (text: string): void => output.passThrough(text);
-  const file: StudentFile = { ...model, threads, onOutput };
+  const onPrinted = (lines: readonly string[]): void => output.printed(lines);
+  const file: StudentFile = { ...model, threads, onPrinted };
   const start = performance.now();
   const reports: CellOutcome['epochs'][number][] = [];
   const outcome = (stopped: CellOutcome['stopped']): CellOutcome => ({
