@@ -11,10 +11,12 @@ export { repositoryRoot } from './repository.ts';
 export {
   buildStencil,
   checkStencil,
+  type Language,
+  languages,
   makeStencil,
   readSolution,
   type Staleness,
   solutionFolder,
-  stencilFileNames,
+  stencils,
   type TextFile,
 } from './stencil.ts';

@@ -5,8 +5,17 @@ import { InputError } from '@hw5/base';
 import { writeFileAtomic, writingTo } from '@hw5/base/node';
 import { notImplementedPrefix, studentFile } from './regions/student-file.ts';
 
-/** The files students receive, all made from a file of the same name in `packages/stencil/solution`. */
-export const stencilFileNames = ['model.ts', 'hyperparameters.ts'] as const;
+/**
+ * For each language the files students receive, made from a file of the same name in
+ * `packages/stencil/solution`, and the folder of the repository that holds them.
+ */
+export const stencils = {
+  typescript: { files: ['model.ts', 'hyperparameters.ts'], folder: 'stencil' },
+  python: { files: ['model.py', 'hyperparameters.py'], folder: 'stencil-python' },
+} as const;
+
+export type Language = keyof typeof stencils;
+export const languages = Object.keys(stencils) as Language[];
 
 export interface TextFile {
   readonly name: string;
@@ -29,10 +38,13 @@ export function solutionFolder(repository: string): string {
 }
 
 /** The texts of the solution sources. */
-export function readSolution(repository: string): Promise<TextFile[]> {
+export function readSolution(repository: string, language: Language): Promise<TextFile[]> {
   const folder = solutionFolder(repository);
   return Promise.all(
-    stencilFileNames.map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })),
+    stencils[language].files.map(async (name) => ({
+      name,
+      text: await readFile(join(folder, name), 'utf8'),
+    })),
   );
 }
 
@@ -41,8 +53,8 @@ export function readSolution(repository: string): Promise<TextFile[]> {
  *
  * @throws InputError (`stencil-region`) if a marker is wrong
  */
-export async function makeStencil(repository: string): Promise<TextFile[]> {
-  const sources = await readSolution(repository);
+export async function makeStencil(repository: string, language: Language): Promise<TextFile[]> {
+  const sources = await readSolution(repository, language);
   return sources.map(({ name, text }) => ({
     name,
     text: studentFile(text, `packages/stencil/solution/${name}`),
@@ -56,11 +68,15 @@ export async function makeStencil(repository: string): Promise<TextFile[]> {
  * @throws InputError if a marker is wrong, if a file there has been worked on, or if the folder cannot be
  *   written
  */
-export async function buildStencil(repository: string, folder: string): Promise<string[]> {
-  const files = await makeStencil(repository);
+export async function buildStencil(
+  repository: string,
+  folder: string,
+  language: Language,
+): Promise<string[]> {
+  const files = await makeStencil(repository, language);
   return writingTo(folder, async () => {
     await mkdir(folder, { recursive: true });
-    const own = resolve(folder) === resolve(repository, 'stencil');
+    const own = resolve(folder) === resolve(repository, stencils[language].folder);
     for (const file of files) await refuseToReplaceWork(folder, file, own);
     const paths: string[] = [];
     for (const { name, text } of files) {
@@ -102,13 +118,17 @@ function codeLines(text: string): string[] {
   return text
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !/^(\/\/|\/\*|\*)/.test(line));
+    .filter((line) => line !== '' && !/^(\/\/|\/\*|\*|#)/.test(line));
 }
 
 /** Compares a folder with the stencil made from the solution. An empty list means that they are equal. */
-export async function checkStencil(repository: string, folder: string): Promise<Staleness[]> {
+export async function checkStencil(
+  repository: string,
+  folder: string,
+  language: Language,
+): Promise<Staleness[]> {
   const stale: Staleness[] = [];
-  for (const { name, text } of await makeStencil(repository)) {
+  for (const { name, text } of await makeStencil(repository, language)) {
     const committed = await readFile(join(folder, name), 'utf8').catch(() => null);
     const difference = firstDifference(text, committed);
     if (difference) stale.push({ name, ...difference });

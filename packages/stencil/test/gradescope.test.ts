@@ -60,7 +60,7 @@ beforeAll(async () => {
 afterAll(() => rm(home, { recursive: true, force: true }));
 
 const modelOf = async (read: typeof readSolution) =>
-  (await read(repository)).find(({ name }) => name === 'model.ts')!.text;
+  (await read(repository, 'typescript')).find(({ name }) => name === 'model.ts')!.text;
 
 const hw5 = join(repository, 'packages/cli/bin/hw5.mjs');
 

@@ -4,24 +4,38 @@
  */
 import { join, resolve } from 'node:path';
 import { showPath, userDirectory } from '@hw5/base/node';
-import { buildStencil, checkStencil, repositoryRoot, type Staleness } from '@hw5/stencil';
+import {
+  buildStencil,
+  checkStencil,
+  type Language,
+  languages,
+  repositoryRoot,
+  type Staleness,
+  stencils,
+} from '@hw5/stencil';
 import type { Command } from 'commander';
 import * as z from 'zod/mini';
 import type { Callable, CommandLine, ExitCode } from '../shell/action.ts';
 import { parseFlags, path } from '../shell/parse-flags.ts';
 
-const schema = z.object({ out: z.optional(path) });
-const defaultFolder = 'the stencil folder of the repository';
+const schema = z.object({ out: z.optional(path), language: z._default(z.enum(languages), 'typescript') });
+const defaultFolder = 'stencil or stencil-python in the repository';
+const fields = {
+  language: { expected: languages.join(' or '), example: 'python', choices: languages },
+};
+const languageFlag = ['--language <name>', `${languages.join(' or ')} (default: typescript)`] as const;
 
 export function define(command: Command): Callable[] {
   const build = command
     .command('build')
-    .description('write model.ts and hyperparameters.ts for students, made from packages/stencil/solution')
-    .option('--out <dir>', `where to (default: ${defaultFolder})`);
+    .description('write the files for students, made from packages/stencil/solution')
+    .option('--out <dir>', `where to (default: ${defaultFolder})`)
+    .option(...languageFlag);
   const check = command
     .command('check')
     .description('exit with 1 if the stencil is not what the solution gives today')
-    .option('--out <dir>', `which folder (default: ${defaultFolder})`);
+    .option('--out <dir>', `which folder (default: ${defaultFolder})`)
+    .option(...languageFlag);
   return [
     { command: build, action: buildFiles },
     { command: check, action: checkFiles },
@@ -29,30 +43,33 @@ export function define(command: Command): Callable[] {
 }
 
 async function buildFiles({ flags }: CommandLine): Promise<ExitCode> {
-  const { out } = parseFlags(schema, flags);
+  const { out, language } = parseFlags(schema, flags, fields);
   const repository = repositoryRoot(import.meta.url);
-  for (const file of await buildStencil(repository, folderOf(repository, out))) {
+  for (const file of await buildStencil(repository, folderOf(repository, language, out), language)) {
     process.stdout.write(`${file}\n`);
   }
   return 0;
 }
 
 async function checkFiles({ flags }: CommandLine): Promise<ExitCode> {
-  const { out } = parseFlags(schema, flags);
+  const { out, language } = parseFlags(schema, flags, fields);
   const repository = repositoryRoot(import.meta.url);
-  const folder = folderOf(repository, out);
-  const stale = await checkStencil(repository, folder);
+  const folder = folderOf(repository, language, out);
+  const stale = await checkStencil(repository, folder, language);
   for (const entry of stale) process.stdout.write(`${describe(folder, entry)}\n`);
   if (stale.length === 0) {
     process.stdout.write('The stencil is up to date.\n');
     return 0;
   }
-  process.stdout.write(`The stencil is stale. Run: pnpm hw5 stencil build${out ? ` --out ${out}` : ''}\n`);
+  const flag = language === 'typescript' ? '' : ` --language ${language}`;
+  process.stdout.write(
+    `The stencil is stale. Run: pnpm hw5 stencil build${flag}${out ? ` --out ${out}` : ''}\n`,
+  );
   return 1;
 }
 
-function folderOf(repository: string, out: string | undefined): string {
-  return out === undefined ? join(repository, 'stencil') : resolve(userDirectory(), out);
+function folderOf(repository: string, language: Language, out: string | undefined): string {
+  return out === undefined ? join(repository, stencils[language].folder) : resolve(userDirectory(), out);
 }
 
 function describe(folder: string, { name, line, expected, found }: Staleness): string {

@@ -57,7 +57,8 @@ async function fillHandout(
   folder: string,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  for (const { name, text } of await makeStencil(repository)) await writeFile(join(folder, name), text);
+  for (const { name, text } of await makeStencil(repository, 'typescript'))
+    await writeFile(join(folder, name), text);
   const templates = join(repository, 'packages', 'stencil', 'handout');
   await cp(join(templates, 'README.md'), join(folder, 'README.md'));
   await cp(join(repository, 'docs', 'numpy.md'), join(folder, 'numpy.md'));

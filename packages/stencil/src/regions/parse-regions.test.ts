@@ -102,4 +102,13 @@ describe('parseRegions refuses', () => {
   ])('the misspelt marker %s', (line) => {
     expect(messageOf(line)).toMatch(/^model\.ts:1: expected a marker/);
   });
+
+  it.each(['#<solution a>', 'f()  # <solution a>', '// <solution a>', '## <staff>', '# </ staff>'])(
+    'the misspelt marker %s in Python',
+    (line) => {
+      expect(() => parseRegions(line, 'model.py')).toThrow(
+        'model.py:1: expected a marker alone on its line, as `# <solution loss>`',
+      );
+    },
+  );
 });

@@ -6,8 +6,8 @@
  *     // <staff>           for staff only: students get nothing
  *     // </staff>
  *
- * A marker is alone on its line. Regions do not nest. Anything that looks like a marker but is not one is an
- * error, so that a typing error cannot give the answer away.
+ * In Python, `#` stands for the slashes. A marker is alone on its line. Regions do not nest. Anything that
+ * looks like a marker but is not one is an error, so that a typing error cannot give the answer away.
  */
 import { InputError } from '@hw5/base';
 
@@ -31,9 +31,14 @@ interface Open {
   readonly lines: string[];
 }
 
-const marker = /^(\s*)\/\/ <(\/?)(\w+)(?: (\w+))?>\s*$/;
-/** A comment that begins with a tag (`// <solution`, `//</staff>`), or a marker's words anywhere else. */
-const markerLike = /^\s*\/[/*]+\s*<|<\/?\s*(solution|staff)\b/i;
+const markers = {
+  '//': /^(\s*)\/\/ <(\/?)(\w+)(?: (\w+))?>\s*$/,
+  '#': /^(\s*)# <(\/?)(\w+)(?: (\w+))?>\s*$/,
+};
+/** A comment that begins with a tag (`// <solution`, `#</staff>`), or a marker's words anywhere else. */
+const markerLike = /^\s*(\/[/*]+|#+)\s*<|<\/?\s*(solution|staff)\b/i;
+
+export const isPython = (file: string): boolean => file.endsWith('.py');
 
 /**
  * The parts of a file, in order.
@@ -44,6 +49,7 @@ const markerLike = /^\s*\/[/*]+\s*<|<\/?\s*(solution|staff)\b/i;
  *   unopened or unclosed, for an answer without a name and for a name used twice
  */
 export function parseRegions(source: string, file: string): Part[] {
+  const comment = isPython(file) ? '#' : '//';
   const parts: Part[] = [];
   const names = new Map<string, number>();
   let shared: string[] = [];
@@ -52,11 +58,11 @@ export function parseRegions(source: string, file: string): Part[] {
     const line = index + 1;
     const regionError = (expected: string, found: string, remedy: string) =>
       new InputError({ code: 'stencil-region', subject: `${file}:${line}`, expected, found, remedy });
-    const match = marker.exec(text);
+    const match = markers[comment].exec(text);
     if (!match) {
       if (markerLike.test(text)) {
         throw regionError(
-          'a marker alone on its line, as `// <solution logits>`',
+          `a marker alone on its line, as \`${comment} <solution loss>\``,
           `\`${text.trim()}\``,
           'Fix the marker, or reword the line.',
         );
@@ -78,13 +84,13 @@ export function parseRegions(source: string, file: string): Part[] {
       }
       if (kind === 'solution' && name === undefined) {
         throw regionError(
-          'a name, as `// <solution logits>`',
+          `a name, as \`${comment} <solution loss>\``,
           'none',
           'Name what the region answers: students read it.',
         );
       }
       if (kind === 'staff' && name !== undefined) {
-        throw regionError('`// <staff>` without a name', `\`${name}\``, 'Take the name out.');
+        throw regionError(`\`${comment} <staff>\` without a name`, `\`${name}\``, 'Take the name out.');
       }
       const earlier = name === undefined ? undefined : names.get(name);
       if (earlier !== undefined) {
@@ -117,7 +123,7 @@ export function parseRegions(source: string, file: string): Part[] {
     throw new InputError({
       code: 'stencil-region',
       subject: `${file}:${open.line}`,
-      expected: `\`// </${open.kind}>\` further down`,
+      expected: `\`${comment} </${open.kind}>\` further down`,
       found: 'the end of the file',
       remedy: 'Close the region.',
     });

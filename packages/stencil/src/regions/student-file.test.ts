@@ -24,6 +24,25 @@ it('replaces an answer by one line that throws and drops staff regions', () => {
 `);
 });
 
+it('does the same in Python', () => {
+  const python = [
+    '# <staff>',
+    '# not for students',
+    '# </staff>',
+    'def twice(x):',
+    '    # TODO: think',
+    '    # <solution twice>',
+    '    # add it to itself',
+    '    return x + x',
+    '    # </solution>',
+    '',
+  ].join('\n');
+  expect(studentFile(python, 'twice.py')).toBe(
+    "def twice(x):\n    # TODO: think\n    raise NotImplementedError('not implemented yet: twice')\n",
+  );
+  expect(answerLines(python, 'twice.py')).toEqual(['return x + x']);
+});
+
 it('lists the answers by name, and their lines of code without comments and bare brackets', () => {
   expect(answerNames(source, 'twice.ts')).toEqual(['twice']);
   expect(answerLines(source, 'twice.ts')).toEqual(['const sum = x + x;', 'return sum; // so']);

@@ -1,5 +1,5 @@
 /** What students receive of a solution file: its shared lines, and a line that throws where an answer was. */
-import { type Part, parseRegions } from './parse-regions.ts';
+import { isPython, type Part, parseRegions } from './parse-regions.ts';
 
 /** What an unfinished place throws; the grader reports it as "not implemented yet" instead of "errored". */
 export const notImplementedPrefix = 'not implemented yet: ';
@@ -11,7 +11,10 @@ export const notImplementedPrefix = 'not implemented yet: ';
  * @throws InputError as `parseRegions`
  */
 export function studentFile(source: string, file: string): string {
-  return parseRegions(source, file).flatMap(forStudents).join('\n');
+  const open = isPython(file) ? openInPython : openInTypeScript;
+  return parseRegions(source, file)
+    .flatMap((part) => forStudents(part, open))
+    .join('\n');
 }
 
 /**
@@ -21,7 +24,7 @@ export function answerLines(source: string, file: string): string[] {
   return parseRegions(source, file)
     .flatMap((part) => (part.kind === 'solution' ? part.lines : []))
     .map((line) => line.trim())
-    .filter((line) => /\w/.test(line) && !line.startsWith('//'));
+    .filter((line) => /\w/.test(line) && !/^(\/\/|#)/.test(line));
 }
 
 /** The names of the answers, in order of appearance. */
@@ -29,8 +32,11 @@ export function answerNames(source: string, file: string): string[] {
   return parseRegions(source, file).flatMap((part) => (part.kind === 'solution' ? [part.name] : []));
 }
 
-function forStudents(part: Part): readonly string[] {
+const openInTypeScript = (name: string) => `throw new Error('${notImplementedPrefix}${name}');`;
+const openInPython = (name: string) => `raise NotImplementedError('${notImplementedPrefix}${name}')`;
+
+function forStudents(part: Part, open: (name: string) => string): readonly string[] {
   if (part.kind === 'shared') return part.lines;
   if (part.kind === 'staff') return [];
-  return [`${part.indent}throw new Error('${notImplementedPrefix}${part.name}');`];
+  return [`${part.indent}${open(part.name)}`];
 }

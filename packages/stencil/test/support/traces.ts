@@ -10,7 +10,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listFiles } from '../../src/packing/list-files.ts';
 import { answerLines } from '../../src/regions/student-file.ts';
-import { makeStencil, readSolution } from '../../src/stencil.ts';
+import { languages, makeStencil, readSolution } from '../../src/stencil.ts';
 
 /** Exported by core, but words of the contract, or ordinary ones, that other files may contain. */
 const ordinary = [
@@ -44,10 +44,14 @@ const alsoSecret = [
 ];
 
 export async function forbiddenTexts(repository: string): Promise<string[]> {
-  const answers = (await readSolution(repository)).flatMap(({ name, text }) => answerLines(text, name));
+  const answers = (await Promise.all(languages.map((language) => readSolution(repository, language))))
+    .flat()
+    .flatMap(({ name, text }) => answerLines(text, name));
   const core = join(repository, 'packages', 'core', 'src');
   // What students may have: the contract's lines are in both.
-  const open = (await makeStencil(repository)).map(({ text }) => text);
+  const open = (await Promise.all(languages.map((language) => makeStencil(repository, language))))
+    .flat()
+    .map(({ text }) => text);
   const secret: string[] = [];
   for (const file of await listFiles(core)) {
     if (!file.endsWith('.ts') || file.endsWith('.test.ts')) continue;
