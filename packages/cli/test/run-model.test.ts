@@ -63,6 +63,10 @@ describe('a right model', () => {
     expect(mine.epochs.map(({ testAccuracy }) => testAccuracy)).toEqual(
       theirs.epochs.map(({ testAccuracy }) => testAccuracy),
     );
+    expect(mine.epochs.map(({ trainAccuracy }) => trainAccuracy)).toEqual(
+      theirs.epochs.map(({ trainAccuracy }) => trainAccuracy),
+    );
+    expect(new Set(mine.epochs.map(({ trainAccuracy }) => trainAccuracy))).not.toContain(null);
     // 120 steps of a few hundred roundings each, far below this; a wrong seed or order would show in the
     // first digits.
     const tolerance = { rtol: 1e-9, atol: 0 };
@@ -144,6 +148,42 @@ describe('a right model', () => {
       Array(4).fill('model.ts'),
     );
   });
+});
+
+describe('the accuracy on the training set', () => {
+  const epochsOf = ({ stdout }: { stdout: string }) => conditionSchema.parse(JSON.parse(stdout)).epochs;
+
+  it('changes no other number, also of a model that draws random numbers to classify', async () => {
+    const { run } = folderWith(
+      changed(
+        'accuracyNN(testImages: NDArray, testLabels: NDArray): number {',
+        'accuracyNN(testImages: NDArray, testLabels: NDArray): number {\n    np.random.rand(3);',
+      ),
+    );
+    const [withIt, without] = await Promise.all([run('--json'), run('--json', '--no-train-accuracy')]);
+    const bare = epochsOf(withIt).map((epoch) => ({ ...epoch, trainAccuracy: null }));
+    expect(epochsOf(without)).toEqual(bare);
+  });
+
+  it('is left out with one note where the model cannot give it', async () => {
+    const { run } = folderWith(
+      changed(
+        'accuracyNN(testImages: NDArray, testLabels: NDArray): number {',
+        "accuracyNN(testImages: NDArray, testLabels: NDArray): number {\n    if (testImages !== this.testImages) throw new Error('not these');",
+      ),
+    );
+    const outcome = await run('--json');
+    expect(epochsOf(outcome).map(({ trainAccuracy }) => trainAccuracy)).toEqual([null, null]);
+    expect(outcome.stderr.match(/no training accuracy: .*not these\.\n/g)).toHaveLength(1);
+  });
+});
+
+it('points a model that learns nothing to hw5 grade, and says so in its results', async () => {
+  const { run } = folderWith(changed('this.gradientDescent(gradW, gradB);', ''));
+  const { stdout, stderr, exitCode } = await run('--json', '--epochs', '3');
+  expect(exitCode).toBe(0);
+  expect(conditionSchema.parse(JSON.parse(stdout)).stayedAtGuessing).toBe(true);
+  expect(stderr.match(/hw5 grade model\.ts/g)).toHaveLength(1);
 });
 
 describe('a wrong model', () => {

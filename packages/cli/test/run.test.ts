@@ -25,7 +25,7 @@ describe('what hw5 run prints', () => {
     expect(lines[1]).toMatch(epochLine);
     expect(lines[2]).toMatch(/^nn model testing accuracy: \d{1,3}% \(other images\)$/);
     expect(stderr).toMatch(
-      /^note: MNIST \(other images\): 60 training and 20 test images \(mnist\)\nnote: report: runs.*report\.html\n$/,
+      /^note: MNIST \(other images\): 60 training and 20 test images \(mnist\)\n( {2}mean loss \d+\.\d{4} \(guessing: 2\.3026\); training accuracy \d+% \(other images\)\n){2}note: report: runs.*report\.html\n$/,
     );
   });
 
@@ -95,7 +95,18 @@ describe('hw5 run --json', () => {
     expect(result.epochs.map(({ epoch }) => epoch)).toEqual([0, 1]);
     expect(result.seconds.svm).toBe(0);
     expect(result.testAccuracy).toBe(result.epochs[1]!.testAccuracy);
+    expect(result).toMatchObject({ plannedEpochs: 2, interrupted: false, guessingLoss: Math.log(10) });
+    for (const { meanLoss, totalLoss } of result.epochs) expect(meanLoss).toBe(totalLoss / 60);
     expect(result.highestTestAccuracy).toBe(Math.max(...result.epochs.map((epoch) => epoch.testAccuracy)));
+  });
+
+  it('has the same first epoch whether one or two are trained, of which the first is evaluated aside', async () => {
+    const args = ['run', '--dataset', 'scenerec', '--mode', 'nn', '--limit', '300', '--json', '--no-out'];
+    const [one, two] = await Promise.all(['1', '2'].map((epochs) => hw5([...args, '--epochs', epochs])));
+    const [only] = conditionSchema.parse(JSON.parse(one!.stdout)).epochs;
+    const [first] = conditionSchema.parse(JSON.parse(two!.stdout)).epochs;
+    expect(first).toEqual(only);
+    expect(first!.trainAccuracy).not.toBe(first!.testAccuracy);
   });
 
   it('measures the time of loading: MNIST cannot be hashed in less than a hundredth of a second', async () => {
@@ -176,11 +187,13 @@ describe('the files of one condition', () => {
 
   it('are not written with --no-out', async () => {
     const cwd = folderWithMnist();
-    const { stderr, exitCode } = await hw5([...tiny, '--mode', 'nn', '--no-out'], { cwd });
-    expect({ stderr, exitCode }).toEqual({
-      stderr: 'note: MNIST (other images): 60 training and 20 test images (mnist)\n',
-      exitCode: 0,
+    const { stderr, exitCode } = await hw5([...tiny, '--mode', 'nn', '--no-out', '--no-train-accuracy'], {
+      cwd,
     });
+    expect(stderr).toMatch(
+      /^note: MNIST \(other images\): 60 training and 20 test images \(mnist\)\n( {2}mean loss \d+\.\d{4} \(guessing: 2\.3026\) \(other images\)\n){2}$/,
+    );
+    expect(exitCode).toBe(0);
     expect(readdirSync(cwd)).toEqual(['mnist']);
   });
 

@@ -36,12 +36,41 @@ export function computeLogits(
  */
 export function mostProbable(logits: Float64Array, C: number): Int32Array {
   const classes = new Int32Array(logits.length / C);
-  for (let i = 0, start = 0; i < classes.length; i++, start += C) {
-    let best = 0;
-    for (let c = 1; c < C; c++) if (logits[start + c]! > logits[start + best]!) best = c;
-    classes[i] = best;
-  }
+  for (let i = 0, start = 0; i < classes.length; i++, start += C) classes[i] = largestAt(logits, start, C);
   return classes;
+}
+
+/** The place of the largest of C values from `start` on, the first one among equals. */
+function largestAt(values: Float64Array, start: number, C: number): number {
+  let best = 0;
+  for (let c = 1; c < C; c++) if (values[start + c]! > values[start + best]!) best = c;
+  return best;
+}
+
+/**
+ * The fraction of samples whose most probable class is their label: what `accuracy` gives for `mostProbable`,
+ * but a block of logits at a time, so that nothing as long as a training set is written.
+ *
+ * @param labels [n]. @param block [LOGITS_BLOCK·C], the set's scratch; overwritten.
+ */
+export function sampleAccuracy(
+  samples: Samples,
+  labels: Int32Array,
+  parameters: Parameters,
+  kernels: KernelSet,
+  block: Float64Array,
+): number {
+  const C = parameters.b.length;
+  const step = block.length / C;
+  let right = 0;
+  for (let from = 0; from < samples.count; from += step) {
+    const to = Math.min(from + step, samples.count);
+    kernels.logits(block, parameters, samples, from, to);
+    for (let i = from, start = 0; i < to; i++, start += C) {
+      if (largestAt(block, start, C) === labels[i]) right++;
+    }
+  }
+  return right / samples.count;
 }
 
 /** The most probable class of each sample, [n]. */

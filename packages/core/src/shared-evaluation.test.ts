@@ -15,7 +15,7 @@ function images(seed: number, memory = sharedMemory([8 * D * count])!): Labelled
   return { images: pixels, labels, memory, count, inputSize: D };
 }
 
-it('gives the accuracy that the training itself would have reported for the copied parameters', () => {
+it('gives the accuracies that the training itself would have reported for the copied parameters', () => {
   const memory = sharedMemory([8 * D * count, 8 * D * count])!;
   const [train, test] = [images(1, memory), images(2, memory)];
   const training = new SoftmaxTraining(train, test, {
@@ -24,7 +24,7 @@ it('gives the accuracy that the training itself would have reported for the copi
     batchSize: 1,
     random: new NumpyRandom(3),
   });
-  const evaluation = prepareSharedEvaluation(test, C)!;
+  const evaluation = prepareSharedEvaluation([test, train], C)!;
   const evaluate = sharedEvaluator(evaluation);
   const reports = [];
   for (let epoch = 0; epoch < 5; epoch++) {
@@ -34,7 +34,8 @@ it('gives the accuracy that the training itself would have reported for the copi
     evaluation.W.set(training.W);
     evaluation.b.set(training.b);
     training.trainSamples(7);
-    reports.push({ ...report, accuracy: evaluate() });
+    const [accuracy, trainAccuracy] = evaluate();
+    reports.push({ ...report, accuracy, trainAccuracy });
     training.trainSamples(count);
     training.endEpoch();
   }
@@ -44,25 +45,27 @@ it('gives the accuracy that the training itself would have reported for the copi
     batchSize: 1,
     random: new NumpyRandom(3),
   });
-  const expected = Array.from({ length: 10 }, () => twin.advance(count)).filter(
-    (_, epoch) => epoch % 2 === 0,
-  );
+  const expected = Array.from({ length: 10 }, () => ({
+    ...twin.advance(count),
+    trainAccuracy: twin.trainAccuracy(),
+  })).filter((_, epoch) => epoch % 2 === 0);
   expect(reports).toEqual(expected);
   expect(new Set(reports.map(({ accuracy }) => accuracy)).size).toBeGreaterThan(1);
 });
 
-it('is null for images outside shared memory, for bytes, and for a full memory', () => {
+it('is null for images outside shared memory or in two, for bytes, and for a full memory', () => {
   const there = images(1);
-  expect(prepareSharedEvaluation({ ...there, memory: undefined }, C)).toBeNull();
-  expect(prepareSharedEvaluation({ ...there, images: new Uint8Array(D * count) }, C)).toBeNull();
+  expect(prepareSharedEvaluation([{ ...there, memory: undefined }], C)).toBeNull();
+  expect(prepareSharedEvaluation([there, { ...there, images: new Uint8Array(D * count) }], C)).toBeNull();
+  expect(prepareSharedEvaluation([there, images(2)], C)).toBeNull();
   const full = sharedMemory([8])!;
   full.reserve = () => false;
-  expect(prepareSharedEvaluation({ ...there, memory: full }, C)).toBeNull();
+  expect(prepareSharedEvaluation([{ ...there, memory: full }], C)).toBeNull();
 });
 
 it('throws where the kernels are not available', () => {
   const test = images(1);
-  const evaluation = prepareSharedEvaluation(test, C)!;
+  const evaluation = prepareSharedEvaluation([test], C)!;
   const unshared = fixedMemory([8])!.memory;
   expect(() => sharedEvaluator({ ...evaluation, memory: unshared })).toThrow('expected WebAssembly SIMD');
 });

@@ -198,6 +198,24 @@ it.each(['bytes', 'doubles'] as const)(
   },
 );
 
+it.each(['bytes', 'doubles'] as const)(
+  'gives the accuracy on its training images that their logits give: %s',
+  (as) => {
+    // Whole blocks of samples, and a part of one.
+    const set = images(2 * LOGITS_BLOCK + 5, 1, as);
+    const training = new SoftmaxTraining(set, images(9, 2, as), options());
+    train(training, 3);
+    const logits = training.logits('train');
+    const right = Array.from(set.labels).filter((label, i) => {
+      const row = Array.from(logits.slice(i * C, (i + 1) * C));
+      return row.indexOf(Math.max(...row)) === label;
+    });
+    expect(training.trainAccuracy()).toBe(right.length / set.count);
+    expect(right.length).toBeGreaterThan(0);
+    expect(right.length).toBeLessThan(set.count);
+  },
+);
+
 it('returns logits that a later epoch does not change', () => {
   const training = new SoftmaxTraining(images(30, 1, 'bytes'), images(20, 2, 'bytes'), options());
   train(training, 1);

@@ -9,7 +9,7 @@
  *
  * The caller decides how far each call goes. There is no clock, no console, and no allocation inside a step.
  */
-import { computeLogits, mostProbable } from './inference.ts';
+import { computeLogits, mostProbable, sampleAccuracy } from './inference.ts';
 import type { KernelSet } from './kernels/kernel-set.ts';
 import { lossAndGradient } from './kernels/softmax.ts';
 import type { Parameters } from './kernels/training-state.ts';
@@ -133,6 +133,12 @@ export class SoftmaxTraining implements Parameters {
     return this.#testLogits && this.#isEvaluated
       ? this.#testLogits.slice()
       : this.#computeLogits(this.testSamples);
+  }
+
+  /** The accuracy on the training set with the current W and b, in [0, 1]. */
+  trainAccuracy(): number {
+    const { kernels, state, block, trainingSamples } = this.#memory;
+    return sampleAccuracy(trainingSamples, state.labels, this, kernels, block);
   }
 
   #computeLogits(samples: Samples, out?: Float64Array): Float64Array {

@@ -38,6 +38,8 @@ export interface ReportEpoch {
   /** The sum over the training samples. */
   readonly totalLoss: number;
   readonly testAccuracy: number;
+  /** On the training set after the epoch. Older runs have none, nor has a run that was not asked for it. */
+  readonly trainAccuracy?: number | null | undefined;
 }
 
 export interface ReportNetwork {
@@ -59,6 +61,10 @@ export interface ReportNetwork {
   };
   readonly seconds: { readonly load: number; readonly train: number; readonly svm: number };
   readonly epochs: readonly ReportEpoch[];
+  /** As many were asked for; fewer are in `epochs` where the run was interrupted. */
+  readonly plannedEpochs: number;
+  /** True if no epoch's network did better than guessing. */
+  readonly stayedAtGuessing: boolean;
   readonly svm: {
     readonly trainAccuracy: number;
     readonly testAccuracy: number;

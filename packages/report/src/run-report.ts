@@ -11,6 +11,7 @@ import { curvesSection } from './sections/curves.ts';
 import { mismatchWarning } from './sections/mismatch.ts';
 import { provenanceSection } from './sections/provenance.ts';
 import { question6aSection } from './sections/question-6a.ts';
+import { guessingWarning, interruptedWarning } from './sections/unfinished.ts';
 import { unusualDataWarnings } from './sections/unusual-data.ts';
 import { weightsSection } from './sections/weights.ts';
 import { worstSection } from './sections/worst.ts';
@@ -20,7 +21,7 @@ export function runReport(run: ReportRun): string {
   const { networks, name } = run;
   return page({
     title: `${networks.map(({ title }) => title).join(' and ')}: ${name}`,
-    lead: html`${unusualDataWarnings(networks)}<ul>${networks.map(summary)}</ul>`,
+    lead: html`${networks.map(interruptedWarning)}${unusualDataWarnings(networks)}<ul>${networks.map(summary)}</ul>`,
     contents: [
       { id: 'question-6a', name: 'Question 6(a)' },
       ...networks.map(({ dataset, title }) => ({ id: dataset, name: title })),
@@ -38,7 +39,7 @@ function summary({ title, epochs, svm }: ReportNetwork): Html {
 
 function networkSection(network: ReportNetwork): Html {
   return html`<section id="${network.dataset}"><h2>${network.title}</h2>
-${mismatchWarning(network)}
+${mismatchWarning(network)}${guessingWarning(network)}
 ${curvesSection(network.title, [{ name: 'NN', network }])}
 ${weightsSection(network)}
 ${confusionSection(network)}

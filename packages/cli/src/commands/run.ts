@@ -43,6 +43,7 @@ export function define(command: Command, edition: Edition): Callable[] {
       'images a step, the mean of their gradients (default: 1, or hyperparameters.ts)',
     )
     .option('--limit <n>', 'train on the first n training images only')
+    .option('--no-train-accuracy', 'leave out the accuracy on the training set')
     .option('--out <dir>', 'write report.html, results and weights there (default: runs/<time>)')
     .option('--no-out', 'write no files')
     .option(

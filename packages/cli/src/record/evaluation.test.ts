@@ -29,7 +29,7 @@ const svm = {
   testAccuracy: 2 / 3,
 };
 const trained: Trained = {
-  epochs: [{ epoch: 0, totalLoss: 1, accuracy: 2 / 3 }],
+  epochs: [{ epoch: 0, totalLoss: 1, accuracy: 2 / 3, trainAccuracy: null }],
   W: Float64Array.of(1, 0, 0, 1),
   b: Float64Array.of(0, 0),
   testAccuracy: 2 / 3,

@@ -33,7 +33,7 @@ function reportNetwork(
   arrays: NetworkArrays,
 ): ReportNetwork {
   const own = conditions.filter((condition) => condition.dataset === dataset.name);
-  const { epochs, model, seed, learningRate, batchSize } = own[0]!;
+  const { epochs, model, seed, learningRate, batchSize, plannedEpochs, stayedAtGuessing } = own[0]!;
   const withSvm = own.find((condition) => condition.svm !== null);
   const { W, b, logits, probabilities, labels, svmPredicted, worstIndices, worstPixels } = arrays;
   const { source, origin, checksums, classNames, imageShape } = dataset;
@@ -49,6 +49,8 @@ function reportNetwork(
     settings: { model, seed, learningRate, batchSize },
     seconds: (withSvm ?? own[0]!).seconds,
     epochs,
+    plannedEpochs: plannedEpochs ?? epochs.length,
+    stayedAtGuessing: stayedAtGuessing ?? false,
     svm: withSvm?.svm && svmPredicted ? { ...withSvm.svm, predicted: svmPredicted } : null,
     W,
     b,

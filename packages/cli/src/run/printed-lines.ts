@@ -7,9 +7,25 @@
 import { formatFixed, formatPercent } from '@hw5/base/text';
 import type { EpochReport } from '@hw5/core';
 import type { Mode } from '@hw5/report/question-6a';
+import type { TrainedEpoch } from '../record/trained.ts';
+import type { Chances } from './guessing.ts';
 
 export function epochLine({ epoch, totalLoss, accuracy }: EpochReport, source: string): string {
   return `Epoch ${epoch}: Total loss: ${formatFixed(totalLoss, 2)}; Accuracy: ${formatPercent(accuracy)}${mark(source)}`;
+}
+
+/**
+ * What `main.py` does not print, as a line of its own below an epoch's:
+ * `mean loss 2.8297 (guessing: 2.3026); training accuracy 89%`, indented.
+ */
+export function detailLine(
+  { totalLoss, trainAccuracy }: TrainedEpoch,
+  { loss, trainCount }: Chances,
+  source: string,
+): string {
+  const parts = [`mean loss ${formatFixed(totalLoss / trainCount, 4)} (guessing: ${formatFixed(loss, 4)})`];
+  if (trainAccuracy !== null) parts.push(`training accuracy ${formatPercent(trainAccuracy)}`);
+  return `  ${parts.join('; ')}${mark(source)}`;
 }
 
 export function accuracyLine(mode: Mode, accuracy: number, source: string): string {

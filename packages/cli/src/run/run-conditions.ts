@@ -4,14 +4,16 @@
  */
 import { relative } from 'node:path';
 import { InputError } from '@hw5/base';
+import { formatCount } from '@hw5/base/text';
 import type { Dataset } from '@hw5/datasets';
 import { datasetTitle, type Mode } from '@hw5/report/question-6a';
 import type { ConditionResult } from '../record/condition-result.ts';
-import type { Trained, TrainedDataset } from '../record/trained.ts';
+import type { Trained, TrainedDataset, TrainedEpoch } from '../record/trained.ts';
 import type { Reference } from '../shell/edition.ts';
 import { chooseData, limitTraining } from './choose-data.ts';
+import { type Chances, chancesOf, isGuessing } from './guessing.ts';
 import { type Loading, startLoading } from './loading.ts';
-import { accuracyLine, epochLine } from './printed-lines.ts';
+import { accuracyLine, detailLine, epochLine } from './printed-lines.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RunOutput } from './run-output.ts';
 import { type StudentFile, trainStudent } from './train-student.ts';
@@ -65,9 +67,11 @@ async function runDataset(
   signal.throwIfAborted();
   const load = secondsSince(waitingSince);
   announce(dataset, context);
-  const trained = await train(dataset, context);
+  const chances = chancesOf(dataset.train.labels, dataset.test.labels, dataset.classNames.length);
+  const trained = await train(dataset, chances, context);
   output.end();
-  const conditions = options.modes.map((mode) => conditionResult(mode, dataset, trained, load, context));
+  const result = { dataset, chances, trained, load };
+  const conditions = options.modes.map((mode) => conditionResult(mode, result, context));
   if (!options.json) {
     output.result(accuracyLine('nn', trained.testAccuracy, dataset.source));
     if (trained.svm) output.result(accuracyLine('nn+svm', trained.svm.testAccuracy, dataset.source));
@@ -86,12 +90,14 @@ function announce(dataset: Dataset, { options, output, from }: RunContext): void
 
 function train(
   dataset: Dataset,
+  chances: Chances,
   { options, output, student, reference, signal }: RunContext,
 ): Promise<Trained> {
   const { epochs, seed, learningRate, batchSize, hyperparameters, modes } = options;
   const fitSvm = modes.includes('nn+svm');
   if (fitSvm) requireTwoClasses(dataset, options.limit);
   output.begin(datasetTitle(dataset.name, dataset.source));
+  const watchGuessing = guessingWatcher(chances, epochs, student, (note) => output.note(note));
   const job: TrainingJob = {
     dataset,
     seed,
@@ -100,10 +106,15 @@ function train(
     batchSize,
     hyperparameters,
     fitSvm,
+    trainAccuracy: options.trainAccuracy,
     signal,
     onNote: (note) => output.note(note),
     onEpoch: (report) => {
-      if (!options.json) output.result(epochLine(report, dataset.source));
+      if (!options.json) {
+        output.result(epochLine(report, dataset.source));
+        output.detail(detailLine(report, chances, dataset.source));
+      }
+      watchGuessing(report);
     },
     onProgress: (epoch, samplesSeen) => {
       const inner = samplesSeen / dataset.train.count;
@@ -113,6 +124,29 @@ function train(
     },
   };
   return student ? trainStudent(student, job) : reference!.train(job);
+}
+
+/** A model that has learned nothing by then gets a note. */
+const epochsToLearn = 2;
+
+/** Receives every epoch's report. Notes at most once that the network only guesses. */
+function guessingWatcher(
+  chances: Chances,
+  epochs: number,
+  student: StudentFile | null,
+  onNote: (note: string) => void,
+): (report: TrainedEpoch) => void {
+  const enough = Math.min(epochs, epochsToLearn);
+  let guessed = 0;
+  return (report) => {
+    if (guessed < 0 || !isGuessing(report, chances)) guessed = -1;
+    else if (++guessed === enough) {
+      const remedy = student
+        ? `hw5 grade ${student.name} checks each of its methods; if all pass, change the learning rate`
+        : 'change --learning-rate, or train on more images';
+      onNote(`after ${formatCount(enough, 'epoch')} the network does no better than guessing: ${remedy}.`);
+    }
+  };
 }
 
 /**
@@ -134,17 +168,25 @@ function requireTwoClasses({ train, classNames, name, origin }: Dataset, limit: 
   });
 }
 
+interface NetworkResult {
+  readonly dataset: Dataset;
+  readonly chances: Chances;
+  readonly trained: Trained;
+  /** Seconds. */
+  readonly load: number;
+}
+
 function conditionResult(
   mode: Mode,
-  { name, source, train, test }: Dataset,
-  trained: Trained,
-  load: number,
+  { dataset: { name, source, train, test }, chances, trained, load }: NetworkResult,
   { options, student }: RunContext,
 ): ConditionResult {
   const svm = mode === 'nn+svm' ? trained.svm : null;
-  const epochs = trained.epochs.map(({ epoch, totalLoss, accuracy }) => ({
+  const epochs = trained.epochs.map(({ epoch, totalLoss, accuracy, trainAccuracy }) => ({
     epoch,
     totalLoss,
+    meanLoss: totalLoss / train.count,
+    trainAccuracy,
     testAccuracy: accuracy,
   }));
   return {
@@ -156,6 +198,10 @@ function conditionResult(
     model: student ? student.name.split(/[\\/]/).at(-1)! : 'reference',
     data: { source, train: train.count, test: test.count },
     epochs,
+    plannedEpochs: options.epochs,
+    interrupted: epochs.length < options.epochs,
+    guessingLoss: chances.loss,
+    stayedAtGuessing: trained.epochs.every((report) => isGuessing(report, chances)),
     highestTestAccuracy: Math.max(...epochs.map(({ testAccuracy }) => testAccuracy)),
     testAccuracy: svm ? svm.testAccuracy : trained.testAccuracy,
     svm,

@@ -11,6 +11,7 @@ it('leaves settings open that no flag gives', () => {
     modes: ['nn'],
     all: false,
     json: false,
+    trainAccuracy: true,
     seed: 0,
   });
 });

@@ -13,9 +13,13 @@ export class RunOutput {
   }
 
   note(text: string): void {
+    this.detail(`note: ${text}`);
+  }
+
+  /** What belongs to a result and is none itself, on stderr. */
+  detail(text: string): void {
     this.#progress?.pause();
-    const whole = `note: ${text}`;
-    const lines = process.stderr.isTTY ? wrapped(whole, terminalColumns(process.stderr)) : [whole];
+    const lines = process.stderr.isTTY ? wrapped(text, terminalColumns(process.stderr)) : [text];
     for (const line of lines) process.stderr.write(`${chalkStderr.dim(line)}\n`);
   }
 
@@ -44,12 +48,13 @@ export class RunOutput {
 
 /** Breaks between words; a word longer than a line stays whole. */
 function wrapped(text: string, columns: number): string[] {
+  const indent = /^ */.exec(text)![0];
   const lines: string[] = [];
-  for (const word of text.split(' ')) {
+  for (const word of text.slice(indent.length).split(' ')) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length < columns)
       lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(lines.length === 0 ? word : `  ${word}`);
+    else lines.push(`${indent}${lines.length === 0 ? '' : '  '}${word}`);
   }
   return lines;
 }

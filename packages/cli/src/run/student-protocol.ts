@@ -1,8 +1,8 @@
 /** The messages between the main thread and the worker that runs a student's model. */
-import type { EpochReport, Hyperparameters, LabelledImages } from '@hw5/core';
+import type { Hyperparameters, LabelledImages } from '@hw5/core';
 import type { ContractErrorCode } from '@hw5/student-model/contract';
 import type { SvmResult } from '../record/condition-result.ts';
-import type { EvaluatedTest } from '../record/trained.ts';
+import type { EvaluatedTest, TrainedEpoch } from '../record/trained.ts';
 
 export interface StudentTask {
   readonly moduleUrl: string;
@@ -12,6 +12,8 @@ export interface StudentTask {
   readonly hyperparameters: Hyperparameters;
   readonly seed: number;
   readonly fitSvm: boolean;
+  /** True if each epoch ends with the accuracy on the training set as well. */
+  readonly trainAccuracy: boolean;
   /**
    * One Int32: calls of `gradientDescent` so far. Shared, because the student's loop never yields to send a
    * message.
@@ -27,7 +29,9 @@ export type StudentMessage =
   | { readonly type: 'training' }
   /** Lines to show of what the model printed, sanitized. */
   | { readonly type: 'printed'; readonly lines: readonly string[] }
-  | { readonly type: 'epoch'; readonly report: EpochReport }
+  | { readonly type: 'epoch'; readonly report: TrainedEpoch }
+  /** A line for the user. */
+  | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'done'; readonly outcome: StudentOutcome }
   | { readonly type: 'error'; readonly error: StudentError };
 

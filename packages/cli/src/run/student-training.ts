@@ -24,7 +24,7 @@ import { LinearSVC } from '@hw5/svm';
 import * as np from 'numpy-ts';
 import { imageArray } from 'numpy-ts/images';
 import { type SvmResult, toNested } from '../record/condition-result.ts';
-import { evaluateStudent, requireEvaluable } from './evaluate-student.ts';
+import { accuracyOnTraining, evaluateStudent, requireEvaluable } from './evaluate-student.ts';
 import { takePrinted } from './printed-by-model.ts';
 import { callModel, loadModelClass } from './student-model.ts';
 import type { StudentMessage, StudentTask } from './student-protocol.ts';
@@ -71,19 +71,34 @@ function countSteps(model: StudentModel): void {
   };
 }
 
-function trainNetwork(model: StudentModel, shape: ModelShape): void {
+interface TrainingArrays {
+  readonly X: np.NDArray;
+  readonly y: np.NDArray;
+}
+
+function trainNetwork(model: StudentModel, shape: ModelShape, { X, y }: TrainingArrays): void {
   let reported = 0;
-  const report = (value: unknown): void => {
+  const report = (value: unknown, trainAccuracy: number | null): void => {
     endPrinted();
-    send({ type: 'epoch', report: epochReport(value, reported) });
+    send({ type: 'epoch', report: { ...epochReport(value, reported), trainAccuracy } });
     reported++;
   };
-  model.onEpoch = report;
+  let evaluates = task.trainAccuracy;
+  model.onEpoch = (value) => {
+    const evaluated = evaluates ? accuracyOnTraining(model, X, y) : null;
+    if (evaluated?.failure) {
+      evaluates = false;
+      send({ type: 'note', text: evaluated.failure });
+    }
+    report(value, evaluated?.accuracy ?? null);
+  };
   countSteps(model);
   callModel('trainNN', () => model.trainNN());
   const wanted = task.hyperparameters.numEpochs;
   // A model that never calls onEpoch may still have kept its history.
-  if (reported === 0 && Array.isArray(model.history)) model.history.slice(0, wanted).forEach(report);
+  if (reported === 0 && Array.isArray(model.history)) {
+    for (const value of model.history.slice(0, wanted)) report(value, null);
+  }
   if (reported !== wanted) {
     throw new ContractError(
       'model-value',
@@ -176,7 +191,7 @@ async function trainModel(): Promise<StudentMessage> {
   );
   checkModel(model, shape, wantsSvm ? [...networkMethods, ...svmMethods] : networkMethods);
   requireEvaluable(model, arrays.testX, shape);
-  trainNetwork(model, shape);
+  trainNetwork(model, shape, arrays);
   const seconds = secondsSince(start);
   const testAccuracy = fraction(
     callModel('accuracyNN', () => model.accuracyNN(arrays.testX, arrays.testY)),

@@ -7,7 +7,7 @@ import { InputError } from '@hw5/base';
 import { accuracy, type EpochReport, NumpyRandom, SoftmaxTraining, softmaxInPlace } from '@hw5/core';
 import { fitLinearSVC, predictLinearSVC } from '@hw5/svm/solver';
 import { type SvmResult, toNested } from '../record/condition-result.ts';
-import type { Trained } from '../record/trained.ts';
+import type { Trained, TrainedEpoch } from '../record/trained.ts';
 import { startEvaluator } from './evaluator.ts';
 import { secondsSince, type TrainingJob } from './training-job.ts';
 
@@ -46,15 +46,16 @@ export async function trainReference(job: TrainingJob): Promise<Trained> {
 }
 
 /** Trains all epochs. They are reported in order, each as soon as its accuracy is known. */
-async function trainEpochs(training: SoftmaxTraining, job: TrainingJob): Promise<EpochReport[]> {
-  const { dataset, epochs, learningRate, signal } = job;
+async function trainEpochs(training: SoftmaxTraining, job: TrainingJob): Promise<TrainedEpoch[]> {
+  const { dataset, epochs, learningRate, signal, trainAccuracy } = job;
   const { train, test, classNames } = dataset;
-  const reports: EpochReport[] = [];
-  const report = (finished: EpochReport): void => {
+  const reports: TrainedEpoch[] = [];
+  const report = (finished: TrainedEpoch): void => {
     reports.push(finished);
     job.onEpoch(finished);
   };
-  const evaluator = epochs > 1 ? startEvaluator(test, classNames.length) : null;
+  const evaluator =
+    epochs > 1 ? startEvaluator(trainAccuracy ? [test, train] : [test], classNames.length) : null;
   let evaluated = Promise.resolve();
   const slice = Math.ceil(train.count / slicesAnEpoch);
   try {
@@ -65,13 +66,17 @@ async function trainEpochs(training: SoftmaxTraining, job: TrainingJob): Promise
         if (finished !== null) {
           await evaluated;
           requireFinite(finished, learningRate);
-          report(finished);
+          report({ ...finished, trainAccuracy: trainAccuracy ? training.trainAccuracy() : null });
         }
       } else if (training.trainSamples(slice)) {
         const finished = training.endEpoch();
         await evaluated;
         requireFinite(finished, learningRate);
-        evaluated = evaluator.accuracy(training).then((accuracy) => report({ ...finished, accuracy }));
+        evaluated = evaluator
+          .accuracies(training)
+          .then(([onTest, onTraining = null]) =>
+            report({ ...finished, accuracy: onTest!, trainAccuracy: onTraining }),
+          );
         evaluated.catch(() => {}); // Errors surface through `await evaluated`.
       }
       job.onProgress(training.epoch, training.samplesSeen);

@@ -6,10 +6,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { InputError } from '@hw5/base';
 import { formatDuration } from '@hw5/base/text';
-import type { EpochReport } from '@hw5/core';
 import type { Dataset } from '@hw5/datasets';
 import { sourceExcerpt } from '@hw5/student-model';
-import type { Trained } from '../record/trained.ts';
+import type { Trained, TrainedEpoch } from '../record/trained.ts';
 import { attachText } from './debugger-port.ts';
 import { imagesForThreads } from './images-for-threads.ts';
 import type { StudentError, StudentMessage, StudentOutcome, StudentTask } from './student-protocol.ts';
@@ -52,7 +51,7 @@ export function noteDuration(dataset: Dataset, epochs: number, onNote: (note: st
 }
 
 function runWorker(file: StudentFile, job: TrainingJob): Promise<Trained> {
-  const { dataset, epochs, hyperparameters, seed, fitSvm, signal } = job;
+  const { dataset, epochs, hyperparameters, seed, fitSvm, trainAccuracy, signal } = job;
   const steps = new SharedArrayBuffer(4);
   const counter = new Int32Array(steps);
   const task: StudentTask = {
@@ -63,11 +62,12 @@ function runWorker(file: StudentFile, job: TrainingJob): Promise<Trained> {
     hyperparameters,
     seed,
     fitSvm,
+    trainAccuracy,
     steps,
     debugPort: file.threads.debugPort,
   };
   const { worker, failure, begin, end } = file.threads.take();
-  const reports: EpochReport[] = [];
+  const reports: TrainedEpoch[] = [];
   const watch = setInterval(() => {
     const seen = Math.min(
       Atomics.load(counter, 0) - reports.length * dataset.train.count,
@@ -84,6 +84,7 @@ function runWorker(file: StudentFile, job: TrainingJob): Promise<Trained> {
         job.onEpoch(message.report);
       } else if (message.type === 'printed') file.onPrinted(message.lines);
       else if (message.type === 'debugger') job.onNote(attachText(message.port));
+      else if (message.type === 'note') job.onNote(message.text);
       else if (message.type === 'done') resolve(message.outcome);
       else if (message.type === 'error') reject(studentError(message.error, file));
     });

@@ -1,7 +1,7 @@
 /** What the two trainers, of the reference and of a student's model, are given. */
-import type { EpochReport } from '@hw5/core';
 import type { Dataset } from '@hw5/datasets';
 import type { OwnHyperparameters } from '@hw5/student-model';
+import type { TrainedEpoch } from '../record/trained.ts';
 
 export interface TrainingJob {
   readonly dataset: Dataset;
@@ -13,7 +13,9 @@ export interface TrainingJob {
   readonly hyperparameters: OwnHyperparameters;
   /** True if an SVM is to be fitted on the trained network's logits. */
   readonly fitSvm: boolean;
-  readonly onEpoch: (report: EpochReport) => void;
+  /** True if the accuracy on the training set is wanted after each epoch. */
+  readonly trainAccuracy: boolean;
+  readonly onEpoch: (report: TrainedEpoch) => void;
   /** Samples trained so far in the current epoch (from 0). Called often. */
   readonly onProgress: (epoch: number, samplesSeen: number) => void;
   readonly onNote: (note: string) => void;

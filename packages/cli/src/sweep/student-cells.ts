@@ -90,6 +90,7 @@ async function trainCell(
       batchSize,
       hyperparameters: { ...hyperparameters, numEpochs: epochs, learningRate, batchSize },
       fitSvm: false,
+      trainAccuracy: false,
       signal,
       onNote: () => {},
       onEpoch: ({ epoch, totalLoss, accuracy }) => reports.push({ epoch, totalLoss, testAccuracy: accuracy }),

@@ -15,7 +15,21 @@ export const conditionSchema = z.strictObject({
     train: z.int(),
     test: z.int(),
   }),
-  epochs: z.array(z.strictObject({ epoch: z.int(), totalLoss: z.number(), testAccuracy: fraction })).min(1),
+  epochs: z
+    .array(
+      z.strictObject({
+        epoch: z.int(),
+        totalLoss: z.number(),
+        meanLoss: z.number(),
+        trainAccuracy: fraction.nullable(),
+        testAccuracy: fraction,
+      }),
+    )
+    .min(1),
+  plannedEpochs: z.int(),
+  interrupted: z.boolean(),
+  guessingLoss: z.number(),
+  stayedAtGuessing: z.boolean(),
   highestTestAccuracy: fraction,
   testAccuracy: fraction,
   svm: z

@@ -16,6 +16,8 @@ export const sampleNetwork: ReportNetwork = {
     { epoch: 0, totalLoss: 60, testAccuracy: 0.5 },
     { epoch: 1, totalLoss: 45, testAccuracy: 0.5 },
   ],
+  plannedEpochs: 2,
+  stayedAtGuessing: false,
   // Like the network, except that image 2 is right, too.
   svm: { trainAccuracy: 1, testAccuracy: 0.75, objective: 3, predicted: Int32Array.of(0, 1, 2, 0) },
   W: Float64Array.from({ length: 12 }, (_, k) => k - 6),
