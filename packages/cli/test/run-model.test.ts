@@ -93,6 +93,18 @@ describe('a right model', () => {
     expect(stderr).toContain('  │ line 7 of the model\n  │ … 43 more lines\n');
   });
 
+  it('is shown its type errors as by hw5 grade, and trains', async () => {
+    const { run } = folderWith(
+      changed('let totalLoss = 0;', 'let totalLoss = 0;\n      const n: string = 1;'),
+    );
+    const { stdout, stderr, exitCode } = await run();
+    expect(stderr).toMatch(
+      /\nmodel\.ts:\d+:13 {2}error: Expected string, found number\.\n {2}\d+ \| {7}const n: string = 1;\n {2,}\| {13}\^\n/,
+    );
+    expect(stdout).toMatch(/^nn\+svm model testing accuracy/m);
+    expect(exitCode).toBe(0);
+  });
+
   it('may be a default export in several files, with hyperparameters of its own or none', async () => {
     const model = `${changed("import * as np from 'numpy-ts';", "import * as np from 'numpy-ts';\nimport { hyperparameters } from './hyperparameters.ts';\nimport { one } from './one.ts';").replace('export class Model', 'class Model').replace('let totalLoss = 0;', 'let totalLoss = 0 * one * hyperparameters.numEpochs;')}\nexport default Model;\n`;
     const { cwd, run } = folderWith(model, 'my model.ts');
@@ -192,6 +204,11 @@ describe('a wrong model', () => {
       'a syntax error, with line, column and caret',
       () => 'export class Model {\n  trainNN( {\n}\n',
       /^hw5: model\.ts:4:1: expected TypeScript that compiles, found an error: .*\n +4 \| \n +\| \^\n$/,
+    ],
+    [
+      'a syntax error in the words of hw5 grade',
+      () => 'export class Model {\n  y = 1 @ 2;\n}\n',
+      /^hw5: model\.ts:2:9: .* but found "@"\. For a product of matrices write np\.matmul\(a, b\)\. Fix/,
     ],
     [
       'an import that is not there',

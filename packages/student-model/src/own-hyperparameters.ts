@@ -9,6 +9,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { InputError } from '@hw5/base';
+import { terminalColumns } from '@hw5/base/terminal/columns';
 import { defaultHyperparameters, type Hyperparameters } from '@hw5/core/hyperparameters';
 import { build } from 'esbuild';
 import { modelBuild } from './model-build.ts';
@@ -68,7 +69,7 @@ async function evaluate(file: string, name: string): Promise<Record<string, unkn
     });
     code = outputFiles[0]!.text;
   } catch (error) {
-    const first = sourceErrors(error, file, name)?.[0];
+    const first = sourceErrors(error, file, name, terminalColumns(process.stderr))?.[0];
     if (first === undefined) throw error;
     throw wrong(first.where, 'TypeScript that compiles', `an error: ${first.message}`, first.excerpt);
   }

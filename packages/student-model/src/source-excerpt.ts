@@ -1,6 +1,18 @@
-/** Line `line` (from 1) of a source with a caret below `column` (from 0), to be shown below an error. */
-export function sourceExcerpt(lineText: string, line: number, column: number): string {
-  const gutter = `  ${line} | `;
-  const pad = lineText.slice(0, column).replace(/[^\t]/g, ' ');
-  return `${gutter}${lineText}\n${' '.repeat(gutter.length - 2)}| ${pad}^`;
+import { codeFrame } from '@hw5/base/text';
+
+/**
+ * Line `line` (from 1) of a source with a caret below `column` (from 0), to be shown below an error.
+ *
+ * @param columns longer lines are cut around the caret.
+ */
+export function sourceExcerpt(
+  lineText: string,
+  line: number,
+  column: number,
+  columns = Number.POSITIVE_INFINITY,
+): string {
+  const frame = codeFrame({ line, column: column + 1, sourceLine: lineText }, columns - indent.length);
+  return frame.map((text) => `${indent}${text}`).join('\n');
 }
+
+const indent = '  ';

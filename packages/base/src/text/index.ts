@@ -1,3 +1,4 @@
+export { codeFrame, type SourcePlace } from './code-frame.ts';
 export { excerpt, LineExcerpt, PRINTED_LINES } from './excerpt.ts';
 export {
   formatCount,
@@ -12,5 +13,6 @@ export {
   percentText,
   withMinusSign,
 } from './numbers.ts';
+export { plainSyntaxError } from './plain-syntax-error.ts';
 export { sanitize, sanitizeJson, sanitizeLine, sanitizeValue } from './sanitize.ts';
 export { type Align, formatTable } from './table.ts';

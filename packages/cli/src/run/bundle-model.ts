@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { InputError } from '@hw5/base';
 import { makeTemporaryFolder } from '@hw5/base/node';
+import { terminalColumns } from '@hw5/base/terminal/columns';
 import {
   type HyperparametersFile,
   modelBuild,
@@ -76,7 +77,7 @@ export async function bundleModel(file: string, name: string, inspected = false)
     writeFileSync(outfile, withSourceMap(code, text('.mjs.map'), directory));
   } catch (error) {
     remove();
-    const first = sourceErrors(error, file, name)?.[0];
+    const first = sourceErrors(error, file, name, terminalColumns(process.stderr))?.[0];
     if (first === undefined) throw error;
     throw new InputError({
       code: 'model-syntax',

@@ -13,6 +13,7 @@ import { openFreshRunFolder, openRunFolder, type RunFolder } from './run-folder.
 import { parseRunFlags, type RunFlags } from './run-options.ts';
 import { RunOutput } from './run-output.ts';
 import { settingsLine, settle } from './settings.ts';
+import { showTypeErrors } from './show-type-errors.ts';
 import type { StudentThreads } from './student-thread.ts';
 
 /**
@@ -28,6 +29,7 @@ export async function runCommand({ flags, argv }: CommandLine, edition: Edition)
   let folder: RunFolder | null = null;
   let bundle: BundledModel | null = null;
   let threads: StudentThreads | null = null;
+  let types: Promise<void> | null = null;
   const isReportOptional = given.out === undefined && !given.all;
   // Without --out, a failure to write the report is only a warning: the printed lines are what was asked for.
   const writeReport = async (write: () => void | Promise<void>): Promise<void> => {
@@ -49,7 +51,10 @@ export async function runCommand({ flags, argv }: CommandLine, edition: Edition)
         const loading = import('./run-conditions.ts');
         if (model) bundle = await bundleAt(model, from, given.inspect !== undefined);
         const own = bundle?.hyperparameters ?? null;
-        if (bundle) output.note(settingsLine(given, own));
+        if (bundle) {
+          output.note(settingsLine(given, own));
+          types = showTypeErrors(bundle.path, output);
+        }
         const options = { ...given, ...settle(given, own) };
         const { runConditions } = await loading;
         const onPrinted = (lines: readonly string[]): void => output.printed(lines);
@@ -63,6 +68,7 @@ export async function runCommand({ flags, argv }: CommandLine, edition: Edition)
           reference: edition.reference,
           signal,
         });
+        await types;
         const conditions = runs.flatMap((run) => run.conditions);
         if (options.json) output.result(JSON.stringify(options.all ? conditions : conditions[0], null, 2));
         if (options.all && !options.json) output.result(`\n${terminalTable(conditions)}`);

@@ -29,6 +29,12 @@ export class RunOutput {
     for (const line of lines) process.stderr.write(`  ${chalkStderr.dim('│')} ${line}\n`);
   }
 
+  /** Lines laid out by others, set apart on stderr. */
+  block(text: string): void {
+    this.#progress?.pause();
+    process.stderr.write(`\n${text}\n\n`);
+  }
+
   /** Begins a piece of work with its own progress line, which replaces the previous one. */
   begin(title: string): void {
     this.#progress?.pause();

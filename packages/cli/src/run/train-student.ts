@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { InputError } from '@hw5/base';
+import { terminalColumns } from '@hw5/base/terminal/columns';
 import { formatDuration } from '@hw5/base/text';
 import type { Dataset } from '@hw5/datasets';
 import { sourceExcerpt } from '@hw5/student-model';
@@ -114,7 +115,7 @@ function studentError({ code, expected, found, stack }: StudentError, file: Stud
   return new InputError({
     ...fields,
     subject: `${shown}:${line}:${column}`,
-    excerpt: sourceExcerpt(lineText, line, column - 1),
+    excerpt: sourceExcerpt(lineText, line, column - 1, terminalColumns(process.stderr)),
   });
 }
 

@@ -34,6 +34,17 @@ export type RunGrade = (
 export const grade: RunGrade = async (paths, options, program) =>
   (await import('./run-grade.ts')).runGrade(paths, options, program);
 
+/**
+ * The type errors of a model, as `grade` shows them, for a command that runs it.
+ *
+ * @param path absolute. @param terminal its width, and chalk's level of colour.
+ * @returns null for none, or where `grade` would not compile the model.
+ */
+export const typeErrors = async (
+  path: string,
+  terminal: { readonly color: 0 | 1 | 2 | 3; readonly columns: number },
+): Promise<string | null> => (await import('./type-errors.ts')).typeErrors(path, terminal);
+
 const collect = (value: string, earlier: readonly string[] = []): string[] => [...earlier, value];
 
 /** Adds the arguments, options and help of `grade` to `command`. */

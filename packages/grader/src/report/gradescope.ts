@@ -7,9 +7,9 @@
  * staff's choice and `visible` unless they choose. stdout of the autograder stays hidden from students.
  */
 
-import { sanitizeJson, sanitizeValue } from '@hw5/base/text';
+import { codeFrame, sanitizeJson, sanitizeValue } from '@hw5/base/text';
 import type { CheckReport, Diagnostic, GradeReport } from '../grade-report.ts';
-import { codeFrame, diagnosticPlace } from './code-frame.ts';
+import { diagnosticPlace } from './diagnostic-place.ts';
 import { type HintLevel, limitHints } from './hint-level.ts';
 import { checkBody, printedBlock } from './pretty-check.ts';
 import { styleOf } from './terminal-style.ts';

@@ -5,9 +5,9 @@
  * it acts.
  */
 
-import { excerpt, formatShape, sanitizeLine, sanitizeValue } from '@hw5/base/text';
+import { codeFrame, excerpt, formatShape, sanitizeLine, sanitizeValue } from '@hw5/base/text';
 import { type CheckReport, type GradeReport, isNotImplemented } from '../grade-report.ts';
-import { codeFrame, diagnosticPlace } from './code-frame.ts';
+import { diagnosticPlace } from './diagnostic-place.ts';
 import { firstLook } from './first-look.ts';
 import { type HintLevel, limitHints } from './hint-level.ts';
 import { formatPoints, formatWorst } from './numbers.ts';

@@ -4,9 +4,8 @@
  * shows under a test.
  */
 
-import { excerpt, formatNumber, formatShape, PRINTED_LINES } from '@hw5/base/text';
+import { codeFrame, excerpt, formatNumber, formatShape, PRINTED_LINES } from '@hw5/base/text';
 import type { CheckReport } from '../grade-report.ts';
-import { codeFrame } from './code-frame.ts';
 import { firstLook } from './first-look.ts';
 import type { HintLevel } from './hint-level.ts';
 import { formatPoints, formatWorst } from './numbers.ts';

@@ -9,7 +9,7 @@
 
 import { sanitizeValue } from '@hw5/base/text';
 import { type CheckReport, type GradeReport, isNotImplemented } from '../grade-report.ts';
-import { codeFrame, diagnosticPlace } from './code-frame.ts';
+import { diagnosticBlocks } from './diagnostic-blocks.ts';
 import { type HintLevel, limitHints } from './hint-level.ts';
 import { formatPoints } from './numbers.ts';
 import { checkBody, checkHeading, printedBlock } from './pretty-check.ts';
@@ -93,20 +93,7 @@ function rejection(report: GradeReport, style: Style): string[] {
 }
 
 function diagnostics(report: GradeReport, style: Style): string[] {
-  const { color, columns, text } = style;
-  const title = diagnosticsWords(report);
-  const { shown, more } = shownDiagnostics(report);
-  const frames = shown.map((diagnostic) => {
-    const kind = diagnostic.severity === 'error' ? color.red('error') : 'warning';
-    const heading = `${color.bold(diagnosticPlace(diagnostic))}  ${kind}: ${text(diagnostic.message)}`;
-    const [source, caret] = codeFrame(diagnostic, columns - 2);
-    return [
-      paragraph(heading, columns),
-      `  ${text(source)}`,
-      `  ${caret.slice(0, -1)}${color.red(caret.slice(-1))}`,
-    ].join('\n');
-  });
-  return [title, ...frames, more].filter((block) => block !== null);
+  return diagnosticBlocks(diagnosticsWords(report), shownDiagnostics(report), style);
 }
 
 function checkList(report: GradeReport, style: Style, before: GradeReport | null): string[] {

@@ -1,6 +1,14 @@
 /** The small parts of every format: sanitized text, numbers, code frames, words. */
 
-import { formatNumber, formatPair, formatShape, sanitize, sanitizeJson, sanitizeLine } from '@hw5/base/text';
+import {
+  codeFrame,
+  formatNumber,
+  formatPair,
+  formatShape,
+  sanitize,
+  sanitizeJson,
+  sanitizeLine,
+} from '@hw5/base/text';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -10,7 +18,6 @@ import {
   passedCheck,
   reportWith,
 } from '../../test/support/sample-reports.ts';
-import { codeFrame } from './code-frame.ts';
 import { firstLook } from './first-look.ts';
 import { limitHints } from './hint-level.ts';
 import { formatPoints, formatWorst } from './numbers.ts';
@@ -78,8 +85,7 @@ describe('numbers', () => {
 });
 
 describe('code frames', () => {
-  const at = (column: number, sourceLine: string) =>
-    codeFrame({ severity: 'error', file: 'm.ts', line: 7, column, message: '', sourceLine }, 40);
+  const at = (column: number, sourceLine: string) => codeFrame({ line: 7, column, sourceLine }, 40);
 
   it('point under the column, tabs counted as one', () => {
     expect(at(3, '\tx = ;')).toEqual(['7 |  x = ;', '  |   ^']);

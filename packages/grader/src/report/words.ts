@@ -80,15 +80,19 @@ export function diagnosticsWords({ status, diagnostics }: GradeReport): string |
 
 const MOST_TYPE_ERRORS = 5;
 
-/**
- * The compiler's messages to show, and how many more there are: of type errors, which follow from one
- * another, one a line and the first few.
- */
-export function shownDiagnostics({ status, diagnostics }: GradeReport): {
+export interface ShownDiagnostics {
   readonly shown: readonly Diagnostic[];
+  /** How many more there are, in words; null for none. */
   readonly more: string | null;
-} {
-  if (status === 'rejected') return { shown: diagnostics, more: null };
+}
+
+/** The compiler's messages to show: all of what does not compile, the first type errors. */
+export function shownDiagnostics({ status, diagnostics }: GradeReport): ShownDiagnostics {
+  return status === 'rejected' ? { shown: diagnostics, more: null } : firstTypeErrors(diagnostics);
+}
+
+/** One a line and the first few, as they follow from one another. */
+export function firstTypeErrors(diagnostics: readonly Diagnostic[]): ShownDiagnostics {
   const seen = new Set<string>();
   const oneALine = diagnostics.filter(({ file, line }) => {
     const place = `${file}:${line}`;

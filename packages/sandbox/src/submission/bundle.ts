@@ -5,12 +5,12 @@
  * resolved here (own-files.ts), and file contents are sent to it. The requests are those of esbuild's library
  * for `build` with a plugin.
  */
+import { plainSyntaxError } from '@hw5/base/text';
 import type { Diagnostic } from '../diagnostic.ts';
 import { machineError } from '../process/known-right.ts';
 import type { Value } from './esbuild-packets.ts';
 import { type Esbuild, ROOT, requestEsbuild } from './esbuild-process.ts';
 import { type Import, OwnFiles, type Resolution } from './own-files.ts';
-import { plainSyntaxError } from './plain-syntax-errors.ts';
 
 /** The wrapper's one line above the code; process/thrown-error.ts subtracts it from positions. */
 const ABOVE = '(function (require, module, exports) { "use strict";\n';

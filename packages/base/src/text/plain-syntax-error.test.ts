@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { plainSyntaxError } from './plain-syntax-errors.ts';
+import { plainSyntaxError } from './plain-syntax-error.ts';
 
 const SEMICOLON = 'Expected ";" but found "loss"';
 

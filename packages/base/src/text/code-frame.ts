@@ -1,21 +1,21 @@
 /**
- * A syntax or type error as compilers show it: the offending line with a caret under the column, never wider
- * than asked.
+ * A place in a source as compilers show it: the line with a caret under the column, never wider than asked.
  */
-import type { Diagnostic, SourceLine } from '../grade-report.ts';
 
-/** `model.ts:12:9` */
-export const diagnosticPlace = ({ file, line, column }: Diagnostic): string => `${file}:${line}:${column}`;
+/** Lines and columns count from 1. */
+export interface SourcePlace {
+  readonly line: number;
+  readonly column: number;
+  /** The text of the line. */
+  readonly sourceLine: string;
+}
 
 /**
  * Two lines: the source line behind its number, and the caret. Long lines are cut around the caret. Tabs
  * count as one column, as compilers count them, and are shown as one space so that the caret stays under its
- * character. Columns count from 1.
+ * character.
  */
-export function codeFrame(
-  { line, column, sourceLine }: Diagnostic | SourceLine,
-  columns: number,
-): [string, string] {
+export function codeFrame({ line, column, sourceLine }: SourcePlace, columns: number): [string, string] {
   const gutter = `${line} | `;
   const width = Math.max(20, columns - gutter.length);
   const text = sourceLine.replaceAll('\t', ' ').trimEnd();

@@ -1,0 +1,5 @@
+/** Where a compiler's message is, as compilers write it. */
+import type { Diagnostic } from '../grade-report.ts';
+
+/** `model.ts:12:9` */
+export const diagnosticPlace = ({ file, line, column }: Diagnostic): string => `${file}:${line}:${column}`;
