@@ -7,6 +7,7 @@
  * get into the hand-out.
  */
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { filesOf, putInPlace } from '@hw5/base/build';
@@ -33,6 +34,11 @@ const packages = here('..');
 const inputs = Object.keys(result.metafile.inputs).map((path) =>
   relative(packages, join(process.cwd(), path)).split(sep).join('/'),
 );
+/** What figures are drawn with (src/report/figure-files.ts looks for them beside the command). */
+const drawing = [
+  ['resvg.wasm', '@resvg/resvg-wasm/index_bg.wasm'],
+  ['DejaVuSans.ttf', 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf'],
+].map(([name, library]) => ({ name, path: createRequire(import.meta.url).resolve(library) }));
 const page = await buildPage('handout');
 const answers = answersIn([...inputs, ...page.inputs]);
 if (answers.length > 0) throw new Error(`the hand-out would hold ${answers.join(', ')}`);
@@ -41,6 +47,8 @@ putInPlace(join(outdir, 'lab'), page.files);
 const sources = [
   ...Object.keys(result.metafile.inputs).map((path) => join(process.cwd(), path)),
   ...page.inputs.map((path) => join(packages, path)),
+  ...drawing.map(({ path }) => path),
 ];
 const licenses = { name: 'licenses.txt', contents: licensesOf(sources) };
-putInPlace(outdir, [...filesOf(result), licenses], { last: ['main.js'] });
+const drawingFiles = drawing.map(({ name, path }) => ({ name, contents: readFileSync(path) }));
+putInPlace(outdir, [...filesOf(result), ...drawingFiles, licenses], { last: ['main.js'] });

@@ -42,16 +42,17 @@ export function bundleSettings(entryPoints, outdir, isExternal) {
     plugins: [
       kernelsOff,
       {
-        // linkedom uses them for style sheets, parsing and selectors. A plot has none of these, and they are
-        // half of the report's code.
+        // linkedom uses some for style sheets, parsing and selectors, pdfkit the others for fonts and text. A
+        // plot has none of these, a figure's text is outlines, and they are half of the report's code.
         name: 'no-parsers',
         setup({ onResolve, onLoad }) {
-          onResolve({ filter: /^(cssomnom|htmlparser2|css-select)(\/|$)/ }, ({ path }) => ({
+          onResolve({ filter: /^(cssomnom|htmlparser2|css-select|fontkit|linebreak)(\/|$)/ }, ({ path }) => ({
             path,
             namespace: 'absent',
           }));
           onLoad({ filter: /./, namespace: 'absent' }, ({ path }) => ({
-            contents: `export function parse() { throw new Error('${path} is not part of the bundle'); }`,
+            contents: `export function parse() { throw new Error('${path} is not part of the bundle'); }
+export { parse as default, parse as create, parse as open };`,
           }));
         },
       },

@@ -18,11 +18,13 @@ export function licensesOf(files) {
   return [...folders]
     .sort(([a, one], [b, other]) => (one + a < other + b ? -1 : 1))
     .map(([folder, name]) => {
-      const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      const { version, license, repository } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
       const text = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
       if (text === undefined && license === undefined) throw new Error(`${name} states no licence`);
       const terms =
-        text === undefined ? `Licence: ${license}` : readFileSync(join(folder, text), 'utf8').trim();
+        text === undefined
+          ? `Licence: ${license}, source: ${repository?.url ?? repository}`
+          : readFileSync(join(folder, text), 'utf8').trim();
       return `${name} ${version}\n\n${terms}\n`;
     })
     .join(`\n${'-'.repeat(80)}\n\n`);

@@ -102,7 +102,11 @@ it('compares runs in a page of its own, and writes it over an older one only', a
 });
 
 /** Runs the command in this process. */
-async function reportHere(args: readonly string[], out: string): Promise<{ stdout: string; stderr: string }> {
+async function reportHere(
+  args: readonly string[],
+  out: string,
+  figures = false,
+): Promise<{ stdout: string; stderr: string }> {
   const printed = { stdout: '', stderr: '' };
   const spies = (['stdout', 'stderr'] as const).map((stream) =>
     vi.spyOn(process[stream], 'write').mockImplementation((text) => {
@@ -111,7 +115,7 @@ async function reportHere(args: readonly string[], out: string): Promise<{ stdou
     }),
   );
   try {
-    expect(await reportCommand({ args, flags: { out }, argv: [] })).toBe(0);
+    expect(await reportCommand({ args, flags: { out, figures }, argv: [] })).toBe(0);
   } finally {
     for (const spy of spies) spy.mockRestore();
   }
@@ -141,7 +145,7 @@ it('collects the answer to question 6(a) from runs of its conditions, or says in
       .trimEnd()
       .split('\n')
       .map((path) => basename(path)),
-  ).toEqual([...['page.html', 'q6a.md', 'q6a.tex', 'q6a-notes.md']]);
+  ).toEqual([...['page.html', 'evidence.html', 'q6a.md', 'q6a.tex', 'q6a-notes.md']]);
   const answer = readFileSync(join(cwd, 'q6a.md'), 'utf8');
   expect(answer.match(/^- [^:]+/gm)).toEqual(
     ['NN', 'NN+SVM', 'NN', 'NN+SVM'].map(
@@ -164,6 +168,35 @@ it('collects the answer to question 6(a) from runs of its conditions, or says in
   );
   expect(basename(other.stdout.trimEnd())).toBe('other.html');
   expect(readFileSync(join(cwd, 'other.html'), 'utf8')).not.toContain('id="question-6a"');
+});
+
+it('writes figures beside the page, and leaves other folders of that name alone', async () => {
+  const [first, second] = [copy(), copy()];
+  const cwd = temporaryFolder();
+  const out = join(cwd, 'page.html');
+  const { stdout } = await reportHere([first, second], out, true);
+  expect(
+    stdout
+      .trimEnd()
+      .split('\n')
+      .map((path) => basename(path)),
+  ).toEqual(['page.html', 'figures']);
+  const names = ['mnist-accuracy-of-runs', 'mnist-loss-of-runs'];
+  expect(readdirSync(join(cwd, 'figures')).sort()).toEqual([
+    'captions.md',
+    'figures.tex',
+    ...names.flatMap((name) => ['pdf', 'png', 'svg'].map((ending) => `${name}.${ending}`)),
+  ]);
+  const start = (name: string) => readFileSync(join(cwd, 'figures', name)).toString('latin1', 0, 5);
+  expect(names.map((name) => [start(`${name}.svg`), start(`${name}.png`), start(`${name}.pdf`)])).toEqual(
+    Array(2).fill(['<svg ', '\x89PNG\r', '%PDF-']),
+  );
+  writeFileSync(join(cwd, 'figures', 'captions.md'), 'mine');
+  await expect(
+    reportCommand({ args: [first, second], flags: { out, figures: true }, argv: [] }),
+  ).rejects.toThrow(
+    /figures: expected a new folder, or one of figures to replace, found one with other files/,
+  );
 });
 
 it('keeps the older page if the new one does not fit on the disk', async () => {

@@ -31,8 +31,10 @@ describe('hw5 run --all', () => {
     const [folder] = readdirSync(join(cwd, 'runs'));
     expect(folder).toMatch(/^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d$/);
     expect(readdirSync(join(cwd, 'runs', folder!)).sort()).toEqual([
+      'evidence.html',
       'mnist-W.npy',
       'mnist-b.npy',
+      'mnist-svm-changed.npy',
       'mnist-test-labels.npy',
       'mnist-test-logits.npy',
       'mnist-test-probabilities.npy',
@@ -45,6 +47,7 @@ describe('hw5 run --all', () => {
       'results.json',
       'scenerec-W.npy',
       'scenerec-b.npy',
+      'scenerec-svm-changed.npy',
       'scenerec-test-labels.npy',
       'scenerec-test-logits.npy',
       'scenerec-test-probabilities.npy',

@@ -1,6 +1,8 @@
 export { arePartsOfAnAnswer, collectRuns } from './collect-runs.ts';
 export { compareRuns } from './compare-runs.ts';
-export { worstMistakes } from './numbers/predictions.ts';
+export { evidencePage } from './evidence.ts';
+export { changedBySvm, shownChanges } from './numbers/changed-by-svm.ts';
+export { predictions, worstMistakes } from './numbers/predictions.ts';
 export { type SettingSummary, type SweepSummary, sweepSummary } from './numbers/sweep-summary.ts';
 export { generator } from './page/page.ts';
 export type { AnswerTable, ReportNetwork, ReportRun } from './run-data.ts';

@@ -81,6 +81,14 @@ export interface ReportNetwork {
   readonly probabilities: Float64Array;
   /** [n] */
   readonly labels: Int32Array;
-  /** The k test images that the report shows: their indices in the test set, and grey bytes [k·D]. */
-  readonly worst: { readonly indices: Int32Array; readonly pixels: Uint8Array };
+  /** The network's worst mistakes, as far as the report shows them. */
+  readonly worst: ShownImages;
+  /** Some of the test images that are right only with the SVM or only without. Null in older runs. */
+  readonly changed: ShownImages | null;
+}
+
+/** k test images: their indices in the test set, and grey bytes [k·D]. */
+export interface ShownImages {
+  readonly indices: Int32Array;
+  readonly pixels: Uint8Array;
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { compareRuns, type ReportRun, runReport, sweepReport } from '../src/index.ts';
+import { compareRuns, evidencePage, type ReportRun, runReport, sweepReport } from '../src/index.ts';
 import { sampleNetwork, sampleRun } from './support/sample-run.ts';
 
 const bad = `<img src=x onerror=alert(1)>"'&`;
@@ -42,6 +42,8 @@ const pages = {
   run: runReport(sampleRun),
   comparison: compareRuns([sampleRun, { ...sampleRun, name: 'other' }]),
   sweep: sweepReport(sweep),
+  evidence: evidencePage(sampleRun),
+  'hostile evidence': evidencePage(hostile),
   hostile: runReport(hostile),
   'hostile comparison': compareRuns([hostile, { ...hostile, name: 'other' }]),
 };

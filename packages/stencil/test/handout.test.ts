@@ -82,7 +82,10 @@ it('brings the licence of each library that is inside the command', async () => 
     'utf8',
   );
   const licenses = text.split(/^-{80}$/m);
-  for (const name of ['chalk', 'commander', 'd3-scale', 'katex', 'numpy-ts', 'preact', 'yauzl', 'zod']) {
+  for (const name of [
+    ...['@resvg/resvg-wasm', 'chalk', 'commander', 'd3-scale', 'dejavu-fonts-ttf', 'katex', 'numpy-ts'],
+    ...['pdfkit', 'preact', 'yauzl', 'zod'],
+  ]) {
     expect(licenses.filter((license) => new RegExp(`^\\s*${name} \\d+\\.`).test(license))).toHaveLength(1);
   }
   for (const license of licenses) expect(license).toMatch(/permission|redistribution|license/i);

@@ -65,9 +65,11 @@ export const allowed: Record<string, readonly string[]> = {
     '@hw5/core',
     NODE,
     '@observablehq/plot',
+    '@resvg/resvg-wasm',
     'd3-scale-chromatic',
     'fast-png',
     'linkedom',
+    'pdfkit',
   ],
   bench: [
     '@hw5/core',

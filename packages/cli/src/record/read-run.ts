@@ -13,7 +13,7 @@ import { describeFileError, requireFolder, systemCode } from '@hw5/base/node';
 import { type ReportNetwork, type ReportRun, recomputedAccuracies } from '@hw5/report';
 import { readNpy } from './read-npy.ts';
 import { type NetworkArrays, reportRun } from './report-run.ts';
-import type { DatasetRecord, RunRecord } from './run-record.ts';
+import type { DatasetRecord, ImagesRecord, RunRecord } from './run-record.ts';
 import { parseRunRecord } from './run-record-schema.ts';
 
 /** @param shown the folder as the user named it. @param directory absolute. */
@@ -70,6 +70,8 @@ function readArrays(directory: string, dataset: DatasetRecord, record: RunRecord
   const svmPredicted = evaluation.svm === null ? null : readNpy(file(evaluation.svm), '<i4', [test]);
   requireClasses(file(evaluation.labels), labels, C);
   if (svmPredicted) requireClasses(file(evaluation.svm!), svmPredicted, C);
+  const pixelsOf = ({ images, indices }: ImagesRecord): Uint8Array =>
+    readNpy(file(images), '|u1', [indices.length, rows, columns]);
   return {
     W: readNpy(file(weights.W), '<f8', [rows * columns, C]),
     b: readNpy(file(weights.b), '<f8', [1, C]),
@@ -78,11 +80,10 @@ function readArrays(directory: string, dataset: DatasetRecord, record: RunRecord
     labels,
     svmPredicted,
     worstIndices: Int32Array.from(evaluation.worst.indices),
-    worstPixels: readNpy(file(evaluation.worst.images), '|u1', [
-      evaluation.worst.indices.length,
-      rows,
-      columns,
-    ]),
+    worstPixels: pixelsOf(evaluation.worst),
+    changed: evaluation.changed
+      ? { indices: Int32Array.from(evaluation.changed.indices), pixels: pixelsOf(evaluation.changed) }
+      : null,
   };
 }
 

@@ -35,7 +35,7 @@ function reportNetwork(
   const own = conditions.filter((condition) => condition.dataset === dataset.name);
   const { epochs, model, seed, learningRate, batchSize, plannedEpochs, stayedAtGuessing } = own[0]!;
   const withSvm = own.find((condition) => condition.svm !== null);
-  const { W, b, logits, probabilities, labels, svmPredicted, worstIndices, worstPixels } = arrays;
+  const { W, b, logits, probabilities, labels, svmPredicted, worstIndices, worstPixels, changed } = arrays;
   const { source, origin, checksums, classNames, imageShape } = dataset;
   return {
     title: datasetTitle(dataset.name, source),
@@ -58,5 +58,6 @@ function reportNetwork(
     probabilities,
     labels,
     worst: { indices: worstIndices, pixels: worstPixels },
+    changed,
   };
 }

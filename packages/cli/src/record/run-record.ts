@@ -47,8 +47,15 @@ export interface DatasetRecord
         readonly labels: string;
         /** int32 [n] */
         readonly svm: string | null;
-        /** uint8 [k, height, width] */
-        readonly worst: { readonly images: string; readonly indices: readonly number[] };
+        readonly worst: ImagesRecord;
+        /** Null without an SVM. Runs of older versions have none. */
+        readonly changed?: ImagesRecord | null | undefined;
       }
     | undefined;
+}
+
+/** Some test images: their pixels as uint8 [k, height, width] in a file, and their places in the test set. */
+export interface ImagesRecord {
+  readonly images: string;
+  readonly indices: readonly number[];
 }

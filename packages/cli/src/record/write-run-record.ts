@@ -1,10 +1,10 @@
 /**
  * Writes the record of a run into its folder: `results.json`, weights and evaluation of each network as
- * `.npy` files, and `report.html`, and the answer to question 6(a).
+ * `.npy` files, the pages `report.html` and `evidence.html`, and the answer to question 6(a).
  */
 import { basename } from 'node:path';
 import type { Dataset } from '@hw5/datasets';
-import { runReport } from '@hw5/report';
+import { evidencePage, runReport } from '@hw5/report';
 import { answerFiles } from './answer-files.ts';
 import { type Evaluation, evaluate } from './evaluation.ts';
 import { npyFile } from './npy.ts';
@@ -48,6 +48,7 @@ export function writeRunRecord(
   const arrays = runs.map(({ trained: { W, b } }, k) => ({ W, b, ...evaluations[k]! }));
   const run = reportRun(basename(folder.directory), record, arrays);
   folder.write('report.html', runReport(run));
+  folder.write('evidence.html', evidencePage(run));
   for (const [name, text] of answerFiles(run.answer)) folder.write(name, text);
 }
 
@@ -55,7 +56,7 @@ function writeArrays(
   folder: RecordFolder,
   { weights, evaluation, test, imageShape, classNames }: DatasetRecord,
   { W, b }: Trained,
-  { logits, probabilities, labels, svmPredicted, worstIndices, worstPixels }: Evaluation,
+  { logits, probabilities, labels, svmPredicted, worstIndices, worstPixels, changed }: Evaluation,
 ): void {
   const C = classNames.length;
   const files = evaluation!;
@@ -66,9 +67,11 @@ function writeArrays(
   folder.write(files.labels, npyFile(labels, [test]));
   if (svmPredicted) folder.write(files.svm!, npyFile(svmPredicted, [test]));
   folder.write(files.worst.images, npyFile(worstPixels, [worstIndices.length, ...imageShape]));
+  if (changed)
+    folder.write(files.changed!.images, npyFile(changed.pixels, [changed.indices.length, ...imageShape]));
 }
 
-function datasetRecord(dataset: Dataset, { svmPredicted, worstIndices }: Evaluation): DatasetRecord {
+function datasetRecord(dataset: Dataset, { svmPredicted, worstIndices, changed }: Evaluation): DatasetRecord {
   const { name, source, origin, checksums, classNames, imageShape, train, test } = dataset;
   return {
     name,
@@ -86,6 +89,7 @@ function datasetRecord(dataset: Dataset, { svmPredicted, worstIndices }: Evaluat
       labels: `${name}-test-labels.npy`,
       svm: svmPredicted && `${name}-test-svm.npy`,
       worst: { images: `${name}-worst.npy`, indices: Array.from(worstIndices) },
+      changed: changed && { images: `${name}-svm-changed.npy`, indices: Array.from(changed.indices) },
     },
   };
 }

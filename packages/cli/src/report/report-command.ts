@@ -3,10 +3,10 @@ import { dirname, join, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
 import { showPath, userDirectory } from '@hw5/base/node';
 import {
-  type AnswerTable,
   arePartsOfAnAnswer,
   collectRuns,
   compareRuns,
+  evidencePage,
   type ReportRun,
   runReport,
 } from '@hw5/report';
@@ -15,17 +15,18 @@ import * as z from 'zod/mini';
 import { answerFiles } from '../record/answer-files.ts';
 import { readRun } from '../record/read-run.ts';
 import type { CommandLine, ExitCode } from '../shell/action.ts';
-import { parseFlags, path } from '../shell/parse-flags.ts';
+import { given, parseFlags, path } from '../shell/parse-flags.ts';
+import { writeFigures } from './write-figures.ts';
 import { requireOurs, writePage } from './write-page.ts';
 
 /** More lines than this in one plot cannot be told apart. */
 const mostRuns = 6;
 
-const schema = z.object({ out: z.optional(path) });
+const schema = z.object({ out: z.optional(path), figures: given });
 
 /** Throws an `InputError` for folders that are no run folders, and where the page cannot be written. */
 export async function reportCommand({ args: folders, flags }: CommandLine): Promise<ExitCode> {
-  const { out } = parseFlags(schema, flags);
+  const { out, figures } = parseFlags(schema, flags);
   if (folders.length > mostRuns) {
     throw new InputError({
       code: 'usage',
@@ -41,18 +42,23 @@ export async function reportCommand({ args: folders, flags }: CommandLine): Prom
     folders,
   );
   const isComparison = runs.length > 1;
-  const answer = isComparison ? collectedAnswer(runs) : runs[0]!.answer;
-  const html = isComparison ? compareRuns(runs, answer) : runReport(runs[0]!);
+  const whole = isComparison ? collected(runs) : runs[0]!;
+  const html = isComparison ? compareRuns(runs, whole?.answer) : runReport(runs[0]!);
   const fallback = isComparison ? 'comparison.html' : resolve(from, folders[0]!, 'report.html');
   const page = resolve(from, out ?? fallback);
-  const files = answer === null ? [] : filesOf(answer, dirname(page));
-  // In the run's own folder they are ours, also where an older hw5 wrote them.
+  const beside = dirname(page);
+  // In the run's own folder the answer is ours, also where an older hw5 wrote it.
   const mark = isComparison || out !== undefined ? answerMark : '';
-  for (const { path } of files) requireOurs(path, mark);
+  const files = whole ? filesOf(whole, beside, mark) : [];
+  for (const { path, mark } of files) requireOurs(path, mark);
   writePage(page, html);
-  for (const { path, text } of files) writePage(path, text, mark);
-  // The files of one run are listed in its folder already.
+  for (const { path, text, mark } of files) writePage(path, text, mark);
+  // Those of one run are where the run has written them before.
   const shown = isComparison ? [page, ...files.map(({ path }) => path)] : [page];
+  if (figures) {
+    await writeFigures(join(beside, 'figures'), whole ?? runs);
+    shown.push(join(beside, 'figures'));
+  }
   for (const path of shown) process.stdout.write(`${showPath(path, from)}\n`);
   return 0;
 }
@@ -60,18 +66,27 @@ export async function reportCommand({ args: folders, flags }: CommandLine): Prom
 interface TextFile {
   readonly path: string;
   readonly text: string;
+  /** See `writePage`; undefined for a page. */
+  readonly mark?: string;
 }
 
-function filesOf(answer: AnswerTable, folder: string): TextFile[] {
-  return answerFiles(answer).map(([name, text]) => ({ path: join(folder, name), text }));
+/** What a run or several runs answer together, beside the page. */
+function filesOf(run: ReportRun, folder: string, mark: string): TextFile[] {
+  return [
+    { path: join(folder, 'evidence.html'), text: evidencePage(run) },
+    ...answerFiles(run.answer).map(([name, text]) => ({ path: join(folder, name), text, mark })),
+  ];
 }
 
-/** The answer that the runs make up together. Where they look like its parts and are not, a note says why. */
-function collectedAnswer(runs: readonly ReportRun[]): AnswerTable | null {
-  const collected = collectRuns(runs);
-  if ('run' in collected) return collected.run.answer;
+/**
+ * The run with all conditions that the runs make up together. Where they look like its parts and are not, a
+ * note says why.
+ */
+function collected(runs: readonly ReportRun[]): ReportRun | null {
+  const found = collectRuns(runs);
+  if ('run' in found) return found.run;
   if (arePartsOfAnAnswer(runs))
-    process.stderr.write(`note: no answer to question 6(a) from these runs: ${collected.what}.\n`);
+    process.stderr.write(`note: no answer to question 6(a) from these runs: ${found.what}.\n`);
   return null;
 }
 

@@ -12,11 +12,12 @@ export interface WeightImages {
   readonly scale: string;
 }
 
-/** @param W [D·C] row-major, D = height·width. */
+/** @param W [D·C] row-major, D = height·width. @param zoom see `pngDataUri`. */
 export function weightImages(
   W: Float64Array,
   C: number,
   [height, width]: readonly [height: number, width: number],
+  zoom = 1,
 ): WeightImages {
   const limit = quantileOfSizes(W, 0.99) || 1;
   const D = height * width;
@@ -30,11 +31,11 @@ export function weightImages(
       most = Math.max(most, weight);
       pixels[d] = divergingStep(weight, limit);
     }
-    return { uri: pngDataUri(pixels, width, height, divergingColours), least, most };
+    return { uri: pngDataUri(pixels, width, height, { palette: divergingColours, zoom }), least, most };
   });
   const scale = Uint8Array.from(divergingColours.keys());
   const beyond = W.reduce((total, weight) => total + (Math.abs(weight) > limit ? 1 : 0), 0);
-  return { limit, beyond, images, scale: pngDataUri(scale, scale.length, 1, divergingColours) };
+  return { limit, beyond, images, scale: pngDataUri(scale, scale.length, 1, { palette: divergingColours }) };
 }
 
 /** The smallest absolute value that at least this fraction of the values do not exceed. */

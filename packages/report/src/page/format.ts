@@ -38,3 +38,8 @@ export function count(value: number): string {
 /** `1 epoch`, `10 000 epochs`: like `formatCount`, with the digits grouped. */
 export const counted = (value: number, noun: string): string =>
   `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
+
+/** Names of folders may be longer than there is room. */
+export function clipped(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}

@@ -9,15 +9,12 @@
  * Text keeps its colour in shaded cells: the shades are pale (light) or dim (dark) enough for a contrast of
  * 4.5 to 1.
  */
+import { dark, light } from './palette.ts';
 
-const light = `
-  --page: #ffffff; --card: #f6f7f9; --text: #1b1f24; --quiet: #59636e; --rule: #d0d7de; --link: #0a58b5;
-  --line-1: #0072b2; --line-2: #c2500a; --line-3: #00775a; --line-4: #a8447f; --line-5: #6b5d00; --line-6: #5a50c8;
-  --more: #2f81c9; --fewer: #d9822b; --deepest: 68%; --ground: var(--page); --shadow: rgb(0 0 0 / .3);`;
-const dark = `
-  --page: #12161c; --card: #1b2129; --text: #e8ebef; --quiet: #a3adb8; --rule: #3a434e; --link: #7cb7ff;
-  --line-1: #56b4e9; --line-2: #f0914d; --line-3: #2fc79b; --line-4: #e18cc0; --line-5: #d9c53f; --line-6: #a9a2ff;
-  --more: #3d8fe0; --fewer: #cf7a1e; --deepest: 50%; --ground: var(--page); --shadow: rgb(255 255 255 / .3);`;
+const variables = (palette: Readonly<Record<string, string>>): string =>
+  Object.entries({ ...palette, ground: 'var(--page)' })
+    .map(([name, value]) => `--${name}: ${value};`)
+    .join(' ');
 
 const levels = Array.from(
   { length: 9 },
@@ -27,8 +24,8 @@ const levels = Array.from(
 ).join('');
 
 export const style = `
-:root { color-scheme: light dark; ${light} }
-@media (prefers-color-scheme: dark) { :root { ${dark} } }
+:root { color-scheme: light dark; ${variables(light)} }
+@media (prefers-color-scheme: dark) { :root { ${variables(dark)} } }
 * { box-sizing: border-box; }
 html { font: 16px/1.5 system-ui, sans-serif; background: var(--page); color: var(--text); -webkit-text-size-adjust: 100%; }
 @media (min-width: 1600px) { html { font-size: 19px; } }
@@ -89,9 +86,11 @@ summary { cursor: pointer; font-size: .9rem; color: var(--link); width: fit-cont
 pre { overflow-x: auto; background: var(--card); padding: .75rem; border-radius: .4rem; font-size: .8rem; }
 .pixels { image-rendering: pixelated; background: #f7f7f7; }
 .pictures { display: grid; grid-template-columns: repeat(5, minmax(0, 1fr)); gap: .75rem; list-style: none; padding: 0; max-width: 56rem; }
+.six { grid-template-columns: repeat(6, minmax(0, 1fr)); gap: .5rem; }
 .pictures li { display: flex; flex-direction: column; align-items: center; min-width: 0; }
 .pictures img { width: 100%; max-width: 11rem; height: auto; }
 .pictures span { overflow-wrap: anywhere; text-align: center; font-size: .92rem; }
+.six span { font-size: .8rem; }
 .scale { width: 16rem; max-width: 100%; }
 .scale img { display: block; width: 100%; height: .9rem; }
 .scale div { display: flex; justify-content: space-between; font-size: .85rem; font-variant-numeric: tabular-nums; }
@@ -124,7 +123,7 @@ footer { color: var(--quiet); font-size: .9rem; padding-top: 2rem; padding-botto
   th, td { padding: .25rem .4rem; }
 }
 @media print {
-  :root { color-scheme: light; ${light} }
+  :root { color-scheme: light; ${variables(light)} }
   html { font-size: 10pt; }
   nav, .buttons { display: none; }
   header, main, footer { max-width: none; }

@@ -27,6 +27,7 @@ export const sampleNetwork: ReportNetwork = {
   probabilities: Float64Array.of(0.75, 0.125, 0.125, 0.125, 0.75, 0.125, 0.8, 0.05, 0.15, 1, 0, 0),
   labels: Int32Array.of(0, 1, 2, 1),
   worst: { indices: Int32Array.of(3, 2), pixels: Uint8Array.of(0, 50, 100, 255, 9, 9, 9, 9) },
+  changed: { indices: Int32Array.of(2), pixels: Uint8Array.of(9, 9, 9, 9) },
 };
 
 export const sampleRun: ReportRun = {

@@ -1,0 +1,67 @@
+/** What plots by epoch have in common: the six lines, the axis of epochs, and the line of guessing. */
+
+import { percentText } from '@hw5/base/text';
+import * as Plot from '@observablehq/plot';
+import { short } from '../page/format.ts';
+import type { LegendEntry } from './drawing.ts';
+
+const colours = [
+  'var(--line-1)',
+  'var(--line-2)',
+  'var(--line-3)',
+  'var(--line-4)',
+  'var(--line-5)',
+  'var(--line-6)',
+];
+const dashes = ['', '6 3', '2 3', '8 3 2 3', '12 4', '1 4'];
+
+export function lineStyle(k: number): { stroke: string; strokeDasharray: string } {
+  return { stroke: colours[k % colours.length]!, strokeDasharray: dashes[k % dashes.length]! };
+}
+
+export function legendOf(k: number, text: string, dash = lineStyle(k).strokeDasharray): LegendEntry {
+  return { text, stroke: lineStyle(k).stroke, dash, width: 2 };
+}
+
+export interface Point {
+  readonly epoch: number;
+  readonly value: number;
+}
+
+/** Line k through the points, with a dot at each. */
+export function curve(points: readonly Point[], k: number): Plot.Markish[] {
+  return [
+    Plot.lineY(points, { x: 'epoch', y: 'value', strokeWidth: 2, ...lineStyle(k) }),
+    Plot.dot(points, { x: 'epoch', y: 'value', r: 2.5, fill: lineStyle(k).stroke }),
+  ];
+}
+
+/** A number without epochs, such as the SVM's accuracy, as a dotted line. */
+export function level(value: number, k: number): Plot.Markish {
+  return Plot.ruleY([value], { ...lineStyle(k), strokeDasharray: levelDash, strokeWidth: 2 });
+}
+
+export const levelDash = '1 3';
+
+export function guessRule(value: number): Plot.Markish {
+  return Plot.ruleY([value], { stroke: 'var(--quiet)' });
+}
+
+/** @param C the number of classes. */
+export function guessLegend(C: number): LegendEntry {
+  const text = `guessing: loss ln ${C} = ${short(Math.log(C))}, accuracy ${percentText(1 / C)}`;
+  return { text, stroke: 'var(--quiet)', dash: '', width: 1 };
+}
+
+/** @param count of epochs. */
+export function epochAxis(count: number) {
+  return {
+    label: 'epoch',
+    domain: [0, Math.max(1, count - 1)],
+    ticks: Math.min(count, 10),
+    tickFormat: (d: number) => (Number.isInteger(d) ? String(d) : ''),
+  };
+}
+
+/** From 0 to 1, in percent. */
+export const fractionAxis = { domain: [0, 1], tickFormat: (d: number) => `${Math.round(d * 100)} %` };
