@@ -113,28 +113,6 @@ describe('a right model', () => {
     expect({ stderr, exitCode }).toMatchObject({ exitCode: 0 });
   });
 
-  it('is told beforehand to take its time where it will', async () => {
-    const { cwd } = folderWith('export class Model {}');
-    writeTinyMnist(join(cwd, 'big'), 4000, 20);
-    const { stderr } = await hw5(
-      [
-        'run',
-        '--dataset',
-        'mnist',
-        '--mode',
-        'nn',
-        '--data',
-        'big',
-        '--epochs',
-        '200',
-        '--model',
-        'model.ts',
-      ],
-      { cwd },
-    );
-    expect(stderr).toMatch(/a loop over numpy-ts takes about 23 µs a step, so about 18 s .*--limit 334 /);
-  });
-
   it('gives the four conditions with --all', async () => {
     const { cwd } = folderWith(solution);
     const { stdout, stderr, exitCode } = await hw5(

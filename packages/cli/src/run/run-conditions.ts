@@ -18,6 +18,7 @@ import type { RunOptions } from './run-options.ts';
 import type { RunOutput } from './run-output.ts';
 import { type StudentFile, trainStudent } from './train-student.ts';
 import { secondsSince, type TrainingJob } from './training-job.ts';
+import { durationText } from './watch-student.ts';
 
 export interface RunContext {
   readonly options: RunOptions;
@@ -109,6 +110,10 @@ function train(
     trainAccuracy: options.trainAccuracy,
     signal,
     onNote: (note) => output.note(note),
+    onStepTime: (seconds) => {
+      const text = durationText(seconds, dataset.train.count, epochs);
+      if (text !== null) output.note(text);
+    },
     onEpoch: (report) => {
       if (!options.json) {
         output.result(epochLine(report, dataset.source));

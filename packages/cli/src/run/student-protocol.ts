@@ -14,14 +14,23 @@ export interface StudentTask {
   readonly fitSvm: boolean;
   /** True if each epoch ends with the accuracy on the training set as well. */
   readonly trainAccuracy: boolean;
-  /**
-   * One Int32: calls of `gradientDescent` so far. Shared, because the student's loop never yields to send a
-   * message.
-   */
-  readonly steps: SharedArrayBuffer;
+  /** Int32s, see `counters`. Shared, because the student's loop never yields to send a message. */
+  readonly counters: SharedArrayBuffer;
   /** Wait there for a debugger, before the model is loaded; null: do not wait. */
   readonly debugPort: number | null;
 }
+
+/** Where each counter is. */
+export const counters = {
+  /** Calls of `gradientDescent` so far. */
+  steps: 0,
+  /** What runs: a place in `calls`. */
+  call: 1,
+} as const;
+
+/** What of the model's code may run for long. */
+export const calls = ['the file', 'the constructor', 'trainNN', 'accuracyNN', 'trainSVM', 'logits'] as const;
+export type Call = (typeof calls)[number];
 
 export type StudentMessage =
   /** It waits for a debugger on this port. */

@@ -27,7 +27,7 @@ import { type SvmResult, toNested } from '../record/condition-result.ts';
 import { accuracyOnTraining, evaluateStudent, requireEvaluable } from './evaluate-student.ts';
 import { takePrinted } from './printed-by-model.ts';
 import { callModel, loadModelClass } from './student-model.ts';
-import type { StudentMessage, StudentTask } from './student-protocol.ts';
+import { type Call, calls, counters, type StudentMessage, type StudentTask } from './student-protocol.ts';
 import { secondsSince } from './training-job.ts';
 
 const networkMethods: readonly ModelMethod[] = ['trainNN', 'accuracyNN'];
@@ -60,13 +60,24 @@ function watchFittedSvm(): () => LinearSVC | null {
   return () => fitted;
 }
 
-/** Counts the steps of the training in `task.steps`, which the main thread reads. */
+/** The main thread reads it while the model's code runs. */
+const shared = new Int32Array(task.counters);
+const entering = (call: Call): number => Atomics.exchange(shared, counters.call, calls.indexOf(call));
+
+/** Counts the steps of the training, and tells when it evaluates. */
 function countSteps(model: StudentModel): void {
-  const steps = new Int32Array(task.steps);
-  const { gradientDescent } = model;
+  const { gradientDescent, accuracyNN } = model;
+  model.accuracyNN = function (...args) {
+    const before = entering('accuracyNN');
+    try {
+      return accuracyNN.apply(this, args);
+    } finally {
+      Atomics.store(shared, counters.call, before);
+    }
+  };
   if (typeof gradientDescent !== 'function') return;
   model.gradientDescent = function (...args) {
-    Atomics.add(steps, 0, 1);
+    Atomics.add(shared, counters.steps, 1);
     return gradientDescent.apply(this, args);
   };
 }
@@ -93,6 +104,7 @@ function trainNetwork(model: StudentModel, shape: ModelShape, { X, y }: Training
     report(value, evaluated?.accuracy ?? null);
   };
   countSteps(model);
+  entering('trainNN');
   callModel('trainNN', () => model.trainNN());
   const wanted = task.hyperparameters.numEpochs;
   // A model that never calls onEpoch may still have kept its history.
@@ -130,6 +142,7 @@ function fitSvm(
 ): { readonly svm: LinearSVC; readonly result: SvmResult } {
   const { X, y, testX, testY } = arrays;
   const fitted = watchFittedSvm();
+  entering('trainSVM');
   callModel('trainSVM', () => model.trainSVM());
   const svm = fitted();
   if (svm === null) {
@@ -185,11 +198,13 @@ async function trainModel(): Promise<StudentMessage> {
   np.random.seed(seed);
   send({ type: 'training' });
   const start = performance.now();
+  entering('the constructor');
   const model = callModel(
     'the constructor',
     () => new Model(arrays.X, arrays.y, numClasses, hyperparameters, arrays.testX, arrays.testY),
   );
   checkModel(model, shape, wantsSvm ? [...networkMethods, ...svmMethods] : networkMethods);
+  entering('logits');
   requireEvaluable(model, arrays.testX, shape);
   trainNetwork(model, shape, arrays);
   const seconds = secondsSince(start);
@@ -200,6 +215,7 @@ async function trainModel(): Promise<StudentMessage> {
   const svmStart = performance.now();
   const fitted = wantsSvm ? fitSvm(model, arrays) : null;
   const svmSeconds = fitted ? secondsSince(svmStart) : 0;
+  entering('logits');
   return {
     type: 'done',
     outcome: {

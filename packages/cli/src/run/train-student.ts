@@ -6,8 +6,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { InputError } from '@hw5/base';
 import { terminalColumns } from '@hw5/base/terminal/columns';
-import { formatDuration } from '@hw5/base/text';
-import type { Dataset } from '@hw5/datasets';
 import { sourceExcerpt } from '@hw5/student-model';
 import type { Trained, TrainedEpoch } from '../record/trained.ts';
 import { attachText } from './debugger-port.ts';
@@ -15,6 +13,7 @@ import { imagesForThreads } from './images-for-threads.ts';
 import type { StudentError, StudentMessage, StudentOutcome, StudentTask } from './student-protocol.ts';
 import { EndedEarly, type StudentThreads } from './student-thread.ts';
 import type { TrainingJob } from './training-job.ts';
+import { watchStudent } from './watch-student.ts';
 
 export interface StudentFile {
   /** Absolute. */
@@ -28,33 +27,10 @@ export interface StudentFile {
   readonly onPrinted: (lines: readonly string[]) => void;
 }
 
-const watchMs = 100;
-/** Estimated from the solution's loop: a fixed part for each step, and a part for each weight. */
-const stepSeconds = (weights: number): number => 15e-6 + 1e-9 * weights;
-const worthNotingSeconds = 10;
-
 /** @throws InputError for whatever the model does wrong; the signal's reason when it is aborted. */
 export function trainStudent(file: StudentFile, job: TrainingJob): Promise<Trained> {
-  noteDuration(job.dataset, job.epochs, job.onNote);
-  return runWorker(file, job);
-}
-
-/** Says beforehand how long it takes, if it takes long. @param epochs in a row; may be fractional. */
-export function noteDuration(dataset: Dataset, epochs: number, onNote: (note: string) => void): void {
-  const { count, inputSize } = dataset.train;
-  const perStep = stepSeconds(inputSize * dataset.classNames.length);
-  const seconds = count * epochs * perStep;
-  if (seconds < worthNotingSeconds) return;
-  onNote(
-    `a loop over numpy-ts takes about ${Math.round(perStep * 1e6)} µs a step, so about ${formatDuration(seconds)} for these ${Math.round(count * epochs)} steps; ` +
-      `--limit ${Math.ceil(count / 12)} needs a twelfth of it.`,
-  );
-}
-
-function runWorker(file: StudentFile, job: TrainingJob): Promise<Trained> {
-  const { dataset, epochs, hyperparameters, seed, fitSvm, trainAccuracy, signal } = job;
-  const steps = new SharedArrayBuffer(4);
-  const counter = new Int32Array(steps);
+  const { dataset, hyperparameters, seed, fitSvm, trainAccuracy, signal } = job;
+  const counters = new SharedArrayBuffer(8);
   const task: StudentTask = {
     moduleUrl: file.moduleUrl,
     train: imagesForThreads(dataset.train),
@@ -64,24 +40,19 @@ function runWorker(file: StudentFile, job: TrainingJob): Promise<Trained> {
     seed,
     fitSvm,
     trainAccuracy,
-    steps,
+    counters,
     debugPort: file.threads.debugPort,
   };
   const { worker, failure, begin, end } = file.threads.take();
   const reports: TrainedEpoch[] = [];
-  const watch = setInterval(() => {
-    const seen = Math.min(
-      Atomics.load(counter, 0) - reports.length * dataset.train.count,
-      dataset.train.count,
-    );
-    if (reports.length < epochs) job.onProgress(reports.length, Math.max(0, seen));
-  }, watchMs);
-
+  // A debugger holds a training as long as it likes.
+  const watch = watchStudent(new Int32Array(counters), file, job, file.threads.debugPort !== null);
   const outcome = new Promise<StudentOutcome>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     worker.on('message', (message: StudentMessage) => {
       if (message.type === 'epoch') {
         reports.push(message.report);
+        watch.epochs = reports.length;
         job.onEpoch(message.report);
       } else if (message.type === 'printed') file.onPrinted(message.lines);
       else if (message.type === 'debugger') job.onNote(attachText(message.port));
@@ -97,7 +68,7 @@ function runWorker(file: StudentFile, job: TrainingJob): Promise<Trained> {
   return outcome
     .then((outcome) => ({ ...outcome, epochs: reports }))
     .finally(() => {
-      clearInterval(watch);
+      watch.stop();
       return end(signal.aborted);
     });
 }

@@ -18,6 +18,8 @@ export interface TrainingJob {
   readonly onEpoch: (report: TrainedEpoch) => void;
   /** Samples trained so far in the current epoch (from 0). Called often. */
   readonly onProgress: (epoch: number, samplesSeen: number) => void;
+  /** Called once, when the time of a step is known: seconds. Not by the reference. */
+  readonly onStepTime: (seconds: number) => void;
   readonly onNote: (note: string) => void;
   readonly signal: AbortSignal;
 }

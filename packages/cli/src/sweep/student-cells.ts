@@ -7,8 +7,9 @@ import type { OwnHyperparameters } from '@hw5/student-model';
 import type { BundledModel } from '../run/bundle-model.ts';
 import type { RunOutput } from '../run/run-output.ts';
 import { StudentThreads } from '../run/student-thread.ts';
-import { noteDuration, type StudentFile, trainStudent } from '../run/train-student.ts';
+import { type StudentFile, trainStudent } from '../run/train-student.ts';
 import { secondsSince } from '../run/training-job.ts';
+import { durationText } from '../run/watch-student.ts';
 import type { CellsJob } from './cells-job.ts';
 import type { CellOutcome, CellSettings } from './sweep-protocol.ts';
 
@@ -16,6 +17,7 @@ interface CellTraining {
   readonly cell: CellSettings;
   readonly hyperparameters: OwnHyperparameters;
   readonly onFraction: (fraction: number) => void;
+  readonly onStepTime: (seconds: number) => void;
 }
 
 /**
@@ -35,16 +37,22 @@ export async function trainStudentCells(
   let next = 0;
   let done = 0;
   const tick = (): void => onProgress([...parts.values()].reduce((sum, part) => sum + part, done));
-  noteDuration(dataset, cells.reduce((sum, { epochs }) => sum + epochs, 0) / jobs, (note) =>
-    output.note(note),
-  );
+  let isTimed = false;
+  /** Of the first cell that knows it. */
+  const onStepTime = (seconds: number): void => {
+    if (isTimed) return;
+    isTimed = true;
+    const epochs = cells.reduce((sum, { epochs }) => sum + epochs, 0) / jobs;
+    const text = durationText(seconds, dataset.train.count, epochs);
+    if (text !== null) output.note(text);
+  };
   const takeCells = async (): Promise<void> => {
     for (let index = next++; index < cells.length; index = next++) {
       const onFraction = (fraction: number): void => {
         parts.set(index, fraction);
         tick();
       };
-      const training = { cell: cells[index]!, hyperparameters, onFraction };
+      const training = { cell: cells[index]!, hyperparameters, onFraction, onStepTime };
       const outcome = await trainCell(training, { model, output, dataset, signal });
       parts.delete(index);
       done++;
@@ -67,7 +75,7 @@ interface Surroundings extends Pick<CellsJob, 'dataset' | 'signal'> {
 }
 
 async function trainCell(
-  { cell, hyperparameters, onFraction }: CellTraining,
+  { cell, hyperparameters, onFraction, onStepTime }: CellTraining,
   { model, output, dataset, signal }: Surroundings,
 ): Promise<CellOutcome> {
   const { learningRate, batchSize, seed, epochs } = cell;
@@ -92,6 +100,7 @@ async function trainCell(
       fitSvm: false,
       trainAccuracy: false,
       signal,
+      onStepTime,
       onNote: () => {},
       onEpoch: ({ epoch, totalLoss, accuracy }) => reports.push({ epoch, totalLoss, testAccuracy: accuracy }),
       onProgress: (epoch, seen) => onFraction((epoch + seen / dataset.train.count) / epochs),
