@@ -61,13 +61,13 @@ describe('hw5 fixtures generate', () => {
     expect([readdirSync(cwd), readdirSync(temporary)]).toEqual([['tmp'], []]);
   });
 
-  it('never writes over anything but a fixture set', async () => {
+  it('never writes over anything but a fixture set, and says so before it makes one', async () => {
     const cwd = temporaryFolder();
     mkdirSync(join(cwd, 'home'));
     writeFileSync(join(cwd, 'home', 'thesis.tex'), 'x');
     const { stderr, exitCode } = await hw5(['fixtures', 'generate', '--seed', '5', '--out', 'home'], { cwd });
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('thesis.tex');
+    expect(stderr).toMatch(/^hw5: home: .* found thesis\.tex\. .*\n$/);
     expect(readdirSync(join(cwd, 'home'))).toEqual(['thesis.tex']);
   });
 });

@@ -5,7 +5,14 @@
 import { resolve } from 'node:path';
 import { InputError } from '@hw5/base';
 import { requireFolder, requireWritable, showPath, userDirectory } from '@hw5/base/node';
-import { publicFolder, publicSet, type SetFiles, type SetOptions, writeSet } from '@hw5/fixtures';
+import {
+  publicFolder,
+  publicSet,
+  requireReplaceable,
+  type SetFiles,
+  type SetOptions,
+  writeSet,
+} from '@hw5/fixtures';
 import { CHECKSUMS } from '@hw5/grader';
 import { repositoryRoot } from '@hw5/stencil';
 import type { Command } from 'commander';
@@ -76,6 +83,7 @@ async function generate({ flags }: CommandLine): Promise<ExitCode> {
   const folder = out === undefined ? publicFolder(repository) : resolve(userDirectory(), out);
   // Making a set takes half a minute.
   requireWritable(folder, 'folder');
+  await requireReplaceable(folder);
   const files = await generateFiles(repository, set);
   await writeSet(files, folder);
   process.stdout.write(`${summary(files)}${showPath(folder)}: the set ${set.id}, ${sizeOf(files)} KB\n`);
