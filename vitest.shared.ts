@@ -17,8 +17,9 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     setupFiles: [fileURLToPath(new URL('./packages/testkit/src/all-close.ts', import.meta.url))],
     ...(HW5_DATA ? { env: { HW5_DATA: resolve(root, HW5_DATA) } } : {}),
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Only for what hangs: on a busy machine a process can take twenty times its usual time.
+    testTimeout: 240_000,
+    hookTimeout: 300_000,
     passWithNoTests: false,
   },
 });
