@@ -44,7 +44,7 @@ it('an endless forwardPass costs its own points only: trainNN is graded among st
   ]);
   expect(report.checks.at(-1)).toMatchObject({ followThrough: true, score: 2 });
   expect(report.checks[2]!.message).toContain('Is there a loop that never ends?');
-}, 60_000);
+});
 
 it('a check for which no time is left says so, and asks for no loop in it', async () => {
   const source = right
@@ -65,7 +65,7 @@ it('a check for which no time is left says so, and asks for no loop in it', asyn
     verbose: false,
   });
   expect(text).toContain('Look first at the checks that took too long');
-}, 60_000);
+});
 
 it('a loop outside of the methods is told once', async () => {
   const report = await grade(`while (true);\n${right}`, { scriptMs: 1500, totalMs: 10_000 });
@@ -80,4 +80,4 @@ it('a loop outside of the methods is told once', async () => {
   for (const text of [pretty, renderMarkdown(report, { hints: 'explain' })]) {
     expect(text.match(/Your file did not finish loading/g)).toHaveLength(1);
   }
-}, 60_000);
+});
