@@ -1,0 +1,30 @@
+/** Names of people: whose they are, and whether a text holds one. */
+
+export interface Person {
+  /** The account's name, the name of its home folder, and what programs call the person. */
+  readonly names: readonly string[];
+}
+
+/** Accounts and programs that name nobody. */
+const nobody =
+  /^(?:anonymous|anon|none|n\/?a|unknown|author|student|user|users?name|admin|administrator|root|guest|home|owner|ubuntu|debian|vagrant|runner|node|docker|windows user|microsoft office user|office user|test|tester|default|public|-+|\?+|\.+)?$/i;
+
+export const isNobody = (name: string): boolean => nobody.test(name.trim());
+
+const leastLetters = 3;
+
+/** True if a word of `text` is one of the names. */
+export function namesIn(text: string, { names }: Person): boolean {
+  return names.some((name) => {
+    const plain = name.trim();
+    if (isNobody(plain) || plain.length < leastLetters) return false;
+    const escaped = plain.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
+    return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'iu').test(text);
+  });
+}
+
+/** True if there is a path in somebody's home folder, on any system. */
+export function homePath(text: string): boolean {
+  const pattern = /(?:\/home\/|\/Users\/|[A-Z]:[\\/]+(?:Users|Documents and Settings)[\\/]+)([\p{L}\p{N}._-]{2,})/giu;
+  return [...text.matchAll(pattern)].some(([, name]) => !isNobody(name!) && name !== 'Shared');
+}

@@ -1,0 +1,126 @@
+/** Is text cut off, beyond the page, or running out of its box? */
+import type { HiddenText, PdfPage, Rectangle, TextLine } from '../pdf/document.ts';
+import { height, isNear } from '../pdf/rectangle.ts';
+import type { CheckResult, Finding } from '../finding.ts';
+import { lettersOf } from '../questions/letters.ts';
+import { questionAbove } from './question-at.ts';
+import type { Subject } from './subject.ts';
+
+/** Text that leaves its box by so many points is seen to do so. */
+const leastOverflow = 3;
+/** Lines of one paragraph are no farther apart than this, in heights of their text. */
+const mostLeading = 1.6;
+
+export function checkOverflow(subject: Subject): CheckResult {
+  const { answers } = subject;
+  const unread = answers.pages.flatMap(({ drawing }, k) => (drawing === null ? [k + 1] : []));
+  return {
+    id: 'overflow',
+    findings: answers.pages.flatMap((page, k) => [
+      ...hiddenFindings(subject, page, k),
+      ...beyondBoxFindings(subject, page, k),
+    ]),
+    checked: unread.length < answers.pages.length ? `${answers.pages.length - unread.length} pages` : null,
+    notChecked: unread.map((page) => `page ${page}: its drawing could not be read`),
+  };
+}
+
+function placeOf(subject: Subject, page: number, place: Rectangle): { page: number; question: string | null } {
+  const places = subject.questions.map(({ answers }) => answers);
+  const index = questionAbove(subject.lettered, places, page, place);
+  return { page: page + 1, question: subject.questions[index]?.label ?? null };
+}
+
+/** What the template hides as well is none of the student's text. */
+function hiddenFindings(subject: Subject, { drawing }: PdfPage, k: number): Finding[] {
+  const inTemplate = subject.letteredTemplate?.letters ?? '';
+  const own = (drawing?.hidden ?? []).filter(({ text }) => {
+    const letters = lettersOf(text);
+    return letters !== '' && !(letters.length > 3 && inTemplate.includes(letters));
+  });
+  return (['clip', 'page'] as const).flatMap((by) => {
+    const texts = own.filter((hidden) => hidden.by === by);
+    return texts.length === 0 ? [] : [hiddenFinding(by, texts, placeOf(subject, k, texts[0]!))];
+  });
+}
+
+function hiddenFinding(
+  by: HiddenText['by'],
+  texts: readonly HiddenText[],
+  place: { page: number; question: string | null },
+): Finding {
+  const count = texts.reduce((sum, { text }) => sum + [...text].length, 0);
+  const begin = texts[0]!.text;
+  const what = `${count} ${count === 1 ? 'character' : 'characters'}, from "${begin.length > 24 ? `${begin.slice(0, 23)}…` : begin}"`;
+  return by === 'clip'
+    ? {
+        ...place,
+        code: 'text-cut-off',
+        certain: true,
+        message: `Text is cut off at the end of its box: ${what} on, is not seen.`,
+        remedy: 'Shorten the answer. Do not make the box larger.',
+      }
+    : {
+        ...place,
+        code: 'text-off-page',
+        certain: true,
+        message: `Text runs off the page: ${what} on, is not seen.`,
+        remedy: 'Break the line, or make the formula or the table narrower.',
+      };
+}
+
+function beyondBoxFindings(subject: Subject, page: PdfPage, k: number): Finding[] {
+  const { drawing, lines } = page;
+  const frames = drawing?.frames ?? [];
+  const known = subject.template?.pages[k]?.drawing?.frames;
+  return frames.flatMap((frame) => {
+    const begun = lines.filter((line) => beginsIn(line, frame));
+    const wide = begun.find(({ right }) => right > frame.right + leastOverflow);
+    const low = below(lines, frame);
+    const line = wide ?? low;
+    // A frame inside another one: the inner one decides only where nothing else holds the text.
+    if (line === undefined || isOwnOfTemplate(subject, k, line)) return [];
+    if (frames.some((other) => other !== frame && holds(other, frame) && holds(other, line))) return [];
+    const isAnswerBox = known?.some((other) => isNear(other, frame, 2)) ?? false;
+    return [
+      {
+        ...placeOf(subject, k, line),
+        code: 'text-beyond-box' as const,
+        certain: isAnswerBox,
+        message:
+          wide !== undefined
+            ? `A line leaves its box on the right: "${line.text.slice(-30)}".`
+            : `Text goes on below its box: "${line.text.slice(0, 30)}".`,
+        remedy: wide !== undefined ? 'Break the line, or make it narrower.' : 'Shorten the answer. Do not make the box larger.',
+      },
+    ];
+  });
+}
+
+function beginsIn(line: TextLine, frame: Rectangle): boolean {
+  const middle = (line.top + line.bottom) / 2;
+  return middle > frame.top && middle < frame.bottom && line.left >= frame.left && line.left < frame.right;
+}
+
+/** The first line under a frame that carries on the paragraph inside: next in the text, and no farther away. */
+function below(lines: readonly TextLine[], frame: Rectangle): TextLine | undefined {
+  return lines.find((line, k) => {
+    const before = lines[k - 1];
+    if (!before || !beginsIn(before, frame) || line.left < frame.left || line.left >= frame.right) return false;
+    const crosses = line.top < frame.bottom - 1 && line.bottom > frame.bottom + 1;
+    const follows = line.top >= frame.bottom - 1 && before.bottom <= frame.bottom + 1;
+    const step = line.bottom - before.bottom;
+    return step > 0 && step <= mostLeading * height(before) && (crosses || follows);
+  });
+}
+
+const holds = (outer: Rectangle, inner: Rectangle): boolean =>
+  outer.left <= inner.left + 1 &&
+  outer.right >= inner.right - 1 &&
+  outer.top <= inner.top + 1 &&
+  outer.bottom >= inner.bottom - 1;
+
+function isOwnOfTemplate({ template }: Subject, page: number, line: TextLine): boolean {
+  const letters = lettersOf(line.text);
+  return template?.pages[page]?.lines.some((own) => lettersOf(own.text) === letters) ?? false;
+}
