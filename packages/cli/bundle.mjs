@@ -13,6 +13,7 @@ export const loadedByPath = {
   svm: here('src/run/shared-svm.ts'),
   'numpy-ts': here('src/run/shared-numpy.ts'),
   'scene-worker': here('../datasets/src/scenes/scene-worker.ts'),
+  'pdf-reader': here('../written/src/process/reader.ts'),
 };
 
 /** `@scope/name/sub` → `@scope/name` */

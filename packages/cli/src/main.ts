@@ -27,6 +27,11 @@ const subcommands: readonly Subcommand[] = [
   { name: 'lab', summary: 'look inside: draw, step, train', load: () => import('./commands/lab.ts') },
   { name: 'data', summary: 'find, verify or fetch the data', load: () => import('./commands/data.ts') },
   {
+    name: 'written',
+    summary: 'check the PDF of the written answers before handing it in',
+    load: () => import('./commands/written.ts'),
+  },
+  {
     name: 'fixtures',
     summary: 'staff: generate or verify the fixtures',
     load: () => import('./commands/fixtures.ts'),

@@ -41,6 +41,11 @@ const subcommands: readonly Subcommand[] = [
     load: () => import('./commands/lab.ts'),
   },
   { name: 'data', summary: 'find, verify or fetch the data', load: () => import('./commands/data.ts') },
+  {
+    name: 'written',
+    summary: 'check the PDF of the written answers before handing it in',
+    load: () => import('./commands/written.ts'),
+  },
 ];
 
 const examples = `

@@ -71,6 +71,7 @@ export const allowed: Record<string, readonly string[]> = {
     'linkedom',
     'pdfkit',
   ],
+  written: ['@hw5/base', NODE, 'unpdf'],
   bench: [
     '@hw5/core',
     '@hw5/datasets',
@@ -92,6 +93,7 @@ export const allowed: Record<string, readonly string[]> = {
     '@hw5/lab',
     '@hw5/stencil',
     '@hw5/svm',
+    '@hw5/written',
     NODE,
     'chalk',
     'cli-progress',

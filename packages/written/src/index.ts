@@ -6,4 +6,4 @@ export type { Source } from './checks/source.ts';
 export { type CheckId, type CheckResult, checkIds, type Finding, type FindingCode } from './finding.ts';
 export type { PdfDocument } from './pdf/document.ts';
 export { outsideStreams } from './pdf/outside-streams.ts';
-export { type PdfFile, readPdfs, type ReadOptions } from './process/read-pdfs.ts';
+export { type PdfFile, type ReadOptions, readPdfs } from './process/read-pdfs.ts';

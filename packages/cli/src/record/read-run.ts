@@ -18,14 +18,8 @@ import { parseRunRecord } from './run-record-schema.ts';
 
 /** @param shown the folder as the user named it. @param directory absolute. */
 export function readRun(shown: string, directory: string): ReportRun {
-  requireFolder(directory, {
-    code: 'run-folder',
-    subject: shown,
-    expected: 'a run folder',
-    remedy: 'Name a folder that hw5 run has written.',
-  });
+  const record = readRunRecord(shown, directory);
   const path = join(directory, 'results.json');
-  const record = parseRunRecord(path, readRecord(shown, path));
   const run = reportRun(
     basename(directory),
     record,
@@ -33,6 +27,18 @@ export function readRun(shown: string, directory: string): ReportRun {
   );
   for (const network of run.networks) requireConsistent(path, network);
   return run;
+}
+
+/** Only what results.json says. @param shown the folder as the user named it. @param directory absolute. */
+export function readRunRecord(shown: string, directory: string): RunRecord {
+  requireFolder(directory, {
+    code: 'run-folder',
+    subject: shown,
+    expected: 'a run folder',
+    remedy: 'Name a folder that hw5 run has written.',
+  });
+  const path = join(directory, 'results.json');
+  return parseRunRecord(path, readRecord(shown, path));
 }
 
 function readRecord(shown: string, path: string): string {

@@ -4,8 +4,9 @@
  *
  * A finding says where a name is, never which: what this command prints is passed on.
  */
-import type { PdfDocument } from '../pdf/document.ts';
+
 import type { CheckResult, Finding } from '../finding.ts';
+import type { PdfDocument } from '../pdf/document.ts';
 import { homePath, isNobody, namesIn, type Person } from './names.ts';
 import type { Subject } from './subject.ts';
 
@@ -62,8 +63,16 @@ function nameFindings(answers: PdfDocument, person: Person, raw: string): Findin
   if (properties.some(({ value }) => namesIn(value, person))) {
     add(null, "the file's properties", 'Take it out of title, subject and keywords.');
   }
-  if (found.length === 0 && namesIn(raw, person) && !answers.properties.some(({ value }) => namesIn(value, person))) {
-    add(null, "the file's data (a picture's path or an earlier version)", 'Make the PDF anew, with pictures from the same folder.');
+  if (
+    found.length === 0 &&
+    namesIn(raw, person) &&
+    !answers.properties.some(({ value }) => namesIn(value, person))
+  ) {
+    add(
+      null,
+      "the file's data (a picture's path or an earlier version)",
+      'Make the PDF anew, with pictures from the same folder.',
+    );
   }
   return found;
 }
@@ -87,7 +96,8 @@ function pathFindings(answers: PdfDocument, raw: string): Finding[] {
     ({ name, value }) => homePath(name) || homePath(value),
   );
   if (elsewhere) return [...onPages, finding(null, "the file's properties or attachments")];
-  if (onPages.length === 0 && homePath(raw)) return [finding(null, "the file's data (the path of a picture, say)")];
+  if (onPages.length === 0 && homePath(raw))
+    return [finding(null, "the file's data (the path of a picture, say)")];
   return onPages;
 }
 

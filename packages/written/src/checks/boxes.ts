@@ -4,9 +4,12 @@
  * With the template it is known which boxes there are. Without it a box may as well be a bullet, so every
  * finding is one to look at.
  */
+
+import { formatCount } from '@hw5/base/text';
 import type { CheckResult, Finding } from '../finding.ts';
+import { hasCentreIn } from '../pdf/rectangle.ts';
 import { boxGroups } from './box-groups.ts';
-import { boxesOf, type PlacedBox, type PlacedMark } from './placed-boxes.ts';
+import { type BoxesOfDocument, boxesOf, type PlacedBox, type PlacedMark } from './placed-boxes.ts';
 import { type Subject, segmentOf } from './subject.ts';
 
 const asksForOne =
@@ -14,19 +17,28 @@ const asksForOne =
 const asksForSeveral =
   /\ball that apply\b|\bone or more\b|\bmultiple\b|\bseveral\b|\bany number\b|\beach\b|\bmore than one\b|\ball (?:correct|true)\b|\bselect all\b|\bwhich (?:ones|of the following (?:are|do))\b|\b(?:two|three)\b/i;
 const opposites = /\b(?:yes|true|t)\b.*\b(?:no|false|f)\b/i;
-const asksToTick = /\b(?:select|choose|tick|check|mark|pick|true|false|yes|no)\b/i;
+const asksToTick = /\b(?:select|choose|tick|check|mark|pick)\b|\btrue\b.*\bfalse\b|\byes\b.*\bno\b/i;
 
 export function checkBoxes(subject: Subject): CheckResult {
   const { answers, template, lettered, letteredTemplate, questions } = subject;
-  const given = boxesOf(answers, lettered, questions.map(({ answers }) => answers));
+  const given = boxesOf(
+    answers,
+    lettered,
+    questions.map(({ answers }) => answers),
+  );
   const unread = given.unread.map((page) => `page ${page + 1}: its drawing could not be read`);
   const asked =
     template === null || letteredTemplate === null
       ? given
-      : boxesOf(template, letteredTemplate, questions.map(({ template }) => template));
+      : boxesOf(
+          template,
+          letteredTemplate,
+          questions.map(({ template }) => template),
+        );
   if (asked.boxes.length === 0) {
     const where = template === null ? 'the answers' : 'the template';
-    const reason = unread.length > 0 ? unread : [`no boxes were recognised in ${where}; if it has some, look yourself`];
+    const reason =
+      unread.length > 0 ? unread : [`no boxes were recognised in ${where}; if it has some, look yourself`];
     return { id: 'boxes', findings: [], checked: null, notChecked: reason };
   }
   const findings: Finding[] = [];
@@ -35,14 +47,17 @@ export function checkBoxes(subject: Subject): CheckResult {
   for (let question = -1; question < questions.length; question++) {
     const own = asked.boxes.filter((box) => box.question === question);
     if (own.length === 0 || questions[question]?.answers === null) continue;
-    const found = inPlace(
-      own,
-      given.boxes.filter((box) => box.question === question),
-      given.marks.filter((mark) => mark.question === question),
-    );
+    const found =
+      inOrder(
+        own,
+        given.boxes.filter((box) => box.question === question),
+        given.marks.filter((mark) => mark.question === question),
+      ) ?? inPlace(own, given);
     if (found === null) {
       const name = question < 0 ? 'before the first question' : `question ${questions[question]!.label}`;
-      notChecked.push(`${name}: the template has ${own.length} boxes, and others were recognised in the answers`);
+      notChecked.push(
+        `${name}: the template has ${own.length} boxes, and others were recognised in the answers`,
+      );
       continue;
     }
     for (const page of new Set(own.map((box) => box.page))) {
@@ -59,13 +74,18 @@ export function checkBoxes(subject: Subject): CheckResult {
       }
     }
   }
-  return { id: 'boxes', findings, checked: `${asked.boxes.length} boxes in ${checked} groups`, notChecked };
+  return {
+    id: 'boxes',
+    findings,
+    checked: checked === 0 ? null : `${asked.boxes.length} boxes in ${formatCount(checked, 'group')}`,
+    notChecked,
+  };
 }
 
 type Found = Pick<PlacedBox, 'page' | 'isTicked'>;
 
-/** For each box of the template what stands in its place. A tick may have replaced a box. Null: cannot be told. */
-function inPlace(
+/** For each box of the template the one in its turn. A tick may have replaced it. Null: cannot be told. */
+function inOrder(
   asked: readonly PlacedBox[],
   boxes: readonly PlacedBox[],
   marks: readonly PlacedMark[],
@@ -74,6 +94,16 @@ function inPlace(
   const both = [...boxes, ...marks.map((mark) => ({ ...mark, isTicked: true }))];
   if (both.length !== asked.length) return null;
   return both.sort((one, other) => one.page - other.page || one.top - other.top || one.left - other.left);
+}
+
+/** A flattened form shows ticks only: what stands where the template has its boxes. Null if nothing does. */
+function inPlace(asked: readonly PlacedBox[], { boxes, marks }: BoxesOfDocument): readonly Found[] | null {
+  const found = asked.map((place) => {
+    const isHere = (drawn: PlacedMark): boolean => drawn.page === place.page && hasCentreIn(drawn, place, 2);
+    const isTicked = marks.some(isHere) || boxes.some((box) => box.isTicked && isHere(box));
+    return { page: place.page, isTicked };
+  });
+  return found.some(({ isTicked }) => isTicked) ? found : null;
 }
 
 interface Group {
@@ -90,7 +120,9 @@ function judge(subject: Subject, question: number, { asked, found }: Group): Fin
   const place = { page: found[0]!.page + 1, question: label };
   const name = label === null ? `page ${place.page}` : `question ${label}`;
   const isKnown = template !== null && label !== null && asked.length > 1;
-  if (ticked === 0 && (template !== null || asksToTick.test(text.question))) {
+  const isChoice =
+    template !== null || (asked.length > 1 && asksToTick.test(`${text.question} ${text.line}`));
+  if (ticked === 0 && isChoice) {
     return [
       {
         ...place,
@@ -126,15 +158,19 @@ function textOf(
 ): { question: string; line: string; row: string } {
   const document = letteredTemplate ?? lettered;
   const places = questions.map(({ template }) => template);
+  const [first, second] = boxes;
   const label = questions[question]?.label;
-  const parent = questions.findIndex((other) => label !== undefined && other.label === /^\d+/.exec(label)?.[0]);
+  const parent = questions.findIndex(
+    (other) => label !== undefined && other.label === /^\d+/.exec(label)?.[0],
+  );
   const wanted = parent >= 0 && parent !== question ? [parent, question] : [question];
   const text = wanted
     .filter((index) => index >= 0)
     .flatMap((index) => segmentOf(document, places, index))
+    // What an answer says is no question.
+    .filter((own) => template !== null || (own.page === first!.page && own.line.top < first!.bottom))
     .map(({ line }) => line.text)
     .join(' ');
-  const [first, second] = boxes;
   const isRow = second !== undefined && Math.abs(first!.top - second.top) < 4;
   if (!isRow) return { question: text, line: '', row: '' };
   const { lines } = (template ?? answers).pages[first!.page]!;
@@ -142,6 +178,9 @@ function textOf(
     .filter(({ top, bottom }) => top < first!.bottom && bottom > first!.top)
     .map(({ text }) => text)
     .join(' ');
-  const words = line.replace(/[^\p{L}\p{N} ]/gu, ' ').replace(/\s+/g, ' ').trim();
+  const words = line
+    .replace(/[^\p{L}\p{N} ]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   return { question: text, line, row: words === '' ? '' : ` ("${words.slice(0, 40)}")` };
 }

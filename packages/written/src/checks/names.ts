@@ -25,6 +25,7 @@ export function namesIn(text: string, { names }: Person): boolean {
 
 /** True if there is a path in somebody's home folder, on any system. */
 export function homePath(text: string): boolean {
-  const pattern = /(?:\/home\/|\/Users\/|[A-Z]:[\\/]+(?:Users|Documents and Settings)[\\/]+)([\p{L}\p{N}._-]{2,})/giu;
+  const pattern =
+    /(?:\/home\/|\/Users\/|[A-Z]:[\\/]+(?:Users|Documents and Settings)[\\/]+)([\p{L}\p{N}._-]{2,})/giu;
   return [...text.matchAll(pattern)].some(([, name]) => !isNobody(name!) && name !== 'Shared');
 }

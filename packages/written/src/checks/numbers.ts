@@ -53,20 +53,22 @@ export function checkNumbers(subject: Subject, run: ExpectedRun | null): CheckRe
     page: null,
     question,
     message: `The numbers of ${run.name} are no answer: ${reason}.`,
-    remedy: 'Train on the homework\'s data, all of it, and use those numbers.',
+    remedy: "Train on the homework's data, all of it, and use those numbers.",
   }));
   if (missing.length > (1 - leastFound) * results.length) {
     const reason = `${missing.length} of the ${results.length} numbers of ${run.name} were not found in the text: a picture cannot be read, and another run has other numbers`;
     return { id: 'question-6a', findings: unusual, checked: null, notChecked: [reason] };
   }
-  const findings = missing.map(({ title, number, page }): Finding => ({
-    code: 'number-missing',
-    certain: true,
-    page,
-    question,
-    message: `${title}: the ${number.name} of ${run.name} is ${number.text}, and no such number is there.`,
-    remedy: 'Copy the numbers from q6a.md or q6a.tex of one run.',
-  }));
+  const findings = missing.map(
+    ({ title, number, page }): Finding => ({
+      code: 'number-missing',
+      certain: true,
+      page,
+      question,
+      message: `${title}: the ${number.name} of ${run.name} is ${number.text}, and no such number is there.`,
+      remedy: 'Copy the numbers from q6a.md or q6a.tex of one run.',
+    }),
+  );
   return {
     id: 'question-6a',
     findings: [...unusual, ...findings],
@@ -79,18 +81,25 @@ export function checkNumbers(subject: Subject, run: ExpectedRun | null): CheckRe
 function linesOfAnswer(subject: Subject): { lines: readonly NumberedLine[]; question: string | null } {
   const { questions, lettered } = subject;
   const places = questions.map(({ answers }) => answers);
-  const wanted = ['6(a)', '6.1', '6.a', '6'].map((label) => questions.findIndex((own) => own.label === label));
+  const wanted = ['6(a)', '6.1', '6.a', '6'].map((label) =>
+    questions.findIndex((own) => own.label === label),
+  );
   const index = wanted.find((k) => k >= 0 && questions[k]!.answers !== null);
   if (index === undefined) return { lines: lettered.lines, question: null };
   return { lines: segmentOf(lettered, places, index), question: questions[index]!.label };
 }
 
 /** For each answer the lines from its title to the next one's; all lines where a title is missing. */
-function regionsOf(lines: readonly NumberedLine[], answers: readonly ExpectedAnswer[]): (readonly NumberedLine[])[] {
+function regionsOf(
+  lines: readonly NumberedLine[],
+  answers: readonly ExpectedAnswer[],
+): (readonly NumberedLine[])[] {
   const begins = answers.map(({ title }) => {
     const wanted = lettersOf(title.replace(/\(.*\)/, ''));
     return lines.findIndex(({ letters }) => letters.startsWith(wanted) && /\d/.test(letters));
   });
   if (begins.includes(-1) || new Set(begins).size < begins.length) return answers.map(() => lines);
-  return begins.map((begin) => lines.slice(begin, Math.min(lines.length, ...begins.filter((other) => other > begin))));
+  return begins.map((begin) =>
+    lines.slice(begin, Math.min(lines.length, ...begins.filter((other) => other > begin))),
+  );
 }

@@ -1,7 +1,8 @@
 /** Is text cut off, beyond the page, or running out of its box? */
+
+import type { CheckResult, Finding } from '../finding.ts';
 import type { HiddenText, PdfPage, Rectangle, TextLine } from '../pdf/document.ts';
 import { height, isNear } from '../pdf/rectangle.ts';
-import type { CheckResult, Finding } from '../finding.ts';
 import { lettersOf } from '../questions/letters.ts';
 import { questionAbove } from './question-at.ts';
 import type { Subject } from './subject.ts';
@@ -16,23 +17,32 @@ export function checkOverflow(subject: Subject): CheckResult {
   const unread = answers.pages.flatMap(({ drawing }, k) => (drawing === null ? [k + 1] : []));
   return {
     id: 'overflow',
-    findings: answers.pages.flatMap((page, k) => [
-      ...hiddenFindings(subject, page, k),
-      ...beyondBoxFindings(subject, page, k),
-    ]),
+    findings: answers.pages.flatMap((page, k) => {
+      const hidden = hiddenFindings(subject, page, k);
+      // Text that is cut off leaves its box, too.
+      const known = new Set(hidden.map(({ question }) => question));
+      return [
+        ...hidden,
+        ...beyondBoxFindings(subject, page, k).filter(({ question }) => !known.has(question)),
+      ];
+    }),
     checked: unread.length < answers.pages.length ? `${answers.pages.length - unread.length} pages` : null,
     notChecked: unread.map((page) => `page ${page}: its drawing could not be read`),
   };
 }
 
-function placeOf(subject: Subject, page: number, place: Rectangle): { page: number; question: string | null } {
+function placeOf(
+  subject: Subject,
+  page: number,
+  place: Rectangle,
+): { page: number; question: string | null } {
   const places = subject.questions.map(({ answers }) => answers);
   const index = questionAbove(subject.lettered, places, page, place);
   return { page: page + 1, question: subject.questions[index]?.label ?? null };
 }
 
 /** What the template hides as well is none of the student's text. */
-function hiddenFindings(subject: Subject, { drawing }: PdfPage, k: number): Finding[] {
+function hiddenFindings(subject: Subject, { drawing, lines }: PdfPage, k: number): Finding[] {
   const inTemplate = subject.letteredTemplate?.letters ?? '';
   const own = (drawing?.hidden ?? []).filter(({ text }) => {
     const letters = lettersOf(text);
@@ -40,17 +50,18 @@ function hiddenFindings(subject: Subject, { drawing }: PdfPage, k: number): Find
   });
   return (['clip', 'page'] as const).flatMap((by) => {
     const texts = own.filter((hidden) => hidden.by === by);
-    return texts.length === 0 ? [] : [hiddenFinding(by, texts, placeOf(subject, k, texts[0]!))];
+    return texts.length === 0 ? [] : [hiddenFinding(by, texts, lines, placeOf(subject, k, texts[0]!))];
   });
 }
 
 function hiddenFinding(
   by: HiddenText['by'],
   texts: readonly HiddenText[],
+  lines: readonly TextLine[],
   place: { page: number; question: string | null },
 ): Finding {
   const count = texts.reduce((sum, { text }) => sum + [...text].length, 0);
-  const begin = texts[0]!.text;
+  const begin = asWritten(texts[0]!.text, lines);
   const what = `${count} ${count === 1 ? 'character' : 'characters'}, from "${begin.length > 24 ? `${begin.slice(0, 23)}…` : begin}"`;
   return by === 'clip'
     ? {
@@ -67,6 +78,20 @@ function hiddenFinding(
         message: `Text runs off the page: ${what} on, is not seen.`,
         remedy: 'Break the line, or make the formula or the table narrower.',
       };
+}
+
+/** Hidden characters have no spaces; the line that they are of has. */
+function asWritten(hidden: string, lines: readonly TextLine[]): string {
+  const wanted = lettersOf(hidden);
+  const line = lines.find(({ text }) => lettersOf(text).includes(wanted));
+  if (line === undefined || wanted === '') return hidden;
+  const before = lettersOf(line.text).indexOf(wanted);
+  const characters = [...line.text];
+  const begin = characters.findIndex(
+    (character, k) =>
+      lettersOf(character) !== '' && lettersOf(characters.slice(0, k).join('')).length === before,
+  );
+  return begin < 0 ? hidden : characters.slice(begin).join('');
 }
 
 function beyondBoxFindings(subject: Subject, page: PdfPage, k: number): Finding[] {
@@ -91,7 +116,10 @@ function beyondBoxFindings(subject: Subject, page: PdfPage, k: number): Finding[
           wide !== undefined
             ? `A line leaves its box on the right: "${line.text.slice(-30)}".`
             : `Text goes on below its box: "${line.text.slice(0, 30)}".`,
-        remedy: wide !== undefined ? 'Break the line, or make it narrower.' : 'Shorten the answer. Do not make the box larger.',
+        remedy:
+          wide !== undefined
+            ? 'Break the line, or make it narrower.'
+            : 'Shorten the answer. Do not make the box larger.',
       },
     ];
   });
@@ -106,7 +134,8 @@ function beginsIn(line: TextLine, frame: Rectangle): boolean {
 function below(lines: readonly TextLine[], frame: Rectangle): TextLine | undefined {
   return lines.find((line, k) => {
     const before = lines[k - 1];
-    if (!before || !beginsIn(before, frame) || line.left < frame.left || line.left >= frame.right) return false;
+    if (!before || !beginsIn(before, frame) || line.left < frame.left || line.left >= frame.right)
+      return false;
     const crosses = line.top < frame.bottom - 1 && line.bottom > frame.bottom + 1;
     const follows = line.top >= frame.bottom - 1 && before.bottom <= frame.bottom + 1;
     const step = line.bottom - before.bottom;

@@ -23,7 +23,8 @@ export function checkPages(subject: Subject): CheckResult {
     id: 'pages',
     findings: findings.length > 0 ? findings : stated,
     checked: `${answers.pages.length} pages, ${found.length} of ${questions.length} questions found`,
-    notChecked: questions.length === 0 ? ['the questions: no heading like "Q1" was found in the template'] : [],
+    notChecked:
+      questions.length === 0 ? ['the questions: no heading like "Q1" was found in the template'] : [],
   };
 }
 
@@ -94,9 +95,11 @@ function missingFindings(questions: readonly Question[]): Finding[] {
 }
 
 /** Some templates notice it themselves, and write it into the footer. */
-function misalignedByFooter({ lettered }: Subject): Finding[] {
+function misalignedByFooter({ lettered, letteredTemplate }: Subject): Finding[] {
+  const sign = 'errorpagemisalignment';
+  if (letteredTemplate?.letters.includes(sign)) return [];
   const pages = new Set(
-    lettered.lines.filter(({ letters }) => letters.includes('pagemisalignment')).map(({ page }) => page + 1),
+    lettered.lines.filter(({ letters }) => letters.includes(sign)).map(({ page }) => page + 1),
   );
   return [...pages].map((page) => ({
     code: 'page-misaligned',
@@ -128,7 +131,10 @@ function countByFooter({ answers }: Subject): Finding[] {
       page: null,
       question: null,
       message: `There are ${answers.pages.length} pages; their footers count to ${total}.`,
-      remedy: total < answers.pages.length ? 'Shorten what runs onto a page of its own.' : 'Put back the missing pages.',
+      remedy:
+        total < answers.pages.length
+          ? 'Shorten what runs onto a page of its own.'
+          : 'Put back the missing pages.',
     },
   ];
 }

@@ -30,8 +30,10 @@ function leftover(subject: Subject, { line, page, letters }: NumberedLine, k: nu
       },
     ];
   }
-  // The template's own instructions may speak of TODOs.
-  const isInstruction = letteredTemplate?.lines.some((own) => own.letters === letters) ?? false;
+  // Instructions may speak of TODOs: the template's own, or what stands before the first question.
+  const isInstruction = letteredTemplate
+    ? letteredTemplate.lines.some((own) => own.letters === letters)
+    : place.question === null && subject.questions.length > 0;
   if (!hasTodo(line.text) || isInstruction) return [];
   return [
     {
@@ -50,8 +52,16 @@ function unanswered(subject: Subject): Finding[] {
   if (letteredTemplate === null) return [];
   return questions.flatMap((question, k) => {
     if (question.answers === null) return [];
-    const asked = segmentOf(letteredTemplate, questions.map(({ template }) => template), k);
-    const given = segmentOf(lettered, questions.map(({ answers }) => answers), k);
+    const asked = segmentOf(
+      letteredTemplate,
+      questions.map(({ template }) => template),
+      k,
+    );
+    const given = segmentOf(
+      lettered,
+      questions.map(({ answers }) => answers),
+      k,
+    );
     const text = (lines: readonly NumberedLine[]): string => lines.map(({ letters }) => letters).join('');
     const hasPlaceholder = given.some(({ line }) => isPlaceholder(line.text));
     if (hasPlaceholder || sentenceRange(asked.map(({ line }) => line.text)) === null) return [];

@@ -1,7 +1,7 @@
 /** To which question a line or a place on a page belongs. */
 import type { Rectangle } from '../pdf/document.ts';
-import type { Lettered } from '../questions/letters.ts';
 import type { Place } from '../questions/align.ts';
+import type { Lettered } from '../questions/letters.ts';
 import type { Subject } from './subject.ts';
 
 /** The question whose heading comes last before a line of the answers. Null before the first. */

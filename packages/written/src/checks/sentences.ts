@@ -26,7 +26,10 @@ export function checkSentences(subject: Subject): CheckResult {
       page: answers.page + 1,
       question: label,
       message: `The answer to question ${label} has about ${showRange(count)}; the question asks for ${showRange(asked)}.`,
-      remedy: count.most < asked.least ? 'Count again; say more if it is too short.' : 'Count again; shorten it if it is too long.',
+      remedy:
+        count.most < asked.least
+          ? 'Count again; say more if it is too short.'
+          : 'Count again; shorten it if it is too long.',
     });
   }
   return {

@@ -20,9 +20,17 @@ export function checkSource(source: Source | null, person: Person): CheckResult 
       ...(/(?<![\p{L}\p{N}])TODO/u.test(line)
         ? [finding('source-todo', `${at}: TODO stands outside of a comment.`, 'Answer, and remove it.')]
         : []),
-      ...(hasAuthor(line) ? [finding('source-author', `${at}: an author is set.`, 'Take the name out.')] : []),
+      ...(hasAuthor(line)
+        ? [finding('source-author', `${at}: an author is set.`, 'Take the name out.')]
+        : []),
       ...(homePath(line)
-        ? [finding('home-path', `${at}: a path to a home folder, which has a user name.`, 'Use a relative path.')]
+        ? [
+            finding(
+              'home-path',
+              `${at}: a path to a home folder, which has a user name.`,
+              'Use a relative path.',
+            ),
+          ]
         : []),
       ...(namesIn(line, person)
         ? [finding('user-name', `${at}: a name of this computer's user.`, 'Take it out.')]
@@ -30,7 +38,11 @@ export function checkSource(source: Source | null, person: Person): CheckResult 
     ];
   });
   const newer: Finding = {
-    ...finding('source-newer', `${name} was saved after the PDF.`, 'Compile it again, if you changed an answer.'),
+    ...finding(
+      'source-newer',
+      `${name} was saved after the PDF.`,
+      'Compile it again, if you changed an answer.',
+    ),
     certain: false,
   };
   const hasInputs = lines.some((line) => /\\(?:input|include|subfile)\b/.test(line));

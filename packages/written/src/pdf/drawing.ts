@@ -73,7 +73,8 @@ function isStrokeIn(stroke: Rectangle, box: Rectangle): boolean {
 function isOutline(stroke: Rectangle, box: Rectangle): boolean {
   if (isNear(stroke, box, 2)) return true;
   const near = (one: number, side: number): boolean => Math.abs(one - side) < 1.5;
-  const isUpright = width(stroke) < mostLine && (near(stroke.left, box.left) || near(stroke.right, box.right));
+  const isUpright =
+    width(stroke) < mostLine && (near(stroke.left, box.left) || near(stroke.right, box.right));
   const isLevel = height(stroke) < mostLine && (near(stroke.top, box.top) || near(stroke.bottom, box.bottom));
   return isUpright || isLevel;
 }
@@ -103,7 +104,9 @@ function outlined(paths: readonly Path[]): Rectangle[] {
   const found: Rectangle[] = [];
   for (const top of across) {
     const below = across
-      .filter((line) => line.top > top.top + leastBox && near(line.left, top.left) && near(line.right, top.right))
+      .filter(
+        (line) => line.top > top.top + leastBox && near(line.left, top.left) && near(line.right, top.right),
+      )
       .sort((one, other) => one.top - other.top)[0];
     if (below === undefined) continue;
     const isSide = (x: number) => (line: Path) =>

@@ -119,11 +119,17 @@ export function runOperators(
         advance((-item / 1000) * fontSize * horizontalScale);
         continue;
       }
-      const glyph = item as { unicode?: string; width?: number; isSpace?: boolean; originalCharCode?: number } | null;
+      const glyph = item as {
+        unicode?: string;
+        width?: number;
+        isSpace?: boolean;
+        originalCharCode?: number;
+      } | null;
       if (glyph === null) continue;
       const across = (glyph.width ?? 0) * fontScale * fontSize * horizontalScale;
       const character = glyph.unicode ?? '';
-      if (!glyph.isSpace) {
+      // `isSpace` is a code for word spacing; LibreOffice gives that code to letters, too.
+      if (character.trim() !== '') {
         const placed = multiply(state.matrix, textMatrix);
         glyphs.push({
           ...boundsOf(placed, 0, rise - descent * fontSize, across, rise + ascent * fontSize),

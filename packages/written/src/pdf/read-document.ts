@@ -7,28 +7,13 @@
  * text has no drawing.
  */
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
-import { drawingOf } from './drawing.ts';
 import type { Drawing, FormBox, PdfDocument, PdfPage, Property, TextLine } from './document.ts';
+import { drawingOf } from './drawing.ts';
 import { boundsOf, type Matrix, matrixFrom } from './matrix.ts';
 import { type OperatorList, runOperators } from './operators.ts';
 import { propertiesOf } from './properties.ts';
 import { textLines } from './text-lines.ts';
-
-export type UnreadableCode = 'encrypted' | 'damaged' | 'too-many-pages';
-
-/** The PDF cannot be read at all. */
-export class UnreadablePdf extends Error {
-  override readonly name = 'UnreadablePdf';
-  readonly code: UnreadableCode;
-
-  constructor(code: UnreadableCode, message: string, cause?: unknown) {
-    super(message, { cause });
-    this.code = code;
-  }
-}
-
-/** A homework has some twenty. */
-export const mostPages = 200;
+import { mostPages, UnreadablePdf } from './unreadable.ts';
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 type Page = Awaited<ReturnType<Pdf['getPage']>>;
@@ -67,7 +52,12 @@ function defineTransfer(): void {
 async function open(bytes: Uint8Array): Promise<Pdf> {
   try {
     // Pictures are not needed; those above the size are left out instead of decoded.
-    return await getDocumentProxy(bytes, { verbosity: 0, maxImageSize: 1, disableFontFace: true });
+    // A copy: pdf.js takes the memory that it is given.
+    return await getDocumentProxy(new Uint8Array(bytes), {
+      verbosity: 0,
+      maxImageSize: 1,
+      disableFontFace: true,
+    });
   } catch (cause) {
     const { name, message } = cause as Error;
     if (name === 'PasswordException') throw new UnreadablePdf('encrypted', message, cause);
@@ -125,7 +115,10 @@ function fontOf(page: Page, id: string): { name: string; scale: number } {
 }
 
 /** The text of a form's field, or of a note on the page. */
-function noteLines({ subtype, fieldType, fieldValue, rect, contentsObj }: Annotation, matrix: Matrix): TextLine[] {
+function noteLines(
+  { subtype, fieldType, fieldValue, rect, contentsObj }: Annotation,
+  matrix: Matrix,
+): TextLine[] {
   const isField = subtype === 'Widget' && (fieldType === 'Tx' || fieldType === 'Ch');
   const values: unknown[] = isField ? [fieldValue].flat() : subtype === 'FreeText' ? [contentsObj?.str] : [];
   const [x0, y0, x1, y1] = rect as number[];
@@ -158,7 +151,10 @@ async function attachmentsOf(pdf: Pdf): Promise<Property[]> {
   > | null;
   return Object.values(attachments ?? {}).map(({ filename = '', description = '', content }) => ({
     name: filename,
-    value: [description, content ? Buffer.from(content.subarray(0, mostAttachment)).toString('latin1') : ''].join('\n'),
+    value: [
+      description,
+      content ? Buffer.from(content.subarray(0, mostAttachment)).toString('latin1') : '',
+    ].join('\n'),
   }));
 }
 

@@ -1,6 +1,6 @@
 /** What passes between the command and the process that reads PDFs. */
 import type { PdfDocument } from '../pdf/document.ts';
-import type { UnreadableCode } from '../pdf/read-document.ts';
+import type { UnreadableCode } from '../pdf/unreadable.ts';
 
 export interface ReadTask {
   /** Absolute. */

@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process';
 import { InputError } from '@hw5/base';
 import type { PdfDocument } from '../pdf/document.ts';
-import { mostPages } from '../pdf/read-document.ts';
+import { mostPages } from '../pdf/unreadable.ts';
 import { memoryWord, type ReadReply, type ReadTask } from './protocol.ts';
 
 export interface PdfFile {
@@ -68,7 +68,10 @@ export function readPdfs(
       if (documents.length === files.length) return;
       const isMemory = printed.includes(memoryWord) || by === 'SIGABRT' || code === 134;
       fail(
-        unreadable(current(), isMemory ? `one that takes more than ${mostMegabytes} MB to read` : 'one that stops its reader'),
+        unreadable(
+          current(),
+          isMemory ? `one that takes more than ${mostMegabytes} MB to read` : 'one that stops its reader',
+        ),
       );
     });
     const task: ReadTask = { paths: files.map(({ path }) => path), mostMemory: mostMegabytes * megabyte };

@@ -7,7 +7,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { readDocument, UnreadablePdf } from '../pdf/read-document.ts';
+import { readDocument } from '../pdf/read-document.ts';
+import { UnreadablePdf } from '../pdf/unreadable.ts';
 import { memoryWord, type ReadReply, type ReadTask } from './protocol.ts';
 
 const watcher = `
@@ -38,9 +39,10 @@ async function answer({ paths }: ReadTask): Promise<void> {
 
 async function read(path: string): Promise<ReadReply> {
   try {
-    return { type: 'document', document: await readDocument(new Uint8Array(readFileSync(path))) };
+    return { type: 'document', document: await readDocument(readFileSync(path)) };
   } catch (error) {
-    if (error instanceof UnreadablePdf) return { type: 'unreadable', code: error.code, message: error.message };
+    if (error instanceof UnreadablePdf)
+      return { type: 'unreadable', code: error.code, message: error.message };
     return { type: 'unreadable', code: 'damaged', message: String((error as Error).message) };
   }
 }

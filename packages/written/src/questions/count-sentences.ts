@@ -33,7 +33,9 @@ export function countSentences(lines: readonly string[]): SentenceRange {
   // Text without a full stop at the end, a list, or a formula that stands alone.
   if (words > 0) possible += 1;
   if (words > 3) clear += 1;
+  // A space may be lost between two lines or formulas.
+  const joined = (text.match(/\p{Ll}[.!?](?=\p{Lu}\p{Ll})/gu) ?? []).length;
   const points = lines.filter((line) => /^\s*(?:[•◦▪–*-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s/u.test(line)).length;
   const parts = (text.match(/[;:]\s/g) ?? []).length;
-  return { least: Math.max(1, Math.min(clear, possible)), most: possible + points + parts };
+  return { least: Math.max(1, Math.min(clear, possible)), most: possible + joined + points + parts };
 }

@@ -20,7 +20,9 @@ export function findNumbers(lines: readonly string[]): WrittenNumber[] {
     ...matches(plain).map(([number]) => read(number)),
     ...matches(grouped).map(([number]) => read(number.replace(/[^\d.]/g, ''))),
     ...matches(decimalComma).map(([number]) => read(number.replace(',', '.'))),
-    ...matches(powers).map(([, mantissa, exponent]) => scaled(read(mantissa!.replace(',', '.')), 10 ** Number(exponent))),
+    ...matches(powers).map(([, mantissa, exponent]) =>
+      scaled(read(mantissa!.replace(',', '.')), 10 ** Number(exponent)),
+    ),
     ...matches(/(\d+(?:\.\d+)?)\s?k\b/giu).map(([, thousands]) => scaled(read(thousands!), 1000)),
   ];
 }
@@ -37,7 +39,11 @@ const scaled = ({ value, tolerance }: WrittenNumber, factor: number): WrittenNum
 });
 
 /** @param isFraction a fraction may be written in percent. */
-export function isRoundingOf({ value, tolerance }: WrittenNumber, exact: number, isFraction: boolean): boolean {
+export function isRoundingOf(
+  { value, tolerance }: WrittenNumber,
+  exact: number,
+  isFraction: boolean,
+): boolean {
   const near = (one: number, other: number): boolean =>
     // Halves are rounded up or down; and doubles are no decimals.
     Math.abs(one - other) <= tolerance * (1 + 1e-6) + 1e-9 * Math.abs(other);

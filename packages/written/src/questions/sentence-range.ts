@@ -14,11 +14,16 @@ const pattern = new RegExp(
 
 /** @param texts lines of the question. Null where it asks for no number. */
 export function sentenceRange(texts: readonly string[]): SentenceRange | null {
-  const found = pattern.exec(texts.join(' '));
+  const found = pattern.exec(
+    texts
+      .join('\n')
+      .replace(/(\p{L})[-\u00ad]\n/gu, '$1')
+      .replaceAll('\n', ' '),
+  );
   if (!found) return null;
   const [, bound, first, second] = found;
-  const low = valueOf(first!);
-  if (second !== undefined) return { least: low, most: Math.max(low, valueOf(second)) };
+  const low = numberFrom(first!);
+  if (second !== undefined) return { least: low, most: Math.max(low, numberFrom(second)) };
   switch (bound?.toLowerCase()) {
     case 'at least':
     case 'minimum of':
@@ -33,7 +38,7 @@ export function sentenceRange(texts: readonly string[]): SentenceRange | null {
   }
 }
 
-function valueOf(text: string): number {
+function numberFrom(text: string): number {
   const index = words.indexOf(text.toLowerCase());
   return index >= 0 ? index : Number(text);
 }
