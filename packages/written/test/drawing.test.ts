@@ -32,12 +32,12 @@ async function found(
 const square = (x: number, y: number, side = 10): string => `${x} ${y} ${side} ${side} re S\n`;
 /** The same square out of four lines, as LaTeX' \fbox. */
 const ruled = (x: number, y: number, side = 10): string =>
-  [
+  `${[
     `${x} ${y} ${side} 0.4 re f`,
     `${x} ${y + side} ${side} 0.4 re f`,
     `${x} ${y} 0.4 ${side} re f`,
     `${x + side} ${y} 0.4 ${side} re f`,
-  ].join('\n') + '\n';
+  ].join('\n')}\n`;
 const tick = (x: number, y: number): string =>
   `${x + 1} ${y + 5} m ${x + 4} ${y + 1} l ${x + 13} ${y + 13} l S\n`;
 const boxes = async (content: string) => (await page(content)).drawing!.boxes.map(({ isTicked }) => isTicked);

@@ -1,5 +1,5 @@
 /** The action of `hw5 written check`: reads the files, checks, prints. */
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
 import { fileError, interruptible, requireFile, userDirectory } from '@hw5/base/node';
@@ -36,7 +36,7 @@ export async function checkCommand({ args, flags }: CommandLine): Promise<ExitCo
   const reader = new URL('./pdf-reader.js', import.meta.url);
   const documents = await interruptible((signal) => readPdfs(files, { reader, signal }));
   const [answers, empty] = documents;
-  for (const [k, document] of documents.entries()) if (isScanned(document)) throw scanned(files[k]!);
+  for (const [k, read] of documents.entries()) if (isScanned(read)) throw scanned(files[k]!);
   const results = checkWritten({
     answers: answers!,
     template: empty ?? null,
@@ -59,6 +59,11 @@ export async function checkCommand({ args, flags }: CommandLine): Promise<ExitCo
 function requirePdf({ path, shown }: PdfFile): void {
   const remedy = 'Name the PDF that you will hand in, or that the course gave out.';
   requireFile(path, { code: 'pdf-file', subject: shown, expected: 'a PDF', remedy });
+  try {
+    closeSync(openSync(path, 'r'));
+  } catch (cause) {
+    throw fileError(shown, 'a PDF', cause);
+  }
   const { size } = statSync(path);
   if (size <= mostBytes) return;
   throw new InputError({

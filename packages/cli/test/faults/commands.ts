@@ -38,6 +38,7 @@ export const inputs: readonly Argument[] = [
     kind: 'file',
     args: (path) => ['data', 'fetch', 'scenerec', '--from', path, '--to', 'fetched'],
   },
+  { title: 'written check', kind: 'file', args: (path) => ['written', 'check', path] },
   { title: 'fixtures verify', kind: 'folder', args: (path) => ['fixtures', 'verify', path] },
   {
     title: 'gradescope build --fixtures',

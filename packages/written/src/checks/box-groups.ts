@@ -7,8 +7,8 @@ import { rowsOf } from './placed-boxes.ts';
 const gapFactor = 2.5;
 
 /**
- * @param boxes of one question on one page. Returns indices into `boxes`: a row of several boxes is a choice of
- * its own ("true □ false □"); rows of one box make a list.
+ * @param boxes of one question on one page. Returns indices into `boxes`: a row of several boxes is a choice
+ * of its own ("true □ false □"); rows of one box make a list.
  */
 export function boxGroups(boxes: readonly Rectangle[]): number[][] {
   const indices = new Map(boxes.map((box, k) => [box, k]));

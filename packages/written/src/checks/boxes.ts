@@ -156,7 +156,7 @@ function textOf(
   question: number,
   boxes: readonly PlacedBox[],
 ): { question: string; line: string; row: string } {
-  const document = letteredTemplate ?? lettered;
+  const form = letteredTemplate ?? lettered;
   const places = questions.map(({ template }) => template);
   const [first, second] = boxes;
   const label = questions[question]?.label;
@@ -166,7 +166,7 @@ function textOf(
   const wanted = parent >= 0 && parent !== question ? [parent, question] : [question];
   const text = wanted
     .filter((index) => index >= 0)
-    .flatMap((index) => segmentOf(document, places, index))
+    .flatMap((index) => segmentOf(form, places, index))
     // What an answer says is no question.
     .filter((own) => template !== null || (own.page === first!.page && own.line.top < first!.bottom))
     .map(({ line }) => line.text)

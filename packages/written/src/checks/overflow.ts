@@ -130,7 +130,9 @@ function beginsIn(line: TextLine, frame: Rectangle): boolean {
   return middle > frame.top && middle < frame.bottom && line.left >= frame.left && line.left < frame.right;
 }
 
-/** The first line under a frame that carries on the paragraph inside: next in the text, and no farther away. */
+/**
+ * The first line under a frame that carries on the paragraph inside: next in the text, and no farther away.
+ */
 function below(lines: readonly TextLine[], frame: Rectangle): TextLine | undefined {
   return lines.find((line, k) => {
     const before = lines[k - 1];

@@ -8,12 +8,12 @@ import { type Subject, segmentOf } from './subject.ts';
 
 export function checkSentences(subject: Subject): CheckResult {
   const { questions, lettered, letteredTemplate } = subject;
-  const document = letteredTemplate ?? lettered;
+  const form = letteredTemplate ?? lettered;
   const places = questions.map(({ template }) => template);
   const findings: Finding[] = [];
   let checked = 0;
   for (const [k, { label, answers }] of questions.entries()) {
-    const asked = sentenceRange(segmentOf(document, places, k).map(({ line }) => line.text));
+    const asked = sentenceRange(segmentOf(form, places, k).map(({ line }) => line.text));
     if (asked === null || answers === null) continue;
     const lines = answerLines(subject, k);
     if (lines.length === 0 || lines.some(isPlaceholder)) continue;

@@ -30,12 +30,12 @@ function ownQuestion({ lines }: Lettered, label: string, line: number): Question
 
 /** The lines of a question, from its heading to the next one's. */
 export function segmentOf(
-  document: Lettered,
+  lettered: Lettered,
   places: readonly (Place | null)[],
   index: number,
 ): readonly NumberedLine[] {
   const begin = places[index];
   if (!begin) return [];
   const ends = places.flatMap((place) => (place && place.line > begin.line ? [place.line] : []));
-  return document.lines.slice(begin.line, Math.min(document.lines.length, ...ends));
+  return lettered.lines.slice(begin.line, Math.min(lettered.lines.length, ...ends));
 }

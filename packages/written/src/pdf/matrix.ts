@@ -12,7 +12,9 @@ export function multiply(outer: Matrix, inner: Matrix): Matrix {
   return [a * p + c * q, b * p + d * q, a * r + c * s, b * r + d * s, a * t + c * u + e, b * t + d * u + f];
 }
 
-/** The six numbers of an array, a typed array, or an object with the keys 0 to 5. Null if they are not six. */
+/**
+ * The six numbers of an array, a typed array, or an object with the keys 0 to 5. Null if they are not six.
+ */
 export function matrixFrom(value: unknown): Matrix | null {
   if (typeof value !== 'object' || value === null) return null;
   const numbers = [0, 1, 2, 3, 4, 5].map((k) => (value as Record<number, unknown>)[k]);

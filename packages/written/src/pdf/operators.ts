@@ -1,12 +1,14 @@
 /**
  * Runs a page's list of operators as far as geometry goes: where each glyph, path and clipping path is.
  *
- * Follows the state of PDF 32000-1, 8.4 and 9.3: a stack of transformation, clip and text parameters. Of colours
- * only the dark and the light ones are told apart; images and blending are not followed. A clipping path counts as the rectangle around it, so what lies
- * outside is hidden for certain.
+ * Follows the state of PDF 32000-1, 8.4 and 9.3: a stack of transformation, clip and text parameters. Of
+ * colours only the dark and the light ones are told apart; images and blending are not followed. A clipping
+ * path counts as the rectangle around it, so what lies outside is hidden for certain.
  */
 import type { Rectangle } from './document.ts';
+import { type State, start } from './graphics-state.ts';
 import { boundsOf, identity, type Matrix, matrixFrom, multiply } from './matrix.ts';
+import { isDark, isRectangle } from './path-shape.ts';
 import { height, intersection, width } from './rectangle.ts';
 
 /** The list as pdf.js gives it, and what it needs to be understood. */
@@ -41,38 +43,6 @@ export interface Marks {
   readonly glyphs: readonly Glyph[];
   readonly paths: readonly Path[];
 }
-
-interface State {
-  readonly matrix: Matrix;
-  readonly clip: Rectangle | null;
-  readonly isInFigure: boolean;
-  readonly font: string;
-  readonly fontScale: number;
-  readonly fontSize: number;
-  readonly charSpacing: number;
-  readonly wordSpacing: number;
-  readonly horizontalScale: number;
-  readonly leading: number;
-  readonly rise: number;
-  readonly renderMode: number;
-  readonly isDark: boolean;
-}
-
-const start: State = {
-  matrix: identity,
-  clip: null,
-  isInFigure: false,
-  font: '',
-  fontScale: 0.001,
-  fontSize: 0,
-  charSpacing: 0,
-  wordSpacing: 0,
-  horizontalScale: 1,
-  leading: 0,
-  rise: 0,
-  renderMode: 0,
-  isDark: true,
-};
 
 /** Above its baseline and below it, in sizes of the font: letters, not their accents. */
 const ascent = 0.7;
@@ -260,39 +230,4 @@ export function runOperators(
     }
   }
   return { glyphs, paths };
-}
-
-/** @param colour `#rrggbb` */
-function isDark(colour: string): boolean {
-  const channels = [1, 3, 5].map((k) => Number.parseInt(colour.slice(k, k + 2), 16));
-  return channels.reduce((sum, channel) => sum + channel, 0) < 3 * 128;
-}
-
-/** What follows each operator of a path in the numbers that pdf.js writes: move, line, curve, curve, close. */
-const operands = [2, 2, 6, 4, 0];
-const mostSegments = 12;
-
-function isRectangle(path: unknown): boolean {
-  const numbers = path as ArrayLike<number> | null | undefined;
-  if (!numbers || numbers.length > mostSegments * 7) return false;
-  let [x, y] = [Number.NaN, Number.NaN];
-  let curves = 0;
-  let segments = 0;
-  for (let k = 0; k < numbers.length; ) {
-    const operator = numbers[k]!;
-    const count = operands[operator];
-    if (count === undefined) return false;
-    if (count === 0) {
-      k += 1;
-      continue;
-    }
-    const [toX, toY] = [numbers[k + count - 1]!, numbers[k + count]!];
-    if (operator === 1) {
-      if (Math.abs(toX - x) > 0.05 && Math.abs(toY - y) > 0.05) return false;
-      segments += 1;
-    } else if (count > 2) curves += 1;
-    [x, y] = [toX, toY];
-    k += 1 + count;
-  }
-  return segments >= 3 && curves <= 4;
 }

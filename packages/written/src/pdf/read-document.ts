@@ -1,10 +1,10 @@
 /**
  * Reads a PDF with unpdf (pdf.js in one file) into plain data.
  *
- * Node 20 has no `ArrayBuffer.prototype.transferToFixedLength`. pdf.js calls it where it prepares a font, takes
- * the error for one of the PDF, and returns the operators up to there: a page without boxes. So it is defined
- * before pdf.js is loaded; and whatever else goes wrong, a page whose operators show fewer letters than its
- * text has no drawing.
+ * Node 20 has no `ArrayBuffer.prototype.transferToFixedLength`. pdf.js calls it where it prepares a font,
+ * takes the error for one of the PDF, and returns the operators up to there: a page without boxes. So it is
+ * defined before pdf.js is loaded; and whatever else goes wrong, a page whose operators show fewer letters
+ * than its text has no drawing.
  */
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
 import type { Drawing, FormBox, PdfDocument, PdfPage, Property, TextLine } from './document.ts';

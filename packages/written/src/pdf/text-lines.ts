@@ -3,7 +3,10 @@ import type { Rectangle, TextLine } from './document.ts';
 import { boundsOf, type Matrix, matrixFrom, multiply } from './matrix.ts';
 import { union } from './rectangle.ts';
 
-/** @param items pieces of text; others (marked content) are passed over. @param page from the PDF's user space. */
+/**
+ * @param items pieces of text; others (marked content) are passed over. @param page from the PDF's user
+ * space.
+ */
 export function textLines(items: readonly unknown[], page: Matrix): TextLine[] {
   const lines: TextLine[] = [];
   let text = '';

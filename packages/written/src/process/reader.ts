@@ -1,9 +1,9 @@
 /**
  * The process that reads PDFs: built as `pdf-reader.js` and started by `read-pdfs.ts`.
  *
- * A PDF can be made so that reading it takes all memory or never ends. The starting process sets a limit of time;
- * here a second thread watches the memory, because buffers are not in the heap that Node limits, and the first
- * thread may be in a loop.
+ * A PDF can be made so that reading it takes all memory or never ends. The starting process sets a limit of
+ * time; here a second thread watches the memory, because buffers are not in the heap that Node limits, and
+ * the first thread may be in a loop.
  */
 import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
@@ -12,13 +12,16 @@ import { UnreadablePdf } from '../pdf/unreadable.ts';
 import { memoryWord, type ReadReply, type ReadTask } from './protocol.ts';
 
 const watcher = `
-const { workerData: { mostMemory, word } } = require('node:worker_threads');
+const { parentPort, workerData: { mostMemory, word } } = require('node:worker_threads');
 const { writeSync } = require('node:fs');
-setInterval(() => {
+const look = () => {
   if (process.memoryUsage.rss() < mostMemory) return;
   writeSync(1, word);
   process.kill(process.pid, 'SIGKILL');
-}, 20);
+};
+look();
+setInterval(look, 20);
+parentPort.postMessage('watching');
 `;
 
 process.once('message', (task: ReadTask) => {
@@ -26,7 +29,9 @@ process.once('message', (task: ReadTask) => {
     eval: true,
     workerData: { mostMemory: task.mostMemory, word: memoryWord },
   });
-  void answer(task).finally(() => watching.terminate().then(() => process.disconnect()));
+  const end = (): Promise<void> => watching.terminate().then(() => process.disconnect());
+  // Nothing is read before somebody watches.
+  watching.once('message', () => void answer(task).finally(end));
 });
 
 async function answer({ paths }: ReadTask): Promise<void> {

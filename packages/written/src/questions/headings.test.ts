@@ -13,8 +13,8 @@ function labels(...texts: string[]): string[] {
     links: [],
     commentAuthors: [],
   };
-  const document = letteredDocument({ pages: [page], properties: [], attachments: [] });
-  return headingsOf(document).map(({ label }) => label);
+  const lettered = letteredDocument({ pages: [page], properties: [], attachments: [] });
+  return headingsOf(lettered).map(({ label }) => label);
 }
 
 it('finds questions and their parts in several spellings', () => {

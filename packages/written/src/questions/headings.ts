@@ -1,6 +1,6 @@
 /**
- * The headings of questions in a document: `Q1:`, `Question 3 (b)`, `Q2.1`, a `(b)` at the start of a line, or,
- * where there are none of these, `1.` and so on.
+ * The headings of questions in a document: `Q1:`, `Question 3 (b)`, `Q2.1`, a `(b)` at the start of a line,
+ * or, where there are none of these, `1.` and so on.
  *
  * Parts count only in their order, so a line of prose that happens to begin with `(d)` is none.
  */

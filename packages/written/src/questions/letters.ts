@@ -1,8 +1,8 @@
 /**
  * A document as one row of letters and digits, by which text is found again whatever broke its lines.
  *
- * Spaces, hyphens, ligatures, accents and the case of letters differ between programs that write PDFs; letters
- * do not.
+ * Spaces, hyphens, ligatures, accents and the case of letters differ between programs that write PDFs;
+ * letters do not.
  */
 import type { PdfDocument, TextLine } from '../pdf/document.ts';
 

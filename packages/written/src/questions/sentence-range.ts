@@ -1,4 +1,7 @@
-/** How many sentences a question asks for: "[3–4 sentences]", "two to three sentences", "at most 4 sentences". */
+/**
+ * How many sentences a question asks for: "[3–4 sentences]", "two to three sentences", "at most 4
+ * sentences".
+ */
 
 export interface SentenceRange {
   readonly least: number;

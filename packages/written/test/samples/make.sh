@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Makes the PDFs of this folder from sources/. Needs pdflatex, xelatex, lualatex (with latex-extra), LibreOffice,
-# Chromium, qpdf, poppler-utils and Ghostscript; tests need none of them, because the PDFs are committed.
+# Makes the PDFs of this folder from sources/. Needs pdflatex, xelatex, lualatex (with latex-extra),
+# LibreOffice, Chromium, qpdf, poppler-utils and Ghostscript; tests need
+# none of them, because the PDFs are committed.
 set -euo pipefail
 cd "$(dirname "$0")"
 work=$(mktemp -d)

@@ -1,4 +1,4 @@
-"""Writes page-form.html, page-right.html and page-faulty.html, printed by a browser: boxes are borders of CSS."""
+"""Writes page-form.html, page-right.html and page-faulty.html for a browser to print."""
 import sys
 
 STYLE = """<!doctype html><meta charset="utf-8"><title>Homework 5</title><style>

@@ -8,7 +8,8 @@ HEAD = """<?xml version="1.0" encoding="UTF-8"?>
  office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
 <office:automatic-styles>
 <style:style style:name="break" style:family="paragraph"><style:paragraph-properties fo:break-before="page"/></style:style>
-<style:style style:name="box" style:family="paragraph"><style:paragraph-properties fo:border="0.5pt solid #008000" fo:padding="0.1in"/></style:style>
+<style:style style:name="box" style:family="paragraph">
+<style:paragraph-properties fo:border="0.5pt solid #008000" fo:padding="0.1in"/></style:style>
 </office:automatic-styles>
 <office:body><office:text>
 """
