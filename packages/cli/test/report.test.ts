@@ -291,7 +291,7 @@ describe('a run folder', () => {
         editResults(f, (r) => {
           r.format = 'hw5-sweep/1';
         }),
-      /found hw5-sweep\/1\. A sweep has its report\.html already/,
+      /found hw5-sweep\/1\. A sweep is reported alone/,
     ],
     [
       'is something else',

@@ -2,7 +2,8 @@
 import { on } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { reportCommand } from '../src/report/report-command.ts';
 import { parseSweepFlags, settleSweep } from '../src/sweep/sweep-options.ts';
 import { hw5, start, temporaryFolder } from './support/hw5.ts';
 import { writeTinyMnist } from './support/tiny-data.ts';
@@ -72,7 +73,7 @@ it('trains every cell as hw5 run would, writes CSV, JSON and a page, and trains 
     '2',
   ];
   const single = await hw5(['run', '--dataset', 'mnist', '--mode', 'nn', ...flags, '--json'], { cwd });
-  expect(cells[7]!.epochs).toEqual((JSON.parse(single.stdout) as { epochs: object[] }).epochs);
+  expect((JSON.parse(single.stdout) as { epochs: object[] }).epochs).toMatchObject(cells[7]!.epochs);
   expect(read(cwd, 'results.csv').trimEnd().split('\n')).toHaveLength(1 + 8 * 2);
   expect(read(cwd, 'report.html')).toContain('Sweep on MNIST (other images): sweep');
 
@@ -84,6 +85,21 @@ it('trains every cell as hw5 run would, writes CSV, JSON and a page, and trains 
   expect(results.cells.slice(0, 8)).toEqual(cells);
   expect(results.settings.at(-2)).toMatchObject({ learningRate: 1e308, batchSize: 1, course: 'not-finite' });
   expect(results.best.learningRate).toBeLessThan(1);
+
+  // hw5 report makes the same page again, of the record alone.
+  const stdout = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const again = join(cwd, 'again.html');
+  const report = { args: [join(cwd, 'sweep')], flags: { out: again }, argv: [] };
+  expect(await reportCommand(report).finally(() => stdout.mockRestore())).toBe(0);
+  expect(readFileSync(again, 'utf8')).toBe(read(cwd, 'report.html'));
+  const record = JSON.parse(read(cwd, 'results.json')) as { cells: object[] };
+  writeFileSync(
+    join(cwd, 'sweep', 'results.json'),
+    JSON.stringify({ ...record, cells: record.cells.slice(1) }),
+  );
+  await expect(reportCommand(report)).rejects.toThrow(
+    /results\.json: expected the results of a sweep, found cells: Some trainings are missing/,
+  );
 });
 
 it('stands in hw5-sweep where no folder is named, and goes on there', async () => {

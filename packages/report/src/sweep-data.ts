@@ -17,6 +17,8 @@ export interface ReportSweep {
   readonly createdAt: string;
   readonly command: readonly string[];
   readonly versions: Readonly<Record<string, string>>;
+  /** `reference`, or the file name of the student's model. Older sweeps do not say. */
+  readonly model?: string | undefined;
   readonly dataset: {
     /** `MNIST`, or `SceneRec (synthetic)`. */
     readonly title: string;

@@ -15,6 +15,7 @@ import { type Html, html } from './page/html.ts';
 import { page } from './page/page.ts';
 import { describeCourse, multiplesSection } from './sections/multiples.ts';
 import { commandText } from './sections/provenance.ts';
+import { sweepEpochsSection } from './sections/sweep-epochs.ts';
 import { unusualDataWarnings } from './sections/unusual-data.ts';
 import type { ReportSweep } from './sweep-data.ts';
 
@@ -37,6 +38,7 @@ export function sweepReport(sweep: ReportSweep): string {
     }</p><p class="quiet">The best setting is chosen by its accuracy on the test set, which is the accuracy that the homework reports. With many settings this is slightly optimistic; a fair choice would hold out part of the training set for validation.</p>`,
     contents: [
       { id: 'best', name: 'All settings' },
+      { id: 'epochs', name: 'Epochs' },
       { id: 'curves', name: 'Curves' },
       { id: 'overshooting', name: 'Overshooting' },
       { id: 'provenance', name: 'Provenance' },
@@ -44,6 +46,8 @@ export function sweepReport(sweep: ReportSweep): string {
     main: html`<section id="best"><h2>All settings, ${dataset.title}</h2>
 ${accuracyGrid(sweep, summary.settings, best)}
 ${settingsTable(sweep, summary.settings)}</section>
+<section id="epochs"><h2>Epochs, ${dataset.title}</h2><p>What more epochs bring: a line for each learning rate. A small rate needs more of them, a large one may never settle.</p>
+${sweepEpochsSection(sweep, summary.settings)}</section>
 <section id="curves"><h2>Curves, ${dataset.title}</h2><p>The line is the mean over the seeds, the band the range from the lowest to the highest. All plots share their axes, and the loss axis is logarithmic. The dashed line is guessing: loss ln ${dataset.classCount}, accuracy ${percentText(1 / dataset.classCount)}.</p>
 ${multiplesSection(sweep, summary)}</section>
 <section id="overshooting"><h2>Overshooting, ${dataset.title}</h2>${overshooting(sweep, summary.settings)}</section>
@@ -105,11 +109,12 @@ ${
 }`;
 }
 
-function provenance({ command, createdAt, versions, dataset, seeds, cells }: ReportSweep): Html {
+function provenance({ command, createdAt, versions, model, dataset, seeds, cells }: ReportSweep): Html {
   const seconds = cells.reduce((sum, cell) => sum + cell.seconds, 0);
   return html`<dl class="facts">
 <div><dt>Command</dt><dd>${commandText(command)}</dd></div>
 <div><dt>Started</dt><dd><time datetime="${createdAt}">${createdAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}</time></dd></div>
+${model && html`<div><dt>Model</dt><dd>${model}</dd></div>`}
 <div><dt>Versions</dt><dd>${Object.entries(versions)
     .map(([component, version]) => `${component} ${version}`)
     .join(', ')}</dd></div>

@@ -16,6 +16,7 @@ import {
   type Renderer,
   runFigures,
   startRenderer,
+  sweepFigures,
 } from '../src/figures/index.ts';
 import { html } from '../src/page/html.ts';
 import { sampleNetwork, sampleRun } from './support/sample-run.ts';
@@ -34,6 +35,18 @@ const ofHostile = runFigures({
     },
   ],
 });
+const ofSweep = sweepFigures({
+  ...{ name: 'grid', createdAt: sampleRun.createdAt, command: ['sweep'], versions: {}, model: 'model.ts' },
+  dataset: {
+    ...{ title: 'SceneRec (synthetic)', source: 'synthetic', origin: '', checksums: {} },
+    ...{ classCount: 3, train: 30, test: 4, meanSquaredNorm: 8 },
+  },
+  // More rates than lines that can be told apart.
+  ...{ learningRates: [1, 2, 3, 4, 5, 6, 7, 8], batchSizes: [8], seeds: [0], epochs: 2 },
+  cells: [1, 2, 3, 4, 5, 6, 7, 8].map((learningRate) => ({
+    ...{ learningRate, batchSize: 8, seed: 0, seconds: 1, epochs: sampleNetwork.epochs, stopped: null },
+  })),
+});
 const ofTwoRuns = comparisonFigures([sampleRun, { ...sampleRun, name: 'other' }]);
 
 it('are every plot and picture of the pages', () => {
@@ -47,10 +60,13 @@ it('are every plot and picture of the pages', () => {
   const bare = { ...sampleNetwork, svm: null, changed: null, probabilities: new Float64Array(12).fill(-1) };
   const without = runFigures({ ...sampleRun, networks: [bare] }).map(({ name }) => name);
   expect(without.join()).not.toMatch(/svm|change|class|train-test|calibration|confidence/);
+  expect(ofSweep.map(({ name }) => name)).toEqual(['sweep-loss-batch-8', 'sweep-accuracy-batch-8']);
   expect(ofTwoRuns.map(({ name }) => name)).toEqual(['scenerec-loss-of-runs', 'scenerec-accuracy-of-runs']);
 });
 
-it.each([...figures, ...ofTwoRuns, ...ofHostile].map((one, k) => [`${k} ${one.name}`, one] as const))(
+it.each(
+  [...figures, ...ofTwoRuns, ...ofSweep, ...ofHostile].map((one, k) => [`${k} ${one.name}`, one] as const),
+)(
   '%s stands alone, in light colours, 5 inches wide and at most 5 high',
   (_, { svg, caption, width, height }) => {
     const root = parseHTML(svg).document.querySelector('svg')!;
@@ -72,6 +88,11 @@ it('say in their captions what they are of, and how it was trained', () => {
       'Trained 2 epochs on 30 images (reference, learning rate 0.5, batch size 1, seed 0).',
     );
   }
+});
+
+it('of a sweep say how many of its rates they show', () => {
+  expect(ofSweep[0]!.caption).toContain('6 of 8 rates. Trained 2 epochs on 30 images (model.ts, 1 seed).');
+  expect(ofSweep[0]!.svg.match(/>learning rate \d</g)).toHaveLength(6);
 });
 
 it('are listed, and placed in LaTeX, whatever characters a name has', () => {

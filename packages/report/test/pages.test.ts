@@ -162,6 +162,26 @@ it('counts the images that only one of two runs classifies correctly', () => {
   expect(compareRuns([sampleRun, elsewhere])).toContain('tested on different images');
 });
 
+it('shows a sweep by epochs, a line for each learning rate', () => {
+  const { document: page } = parseHTML(sweepReport({ ...sweep, learningRates: [0.1], model: 'model.ts' }));
+  const plots = [...page.querySelectorAll('#epochs svg.plot')].map((plot) => plot.getAttribute('aria-label'));
+  expect(plots).toEqual(
+    [1, 8].flatMap((size) => [
+      `Mean loss by epoch for each learning rate: SceneRec (synthetic), batch size ${size}`,
+      `Test accuracy by epoch for each learning rate: SceneRec (synthetic), batch size ${size}`,
+    ]),
+  );
+  expect([...page.querySelectorAll('#epochs tbody tr')].map((row) => row.textContent)).toEqual(
+    Array(2).fill('0.150.0\u00a0%50.0\u00a0%'),
+  );
+  expect(page.querySelector('#provenance')!.textContent).toContain('Modelmodel.ts');
+  const long = Array.from({ length: 20 }, (_, epoch) => ({ epoch, totalLoss: 1, testAccuracy: 0.5 }));
+  const cells = sweep.cells.map((cell) => ({ ...cell, epochs: long, stopped: null }));
+  const { document: many } = parseHTML(sweepReport({ ...sweep, epochs: 20, cells }));
+  const heads = [...many.querySelector('#epochs thead tr')!.children].map((head) => head.textContent);
+  expect(heads).toEqual(['Learning rate', ...[0, 1, 2, 4, 8, 16, 19].map((epoch) => `epoch ${epoch}`)]);
+});
+
 it('shows a setting that diverged', () => {
   const { document: page } = parseHTML(pages.sweep);
   expect(page.querySelectorAll('.multiples li')).toHaveLength(4);

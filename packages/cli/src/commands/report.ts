@@ -24,7 +24,7 @@ Examples:
 
 export function define(command: Command): Callable[] {
   command
-    .argument('<run-dir...>', 'a run folder, or two to six of them to be compared')
+    .argument('<run-dir...>', 'a run folder, or two to six of them to be compared; or a sweep’s')
     .option('--figures', 'also every plot and picture as SVG, PNG and PDF, in figures/ beside the page')
     .option('--out <file>', 'the page (default: report.html in the folder, or comparison.html here)')
     .addHelpText('after', help);

@@ -3,6 +3,7 @@ import { InputError } from '@hw5/base';
 import { datasetNames, modes } from '@hw5/report/question-6a';
 import * as z from 'zod/mini';
 import { type RunRecord, runFormat } from './run-record.ts';
+import { sweepFormat } from './sweep-record.ts';
 
 // English messages for wrong fields.
 z.config(z.locales.en());
@@ -131,8 +132,8 @@ function parseJson(path: string, text: string): unknown {
 }
 
 function otherFormat(path: string, format: unknown): InputError {
-  const newer = typeof format === 'string' && /^hw5-run\/\d+$/.test(format);
-  const isSweep = typeof format === 'string' && format.startsWith('hw5-sweep/');
+  const isSweep = format === sweepFormat;
+  const newer = !isSweep && typeof format === 'string' && /^hw5-(run|sweep)\/\d+$/.test(format);
   return new InputError({
     code: 'run-format',
     subject: path,
@@ -141,7 +142,7 @@ function otherFormat(path: string, format: unknown): InputError {
     remedy: newer
       ? 'A newer hw5 has written it: update this one.'
       : isSweep
-        ? 'A sweep has its report.html already; the same hw5 sweep command makes it again.'
+        ? 'A sweep is reported alone: name no other folder beside it.'
         : 'Name a folder that hw5 run has written.',
   });
 }

@@ -8,12 +8,15 @@ import {
   compareRuns,
   evidencePage,
   type ReportRun,
+  type ReportSweep,
   runReport,
+  sweepReport,
 } from '@hw5/report';
 import { answerMark } from '@hw5/report/question-6a';
 import * as z from 'zod/mini';
 import { answerFiles } from '../record/answer-files.ts';
 import { readRun } from '../record/read-run.ts';
+import { readSweep } from '../record/sweep-record.ts';
 import type { CommandLine, ExitCode } from '../shell/action.ts';
 import { given, parseFlags, path } from '../shell/parse-flags.ts';
 import { writeFigures } from './write-figures.ts';
@@ -37,6 +40,26 @@ export async function reportCommand({ args: folders, flags }: CommandLine): Prom
     });
   }
   const from = userDirectory();
+  const sweep = folders.length === 1 ? readSweep(resolve(from, folders[0]!)) : null;
+  const written = sweep
+    ? await reportSweep(sweep, resolve(from, out ?? join(folders[0]!, 'report.html')), figures)
+    : await reportRuns(folders, from, out, figures);
+  for (const path of written) process.stdout.write(`${showPath(path, from)}\n`);
+  return 0;
+}
+
+async function reportSweep(sweep: ReportSweep, page: string, figures: boolean): Promise<string[]> {
+  writePage(page, sweepReport(sweep));
+  return figures ? [page, await writeFigures(dirname(page), { sweep })] : [page];
+}
+
+/** @returns the paths to be named. */
+async function reportRuns(
+  folders: readonly string[],
+  from: string,
+  out: string | undefined,
+  figures: boolean,
+): Promise<string[]> {
   const runs = withDistinctNames(
     folders.map((folder) => readRun(folder, resolve(from, folder))),
     folders,
@@ -55,12 +78,8 @@ export async function reportCommand({ args: folders, flags }: CommandLine): Prom
   for (const { path, text, mark } of files) writePage(path, text, mark);
   // Those of one run are where the run has written them before.
   const shown = isComparison ? [page, ...files.map(({ path }) => path)] : [page];
-  if (figures) {
-    await writeFigures(join(beside, 'figures'), whole ?? runs);
-    shown.push(join(beside, 'figures'));
-  }
-  for (const path of shown) process.stdout.write(`${showPath(path, from)}\n`);
-  return 0;
+  if (!figures) return shown;
+  return [...shown, await writeFigures(beside, whole ? { run: whole } : { runs })];
 }
 
 interface TextFile {

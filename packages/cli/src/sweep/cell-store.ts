@@ -10,10 +10,10 @@ import { InputError } from '@hw5/base';
 import { writeFileAtomic, writingTo } from '@hw5/base/node';
 import type { Dataset } from '@hw5/datasets';
 import * as z from 'zod/mini';
+import { sweepFormat } from '../record/sweep-record.ts';
 import type { BundledModel } from '../run/bundle-model.ts';
 import type { CellOutcome, CellSettings } from './sweep-protocol.ts';
 
-export const sweepFormat = 'hw5-sweep/1';
 const marker = 'sweep.json';
 /** A cell takes milliseconds to write. */
 const leftoverMs = 60_000;

@@ -3,7 +3,7 @@
  * results.
  */
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { Interrupted, interruptible, showPath, userDirectory } from '@hw5/base/node';
 import type { Dataset } from '@hw5/datasets';
 import { datasetTitle } from '@hw5/report/question-6a';
@@ -97,7 +97,10 @@ async function sweep({ given, argv, from, model, edition }: Sweep): Promise<Exit
         trainCells: await cellTrainer(model, edition, options, output),
       });
       output.end();
-      await writeSweepResults({ directory, createdAt, argv, dataset, options, cells, outcomes, output });
+      await writeSweepResults({
+        ...{ directory, createdAt, argv, dataset, options, cells, outcomes, output },
+        model: modelLabel(model),
+      });
       output.note(`written to ${shown}`);
     });
     return 0;
@@ -111,6 +114,9 @@ async function sweep({ given, argv, from, model, edition }: Sweep): Promise<Exit
     output.end();
   }
 }
+
+/** As results name it: without its folders. */
+const modelLabel = (model: BundledModel | null): string => (model ? basename(model.path) : 'reference');
 
 async function bundleAt(model: string, from: string): Promise<BundledModel> {
   const { bundleModel } = await import('../run/bundle-model.ts');

@@ -4,15 +4,17 @@ import { writeFileAtomic, writingTo } from '@hw5/base/node';
 import { isSparse } from '@hw5/core/images';
 import type { Dataset } from '@hw5/datasets';
 import { datasetTitle } from '@hw5/report/question-6a';
+import { sweepFormat } from '../record/sweep-record.ts';
 import { versions } from '../record/versions.ts';
 import type { RunOutput } from '../run/run-output.ts';
-import { sweepFormat } from './cell-store.ts';
 import type { SweepOptions } from './sweep-options.ts';
 import type { CellOutcome, CellSettings } from './sweep-protocol.ts';
 import { sweepTable } from './sweep-table.ts';
 
 interface SweepResults {
   readonly directory: string;
+  /** `reference`, or the file name of the student's model. */
+  readonly model: string;
   readonly createdAt: Date;
   readonly argv: readonly string[];
   readonly dataset: Dataset;
@@ -25,6 +27,7 @@ interface SweepResults {
 /** results.json last: where it is, the rest is, too. Prints the table, or with `--json` that file. */
 export async function writeSweepResults({
   directory,
+  model,
   createdAt,
   argv,
   dataset,
@@ -40,6 +43,7 @@ export async function writeSweepResults({
     createdAt: createdAt.toISOString(),
     command: argv,
     versions: versions(),
+    model,
     dataset: {
       title: datasetTitle(name, source),
       source,

@@ -7,6 +7,7 @@ import { meanLosses } from '../plots/curve-plots.ts';
 import { legendList } from '../plots/drawing.ts';
 import { guessingPlot, lossesOverGuessing } from '../plots/guessing-plot.ts';
 import type { ReportNetwork } from '../run-data.ts';
+import { guessingWarning } from '../sections/unfinished.ts';
 
 export function guessingSection(networks: readonly ReportNetwork[]): Html {
   const { plot, legend, caption } = guessingPlot(networks);
@@ -14,7 +15,7 @@ export function guessingSection(networks: readonly ReportNetwork[]): Html {
   const most = Math.max(...networks.map(({ epochs }) => epochs.length));
   const ratios = networks.map(lossesOverGuessing);
   return html`<p>Without any training one can give each of the C classes the probability 1/C: a loss of ln C an image, and one image in C right. What training is worth is the distance from there.</p>
-<ul>${networks.map(sentence)}</ul>
+${networks.map(guessingWarning)}<ul>${networks.map(sentence)}</ul>
 ${legendList(legend)}${figure(plot, caption, {
   caption: `Mean loss divided by ln C, ${titles}`,
   head: ['Epoch', ...networks.map(({ title }) => title)],

@@ -7,3 +7,4 @@ export { comparisonFigures } from './comparison-figures.ts';
 export type { Figure } from './figure.ts';
 export { type Renderer, type RendererFiles, startRenderer } from './render.ts';
 export { runFigures } from './run-figures.ts';
+export { sweepFigures } from './sweep-figures.ts';

@@ -128,7 +128,7 @@ footer { color: var(--quiet); font-size: .9rem; padding-top: 2rem; padding-botto
   nav, .buttons { display: none; }
   header, main, footer { max-width: none; }
   figure, .mistakes li, .pictures li, .multiples li, tr { break-inside: avoid; }
-  h2, h3, caption { break-after: avoid; }
+  h2, h3, caption, .legend { break-after: avoid; }
   .scroll { overflow: visible; background: none; }
   .pair.wide { display: block; }
   .pair { display: block; }
