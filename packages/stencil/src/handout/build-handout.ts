@@ -46,6 +46,7 @@ export async function buildHandout(
 
 /** Of editors and package managers: the fixed file, and its name in the hand-out. */
 const settings = {
+  'launch.json': join('.vscode', 'launch.json'),
   'tsconfig.json': 'tsconfig.json',
   npmrc: '.npmrc',
   'pnpm-workspace.yaml': 'pnpm-workspace.yaml',
