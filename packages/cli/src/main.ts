@@ -15,6 +15,11 @@ const subcommands: readonly Subcommand[] = [
     load: () => import('./commands/grade.ts'),
   },
   {
+    name: 'try',
+    summary: 'call one method of a model.ts on small numbers',
+    load: () => import('./commands/try.ts'),
+  },
+  {
     name: 'report',
     summary: 'rebuild the report of a run, or compare runs',
     load: () => import('./commands/report.ts'),

@@ -21,6 +21,11 @@ const subcommands: readonly Subcommand[] = [
     load: () => import('./commands/grade.ts'),
   },
   {
+    name: 'try',
+    summary: 'call one method of model.ts on small numbers',
+    load: () => import('./commands/try.ts'),
+  },
+  {
     name: 'run',
     summary: 'train model.ts on one of the four conditions, or on all of them',
     load: () => import('./commands/run.ts'),
@@ -51,6 +56,7 @@ const subcommands: readonly Subcommand[] = [
 const examples = `
 Examples:
   npx hw5 grade model.ts
+  npx hw5 try model.ts logits
   npx hw5 run --dataset mnist --mode nn --limit 5000 --epochs 2
   npx hw5 run --all --data path/to/scenerec
   npx hw5 lab --open

@@ -18,26 +18,40 @@ const remedy = 'It is not as the run wrote it: run it again.';
 /** @param shape what it must have. @returns the values in C order, last index fastest. */
 export function readNpy<K extends Kind>(path: string, kind: K, shape: readonly number[]): ArrayOf<K> {
   const file = readOrFail(path);
-  const { text, start } = headerOf(file);
-  const fields = /'descr': '([^']+)', 'fortran_order': (True|False), 'shape': \(([\d, ]*)\)/.exec(text);
+  const { fields, start } = npyHeader(file);
   const expected = `${kind} [${shape.join(', ')}]`;
   if (!fields) throw damaged(path, `an .npy file of ${expected}`, 'another kind of file');
-  const found = fields[3]!
-    .split(',')
-    .filter((word) => word.trim() !== '')
-    .map(Number);
-  if (fields[1] !== kind || found.join() !== shape.join())
-    throw damaged(path, expected, `${fields[1]} [${found.join(', ')}]`);
+  if (fields.type !== kind || fields.shape.join() !== shape.join())
+    throw damaged(path, expected, `${fields.type} [${fields.shape.join(', ')}]`);
   const size = shape.reduce((product, length) => product * length, 1);
   const bytes = size * kinds[kind];
   if (file.length - start !== bytes)
     throw damaged(path, `${bytes} bytes of numbers`, `${file.length - start}`);
   const view = new DataView(file.buffer, file.byteOffset + start, bytes);
   const values = valuesOf(view, kind, size) as ArrayOf<K>;
-  return fields[2] === 'True' ? inRowOrder(values, shape) : values;
+  return fields.isColumnOrder ? inRowOrder(values, shape) : values;
 }
 
-/** @returns no text where this is not an .npy file. */
+export interface NpyFields {
+  /** `<f8`: byte order, kind and bytes of an element. */
+  readonly type: string;
+  /** First index fastest. */
+  readonly isColumnOrder: boolean;
+  readonly shape: readonly number[];
+}
+
+/** @returns where the numbers start, and no fields where this is not an .npy file. */
+export function npyHeader(file: Uint8Array): { readonly fields: NpyFields | null; readonly start: number } {
+  const { text, start } = headerOf(file);
+  const found = /'descr': '([^']+)', 'fortran_order': (True|False), 'shape': \(([\d, ]*)\)/.exec(text);
+  if (!found) return { fields: null, start };
+  const words = found[3]!.split(',').filter((word) => word.trim() !== '');
+  return {
+    fields: { type: found[1]!, isColumnOrder: found[2] === 'True', shape: words.map(Number) },
+    start,
+  };
+}
+
 function headerOf(file: Uint8Array): { text: string; start: number } {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.length);
   if (bytes.length < 12 || bytes.toString('latin1', 1, 6) !== 'NUMPY') return { text: '', start: 0 };
@@ -46,8 +60,8 @@ function headerOf(file: Uint8Array): { text: string; start: number } {
   return { text: bytes.toString('latin1', from, from + length), start: from + length };
 }
 
-/** @param values first index fastest. */
-function inRowOrder<V extends NpyArray>(values: V, shape: readonly number[]): V {
+/** @param values first index fastest. @returns them with the last index fastest. */
+export function inRowOrder<V extends NpyArray>(values: V, shape: readonly number[]): V {
   const ordered = values.slice() as V;
   const index = shape.map(() => 0);
   for (let k = 0; k < ordered.length; k++) {

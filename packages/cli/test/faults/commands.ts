@@ -108,6 +108,7 @@ export const all: readonly { readonly title: string; readonly args: readonly str
   { title: 'sweep', args: [...sweep, '--data', data, '--out', 'new-sweep'] },
   { title: 'lab', args: ['lab', '--port', '0'] },
   { title: 'grade', args: ['grade', model] },
+  { title: 'try', args: ['try', model, 'logits'] },
   { title: 'grade a cohort', args: ['grade', 'class', '--out', 'grades'] },
   { title: 'data status', args: ['data', 'status'] },
   { title: 'data verify', args: ['data', 'verify', '--data', 'scenes'] },

@@ -1,5 +1,5 @@
 /** The report on one check, from the verdicts on its variants. */
-import { notImplementedPlace, type Operation, type Recorded, type ScriptOutcome } from '@hw5/sandbox';
+import type { Operation, Recorded, ScriptOutcome } from '@hw5/sandbox';
 import { meansSameShape } from '../compare/shapes.ts';
 import { describeRecord, valueBefore } from '../diagnosis/describe-call.ts';
 import { findingsFor } from '../diagnosis/findings.ts';
@@ -8,13 +8,13 @@ import {
   casesRight,
   failureMessage,
   type PassedBy,
-  PLACES,
   passedMessage,
   RIGHT_APART_FROM_THAT,
   wrongApartFromThat,
 } from '../diagnosis/messages.ts';
 import type { CheckFixture, MisconceptionFixture, RouteFixture } from '../fixture/fixture-set.ts';
 import type { CheckDetail, CheckId, CheckReport, CheckStatus, Failure } from '../grade-report.ts';
+import { endingFailure } from './ending-failure.ts';
 import type { VariantVerdict } from './judge-variant.ts';
 import { own, type RecordFailure, type RecordJudgement } from './record-failure.ts';
 
@@ -112,13 +112,8 @@ function statusOf({ ending }: ScriptOutcome): CheckStatus {
 }
 
 function failureOf(check: CheckId, { outcome, variant, records }: VariantVerdict): Failure {
-  const { ending, error, reason } = outcome;
-  if (ending === 'threw' && error) {
-    if (error.missing) return { code: 'no-method', missing: error.missing };
-    if (!error.notImplemented) return { code: 'threw', error };
-    return { code: 'not-implemented', place: notImplementedPlace(error.message) ?? PLACES[check] };
-  }
-  if (ending !== 'finished') return { code: 'stopped', stop: reason ?? { code: 'skipped' } };
+  const ending = endingFailure(check, outcome);
+  if (ending !== null) return ending;
   if (promisedCall(variant, outcome) !== null) return { code: 'returned-promise' };
   const actual = records.failures[0]?.actual;
   if (!actual) return { code: 'wrong-calls' };

@@ -24,7 +24,10 @@ export function explain(
 
 export const explainNoModel = (text: string, entry: string): string => noModelReason(new Source(entry, text));
 
-function explainCheck(check: CheckReport, sources: Sources, entry: string): CheckReport {
+/** What an explanation begins with, and changes. */
+export type Explained = Pick<CheckReport, 'id' | 'message' | 'failure' | 'location' | 'frame'>;
+
+export function explainCheck<Check extends Explained>(check: Check, sources: Sources, entry: string): Check {
   const { failure } = check;
   const at = sources.lineOf(check.location);
   switch (failure?.code) {
