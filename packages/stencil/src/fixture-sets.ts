@@ -20,6 +20,15 @@ export function publicFixtures(repository: string): string {
  * @throws InputError (`fixtures-missing`, `fixtures-kind`) if there is no set, or one of the other kind
  */
 export async function copyFixtureSet(from: string, to: string, kind: FixtureKind): Promise<void> {
+  await requireKind(from, kind);
+  await mkdir(to, { recursive: true });
+  for (const file of (await readdir(from)).filter((name) => name.endsWith('.json'))) {
+    await copyFile(join(from, file), join(to, file));
+  }
+}
+
+/** Throws an InputError (`fixtures-missing`, `fixtures-kind`) if no set of this kind is in the folder. */
+export async function requireKind(from: string, kind: FixtureKind): Promise<void> {
   const found = await kindOf(from);
   if (found !== kind) {
     throw new InputError({
@@ -32,10 +41,6 @@ export async function copyFixtureSet(from: string, to: string, kind: FixtureKind
           ? 'Students may have public fixtures only: make them with `hw5 fixtures generate`.'
           : 'Make a hidden set with `hw5 fixtures generate --seed N --out DIR`.',
     });
-  }
-  await mkdir(to, { recursive: true });
-  for (const file of (await readdir(from)).filter((name) => name.endsWith('.json'))) {
-    await copyFile(join(from, file), join(to, file));
   }
 }
 

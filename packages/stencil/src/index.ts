@@ -6,6 +6,7 @@ export {
 } from './gradescope/build-autograder.ts';
 export { buildHandout } from './handout/build-handout.ts';
 export type { Architecture } from './packing/install-libraries.ts';
+export { preflight, requireOutside } from './preflight.ts';
 export { answerLines, answerNames, notImplementedPrefix, studentFile } from './regions/student-file.ts';
 export { repositoryRoot } from './repository.ts';
 export {

@@ -2,6 +2,7 @@
  * `hw5 fixtures generate` makes a fixture set; `hw5 fixtures verify` checks one, and exits with 1 if it is
  * wrong.
  */
+import { randomInt } from 'node:crypto';
 import { resolve } from 'node:path';
 import { InputError } from '@hw5/base';
 import { requireFolder, requireWritable, showPath, userDirectory } from '@hw5/base/node';
@@ -14,7 +15,7 @@ import {
   writeSet,
 } from '@hw5/fixtures';
 import { CHECKSUMS } from '@hw5/grader';
-import { repositoryRoot } from '@hw5/stencil';
+import { repositoryRoot, requireOutside } from '@hw5/stencil';
 import type { Command } from 'commander';
 import * as z from 'zod/mini';
 import { generateFiles, verifyFolder } from '../fixtures/work-on-fixtures.ts';
@@ -37,8 +38,8 @@ const fields = {
 };
 
 const examples = `
-Without options, the public set is made anew from its own seed. With --seed and --out, a hidden set for the server:
-  hw5 fixtures generate --seed 20251 --out ../hidden
+Without options, the public set is made anew from its own seed. With --out, a hidden set for the server, from a seed that is drawn:
+  hw5 fixtures generate --out ../hidden
   hw5 gradescope build --fixtures ../hidden`;
 
 const ifMeant = `If the change is meant, make the set and NumPy's figures anew:
@@ -49,7 +50,7 @@ export function define(command: Command): Callable[] {
   const generating = command
     .command('generate')
     .description('make the public set anew, or a hidden one')
-    .option('--seed <n>', 'seed of a hidden set: an integer that only staff know')
+    .option('--seed <n>', 'seed of the hidden set: an integer that only staff know (default: drawn)')
     .option('--out <dir>', 'folder of the hidden set')
     .option('--name <name>', 'what reports call the hidden set', 'hidden')
     .option('--hidden-checks <n>', 'public set: how many hidden checks the server adds (default: 7)')
@@ -67,26 +68,29 @@ export function define(command: Command): Callable[] {
 async function generate({ flags }: CommandLine): Promise<ExitCode> {
   const { seed, out, name, hiddenChecks } = parseFlags(schema, flags, fields);
   const repository = repositoryRoot(import.meta.url);
-  if ((seed === undefined) !== (out === undefined)) {
+  if (seed !== undefined && out === undefined) {
     throw new InputError({
       code: 'usage',
       subject: 'hw5 fixtures generate',
-      expected: '--seed and --out together',
-      found: `only ${seed === undefined ? '--out' : '--seed'}`,
+      expected: '--out with --seed',
+      found: 'only --seed',
       remedy: 'See hw5 fixtures generate --help.',
     });
   }
   const set: SetOptions =
-    seed === undefined
+    out === undefined
       ? { ...publicSet, hiddenChecks: hiddenChecks ?? publicSet.hiddenChecks }
-      : { id: name, seed, kind: 'hidden', hiddenChecks: 0 };
+      : { id: name, seed: seed ?? randomInt(LARGEST_SEED + 1), kind: 'hidden', hiddenChecks: 0 };
   const folder = out === undefined ? publicFolder(repository) : resolve(userDirectory(), out);
+  if (out !== undefined) requireOutside(repository, folder);
   // Making a set takes half a minute.
   requireWritable(folder, 'folder');
   await requireReplaceable(folder);
   const files = await generateFiles(repository, set);
   await writeSet(files, folder);
-  process.stdout.write(`${summary(files)}${showPath(folder)}: the set ${set.id}, ${sizeOf(files)} KB\n`);
+  process.stdout.write(
+    `${summary(files)}${showPath(folder)}: the set ${set.id} from the seed ${set.seed}, ${sizeOf(files)} KB\n`,
+  );
   return 0;
 }
 

@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { interruptible, requireFolder, requireWritable, userDirectory } from '@hw5/base/node';
-import { buildAutograder, repositoryRoot, studentOutputs } from '@hw5/stencil';
+import { buildAutograder, preflight, repositoryRoot, requireOutside, studentOutputs } from '@hw5/stencil';
 import type { Command } from 'commander';
 import * as z from 'zod/mini';
 import type { Callable, CommandLine, ExitCode } from '../shell/action.ts';
@@ -47,15 +47,14 @@ async function buildZip({ flags }: CommandLine): Promise<ExitCode> {
       remedy: 'Make one with hw5 fixtures generate.',
     });
   }
+  const repository = repositoryRoot(import.meta.url);
+  requireOutside(repository, file);
   requireWritable(file, 'file');
-  await interruptible((signal) =>
-    buildAutograder(repositoryRoot(import.meta.url), file, {
-      hidden,
-      studentOutput,
-      architecture: arch,
-      signal,
-    }),
-  );
+  await interruptible(async (signal) => {
+    await preflight(repository, { language: 'typescript', hidden });
+    signal.throwIfAborted();
+    await buildAutograder(repository, file, { hidden, studentOutput, architecture: arch, signal });
+  });
   const { size } = await stat(file);
   process.stdout.write(`${file} (${(size / 1024 ** 2).toFixed(1)} MiB)\n`);
   return 0;

@@ -1,7 +1,7 @@
 /** `hw5 handout`: the folder (and zip) that students receive. */
 import { resolve } from 'node:path';
 import { interruptible, userDirectory } from '@hw5/base/node';
-import { buildHandout, repositoryRoot } from '@hw5/stencil';
+import { buildHandout, preflight, repositoryRoot, requireOutside } from '@hw5/stencil';
 import type { Command } from 'commander';
 import * as z from 'zod/mini';
 import type { Callable, CommandLine, ExitCode } from '../shell/action.ts';
@@ -19,9 +19,13 @@ export function define(command: Command): Callable[] {
 async function build({ flags }: CommandLine): Promise<ExitCode> {
   const { out, zip } = parseFlags(schema, flags);
   const target = resolve(userDirectory(), out);
-  const paths = await interruptible((signal) =>
-    buildHandout(repositoryRoot(import.meta.url), target, zip, signal),
-  );
+  const repository = repositoryRoot(import.meta.url);
+  requireOutside(repository, target);
+  const paths = await interruptible(async (signal) => {
+    await preflight(repository, { language: 'typescript' });
+    signal.throwIfAborted();
+    return buildHandout(repository, target, zip, signal);
+  });
   for (const made of paths) process.stdout.write(`${made}\n`);
   return 0;
 }

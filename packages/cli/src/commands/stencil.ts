@@ -9,7 +9,9 @@ import {
   checkStencil,
   type Language,
   languages,
+  preflight,
   repositoryRoot,
+  requireOutside,
   type Staleness,
   stencils,
 } from '@hw5/stencil';
@@ -45,6 +47,7 @@ export function define(command: Command): Callable[] {
 async function buildFiles({ flags }: CommandLine): Promise<ExitCode> {
   const { out, language } = parseFlags(schema, flags, fields);
   const repository = repositoryRoot(import.meta.url);
+  if (out !== undefined) requireOutside(repository, folderOf(repository, language, out));
   for (const file of await buildStencil(repository, folderOf(repository, language, out), language)) {
     process.stdout.write(`${file}\n`);
   }
@@ -55,6 +58,7 @@ async function checkFiles({ flags }: CommandLine): Promise<ExitCode> {
   const { out, language } = parseFlags(schema, flags, fields);
   const repository = repositoryRoot(import.meta.url);
   const folder = folderOf(repository, language, out);
+  if (language === 'typescript') await preflight(repository, { language });
   const stale = await checkStencil(repository, folder, language);
   for (const entry of stale) process.stdout.write(`${describe(folder, entry)}\n`);
   if (stale.length === 0) {
