@@ -66,7 +66,7 @@ describe('hw5 fixtures generate', () => {
     writeFileSync(join(cwd, 'home', 'thesis.tex'), 'x');
     const { stderr, exitCode } = await hw5(['fixtures', 'generate', '--seed', '5', '--out', 'home'], { cwd });
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/^hw5: .*home: expected [^\n]*, found thesis\.tex\. [^\n]*$/);
+    expect(stderr).toMatch(/^hw5: .*home: expected [^\n]*, found thesis\.tex\. [^\n]*\n$/);
     expect(readdirSync(join(cwd, 'home'))).toEqual(['thesis.tex']);
   });
 });
