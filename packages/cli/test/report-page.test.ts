@@ -82,6 +82,7 @@ describe.skipIf(!hasChromium)('in a browser', () => {
       expect({ args, stderr, exitCode }).toMatchObject({ exitCode: 0 });
     }
     pages.run = join(home, 'run', 'report.html');
+    pages.evidence = join(home, 'run', 'evidence.html');
     pages.comparison = join(home, 'comparison.html');
     pages.sweep = join(home, 'sweep', 'report.html');
     const quiet = [
@@ -214,6 +215,7 @@ describe.skipIf(!hasChromium)('in a browser', () => {
   it.each([
     ['run', 'light'],
     ['run', 'dark'],
+    ['evidence', 'dark'],
     ['comparison', 'dark'],
     ['sweep', 'light'],
     ['sweep', 'dark'],
@@ -231,7 +233,7 @@ describe.skipIf(!hasChromium)('in a browser', () => {
     });
   });
 
-  it.each(['run', 'comparison', 'sweep'])('the %s fits a phone of 360 pixels', async (name) => {
+  it.each(['run', 'evidence', 'comparison', 'sweep'])('the %s fits a phone of 360 pixels', async (name) => {
     await visit(name, { width: 360 }, async (page) => {
       await page.evaluate(openAll);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);

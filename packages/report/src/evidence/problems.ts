@@ -38,7 +38,7 @@ export function problemsSection(networks: readonly ReportNetwork[]): Html {
   }
 ${table({
   caption: `What there is to learn, and how far it comes, ${titles.join(' and ')}`,
-  head: ['', ...titles],
+  head: ['Quantity', ...titles],
   rows: rows.map(([label, read]) => [label, ...networks.map(read)]),
 })}`;
 }

@@ -24,7 +24,7 @@ export function svmSection(network: ReportNetwork): Html {
   return html`<h3>Network and SVM, ${title}</h3>
 ${table({
   caption: `Test images that each classifier has right, ${title}`,
-  head: ['', 'both', 'only the network', 'only the SVM', 'neither', 'SVM − network'],
+  head: ['Test set', 'both', 'only the network', 'only the SVM', 'neither', 'SVM − network'],
   rows: [['images', ...[bothRight, broken, fixed, bothWrong].map(count), signed(fixed - broken)]],
 })}
 <p>${chance(fixed, broken)}</p>

@@ -32,7 +32,7 @@ export function picturesFigure(
       const y = gap + Math.floor(k / columns) * cell;
       return html`<image x="${x}" y="${y}" width="${side}" height="${side}" preserveAspectRatio="none" xlink:href="${pngDataUri(picture.pixels, width, height, { zoom: zoomFor([height, width]) })}"/>${picture.lines.map(
         (line, n) =>
-          html`<text x="${x + side / 2}" y="${y + side + lineHeight * (n + 0.85)}" font-size="7" text-anchor="middle">${clipped(line, 15)}</text>`,
+          html`<text x="${x + side / 2}" y="${y + side + lineHeight * (n + 0.85)}" font-size="6.2" text-anchor="middle">${clipped(line, 15)}</text>`,
       )}`;
     }),
   });

@@ -23,7 +23,7 @@ export interface NamedNetwork {
   readonly network: ReportNetwork;
 }
 
-/** @param entries all of one dataset, at least one. Both have the same legend. */
+/** @param entries all of one dataset, at least one. The legend of the accuracy serves both. */
 export function curvePlots(
   title: string,
   entries: readonly NamedNetwork[],
@@ -37,8 +37,9 @@ export function curvePlots(
   const lines = (points: (network: ReportNetwork) => Point[]) =>
     entries.flatMap(({ network }, k) => curve(points(network), k));
   const svms = entries.flatMap(({ network: { svm } }, k) => (svm ? [level(svm.testAccuracy, k)] : []));
-  const legend = [
-    ...entries.flatMap((entry, k) => entryLegend(entry, k, entries.length === 1)),
+  const isAlone = entries.length === 1;
+  const legend = (withSvms: boolean): LegendEntry[] => [
+    ...entries.flatMap((entry, k) => entryLegend(entry, k, isAlone).slice(0, withSvms ? 2 : 1)),
     guessLegend(C),
   ];
   return {
@@ -48,7 +49,7 @@ export function curvePlots(
         y: { label: 'mean loss', grid: true, domain: [0, highest * 1.05] },
         marks: [guessRule(Math.log(C)), ...lines(meanLosses)],
       }),
-      legend,
+      legend: legend(false),
       caption: `${title}: mean loss per training sample in each epoch, computed before the step that uses the sample. Above the thin grey line the network is worse than guessing.`,
     },
     accuracy: {
@@ -57,7 +58,7 @@ export function curvePlots(
         y: { label: 'test accuracy', grid: true, ...fractionAxis },
         marks: [guessRule(1 / C), ...svms, ...lines(testAccuracies)],
       }),
-      legend,
+      legend: legend(true),
       caption: `${title}: accuracy on the test set after each epoch.`,
     },
   };

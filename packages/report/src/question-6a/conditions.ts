@@ -26,6 +26,8 @@ export interface Condition {
     readonly totalLoss: number;
     readonly testAccuracy: number;
   }[];
+  /** As many epochs were asked for. Runs of older versions do not say. */
+  readonly plannedEpochs?: number | undefined;
   /** The network's, after its best epoch. */
   readonly highestTestAccuracy: number;
   /** Null in mode nn. */

@@ -2,7 +2,7 @@
 import { formatCount } from '@hw5/base/text';
 import { missingTitles, withNetworks } from './answers.ts';
 import { answerMark } from './bullets.ts';
-import { type Condition, datasetTitle } from './conditions.ts';
+import { type Condition, datasetNames, datasetTitle } from './conditions.ts';
 import { unusualData } from './unusual-data.ts';
 
 /** The last epoch that the form asks for. */
@@ -29,8 +29,34 @@ export function notesOn(conditions: readonly Condition[], limit: number | null):
     ...(limit === null
       ? []
       : [`Trained on the first ${limit} images only; the homework asks for all of them.`]),
+    ...interruptedNotes(conditions),
+    ...apartNotes(conditions),
     ...unusualNotes(conditions),
   ];
+}
+
+function interruptedNotes(conditions: readonly Condition[]): string[] {
+  const notes = conditions.flatMap(({ dataset, data, epochs, plannedEpochs = epochs.length }) =>
+    epochs.length < plannedEpochs
+      ? [
+          `${datasetTitle(dataset, data.source)}: interrupted after ${epochs.length} of ${formatCount(plannedEpochs, 'epoch')}. These are not the results of the whole training.`,
+        ]
+      : [],
+  );
+  return [...new Set(notes)];
+}
+
+/** NN and NN+SVM of two trainings: with the same settings, their losses should be the same. */
+function apartNotes(conditions: readonly Condition[]): string[] {
+  return datasetNames.flatMap((name) => {
+    const [one, other] = conditions.filter(({ dataset }) => dataset === name);
+    const losses = [one, other].map((own) => own?.epochs.map(({ totalLoss }) => totalLoss).join());
+    return other === undefined || losses[0] === losses[1]
+      ? []
+      : [
+          `${datasetTitle(name, one!.data.source)}: NN and NN+SVM come from two trainings with different losses. Has the model changed in between, or does it not take its seed?`,
+        ];
+  });
 }
 
 export function markdownNotes(conditions: readonly Condition[], limit: number | null): string {

@@ -121,6 +121,18 @@ it('notes what the numbers are, what is missing, and what the form asks beyond t
   ]);
 });
 
+it('notes an interrupted training, and trainings that went apart', () => {
+  expect(notesOn([{ ...base, plannedEpochs: 3 }], null).join()).not.toContain('interrupted');
+  expect(notesOn([{ ...base, plannedEpochs: 10 }], null)).toContain(
+    'MNIST: interrupted after 3 of 10 epochs. These are not the results of the whole training.',
+  );
+  expect(notesOn(four, null).join()).not.toContain('two trainings');
+  const apart = [base, { ...four[1]!, epochs: base.epochs.map((epoch) => ({ ...epoch, totalLoss: 1 })) }];
+  expect(notesOn(apart, null).at(-1)).toMatch(
+    /^MNIST: NN and NN\+SVM come from two trainings with different/,
+  );
+});
+
 it('warns of images that are not the homework’s, once for each dataset', () => {
   const other = four.map((condition) =>
     condition.dataset === 'mnist'

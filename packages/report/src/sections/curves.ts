@@ -19,7 +19,7 @@ export function curvesSection(title: string, entries: readonly NamedNetwork[]): 
       ...entries.map(({ network }) => (network.epochs[e] ? show(network, e) : '–')),
     ]),
   });
-  return html`<h3>Loss and accuracy, ${title}</h3>${legendList(loss.legend)}<div class="pair">
+  return html`<h3>Loss and accuracy, ${title}</h3>${legendList(accuracy.legend)}<div class="pair">
 ${figure(
   loss.plot,
   loss.caption,
