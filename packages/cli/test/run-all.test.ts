@@ -29,6 +29,7 @@ describe('hw5 run --all', () => {
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
     expect(stderr).toContain('has no scenerec: the scenes are synthetic');
     const [folder] = readdirSync(join(cwd, 'runs'));
+    expect(stderr).toContain(`; for figures: hw5 report ${join('runs', folder!)} --figures\n`);
     expect(folder).toMatch(/^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d$/);
     expect(readdirSync(join(cwd, 'runs', folder!)).sort()).toEqual([
       'evidence.html',

@@ -8,6 +8,7 @@ export { generator } from './page/page.ts';
 export type { AnswerTable, ReportNetwork, ReportRun } from './run-data.ts';
 export { runReport } from './run-report.ts';
 export { recomputedAccuracies } from './sections/mismatch.ts';
+export { commandLine } from './sections/provenance.ts';
 export { sweepCsv } from './sweep-csv.ts';
 export type { ReportSweep, SweepCell } from './sweep-data.ts';
 export { overshootRate, sweepReport } from './sweep-report.ts';

@@ -103,6 +103,9 @@ it('are listed, and placed in LaTeX, whatever characters a name has', () => {
     expect(latex).toContain(`\\includegraphics[width=0.8\\linewidth]{figures/${name}.pdf}`);
   }
   // Without what is escaped, none of LaTeX's signs is left in a caption, and nothing that pdflatex lacks.
+  expect(figuresLatex([{ ...figures[0]!, caption: 'Łódź, a\u0300 la Đorđe, 中' }])).toContain(
+    '\\caption{Łódź, à la ?or?e, ?}',
+  );
   const captions = [...latex.matchAll(/\\caption\{(.*)\}\n/g)].map((found) => found[1]!);
   expect(captions).toHaveLength(figures.length + ofHostile.length);
   for (const caption of captions) {

@@ -79,6 +79,11 @@ export async function runCommand({ flags, argv }: CommandLine, edition: Edition)
           writeRunRecord(open, runs, { createdAt, command: argv, limit: options.limit });
           open.commit();
           output.note(`report: ${showPath(join(open.directory, 'report.html'), from)}`);
+          if (options.all) {
+            const { commandLine } = await import('@hw5/report');
+            const figures = commandLine(['report', showPath(open.directory, from), '--figures']);
+            output.note(`evidence.html beside it is for question 6(b); for figures: ${figures}`);
+          }
         });
       },
       { stopWhenUnread: isReportOptional },

@@ -34,5 +34,9 @@ export function figuresLatex(figures: readonly Figure[]): string {
   ].join('\n');
 }
 
-/** pdflatex stops at letters that its font lacks: beyond Latin they become question marks. */
-const onlyLatin = (text: string): string => text.replace(/[^\n\x20-\x7e\u00a1-\u017f]/gu, '?');
+/**
+ * pdflatex stops at letters that its usual fonts lack: beyond Latin, and these few of Latin (each letter from
+ * U+00A1 to U+017F tried with TeX Live 2022 and no packages). They become question marks.
+ */
+const onlyLatin = (text: string): string =>
+  text.normalize('NFC').replace(/[^\n\x20-\x7e\u00a1-\u017f]|[«»ÐÞðþĄąĐđĘęĦħĮįĸĿŀŉŊŋŦŧŲųſ]/gu, '?');
