@@ -1,3 +1,4 @@
+export { anonymousPath, anonymousWords } from './anonymous-path.ts';
 export { describeFileError, fileError, outputError, systemCode, writingTo } from './file-error.ts';
 export { findModel, type ModelSearch, type NoModel, type NoModelCode } from './find-model.ts';
 export {

@@ -10,7 +10,7 @@ export const runFormat = 'hw5-run/1';
 export interface RunRecord {
   readonly format: typeof runFormat;
   readonly createdAt: string;
-  /** The command line after `hw5`. */
+  /** The command line after `hw5`, with paths that name nobody. */
   readonly command: readonly string[];
   readonly versions: Readonly<Record<'hw5' | 'numpy-ts' | 'node' | 'platform', string>>;
   readonly limit: number | null;

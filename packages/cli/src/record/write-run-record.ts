@@ -3,6 +3,7 @@
  * `.npy` files, the pages `report.html` and `evidence.html`, and the answer to question 6(a).
  */
 import { basename } from 'node:path';
+import { anonymousPath, anonymousWords } from '@hw5/base/node';
 import type { Dataset } from '@hw5/datasets';
 import { evidencePage, runReport } from '@hw5/report';
 import { answerFiles } from './answer-files.ts';
@@ -35,7 +36,7 @@ export function writeRunRecord(
   const record: RunRecord = {
     format: runFormat,
     createdAt: context.createdAt.toISOString(),
-    command: context.command,
+    command: anonymousWords(context.command),
     versions: versions(),
     limit: context.limit ?? null,
     datasets: runs.map(({ dataset }, k) => datasetRecord(dataset, evaluations[k]!)),
@@ -76,7 +77,7 @@ function datasetRecord(dataset: Dataset, { svmPredicted, worstIndices, changed }
   return {
     name,
     source,
-    origin,
+    origin: anonymousPath(origin),
     checksums,
     classNames,
     imageShape,

@@ -1,6 +1,6 @@
 /** Writes the results of a sweep into its folder, and prints them. */
 import { basename, join } from 'node:path';
-import { writeFileAtomic, writingTo } from '@hw5/base/node';
+import { anonymousPath, anonymousWords, writeFileAtomic, writingTo } from '@hw5/base/node';
 import { isSparse } from '@hw5/core/images';
 import type { Dataset } from '@hw5/datasets';
 import { datasetTitle } from '@hw5/report/question-6a';
@@ -41,13 +41,13 @@ export async function writeSweepResults({
   const sweep = {
     name: basename(directory),
     createdAt: createdAt.toISOString(),
-    command: argv,
+    command: anonymousWords(argv),
     versions: versions(),
     model,
     dataset: {
       title: datasetTitle(name, source),
       source,
-      origin,
+      origin: anonymousPath(origin),
       checksums,
       classCount: classNames.length,
       train: train.count,
