@@ -49,7 +49,7 @@ it('exits with 0 where nothing is found and says what was not checked', async ()
 });
 
 it('exits with 1 where something is certain, and prints no path and no name of the user', async () => {
-  const home = join(temporaryFolder(), 'jdoe');
+  const home = join(temporaryFolder(), 'jdoe17');
   mkdirSync(home);
   writeFileSync(join(home, '.gitconfig'), '[user]\n\tname = Jane Doe\n');
   const [answers, template, source] = ['answers.pdf', 'template.pdf', 'answers.tex'].map((name) =>
@@ -60,7 +60,7 @@ it('exits with 1 where something is certain, and prints no path and no name of t
   writeFileSync(source!, 'fine\n% TODO\nTODO: by Jane Doe\n');
   utimesSync(answers!, 1, 1);
   const call = ['written', 'check', answers!, '--template', template!, '--tex', source!];
-  const env = { HOME: home, USER: 'jdoe' };
+  const env = { HOME: home, USER: 'jdoe17' };
   const text = await hw5(call, { env });
   expect(text).toMatchObject({ stderr: '', exitCode: 1 });
   for (const line of text.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);

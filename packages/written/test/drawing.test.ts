@@ -162,23 +162,28 @@ describe('anonymity', () => {
   });
 
   it('is broken by the user’s name in text, links, comments, attachments and bytes', async () => {
-    expect(await found([{ content: write(40, 420, 'Q1: as jdoe says') }])).toEqual(['user-name p1']);
-    expect(await found([{ content: write(40, 420, 'Q1: as jdoering says') }])).toEqual([]);
-    const link = '/Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (https://example.org/jdoe/x) >>';
+    expect(await found([{ content: write(40, 420, 'Q1: as jdoe17 says') }])).toEqual(['user-name p1']);
+    expect(await found([{ content: write(40, 420, 'Q1: as jdoe17ring says') }])).toEqual([]);
+    const link = '/Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (https://example.org/jdoe17/x) >>';
     expect(await find({}, { annotations: [link] })).toEqual(['user-name p1']);
     const comment = '/Subtype /Text /Rect [0 0 9 9] /T (Somebody Else) /Contents (hm)';
     expect(await find({}, { annotations: [comment] })).toEqual(['comment-author p1']);
-    const attached = '<< /Type /Filespec /F (notes-jdoe.txt) /EF << /F 101 0 R >> >>';
+    const attached = '<< /Type /Filespec /F (notes-jdoe17.txt) /EF << /F 101 0 R >> >>';
     const names = '/Names << /EmbeddedFiles << /Names [(a) 100 0 R] >> >>';
     const data = '<< /Length 2 >>\nstream\nhi\nendstream';
     expect(await find({ catalog: names, objects: [attached, data] })).toEqual(['user-name']);
-    expect(await find({ objects: ['<< /PTEX.FileName (./jdoe-plot.pdf) >>'] })).toEqual(['user-name']);
+    expect(await find({ objects: ['<< /PTEX.FileName (./jdoe17-plot.pdf) >>'] })).toEqual(['user-name']);
+  });
+
+  it('is kept by a user whose name is a word, and broken by an address', async () => {
+    expect(await found([{ content: write(40, 420, 'Q1: max pooling keeps the largest') }])).toEqual([]);
+    expect(await found([{ content: write(40, 420, 'Q1: see max@example.org') }])).toEqual(['user-name p1 ?']);
   });
 
   it('is broken by the path of any home folder', async () => {
     expect(await find({ objects: ['<< /PTEX.FileName (/home/ada/hw5/plot.pdf) >>'] })).toEqual(['home-path']);
     expect(await found([{ content: write(40, 420, 'Q1: see C:\\Users\\ada\\hw5') }])).toEqual([
-      'home-path p1',
+      'home-path p1 ?',
     ]);
     expect(
       await found([{ content: write(40, 420, 'Q1: /home/user/x is no name, /home alone neither') }]),

@@ -80,3 +80,13 @@ it('finds text under its box and no tick in what a browser prints', async () => 
     'text-beyond-box 3 p4',
   ]);
 });
+
+it('finds faults in boxes of fixed height and in lists of boxes', async () => {
+  const results = await check({ answers: 'list-faulty', template: 'list-form' });
+  expect(inShort(results.flatMap(({ findings }) => findings))).toEqual([
+    'box-ticked-twice 1.3 p3',
+    'box-unticked 1.2 p3',
+    'sentence-count 1.1 p2 ?',
+    'text-cut-off 1.1 p2',
+  ]);
+});

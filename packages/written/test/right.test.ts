@@ -21,13 +21,15 @@ const pairs = [
   // LibreOffice's glyphs, and the same with restrictions but no password.
   ['writer-right', 'writer-form'],
   ['restricted', 'writer-form'],
+  // Boxes of fixed height, boxes as labels of lists, a table with borders.
+  ['list-right', 'list-form'],
   // A browser's CSS boxes.
   ['page-right', 'page-form'],
 ] as const;
 
 describe('nothing is found', () => {
   it.each(pairs)('in %s against %s', async (answers, template) => {
-    const hasNumbers = !/^(fields|writer|restricted|page)/.test(answers);
+    const hasNumbers = !/^(fields|writer|restricted|page|list)/.test(answers);
     const results = await check({ answers, template, run: hasNumbers ? run : null });
     expect(inShort(results.flatMap(({ findings }) => findings))).toEqual([]);
     // And it was looked at.

@@ -5,7 +5,7 @@ import type { Callable } from '../shell/action.ts';
 const help = `
 Examples:
   hw5 written check answers.pdf --template template.pdf
-  hw5 written check answers.pdf --template template.pdf --run runs/2026-11-28T10-15-00 --tex answers.tex`;
+  hw5 written check answers.pdf --template template.pdf --run runs/four`;
 
 const checkHelp = `
 It looks at: pages and questions against the template, TODOs left over, boxes

@@ -11,7 +11,7 @@ import { homePath, isNobody, namesIn, type Person } from './names.ts';
 import type { Subject } from './subject.ts';
 
 /** Properties that hold a person's name. */
-const authorNames = /^(?:author|creator_?name|manager|company|lastmodifiedby|rights)$/i;
+const authorNames = /^(?:author|manager|lastmodifiedby)$/i;
 
 /** @param raw the file's bytes as Latin-1: what its objects say outside of compressed streams. */
 export function checkAnonymity({ answers, template }: Subject, person: Person, raw: string): CheckResult {
@@ -19,7 +19,7 @@ export function checkAnonymity({ answers, template }: Subject, person: Person, r
     id: 'anonymity',
     findings: [
       ...authorFindings(answers, template),
-      ...nameFindings(answers, person, raw),
+      ...nameFindings(answers, template, person, raw),
       ...pathFindings(answers, raw),
       ...commentFindings(answers),
     ],
@@ -46,59 +46,81 @@ function authorFindings({ properties }: PdfDocument, template: PdfDocument | nul
   }));
 }
 
-function nameFindings(answers: PdfDocument, person: Person, raw: string): Finding[] {
-  const found: Finding[] = [];
-  const add = (page: number | null, where: string, remedy: string): void => {
-    const message = `A name of this computer's user stands in ${where}.`;
-    found.push({ code: 'user-name', certain: true, page, question: null, message, remedy });
-  };
-  for (const [k, { lines, links }] of answers.pages.entries()) {
-    if (lines.some(({ text }) => namesIn(text, person))) add(k + 1, 'the text', 'Take it out of the text.');
-    if (links.some((link) => namesIn(link, person))) add(k + 1, 'a link', 'Take out the link.');
-  }
-  if (answers.attachments.some(({ name, value }) => namesIn(`${name}\n${value}`, person))) {
-    add(null, 'an attached file', 'Take out the attachment.');
-  }
-  const properties = answers.properties.filter(({ name }) => !authorNames.test(name));
-  if (properties.some(({ value }) => namesIn(value, person))) {
-    add(null, "the file's properties", 'Take it out of title, subject and keywords.');
-  }
-  if (
-    found.length === 0 &&
-    namesIn(raw, person) &&
-    !answers.properties.some(({ value }) => namesIn(value, person))
-  ) {
-    add(
-      null,
-      "the file's data (a picture's path or an earlier version)",
-      'Make the PDF anew, with pictures from the same folder.',
-    );
-  }
-  return found;
+/** One place in which a name or a path may stand. */
+interface Place {
+  readonly page: number | null;
+  readonly where: string;
+  readonly texts: readonly string[];
+  readonly remedy: string;
 }
 
+function placesIn({ pages, attachments, properties }: PdfDocument): Place[] {
+  const own = properties.filter(({ name }) => !authorNames.test(name));
+  return [
+    ...pages.flatMap(({ lines, links }, k) => [
+      { page: k + 1, where: 'the text', texts: lines.map(({ text }) => text), remedy: 'Take it out.' },
+      { page: k + 1, where: 'a link', texts: links, remedy: 'Take out the link.' },
+    ]),
+    {
+      page: null,
+      where: 'an attached file',
+      texts: attachments.flatMap(({ name, value }) => [name, value]),
+      remedy: 'Take out the attachment.',
+    },
+    {
+      page: null,
+      where: "the file's properties",
+      texts: own.map(({ value }) => value),
+      remedy: 'Take it out of title, subject and keywords.',
+    },
+  ];
+}
+
+/** Objects of the file: paths of pictures, earlier versions. Only what no other place explains. */
+const inData = (raw: string): Place => ({
+  page: null,
+  where: "the file's data (a picture's path, or an earlier version)",
+  texts: [raw],
+  remedy: 'Make the PDF anew, with pictures from the same folder.',
+});
+
+/** A word that the template has as well is no name. */
+function nameFindings(
+  answers: PdfDocument,
+  template: PdfDocument | null,
+  person: Person,
+  raw: string,
+): Finding[] {
+  const known = template === null ? [] : placesIn(template).flatMap(({ texts }) => texts);
+  const own = { names: person.names.filter((name) => namesIn(known.join('\n'), { names: [name] }) === 'no') };
+  const findIn = ({ page, where, texts, remedy }: Place): Finding[] => {
+    const all = namesIn(texts.join('\n'), own);
+    // In prose, a word is a word; in an address or a path it is a name.
+    const found = all === 'perhaps' && where === 'the text' ? namesIn(addresses(texts), own) : all;
+    if (found === 'no') return [];
+    const message =
+      found === 'yes'
+        ? `A name of this computer's user stands in ${where}.`
+        : `A word that is a name of this computer's user stands in ${where}.`;
+    return [{ code: 'user-name', certain: found === 'yes', page, question: null, message, remedy }];
+  };
+  const found = placesIn(answers).flatMap(findIn);
+  const isAuthor = answers.properties.some(({ value }) => namesIn(value, own) !== 'no');
+  return found.length > 0 || isAuthor ? found : findIn(inData(raw));
+}
+
+const addresses = (texts: readonly string[]): string =>
+  texts.flatMap((text) => text.match(/\S*[/\\~@]\S*/g) ?? []).join('\n');
+
+/** In the text it may be an example; elsewhere a program has put it. */
 function pathFindings(answers: PdfDocument, raw: string): Finding[] {
-  const remedy = 'Take it out, or make the PDF anew with relative paths.';
-  const message = 'A path to a home folder, which has a user name, stands in';
-  const finding = (page: number | null, where: string): Finding => ({
-    code: 'home-path',
-    certain: true,
-    page,
-    question: null,
-    message: `${message} ${where}.`,
-    remedy,
-  });
-  const onPages = answers.pages.flatMap(({ lines, links }, k) => [
-    ...(lines.some(({ text }) => homePath(text)) ? [finding(k + 1, 'the text')] : []),
-    ...(links.some((link) => homePath(link)) ? [finding(k + 1, 'a link')] : []),
-  ]);
-  const elsewhere = [...answers.properties, ...answers.attachments].some(
-    ({ name, value }) => homePath(name) || homePath(value),
-  );
-  if (elsewhere) return [...onPages, finding(null, "the file's properties or attachments")];
-  if (onPages.length === 0 && homePath(raw))
-    return [finding(null, "the file's data (the path of a picture, say)")];
-  return onPages;
+  const findIn = ({ page, where, texts, remedy }: Place): Finding[] => {
+    if (!texts.some(homePath)) return [];
+    const message = `A path to a home folder, which has a user name, stands in ${where}.`;
+    return [{ code: 'home-path', certain: where !== 'the text', page, question: null, message, remedy }];
+  };
+  const found = placesIn(answers).flatMap(findIn);
+  return found.length > 0 ? found : findIn(inData(raw));
 }
 
 function commentFindings({ pages }: PdfDocument): Finding[] {

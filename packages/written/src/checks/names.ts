@@ -12,15 +12,19 @@ const nobody =
 export const isNobody = (name: string): boolean => nobody.test(name.trim());
 
 const leastLetters = 3;
+/** A user called max or mark: such a word may stand there for itself. */
+const mayBeWord = /^\p{L}{1,6}$/u;
 
-/** True if a word of `text` is one of the names. */
-export function namesIn(text: string, { names }: Person): boolean {
-  return names.some((name) => {
+/** Whether one of the names is a word of `text`; `perhaps` if that word may mean something else. */
+export function namesIn(text: string, { names }: Person): 'no' | 'perhaps' | 'yes' {
+  const found = names.filter((name) => {
     const plain = name.trim();
     if (isNobody(plain) || plain.length < leastLetters) return false;
     const escaped = plain.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
     return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'iu').test(text);
   });
+  if (found.length === 0) return 'no';
+  return found.every((name) => mayBeWord.test(name.trim())) ? 'perhaps' : 'yes';
 }
 
 /** True if there is a path in somebody's home folder, on any system. */

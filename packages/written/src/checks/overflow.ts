@@ -2,13 +2,16 @@
 
 import type { CheckResult, Finding } from '../finding.ts';
 import type { HiddenText, PdfPage, Rectangle, TextLine } from '../pdf/document.ts';
-import { height, isNear } from '../pdf/rectangle.ts';
+import { height, isNear, width } from '../pdf/rectangle.ts';
 import { lettersOf } from '../questions/letters.ts';
 import { questionAbove } from './question-at.ts';
 import type { Subject } from './subject.ts';
 
 /** Text that leaves its box by so many points is seen to do so. */
 const leastOverflow = 3;
+/** An answer box is wider than this fraction of the page, and higher than this; smaller ones are cells. */
+const leastBoxWidth = 0.3;
+const leastBoxHeight = 20;
 /** Lines of one paragraph are no farther apart than this, in heights of their text. */
 const mostLeading = 1.6;
 
@@ -68,14 +71,14 @@ function hiddenFinding(
         ...place,
         code: 'text-cut-off',
         certain: true,
-        message: `Text is cut off at the end of its box: ${what} on, is not seen.`,
+        message: `Text is cut off at the end of its box: ${what} on, ${count === 1 ? 'is' : 'are'} not seen.`,
         remedy: 'Shorten the answer. Do not make the box larger.',
       }
     : {
         ...place,
         code: 'text-off-page',
         certain: true,
-        message: `Text runs off the page: ${what} on, is not seen.`,
+        message: `Text runs off the page: ${what} on, ${count === 1 ? 'is' : 'are'} not seen.`,
         remedy: 'Break the line, or make the formula or the table narrower.',
       };
 }
@@ -98,14 +101,21 @@ function beyondBoxFindings(subject: Subject, page: PdfPage, k: number): Finding[
   const { drawing, lines } = page;
   const frames = drawing?.frames ?? [];
   const known = subject.template?.pages[k]?.drawing?.frames;
-  return frames.flatMap((frame) => {
-    const begun = lines.filter((line) => beginsIn(line, frame));
-    const wide = begun.find(({ right }) => right > frame.right + leastOverflow);
+  const boxes = frames.filter(
+    (frame) => width(frame) >= leastBoxWidth * page.width && height(frame) >= leastBoxHeight,
+  );
+  return boxes.flatMap((frame) => {
+    const wide = lines.find(
+      (line) => beginsIn(line, frame) && line.pieces.some((piece) => leaves(piece, frame)),
+    );
     const low = below(lines, frame);
     const line = wide ?? low;
-    // A frame inside another one: the inner one decides only where nothing else holds the text.
     if (line === undefined || isOwnOfTemplate(subject, k, line)) return [];
-    if (frames.some((other) => other !== frame && holds(other, frame) && holds(other, line))) return [];
+    // A box inside another one, or a cell above another cell: something else holds the text.
+    const others = frames.filter((other) => other !== frame);
+    if (others.some((other) => holds(other, frame) && holds(other, line))) return [];
+    if (wide === undefined && others.some((other) => beginsIn(line, other) && !holds(other, frame)))
+      return [];
     const isAnswerBox = known?.some((other) => isNear(other, frame, 2)) ?? false;
     return [
       {
@@ -123,6 +133,10 @@ function beyondBoxFindings(subject: Subject, page: PdfPage, k: number): Finding[
       },
     ];
   });
+}
+
+function leaves(piece: Rectangle, frame: Rectangle): boolean {
+  return piece.left < frame.right && piece.right > frame.right + leastOverflow;
 }
 
 function beginsIn(line: TextLine, frame: Rectangle): boolean {

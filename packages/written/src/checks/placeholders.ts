@@ -1,7 +1,7 @@
 /** Is there a TODO left, or an answer that nobody wrote? */
 import type { CheckResult, Finding } from '../finding.ts';
 import type { NumberedLine } from '../questions/letters.ts';
-import { hasTodo, isPlaceholder } from '../questions/placeholders.ts';
+import { hasTodo, isDoubtful, isPlaceholder } from '../questions/placeholders.ts';
 import { sentenceRange } from '../questions/sentence-range.ts';
 import { questionAt } from './question-at.ts';
 import { type Subject, segmentOf } from './subject.ts';
@@ -17,9 +17,15 @@ export function checkPlaceholders(subject: Subject): CheckResult {
 }
 
 function leftover(subject: Subject, { line, page, letters }: NumberedLine, k: number): Finding[] {
-  const { letteredTemplate } = subject;
+  const { letteredTemplate, questions } = subject;
   const place = { page: page + 1, question: questionAt(subject, k) };
-  if (isPlaceholder(line.text)) {
+  const isPlace = isPlaceholder(line.text);
+  if (!isPlace && !hasTodo(line.text)) return [];
+  // Instructions may speak of TODOs: what stands before the first question, and the template's own sentences.
+  const isKnown = letteredTemplate?.lines.some((own) => own.letters === letters) ?? true;
+  const isBefore = place.question === null && questions.length > 0;
+  if (isKnown && (isBefore || (!isPlace && letteredTemplate !== null))) return [];
+  if (isPlace && !isDoubtful(line.text)) {
     return [
       {
         ...place,
@@ -30,11 +36,6 @@ function leftover(subject: Subject, { line, page, letters }: NumberedLine, k: nu
       },
     ];
   }
-  // Instructions may speak of TODOs: the template's own, or what stands before the first question.
-  const isInstruction = letteredTemplate
-    ? letteredTemplate.lines.some((own) => own.letters === letters)
-    : place.question === null && subject.questions.length > 0;
-  if (!hasTodo(line.text) || isInstruction) return [];
   return [
     {
       ...place,

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { checkSource } from './source.ts';
 
 const codes = (text: string, isNewer = false): string[] =>
-  checkSource({ name: 'answers.tex', text, isNewer }, { names: ['jdoe'] }).findings.map(({ code, message }) =>
-    [code, /:(\d+):/.exec(message)?.[1]].filter(Boolean).join(' '),
+  checkSource({ name: 'answers.tex', text, isNewer }, { names: ['jdoe17'] }).findings.map(
+    ({ code, message }) => [code, /:(\d+):/.exec(message)?.[1]].filter(Boolean).join(' '),
   );
 
 it('finds TODOs outside of comments, with their lines', () => {
@@ -16,7 +16,7 @@ it('finds authors, names and home folders', () => {
   expect(codes('\\author{}\n\\author{Anonymous}\n\\hypersetup{pdfauthor={}}')).toEqual([]);
   expect(codes('\\hypersetup{pdfauthor={Ada L.}}')).toEqual(['source-author 1']);
   expect(codes('\\graphicspath{{/home/ada/hw5/}}')).toEqual(['home-path 1']);
-  expect(codes('\n\\input{jdoe}')).toEqual(['user-name 2']);
+  expect(codes('\n\\input{jdoe17}')).toEqual(['user-name 2']);
 });
 
 it('says that it is newer than the PDF, and what it did not look at', () => {

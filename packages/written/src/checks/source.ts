@@ -32,9 +32,7 @@ export function checkSource(source: Source | null, person: Person): CheckResult 
             ),
           ]
         : []),
-      ...(namesIn(line, person)
-        ? [finding('user-name', `${at}: a name of this computer's user.`, 'Take it out.')]
-        : []),
+      ...nameFindings(at, namesIn(line, person)),
     ];
   });
   const newer: Finding = {
@@ -52,6 +50,13 @@ export function checkSource(source: Source | null, person: Person): CheckResult 
     checked: `${lines.length} lines of ${name}`,
     notChecked: hasInputs ? ['files that it inputs'] : [],
   };
+}
+
+function nameFindings(at: string, found: ReturnType<typeof namesIn>): Finding[] {
+  if (found === 'no') return [];
+  const what =
+    found === 'yes' ? "a name of this computer's user" : "a word that is a name of this computer's user";
+  return [{ ...finding('user-name', `${at}: ${what}.`, 'Take it out.'), certain: found === 'yes' }];
 }
 
 const finding = (code: Finding['code'], message: string, remedy: string): Finding => ({

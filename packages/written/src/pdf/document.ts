@@ -15,6 +15,8 @@ export interface Rectangle {
 /** Text on one baseline that the file writes in one go. Lines are in the file's order. */
 export interface TextLine extends Rectangle {
   readonly text: string;
+  /** Its pieces: words or more, but never two cells of a table. */
+  readonly pieces: readonly Rectangle[];
 }
 
 /** A box to tick that the page draws, as a character or as lines. */
@@ -34,7 +36,7 @@ export interface Drawing {
   readonly boxes: readonly DrawnBox[];
   /** Ticks and crosses that are in no box. */
   readonly marks: readonly Rectangle[];
-  /** Rectangles around text: answer boxes, tables, code. */
+  /** Rectangles that may hold text: answer boxes, cells of tables, code. */
   readonly frames: readonly Rectangle[];
   readonly hidden: readonly HiddenText[];
 }

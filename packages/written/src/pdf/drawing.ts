@@ -9,9 +9,9 @@ const leastBox = 4;
 const mostBox = 22;
 /** No tick is larger. */
 const mostTick = 36;
-/** A frame around text is wider than this fraction of the page, and higher than this. */
-const leastFrameWidth = 0.3;
-const leastFrameHeight = 20;
+/** What may hold text is wider and higher than this. */
+const leastFrameWidth = 20;
+const leastFrameHeight = 8;
 /** How far beyond a clip or the page a character's middle must be to count as hidden. */
 const hiddenBeyond = 1;
 /** Lines that are no thicker. */
@@ -88,7 +88,7 @@ function isSquare(rectangle: Rectangle): boolean {
 function framesAmong(rectangles: readonly Rectangle[], page: Page): Rectangle[] {
   const frames = rectangles.filter(
     (frame) =>
-      width(frame) >= leastFrameWidth * page.width &&
+      width(frame) >= leastFrameWidth &&
       height(frame) >= leastFrameHeight &&
       !(width(frame) > 0.97 * page.width && height(frame) > 0.9 * page.height),
   );

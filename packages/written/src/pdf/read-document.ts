@@ -126,7 +126,7 @@ function noteLines(
   return values
     .filter(isText)
     .flatMap((value) => value.split(/[\r\n]+/))
-    .map((text) => ({ ...bounds, text }));
+    .map((text) => ({ ...bounds, text, pieces: [bounds] }));
 }
 
 function formBox(annotation: Annotation, matrix: Matrix): FormBox[] {

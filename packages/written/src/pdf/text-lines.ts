@@ -11,16 +11,21 @@ export function textLines(items: readonly unknown[], page: Matrix): TextLine[] {
   const lines: TextLine[] = [];
   let text = '';
   let bounds: Rectangle | null = null;
+  let pieces: Rectangle[] = [];
   const end = (): void => {
-    if (bounds !== null && text.trim() !== '') lines.push({ ...bounds, text: text.trim() });
+    if (bounds !== null && text.trim() !== '') lines.push({ ...bounds, text: text.trim(), pieces });
     text = '';
     bounds = null;
+    pieces = [];
   };
   for (const item of items as readonly Item[]) {
     if (typeof item.str !== 'string') continue;
     text += item.str;
     const place = item.str.trim() === '' ? null : placeOf(item, page);
-    if (place !== null) bounds = bounds === null ? place : union(bounds, place);
+    if (place !== null) {
+      bounds = bounds === null ? place : union(bounds, place);
+      pieces.push(place);
+    }
     if (item.hasEOL) end();
   }
   end();

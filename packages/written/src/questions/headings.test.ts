@@ -3,7 +3,14 @@ import { headingsOf } from './headings.ts';
 import { letteredDocument } from './letters.ts';
 
 function labels(...texts: string[]): string[] {
-  const lines = texts.map((text, k) => ({ text, left: 0, right: 10, top: 20 * k, bottom: 20 * k + 10 }));
+  const lines = texts.map((text, k) => ({
+    text,
+    left: 0,
+    right: 10,
+    top: 20 * k,
+    bottom: 20 * k + 10,
+    pieces: [],
+  }));
   const page = {
     width: 400,
     height: 500,

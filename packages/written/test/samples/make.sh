@@ -20,6 +20,8 @@ for engine in pdflatex xelatex lualatex; do form $engine form; done
 form pdflatex right; form lualatex right; form xelatex marks; form xelatex columns
 form pdflatex faulty; form xelatex faulty; form xelatex moved
 
+for state in 0:form 1:right 2:faulty; do latex xelatex "list-${state#*:}" "\\def\\state{${state%:*}}\\input{list}"; done
+
 latex pdflatex fields-form '\input{fields}'
 latex pdflatex fields-right '\def\filled{}\input{fields}'
 pdftocairo -pdf fields-right.pdf fields-flat.pdf

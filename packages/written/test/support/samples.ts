@@ -19,7 +19,7 @@ export function sample(name: string): Promise<PdfDocument> {
   return known;
 }
 
-export const person = { names: ['jdoe', 'Jane Doe'] };
+export const person = { names: ['jdoe17', 'Jane Doe', 'max'] };
 
 /** What the answers of `right.tex` state, typed from there. */
 export const run: ExpectedRun = {
