@@ -73,6 +73,7 @@ async function reportRuns(
   // In the run's own folder the answer is ours, also where an older hw5 wrote it.
   const mark = isComparison || out !== undefined ? answerMark : '';
   const files = whole ? filesOf(whole, beside, mark) : [];
+  requireOurs(page);
   for (const { path, mark } of files) requireOurs(path, mark);
   writePage(page, html);
   for (const { path, text, mark } of files) writePage(path, text, mark);
