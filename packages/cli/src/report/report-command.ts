@@ -19,7 +19,7 @@ import { readRun } from '../record/read-run.ts';
 import { readSweep } from '../record/sweep-record.ts';
 import type { CommandLine, ExitCode } from '../shell/action.ts';
 import { given, parseFlags, path } from '../shell/parse-flags.ts';
-import { writeFigures } from './write-figures.ts';
+import { drawFigures, writeFigures } from './write-figures.ts';
 import { requireOurs, writePage } from './write-page.ts';
 
 /** More lines than this in one plot cannot be told apart. */
@@ -49,8 +49,10 @@ export async function reportCommand({ args: folders, flags }: CommandLine): Prom
 }
 
 async function reportSweep(sweep: ReportSweep, page: string, figures: boolean): Promise<string[]> {
+  requireOurs(page);
+  const drawn = figures ? await drawFigures(dirname(page), { sweep }) : null;
   writePage(page, sweepReport(sweep));
-  return figures ? [page, await writeFigures(dirname(page), { sweep })] : [page];
+  return drawn ? [page, writeFigures(drawn)] : [page];
 }
 
 /** @returns the paths to be named. */
@@ -75,12 +77,12 @@ async function reportRuns(
   const files = whole ? filesOf(whole, beside, mark) : [];
   requireOurs(page);
   for (const { path, mark } of files) requireOurs(path, mark);
+  const drawn = figures ? await drawFigures(beside, whole ? { run: whole } : { runs }) : null;
   writePage(page, html);
   for (const { path, text, mark } of files) writePage(path, text, mark);
   // Those of one run are where the run has written them before.
   const shown = isComparison ? [page, ...files.map(({ path }) => path)] : [page];
-  if (!figures) return shown;
-  return [...shown, await writeFigures(beside, whole ? { run: whole } : { runs })];
+  return drawn ? [...shown, writeFigures(drawn)] : shown;
 }
 
 interface TextFile {

@@ -1,8 +1,9 @@
-/** Writes figures into the folder `figures` beside a page: SVG, PNG, PDF, and the captions. */
+/** Draws and writes the folder `figures` beside a page: SVG, PNG, PDF, and the captions. */
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { InputError } from '@hw5/base';
-import { outputError, writeFileAtomic, writingTo } from '@hw5/base/node';
+import { interruptible, outputError, writeFileAtomic, writingTo } from '@hw5/base/node';
 import { ProgressLine } from '@hw5/base/terminal';
 import type { ReportRun, ReportSweep } from '@hw5/report';
 import type * as Figures from '@hw5/report/figures';
@@ -16,39 +17,58 @@ export type Shown =
   | { readonly runs: readonly ReportRun[] }
   | { readonly sweep: ReportSweep };
 
+/** Files in memory, and the folder that they are for. */
+export interface DrawnFigures {
+  readonly folder: string;
+  readonly files: readonly (readonly [name: string, content: string | Uint8Array])[];
+}
+
 /**
- * Files of other names stay.
+ * Writes nothing, so that an interruption leaves nothing half done.
  *
  * @param beside the page's folder, absolute. Throws an `InputError` if its folder `figures` holds files that
- *   are not of an earlier call.
- * @returns that folder.
+ *   are not of an earlier call; `Interrupted` on Ctrl-C.
  */
-export async function writeFigures(beside: string, shown: Shown): Promise<string> {
+export async function drawFigures(beside: string, shown: Shown): Promise<DrawnFigures> {
   const library = await import('@hw5/report/figures');
   const { captionsMarkdown, figuresLatex, figuresMark, startRenderer } = library;
   const folder = join(beside, 'figures');
   requireFigures(folder, figuresMark);
   const progress = new ProgressLine('figures');
   try {
-    const figures = drawAll(library, shown);
-    const render = await startRenderer(figureFiles());
-    const write = (name: string, content: string | Uint8Array): void =>
-      writingTo(folder, () => writeFileAtomic(join(folder, name), content));
-    writingTo(folder, () => mkdirSync(folder, { recursive: true }));
-    // First, so that an interrupted call can be repeated.
-    write(captions, captionsMarkdown(figures));
-    write('figures.tex', figuresLatex(figures));
-    for (const [k, figure] of figures.entries()) {
-      progress.update({ label: figure.name, inner: k / figures.length });
-      const { png, pdf } = await render(figure);
-      write(`${figure.name}.svg`, figure.svg);
-      write(`${figure.name}.png`, png);
-      write(`${figure.name}.pdf`, pdf);
-    }
-    return folder;
+    return await interruptible(async (signal) => {
+      const figures = drawAll(library, shown);
+      const render = await startRenderer(figureFiles());
+      const files: [string, string | Uint8Array][] = [
+        [captions, captionsMarkdown(figures)],
+        ['figures.tex', figuresLatex(figures)],
+      ];
+      for (const [k, figure] of figures.entries()) {
+        progress.update({ label: figure.name, inner: k / figures.length });
+        // Drawing blocks: signals arrive only in between.
+        await nextTurn();
+        signal.throwIfAborted();
+        const { png, pdf } = await render(figure);
+        files.push(
+          [`${figure.name}.svg`, figure.svg],
+          [`${figure.name}.png`, png],
+          [`${figure.name}.pdf`, pdf],
+        );
+      }
+      return { folder, files };
+    });
   } finally {
     progress.pause();
   }
+}
+
+/** Files of other names stay. @returns the folder. */
+export function writeFigures({ folder, files }: DrawnFigures): string {
+  writingTo(folder, () => {
+    mkdirSync(folder, { recursive: true });
+    for (const [name, content] of files) writeFileAtomic(join(folder, name), content);
+  });
+  return folder;
 }
 
 function drawAll(library: typeof Figures, shown: Shown): Figures.Figure[] {
