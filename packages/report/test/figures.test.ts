@@ -23,7 +23,7 @@ import { sampleNetwork, sampleRun } from './support/sample-run.ts';
 
 const epochs = sampleNetwork.epochs.map((epoch) => ({ ...epoch, trainAccuracy: 0.75 }));
 const figures = runFigures({ ...sampleRun, networks: [{ ...sampleNetwork, epochs }] });
-const hostile = `<b>"&'$%_\\~^{}#\u4e2d`;
+const hostile = `<b>"&'$%_\\~^{}#\u4e2d\u00a0x`;
 const ofHostile = runFigures({
   ...sampleRun,
   networks: [
@@ -75,6 +75,8 @@ it.each(
     expect(root.querySelector('title')!.textContent).toBe(caption);
     expect(root.querySelector('rect')!.getAttribute('fill')).toBe('#ffffff');
     expect(svg).not.toMatch(/var\(|currentColor|undefined|NaN|<script|<style|system-ui|\[object/);
+    // XML has five names of characters, and HTML's others are errors in it.
+    expect(svg.replace(/&(amp|lt|gt|quot|apos|#\d+);/g, '')).not.toMatch(/&|<[^\w/!?]/);
     for (const image of root.querySelectorAll('image'))
       expect(image.getAttribute('xlink:href')).toMatch(/^data:image\/png;base64,/);
     expect(root.querySelectorAll('image, path, rect, line').length).toBeGreaterThan(1);
@@ -187,6 +189,15 @@ describe('rendered', () => {
     expect(content).toMatch(/1 0 0 1 10 20 cm/);
     // The word is filled outlines.
     expect(content.match(/^f$/gm)!.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('text that no XML may hold is replaced, not refused', async () => {
+    const { png } = await render(
+      drawn(html`<text x="10" y="15" font-size="16">${'a\u0001\ud800\uffff'}</text>`, 20),
+    );
+    expect(dark(png)).toBeGreaterThan(0);
+    const classes = await render(ofHostile.find(({ name }) => name.endsWith('class-accuracy'))!);
+    expect(dark(classes.png)).toBeGreaterThan(100);
   });
 
   it('a figure is, and twice to the same bytes', async () => {

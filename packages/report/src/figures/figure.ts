@@ -22,6 +22,10 @@ export interface Figure {
   readonly svg: string;
 }
 
+/** Names of folders may hold what no XML may, and then resvg would read nothing of it. */
+const withoutControls = (svg: string): string =>
+  svg.replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
+
 export interface FigureParts {
   readonly name: string;
   readonly caption: string;
@@ -46,11 +50,16 @@ export function figure({ name, caption, height, drawing }: FigureParts): Figure 
   };
 }
 
-/** The page's variables and the colour of its text, as a file without its style sheet needs them. */
+/**
+ * The page's variables and the colour of its text, as a file without its style sheet needs them; and what
+ * linkedom writes for HTML, as XML has it: labels (the title says more), and spaces by name.
+ */
 function inLight(svg: string): string {
-  return svg
+  return withoutControls(svg)
     .replace(/var\(--([\w-]+)\)/g, (_, name: string) => light[name as keyof typeof light])
     .replaceAll('currentColor', light.text)
+    .replace(/ aria-label="[^"]*"/g, '')
+    .replaceAll('&nbsp;', '\u00a0')
     .replaceAll('font-family="system-ui, sans-serif"', '');
 }
 
