@@ -1,7 +1,7 @@
 /**
  * `hw5 written check`: what it prints and how it exits. What it finds is tested in packages/written.
  */
-import { copyFileSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
@@ -143,4 +143,23 @@ it('takes the numbers of question 6(a) from run folders, and says why they are n
     'its scenes are synthetic',
     'it trained on a part of the images only (--limit)',
   ]);
+});
+
+it('is the only command that loads the reader of PDFs, and that in another process', () => {
+  const dist = fileURLToPath(new URL('../dist', import.meta.url));
+  const reached = new Set<string>();
+  const sources: string[] = [];
+  // Commands are loaded when they are called: every import counts but those of the library itself.
+  const reach = (name: string): void => {
+    if (reached.has(name)) return;
+    reached.add(name);
+    const source = readFileSync(join(dist, name), 'utf8');
+    sources.push(source);
+    for (const [, next] of source.matchAll(/(?:from\s*|import\s*\(?\s*)"\.\/([\w.-]+\.js)"/g)) reach(next!);
+  };
+  reach('main.js');
+  // The pattern above finds the imports.
+  expect(reached.size).toBeGreaterThan(20);
+  expect(sources.filter((source) => source.includes('transferToFixedLength'))).toEqual([]);
+  expect(readFileSync(join(dist, 'pdf-reader.js'), 'utf8')).toMatch(/\.\/(?:chunk|pdfjs)-\w+\.js/);
 });

@@ -68,6 +68,43 @@ describe('a drawn box', () => {
   });
 });
 
+describe('a form', () => {
+  const button = (name: string, value: string, x: number, more = ''): string =>
+    `/Subtype /Widget /FT /Btn /T (${name}) /V /${value} /AS /${value} /Rect [${x} 400 ${x + 10} 410] /F 4 /AP << /N << /Yes 100 0 R /Off 100 0 R >> >> ${more}`;
+  const appearance = '<< /Type /XObject /Subtype /Form /BBox [0 0 10 10] /Length 0 >>\nstream\n\nendstream';
+  const fields = async (annotations: readonly string[], objects: readonly string[] = []) => {
+    const catalog = '/AcroForm << /Fields [] >>';
+    const bytes = tinyPdf([{ content: '', annotations }], { catalog, objects: [appearance, ...objects] });
+    return (await readDocument(bytes)).pages[0]!.formBoxes.map(({ isRadio, isTicked }) => ({
+      isRadio,
+      isTicked,
+    }));
+  };
+
+  it('has check boxes, ticked by their value', async () => {
+    expect(await fields([button('a', 'Yes', 50), button('b', 'Off', 70)])).toEqual([
+      { isRadio: false, isTicked: true },
+      { isRadio: false, isTicked: false },
+    ]);
+  });
+
+  it('has radio buttons, of which the value names one', async () => {
+    const group = '<< /FT /Btn /Ff 49152 /T (r) /V /One >>';
+    const radio = (state: string, isOn: boolean, x: number): string =>
+      `/Subtype /Widget /Parent 101 0 R /AS /${isOn ? state : 'Off'} /Rect [${x} 400 ${x + 10} 410] /F 4 /AP << /N << /${state} 100 0 R /Off 100 0 R >> >>`;
+    expect(await fields([radio('One', true, 50), radio('Two', false, 70)], [group])).toEqual([
+      { isRadio: true, isTicked: true },
+      { isRadio: true, isTicked: false },
+    ]);
+  });
+
+  it('may be ticked with the pen of a viewer', async () => {
+    const ink = '/Subtype /Ink /Rect [50 398 66 416] /InkList [[51 405 54 401 63 413]] /F 4';
+    const { drawing } = await page(square(50, 400) + square(50, 300), { annotations: [ink] });
+    expect(drawing!.boxes.map(({ isTicked }) => isTicked)).toEqual([true, false]);
+  });
+});
+
 describe('hidden text', () => {
   const hidden = async (content: string, more?: Partial<TinyPage>) =>
     (await page(content, more)).drawing!.hidden.map(({ text, by }) => `${by} ${text}`);
@@ -128,6 +165,25 @@ describe('an answer box', () => {
     expect(await found([{ content: question + frame + paragraph }])).toEqual(['text-beyond-box 1 p1 ?']);
     const next = write(50, 306, 'the last line') + write(40, 270, 'Q2: And why does it not reach zero?');
     expect(await found([{ content: question + frame + next }])).toEqual([]);
+  });
+
+  it('is full, and the text goes on close below it', async () => {
+    // As LaTeX sets a framed paragraph: 12 points from line to line, 15 to the text behind it.
+    const inside = [342, 330, 318, 306].map((y) => write(50, y, 'a line of the answer')).join('');
+    expect(
+      await found([{ content: question + frame + inside + write(50, 291, 'the text goes on') }]),
+    ).toEqual([]);
+  });
+
+  it('is no cell of a table with lines of text above lines of text', async () => {
+    const rows = [300, 324, 348, 372].map((y) => `40 ${y} 300 0.4 re f\n`).join('');
+    const columns = [40, 340].map((x) => `${x} 300 0.4 72 re f\n`).join('');
+    // Twelve points from line to line, also from one cell to the next.
+    const cells = [362, 350, 338, 326, 314, 302].map((y) => write(44, y, 'a line of a cell')).join('');
+    expect(await found([{ content: question + rows + columns + cells }])).toEqual([]);
+    // Without the last cell's lower side, its text has left the cell above.
+    const open = rows.replace('40 300 300 0.4 re f\n', '');
+    expect(await found([{ content: question + open + columns + cells }])).toEqual(['text-beyond-box 1 p1 ?']);
   });
 
   it('is none where a word is set on colour', async () => {

@@ -17,6 +17,9 @@ of you in the file. The file is read here and sent nowhere.
   A check that could not be made says so. Nothing found is no promise.
 ${help}`;
 
+/** Not `<dir...>`: that would take the PDF for a run where it comes last. */
+const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
+
 export function define(command: Command): Callable[] {
   command.addHelpText('after', help);
   const check = command
@@ -25,7 +28,11 @@ export function define(command: Command): Callable[] {
     .argument('<answers.pdf>', 'your answers')
     .option('--template <file>', 'the empty form, as a PDF')
     .option('--tex <file>', 'the LaTeX source of your answers')
-    .option('--run <dir...>', 'the run, or the runs, whose numbers you give in question 6(a)')
+    .option(
+      '--run <dir>',
+      'the run whose numbers you give in question 6(a); again for each, if several',
+      collect,
+    )
     .option('--json', 'print one object')
     .addHelpText('after', checkHelp);
   return [

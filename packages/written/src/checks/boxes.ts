@@ -17,6 +17,8 @@ const asksForOne =
 const asksForSeveral =
   /\ball that apply\b|\bone or more\b|\bmultiple\b|\bseveral\b|\bany number\b|\beach\b|\bmore than one\b|\ball (?:correct|true)\b|\bselect all\b|\bwhich (?:ones|of the following (?:are|do))\b|\b(?:two|three)\b/i;
 const opposites = /\b(?:yes|true|t)\b.*\b(?:no|false|f)\b/i;
+/** A question that need not be answered. */
+const isOptional = /\boptional\b|\bif (?:you|any|it)\b|\bwhere (?:applicable|it applies)\b/i;
 const asksToTick = /\b(?:select|choose|tick|check|mark|pick)\b|\btrue\b.*\bfalse\b|\byes\b.*\bno\b/i;
 
 export function checkBoxes(subject: Subject): CheckResult {
@@ -127,7 +129,7 @@ function judge(subject: Subject, question: number, { asked, found }: Group): Fin
       {
         ...place,
         code: 'box-unticked',
-        certain: isKnown,
+        certain: isKnown && !isOptional.test(text.question),
         message: `None of the ${asked.length === 1 ? 'boxes' : `${asked.length} boxes`} of ${name}${text.row} is ticked.`,
         remedy: 'Tick your answer.',
       },

@@ -145,17 +145,21 @@ function beginsIn(line: TextLine, frame: Rectangle): boolean {
 }
 
 /**
- * The first line under a frame that carries on the paragraph inside: next in the text, and no farther away.
+ * The first line that carries on a frame's paragraph below it: next in the text, and it crosses the frame's
+ * side, or is as far from the line before as that is from its own. What follows a full box is farther away.
  */
 function below(lines: readonly TextLine[], frame: Rectangle): TextLine | undefined {
   return lines.find((line, k) => {
     const before = lines[k - 1];
     if (!before || !beginsIn(before, frame) || line.left < frame.left || line.left >= frame.right)
       return false;
-    const crosses = line.top < frame.bottom - 1 && line.bottom > frame.bottom + 1;
-    const follows = line.top >= frame.bottom - 1 && before.bottom <= frame.bottom + 1;
     const step = line.bottom - before.bottom;
-    return step > 0 && step <= mostLeading * height(before) && (crosses || follows);
+    if (step <= 0 || step > mostLeading * height(before)) return false;
+    if (line.top < frame.bottom - 1 && line.bottom > frame.bottom + 1) return true;
+    const earlier = lines[k - 2];
+    const isEven =
+      earlier && beginsIn(earlier, frame) && Math.abs(before.bottom - earlier.bottom - step) < 0.6;
+    return isEven === true && line.top >= frame.bottom - 1 && before.bottom <= frame.bottom + 1;
   });
 }
 

@@ -24,6 +24,9 @@ setInterval(look, 20);
 parentPort.postMessage('watching');
 `;
 
+// Of damaged files pdf.js leaves promises behind that nobody awaits. What matters is awaited in `read`.
+process.on('unhandledRejection', () => {});
+
 process.once('message', (task: ReadTask) => {
   const watching = new Worker(watcher, {
     eval: true,
