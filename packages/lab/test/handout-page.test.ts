@@ -47,8 +47,9 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('in a browser'), () =>
     const place = file('page');
     mkdirSync(place);
     for (const { name, contents } of built.files) writeFileSync(join(place, name), contents);
-    writeFileSync(file('model.ts'), solution);
-    const text = 'export const hyperparameters = { learningRate: 0.05, numEpochs: 2 };';
+    const needsOwnField = "if ((hp as { decay?: number }).decay !== 3) throw new Error('no decay');";
+    writeFileSync(file('model.ts'), solution.replace('this.hp = hp;', `this.hp = hp;\n    ${needsOwnField}`));
+    const text = 'export const hyperparameters = { learningRate: 0.05, numEpochs: 2, decay: 3 };';
     writeFileSync(file('hyperparameters.ts'), text);
     const grade = () => Promise.reject(new Error('not asked for here'));
     lab = await startLab({ port: 0, page: place, dataset: mnist, model: file('model.ts'), grade });
@@ -81,11 +82,17 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('in a browser'), () =>
     expect(await page.getByLabel('Learning rate λ').inputValue()).toBe('0.05');
     expect(await page.getByLabel('Epochs', { exact: true }).inputValue()).toBe('2');
     expect(await page.getByText('reference').count()).toBe(0);
+    await page.getByLabel('Epochs', { exact: true }).fill('1');
+    expect(await page.getByTestId('settings').textContent()).toBe(
+      'learning rate 0.05 (hyperparameters.ts), epochs 1 (set here), batch size 1 (default).' +
+        ' Your class also gets decay (hyperparameters.ts).',
+    );
     await page.getByLabel('Training images').fill('500');
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     await expect.poll(() => page.getByTestId('status').textContent(), patience).toMatch(/test accuracy/);
     await go('yours');
     expect(await page.getByText('is loaded.').count()).toBe(1);
+    expect(await page.getByTestId('settings').textContent()).toContain('epochs 2 (hyperparameters.ts)');
     expect(await page.getByText('equation', { exact: false }).count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Run the checks' }).count()).toBe(1);
   });

@@ -4,9 +4,9 @@
  * The code is as trusted as the page's own script: it belongs to the user, can reach only this server, and
  * its numbers are shown but not graded. It may throw, loop forever or use up the memory.
  */
-import { defaultHyperparameters } from '@hw5/core/hyperparameters';
 import { argmax } from '@hw5/core/metrics';
 import { NumpyRandom } from '@hw5/core/random';
+import type { OwnHyperparameters } from '@hw5/student-model';
 import {
   checkModel,
   findModelClass,
@@ -35,6 +35,7 @@ const untrained = { images: 20, learningRate: 0.1, batchSize: 1, epochs: 1, seed
 interface Opened {
   readonly Model: StudentModelClass;
   readonly data: ModelData;
+  readonly hyperparameters: OwnHyperparameters;
 }
 
 /**
@@ -63,15 +64,15 @@ export function createModelHost(
   }
 
   return {
-    async open({ url, data }) {
+    async open({ url, data, hyperparameters }) {
       const Model = findModelClass((await import(url)) as Record<string, unknown>);
-      opened = { Model, data };
+      opened = { Model, data, hyperparameters };
       constructed = construct(opened, untrained);
       return { methods: Object.getOwnPropertyNames(Model.prototype) };
     },
     train(request) {
-      const { Model, data } = current();
-      const next = construct({ Model, data }, request);
+      const { Model, data, hyperparameters } = current();
+      const next = construct({ Model, data, hyperparameters }, request);
       observeTraining({
         Model,
         model: next.model,
@@ -110,7 +111,7 @@ export function createModelHost(
 
 /** A new model on the first `images` images. Seeds numpy-ts. */
 function construct(
-  { Model, data }: Opened,
+  { Model, data, hyperparameters: own }: Opened,
   settings: Omit<TrainRequest, 'run' | 'pace' | 'paused'>,
 ): Constructed {
   const { inputSize: D, numClasses } = data;
@@ -119,7 +120,7 @@ function construct(
     toLabels(labels.subarray(0, count)),
   ];
   const hyperparameters = {
-    ...defaultHyperparameters,
+    ...own,
     learningRate: settings.learningRate,
     batchSize: settings.batchSize,
     numEpochs: settings.epochs,

@@ -5,6 +5,7 @@
  * Everything is plain data that `postMessage` can copy. A call that throws returns a `Failure`.
  */
 import type { EpochReport } from '@hw5/core';
+import type { OwnHyperparameters } from '@hw5/student-model';
 import type { StudentModel, StudentModelClass } from '@hw5/student-model/contract';
 import type { Explanation, LimeSettings } from '../explain/explain-digit.ts';
 import type { OneStep, RatePoint } from '../step/one-step.ts';
@@ -176,7 +177,12 @@ export interface ModelData {
 /** The calls of the worker that runs the student's class. */
 export interface ModelCalls {
   /** Imports the bundle and checks that it exports a class. */
-  open(request: { url: string; data: ModelData }): { methods: readonly string[] };
+  open(request: {
+    url: string;
+    data: ModelData;
+    /** What its models are constructed with, apart from what a training sets. */
+    hyperparameters: OwnHyperparameters;
+  }): { methods: readonly string[] };
   /**
    * Blocks its worker until done, sending snapshots. `control` is shared memory, see `training-control.ts`.
    */

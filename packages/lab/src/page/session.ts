@@ -31,6 +31,7 @@ import {
   START,
   startSettings,
 } from './session-state.ts';
+import { trainSettingsOf } from './settings-text.ts';
 import { studentErrorText } from './student-error.ts';
 import { StudentWorker } from './student-worker.ts';
 import { Unresponsive, WorkerClient } from './worker-client.ts';
@@ -113,7 +114,7 @@ export class Session {
     this.set({ model, ...modelClosed, modelProblem: null });
     if (model.state !== 'ready') return;
     try {
-      await this.#student.open(model.url);
+      await this.#student.open(model.url, model.settings.values);
       this.set({ modelOpen: true });
     } catch (error) {
       // Opening it again would fail in the same way, so this waits until the user has fixed and reloaded it.
@@ -122,7 +123,8 @@ export class Session {
     }
     await this.#started;
     if (this.state.modelOpen && !this.state.active) {
-      this.choose(this.train('model', { ...firstModelSettings, ...model.settings }, null, false));
+      const own = model.settings.file === null ? {} : trainSettingsOf(model.settings);
+      this.choose(this.train('model', { ...firstModelSettings, ...own }, null, false));
     }
   }
 
@@ -167,7 +169,7 @@ export class Session {
     this.set({ modelProblem: await studentErrorText(error), ...(ended ? modelClosed : {}) });
     if (!ended || this.state.model.state !== 'ready') return;
     try {
-      await this.#student.open(this.state.model.url);
+      await this.#student.open(this.state.model.url, this.state.model.settings.values);
       this.set({ modelOpen: true });
     } catch {
       // The class fails while loading, too. The first error is shown already.
@@ -214,7 +216,7 @@ export class Session {
       this.set(modelClosed);
       const { model } = this.state;
       if (model.state === 'ready') {
-        this.#student.open(model.url).then(
+        this.#student.open(model.url, model.settings.values).then(
           () => this.set({ modelOpen: true }),
           (error: unknown) => this.#modelFailed(error),
         );

@@ -2,6 +2,7 @@
  * The page's end of the worker that runs a student's class: every call has a deadline, and a training that
  * takes no step for too long is ended.
  */
+import type { OwnHyperparameters } from '@hw5/student-model';
 import type {
   Comparison,
   ExplainRequest,
@@ -40,10 +41,13 @@ export class StudentWorker {
     };
   }
 
-  /** Loads a bundle and constructs a model, in a new worker if the last one was ended. */
-  async open(url: string): Promise<void> {
+  /**
+   * Loads a bundle and constructs a model, in a new worker if the last one was ended.
+   * @param hyperparameters what its models are constructed with, apart from what a training sets.
+   */
+  async open(url: string, hyperparameters: OwnHyperparameters): Promise<void> {
     this.#data ??= await this.#loadData();
-    await this.#client.call('open', { url, data: this.#data }, OPEN_MS);
+    await this.#client.call('open', { url, data: this.#data, hyperparameters }, OPEN_MS);
   }
 
   /** Resolves when the training has ended. */

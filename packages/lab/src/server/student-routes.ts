@@ -4,8 +4,9 @@
  */
 import { basename } from 'node:path';
 import { InputError } from '@hw5/base';
+import { defaultHyperparameters } from '@hw5/core/hyperparameters';
 import type { GradeReport } from '@hw5/grader';
-import { readHyperparameters, type SourceError } from '@hw5/student-model';
+import { type OwnHyperparameters, readHyperparameters, type SourceError } from '@hw5/student-model';
 import { bundleStudent, type StudentBundle } from './student-bundle.ts';
 
 /** `/model/status.json`. */
@@ -16,14 +17,17 @@ export type ModelStatus =
       readonly state: 'ready';
       readonly name: string;
       readonly url: string;
-      /** From the hyperparameters.ts beside it; empty without one. */
       readonly settings: ModelSettings;
     };
 
+/** What a model is constructed with, and where it comes from. */
 export interface ModelSettings {
-  readonly learningRate?: number;
-  readonly batchSize?: number;
-  readonly epochs?: number;
+  /** `hyperparameters.ts` beside the model; null: there is none. */
+  readonly file: string | null;
+  /** The homework's fields that the file holds. */
+  readonly fields: readonly string[];
+  /** The homework's defaults, replaced by what the file holds; fields of the student's own among them. */
+  readonly values: OwnHyperparameters;
 }
 
 /** `/model/checks.json`: the report, or why there is none. */
@@ -96,7 +100,6 @@ export class StudentRoutes {
 /** @throws InputError if the file beside the model holds a value that no training can use. */
 async function modelSettings(file: string): Promise<ModelSettings> {
   const own = await readHyperparameters(file);
-  if (own === null) return {};
-  const { learningRate, batchSize, numEpochs } = own.values;
-  return { learningRate, batchSize, epochs: numEpochs };
+  if (own === null) return { file: null, fields: [], values: { ...defaultHyperparameters } };
+  return { file: own.name, fields: [...own.fields], values: own.values };
 }

@@ -4,6 +4,7 @@ import { percentText } from '@hw5/base/text';
 import { useMemo, useState } from 'preact/hooks';
 import type { TrainSettings } from '../../engine/protocol.ts';
 import { relativeMaps } from '../../explain/relative-maps.ts';
+import type { ModelSettings } from '../../server/student-routes.ts';
 import { symmetricLimit } from '../parts/diverging.ts';
 import { HeatMap } from '../parts/heat-map.tsx';
 import { NumberField } from '../parts/number-field.tsx';
@@ -12,6 +13,7 @@ import { ScaleBar } from '../parts/scale-bar.tsx';
 import type { Run } from '../runs.ts';
 import type { Session } from '../session.ts';
 import { MODEL_IMAGES } from '../session-state.ts';
+import { homeworkSettings, settingsText, trainSettingsOf } from '../settings-text.ts';
 import { useSession } from '../use-session.ts';
 import { AccuracyCurves, LossCurves } from './curves.tsx';
 import { FrameMeter } from './frame-meter.tsx';
@@ -26,15 +28,13 @@ const paces: readonly (readonly [text: string, pace: number | null])[] = [
 
 export function TrainView({ session }: { readonly session: Session }) {
   const { facts, runs, active, modelOpen, model, modelProblem, network } = useSession(session);
+  const [source, setSource] = useState<Run['source']>(session.hasReference ? 'reference' : 'model');
+  const own = model.state === 'ready' ? model.settings : null;
   const [settings, setSettings] = useState<TrainSettings>({
-    learningRate: 0.5,
-    batchSize: 1,
-    epochs: 10,
     seed: 0,
     images: session.hasReference ? facts!.train : MODEL_IMAGES,
-    ...(!session.hasReference && model.state === 'ready' ? model.settings : {}),
+    ...defaultsOf(source, own),
   });
-  const [source, setSource] = useState<Run['source']>(session.hasReference ? 'reference' : 'model');
   const [pace, setPace] = useState<number | null>(null);
   const running = runs.find(({ id }) => id === active);
   const shown = running ?? runs.find(({ id }) => id === network) ?? runs.at(-1);
@@ -52,7 +52,11 @@ export function TrainView({ session }: { readonly session: Session }) {
             <select
               id="train-source"
               value={source}
-              onChange={({ currentTarget }) => setSource(currentTarget.value as Run['source'])}
+              onChange={({ currentTarget }) => {
+                const chosen = currentTarget.value as Run['source'];
+                setSource(chosen);
+                change(defaultsOf(chosen, own));
+              }}
             >
               <option value="reference">reference</option>
               <option value="model" disabled={!modelOpen}>
@@ -139,6 +143,11 @@ export function TrainView({ session }: { readonly session: Session }) {
         </button>
         <FrameMeter />
       </div>
+      {source === 'model' && own && (
+        <p class="hint" data-testid="settings">
+          {settingsText(own, settings)}
+        </p>
+      )}
       {source === 'model' && (
         <p class="hint">
           Your class calls numpy-ts in every step, which is slow, so it trains on at most {MODEL_IMAGES}{' '}
@@ -165,6 +174,10 @@ export function TrainView({ session }: { readonly session: Session }) {
     </>
   );
 }
+
+/** The file beside a student's class decides for that class; the reference has the homework's. */
+const defaultsOf = (source: Run['source'], own: ModelSettings | null) =>
+  trainSettingsOf(source === 'model' && own ? own : homeworkSettings);
 
 function Weights({ run, classNames }: { run: Run; classNames: readonly string[] }) {
   const { W } = run;

@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks';
 import type { ChecksResult } from '../../server/student-routes.ts';
 import { ScrollRegion } from '../parts/scroll-region.tsx';
 import type { Session } from '../session.ts';
+import { settingsText } from '../settings-text.ts';
 import { useSession } from '../use-session.ts';
 import { ChecksTable } from './checks-table.tsx';
 import { MethodComparisons } from './method-comparison.tsx';
@@ -53,6 +54,11 @@ export function YoursView({ session }: { readonly session: Session }) {
           Reload
         </button>
       </div>
+      {model.state === 'ready' && (
+        <p class="hint" data-testid="settings">
+          {settingsText(model.settings)}
+        </p>
+      )}
       {model.state === 'broken' && (
         <div role="alert">
           {model.errors.map((error) => (
