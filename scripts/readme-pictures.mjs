@@ -11,45 +11,16 @@
  * Run it by hand after a change that one sees there, look at the pictures, and commit them.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { createRequire } from 'node:module';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
+import { launchBrowser, newPage, root, save } from './picture-tools.mjs';
 
-const root = fileURLToPath(new URL('../', import.meta.url));
 const hw5 = join(root, 'packages/cli/bin/hw5.mjs');
-const pictures = join(root, 'docs/pictures');
-// The root has no dependencies of its own; the lab's tests have the browser's driver.
-const { chromium } = createRequire(join(root, 'packages/lab/package.json'))('playwright-core');
-
-const executablePath = [process.env.HW5_CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  (path) => path && existsSync(path),
-);
-if (!executablePath) {
-  process.stderr.write('There is no Chromium here: install it, or set HW5_CHROMIUM.\n');
-  process.exit(2);
-}
-
-/** Larger files make the README slow to load. */
-const largestBytes = 150_000;
-
 const work = mkdtempSync(join(tmpdir(), 'hw5-pictures-'));
-const browser = await chromium.launch({
-  executablePath,
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars'],
-});
+const browser = await launchBrowser();
 try {
-  mkdirSync(pictures, { recursive: true });
   await gradePicture();
   await reportPicture();
   await labPicture();
@@ -67,18 +38,19 @@ async function gradePicture() {
   if (wrong === right) throw new Error('the solution has changed: choose another mistake for the picture');
   writeFileSync(file, wrong);
   const ansi = runHw5(['grade', 'model.ts'], folder, { FORCE_COLOR: '1', COLUMNS: '80' });
-  const page = await newPage(860, 400, 1.5);
+  const page = await newPage(browser, 860, 400, 1.5);
   await page.setContent(terminalPage('hw5 grade model.ts', ansi));
-  await save(await page.locator('.terminal').screenshot(), 'grade.webp');
+  await save(browser, await page.locator('.terminal').screenshot(), 'grade.webp');
   await page.close();
 }
 
 async function reportPicture() {
   runHw5(['run', '--all', '--out', 'run'], work, {});
-  const page = await newPage(1040, 900, 1.25);
+  const page = await newPage(browser, 1040, 900, 1.25);
   await page.goto(String(pathToFileURL(join(work, 'run/report.html'))));
   const { y } = await page.getByRole('heading', { name: 'Weights of each class, MNIST' }).boundingBox();
   await save(
+    browser,
     await page.screenshot({ clip: { x: 0, y: 0, width: 1040, height: y }, fullPage: true }),
     'report.webp',
   );
@@ -95,7 +67,7 @@ async function labPicture() {
       });
       lab.on('exit', () => reject(new Error('hw5 lab did not start')));
     });
-    const page = await newPage(1120, 1080, 1.25);
+    const page = await newPage(browser, 1120, 1080, 1.25);
     await page.goto(`${url}#/draw`);
     await page.waitForSelector('[data-testid=status][data-phase=ready]', { state: 'attached' });
     await drawThree(page);
@@ -110,6 +82,7 @@ async function labPicture() {
     await page.mouse.move(0, 0);
     const { y } = await page.getByText('As numbers').first().boundingBox();
     await save(
+      browser,
       await page.screenshot({ clip: { x: 0, y: 0, width: 1120, height: y - 8 }, fullPage: true }),
       'lab.webp',
     );
@@ -135,16 +108,6 @@ async function drawThree(page) {
   await page.mouse.up();
 }
 
-async function newPage(width, height, deviceScaleFactor) {
-  const context = await browser.newContext({
-    viewport: { width, height },
-    deviceScaleFactor,
-    colorScheme: 'light',
-    reducedMotion: 'reduce',
-  });
-  return context.newPage();
-}
-
 /** @returns what the command printed. A wrong submission makes `hw5 grade` exit with 1. */
 function runHw5(args, cwd, env) {
   const { stdout, stderr, status } = spawnSync('node', [hw5, ...args], {
@@ -154,30 +117,6 @@ function runHw5(args, cwd, env) {
   });
   if (status > 1) throw new Error(`hw5 ${args.join(' ')} failed: ${stderr}`);
   return stdout;
-}
-
-/** Saves a screenshot as WebP, which is much smaller than Playwright's PNG. */
-async function save(png, name) {
-  const path = join(pictures, name);
-  const page = await newPage(100, 100, 1);
-  const webp = await page.evaluate(
-    async (source) => {
-      const image = new Image();
-      image.src = source;
-      await image.decode();
-      const canvas = document.createElement('canvas');
-      canvas.width = image.width;
-      canvas.height = image.height;
-      canvas.getContext('2d').drawImage(image, 0, 0);
-      return canvas.toDataURL('image/webp', 0.8).split(',')[1];
-    },
-    `data:image/png;base64,${png.toString('base64')}`,
-  );
-  await page.close();
-  writeFileSync(path, Buffer.from(webp, 'base64'));
-  const { size } = statSync(path);
-  process.stdout.write(`docs/pictures/${name}: ${Math.round(size / 1000)} kB\n`);
-  if (size > largestBytes) throw new Error(`${name} is too large for a README`);
 }
 
 /** A terminal as HTML. The report uses these few styles only, so no library for terminals is needed. */
