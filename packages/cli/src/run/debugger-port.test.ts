@@ -1,7 +1,8 @@
 import { once } from 'node:events';
+import inspector from 'node:inspector';
 import { createServer } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
-import { attachText, debuggerPort } from './debugger-port.ts';
+import { attachText, debuggerPort, isDebugged } from './debugger-port.ts';
 
 async function takenPort(port = 0): Promise<number> {
   const server = createServer();
@@ -29,4 +30,12 @@ it('takes another port where the usual one is taken, and says how to reach it', 
   expect(attachText(port)).toContain(`"port": ${port} in .vscode/launch.json`);
   expect(attachText(port)).toContain(`add 127.0.0.1:${port} first`);
   expect(attachText(9229)).not.toMatch(/launch\.json|Configure/);
+});
+
+it('knows of a debugger that an editor has brought', () => {
+  expect([isDebugged(null), isDebugged(9229)]).toEqual([false, true]);
+  inspector.open(0);
+  expect(isDebugged(null)).toBe(true);
+  inspector.close();
+  expect(isDebugged(null)).toBe(false);
 });

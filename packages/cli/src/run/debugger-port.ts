@@ -1,4 +1,5 @@
 /** `--inspect`: where the model waits for a debugger, and how to attach one. */
+import inspector from 'node:inspector';
 import { createServer } from 'node:net';
 import { portError } from '@hw5/base/node';
 
@@ -30,6 +31,9 @@ function listenOnce(port: number): Promise<number> {
     });
   });
 }
+
+/** True if a debugger may hold the model: through `--inspect`, or because an editor started the program. */
+export const isDebugged = (port: number | null): boolean => port !== null || inspector.url() !== undefined;
 
 /** One line for whoever waits. */
 export function attachText(port: number): string {

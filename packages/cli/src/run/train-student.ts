@@ -8,7 +8,7 @@ import { InputError } from '@hw5/base';
 import { terminalColumns } from '@hw5/base/terminal/columns';
 import { sourceExcerpt } from '@hw5/student-model';
 import type { Trained, TrainedEpoch } from '../record/trained.ts';
-import { attachText } from './debugger-port.ts';
+import { attachText, isDebugged } from './debugger-port.ts';
 import { imagesForThreads } from './images-for-threads.ts';
 import type { StudentError, StudentMessage, StudentOutcome, StudentTask } from './student-protocol.ts';
 import { EndedEarly, type StudentThreads } from './student-thread.ts';
@@ -46,7 +46,7 @@ export function trainStudent(file: StudentFile, job: TrainingJob): Promise<Train
   const { worker, failure, begin, end } = file.threads.take();
   const reports: TrainedEpoch[] = [];
   // A debugger holds a training as long as it likes.
-  const watch = watchStudent(new Int32Array(counters), file, job, file.threads.debugPort !== null);
+  const watch = watchStudent(new Int32Array(counters), file, job, isDebugged(task.debugPort));
   const outcome = new Promise<StudentOutcome>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     worker.on('message', (message: StudentMessage) => {
