@@ -13,7 +13,7 @@ export function trainTestSection(network: ReportNetwork): Html {
   return html`<h3>Accuracy on training and test images, ${title}</h3>
 ${
   drawing === null
-    ? html`<p class="warning">This run holds no training accuracy for ${title}: it was trained without, or by an older hw5. Train it again to see the network on its own training images.</p>`
+    ? html`<p class="warning">This run holds no training accuracy for ${title}: it was trained with --no-train-accuracy, or by an older hw5. Train it again to see the network on its own training images.</p>`
     : html`<p>A network that is right on its training images only has learned them by heart; one that is wrong on those, too, lacks capacity, images or better steps.</p>
 ${legendList(drawing.legend)}${figure(drawing.plot, drawing.caption, {
   caption: `Accuracy on training and test images, ${title}`,
