@@ -61,8 +61,8 @@ async function takePictures(folder) {
     await clickBesideLineNumber(page);
     await page.locator('.action-label[aria-label^="Run and Debug"]').click();
     await page.getByText('Call Stack').waitFor();
-    await number(page, 1, page.locator('.codicon-debug-breakpoint').first());
-    await number(page, 2, page.locator('.codicon-debug-start').first());
+    await number(page, 1, page.locator('.monaco-editor .codicon-debug-breakpoint').first());
+    await number(page, 2, page.locator('.codicon-debug-start').locator('visible=true').first());
     await save(browser, await page.screenshot(), 'debug-breakpoint.webp');
     await eraseNumbers(page);
     await page.keyboard.press('F5');
@@ -74,11 +74,16 @@ async function takePictures(folder) {
     await page.keyboard.press('F10');
     await variables.filter({ hasText: 'predicted' }).waitFor();
     await page.locator('.debug-call-stack .monaco-list-row.selected', { hasText: 'accuracyNN' }).waitFor();
-    await evaluate(page, 'predicted.shape', '10000');
+    // Once to be sure of the place that it speaks of, and again on an empty console.
     await evaluate(page, 'String(testLabels)', '7 2 1');
-    await number(page, 3, variables.filter({ hasText: 'predicted' }));
+    await page.keyboard.type('console.clear()');
+    await page.keyboard.press('Enter');
+    await page.locator('.repl').getByText('7 2 1').waitFor({ state: 'detached' });
+    await evaluate(page, 'predicted.shape', '(1)');
+    await evaluate(page, 'String(testLabels)', '7 2 1');
+    await number(page, 3, variables.filter({ hasText: 'predicted' }).locator('.expression'));
     await number(page, 4, page.locator('.repl-input-wrapper').first());
-    await number(page, 5, page.locator('.codicon-debug-continue').first());
+    await number(page, 5, page.locator('.debug-toolbar .codicon-debug-continue'));
     await save(browser, await page.screenshot(), 'debug-stopped.webp');
   } finally {
     await page.close();
@@ -147,12 +152,17 @@ async function clickBesideLineNumber(page) {
   await page.mouse.move(x + 400, y + 60);
 }
 
-/** Evaluates in the debug console, and waits for the answer. */
+/** Evaluates in the debug console. VS Code may take the focus away while it shows where it has stopped. */
 async function evaluate(page, expression, answer) {
-  await page.locator('.repl-input-wrapper .view-lines').click();
-  await page.keyboard.type(expression);
-  await page.keyboard.press('Enter');
-  await page.locator('.repl').getByText(answer).first().waitFor();
+  const shown = page.locator('.repl').getByText(answer).first();
+  for (let tries = 0; tries < 5 && (await shown.count()) === 0; tries++) {
+    await page.locator('.repl-input-wrapper .view-lines').click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(expression);
+    await page.keyboard.press('Enter');
+    await shown.waitFor({ timeout: 5000 }).catch(() => {});
+  }
+  await shown.waitFor();
 }
 
 /** Draws a numbered dot beside what to look at. */

@@ -22,6 +22,7 @@ Examples:
   hw5 run --dataset mnist --mode nn+svm
   hw5 run --dataset scenerec --mode nn --data path/to/scenerec --json
   hw5 run --dataset mnist --mode nn --model model.ts --limit 5000 --epochs 3
+  hw5 run --dataset mnist --mode nn --model model.ts --limit 200 --inspect
   hw5 run --all --out results`;
 
 export function define(command: Command, edition: Edition): Callable[] {

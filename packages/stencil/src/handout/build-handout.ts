@@ -53,6 +53,14 @@ const settings = {
   'yarnrc.yml': '.yarnrc.yml',
 };
 
+/** Documents for students, and the pictures in them: the same place in the hand-out. */
+const pages = [
+  'numpy.md',
+  'debugging.md',
+  join('pictures', 'debug-breakpoint.webp'),
+  join('pictures', 'debug-stopped.webp'),
+];
+
 async function fillHandout(
   repository: string,
   folder: string,
@@ -62,7 +70,7 @@ async function fillHandout(
     await writeFile(join(folder, name), text);
   const templates = join(repository, 'packages', 'stencil', 'handout');
   await cp(join(templates, 'README.md'), join(folder, 'README.md'));
-  await cp(join(repository, 'docs', 'numpy.md'), join(folder, 'numpy.md'));
+  for (const page of pages) await cp(join(repository, 'docs', page), join(folder, page));
   for (const [name, place] of Object.entries(settings)) await cp(join(templates, name), join(folder, place));
   const tarballs = await packTarballs(repository, join(folder, 'vendor'), signal);
   const manifest = handoutManifest({ typescript: await typescriptVersion(repository), tarballs });
