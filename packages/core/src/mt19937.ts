@@ -1,6 +1,7 @@
 /**
- * The Mersenne Twister MT19937 (Matsumoto & Nishimura, ACM TOMACS 8, 1998), seeded by one number as in their
- * revision of 2002: the generator behind NumPy's legacy stream. It returns 32-bit words.
+ * The Mersenne Twister MT19937 (Matsumoto & Nishimura, ACM TOMACS 8, 1998), seeded as in their revision of
+ * 2002: by one number, which is the generator behind NumPy's legacy stream, or by a list of numbers, which is
+ * the one behind Python's `random`. It returns 32-bit words.
  */
 const N = 624;
 const M = 397;
@@ -14,13 +15,45 @@ export class Mt19937 {
   readonly #words = new Int32Array(N);
   #next = N;
 
-  /** @param seed an integer in [0, 2³² - 1]. */
-  constructor(seed: number) {
+  /** @param seed an integer in [0, 2³² - 1], or at least one of them */
+  constructor(seed: number | readonly number[]) {
+    if (typeof seed === 'number') this.#seedByNumber(seed);
+    else this.#seedByList(seed);
+  }
+
+  #seedByNumber(seed: number): void {
     let word = seed | 0;
     for (let k = 0; k < N; k++) {
       this.#state[k] = word;
       word = (Math.imul(1812433253, word ^ (word >>> 30)) + k + 1) | 0;
     }
+  }
+
+  /** Their `init_by_array`: two rounds over the state that mix in every number of the list. */
+  #seedByList(keys: readonly number[]): void {
+    this.#seedByNumber(19650218);
+    const state = this.#state;
+    let k = 1;
+    const mixed = (factor: number) => {
+      const before = state[k - 1]!;
+      return state[k]! ^ Math.imul(before ^ (before >>> 30), factor);
+    };
+    const advance = () => {
+      k += 1;
+      if (k < N) return;
+      state[0] = state[N - 1]!;
+      k = 1;
+    };
+    for (let i = 0; i < Math.max(N, keys.length); i++) {
+      const j = i % keys.length;
+      state[k] = mixed(1664525) + keys[j]! + j;
+      advance();
+    }
+    for (let i = 0; i < N - 1; i++) {
+      state[k] = mixed(1566083941) - k;
+      advance();
+    }
+    state[0] = UPPER;
   }
 
   /** The next word, as a signed integer of 32 bits. */
