@@ -2,8 +2,8 @@
  * Python's own random stream, as far as a training needs it: the same order as `random.seed(s)` followed by
  * `random.shuffle(list)`.
  *
- * As in CPython's `_randommodule.c` and `random.py` (3.2 and later): the seed's 32-bit words are the list that
- * seeds the Mersenne Twister; a shuffle is Fisher and Yates' from the top, with each index drawn from as many
+ * As in CPython's `_randommodule.c` and `random.py` (3.2 and later): the seed's 32-bit words are the list
+ * that seeds the Mersenne Twister; a shuffle is Fisher and Yates' from the top, with each index drawn from as many
  * leading bits of a word as it needs until it is in range. Held against CPython's figures
  * (packages/core/oracle/python-random.py).
  */

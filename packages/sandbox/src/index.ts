@@ -7,6 +7,7 @@ export type { Diagnostic } from './diagnostic.ts';
 export { callText, isStatic } from './harness/call-text.ts';
 export { runScriptInProcess } from './harness/run-in-process.ts';
 export { notImplementedPlace } from './not-implemented.ts';
+export type { Harness, Language } from './process/harness.ts';
 export { describeStop } from './process/describe-stop.ts';
 export { defaultLimits, type Limits, wallClockOf } from './process/limits.ts';
 export { openSandbox, type Sandbox, type ScriptPlan, type ScriptsRun } from './process/run-scripts.ts';
@@ -17,7 +18,9 @@ export {
   filesOfSubmission,
   findSubmission,
   isNoSubmission,
+  languageAt,
   type Submission,
 } from './submission/load-submission.ts';
+export { pythonHarness } from './python/python-harness.ts';
 export type { Rejection } from './submission/rejection.ts';
 export { checkTypes, type TypeCheck } from './submission/type-check.ts';

@@ -6,9 +6,13 @@
  * sandbox can know or forge a verdict; the worst it can do is return other numbers.
  */
 
-/** An array passed to the student's code, always as a fresh contiguous NDArray. */
+/**
+ * An array passed to the student's code, always as a fresh contiguous NDArray. Labels are int32 for TypeScript,
+ * whose elements must be numbers; for Python they are as small as the course's own, and one label alone (shape
+ * []) is a NumPy scalar.
+ */
 export interface ArrayInput {
-  readonly dtype: 'float64' | 'int32';
+  readonly dtype: 'float64' | 'int32' | 'uint8' | 'int8';
   readonly shape: readonly number[];
   /** Row-major elements. */
   readonly data: Float64Array | readonly number[];

@@ -2,8 +2,8 @@
  * The one search for a student's model in a folder. `hw5 grade`, cohorts and Gradescope all use it, so that
  * the same upload is the same submission everywhere. It reads names only and changes nothing.
  *
- * 1. The nearest level that holds a `model.ts` decides (`.mts`, `.js`, `.mjs` and any case count as well).
- *    TypeScript comes before JavaScript, so a compiled `model.js` is no rival of its source.
+ * 1. The nearest level that holds a `model.ts` decides (`.mts`, `.js`, `.mjs`, `.py` and any case count as well).
+ *    TypeScript comes before JavaScript, so a compiled `model.js` is no rival of its source; Python comes last.
  * 2. If no level has one, the nearest level with other source files decides, if there is only one such file.
  *    Again TypeScript comes first. Declarations, hyperparameters, tests and tools' settings do not count.
  * 3. Two files that are equally good are never chosen between.
@@ -15,7 +15,15 @@ import { realpathSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join, relative } from 'node:path';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { fileError, systemCode } from './file-error.ts';
-import { isArchive, isIgnoredEntry, isModelFile, isModelName, isToolFile, loaderOf } from './model-files.ts';
+import {
+  isArchive,
+  isIgnoredEntry,
+  isModelFile,
+  isModelName,
+  isPython,
+  isToolFile,
+  loaderOf,
+} from './model-files.ts';
 import { readNames } from './read-names.ts';
 
 /** Folder levels that are searched, that of the folder itself included. */
@@ -79,10 +87,11 @@ function bestOf(files: readonly string[]): string[] {
   return files.filter((_, index) => ranks[index] === best);
 }
 
-/** Lower is better: TypeScript, then `.ts` before `.mts`, then the name as we give it, `model.ts`. */
+/** Lower is better: TypeScript, JavaScript, Python; `.ts` before `.mts`; the name as we give it, `model.ts`. */
 function rank(file: string): number {
   const name = basename(file);
   const isTypeScript = loaderOf(name) === 'ts';
+  if (isPython(name)) return isModelName(name) && name !== name.toLowerCase() ? 9 : 8;
   if (!isModelName(name)) return isTypeScript ? 0 : 1;
   const isModule = /\.m[jt]s$/i.test(name);
   return (isTypeScript ? 0 : 4) + (isModule ? 2 : 0) + (name === name.toLowerCase() ? 0 : 1);

@@ -13,6 +13,7 @@ export {
   isIgnoredEntry,
   isModelFile,
   isModelName,
+  isPython,
   loaderOf,
   withoutModelEnding,
 } from './model-files.ts';

@@ -5,23 +5,26 @@
 import { basename } from 'node:path';
 
 const loaders = { ts: 'ts', mts: 'ts', js: 'js', mjs: 'js' } as const;
-const source = /\.(m?[jt]s)$/i;
-const noModel = /(\.d\.m?ts|(^|[\\/_-])hyperparameters(-\d+)?\.m?[jt]s)$/i;
-const tool = /\.(test|spec|config)\.m?[jt]s$/i;
+const source = /\.(m?[jt]s|py)$/i;
+const noModel = /(\.d\.m?ts|(^|[\\/_-])hyperparameters(-\d+)?\.(m?[jt]s|py)|^__init__\.py)$/i;
+const tool = /\.(test|spec|config)\.m?[jt]s$|(^|[\\/])(test_.*|.*_test|conftest|setup|main|run|utils?)\.py$/i;
 const archive = /\.(zip|tar|tgz|tar\.gz|gz|7z|rar)$/i;
 const ignored = /^(\.|__MACOSX$|node_modules$)/;
 
 /** The language of a file that the bundler can load; null for any other file. Endings count in any case. */
 export function loaderOf(path: string): 'ts' | 'js' | null {
   const extension = source.exec(path)?.[1]?.toLowerCase();
-  return extension === undefined ? null : loaders[extension as keyof typeof loaders];
+  return loaders[extension as keyof typeof loaders] ?? null;
 }
+
+/** True for a file of Python's. */
+export const isPython = (path: string): boolean => /\.py$/i.test(path);
 
 /** True if a file of this name can be a submission: no declaration file, no `hyperparameters.ts`. */
 export const isModelFile = (path: string): boolean => source.test(path) && !noModel.test(basename(path));
 
-/** True for `model.ts`, `model.mts`, `model.js` and `model.mjs`, in any case. */
-export const isModelName = (name: string): boolean => /^model\.m?[jt]s$/i.test(name);
+/** True for `model.ts`, `model.mts`, `model.js`, `model.mjs` and `model.py`, in any case. */
+export const isModelName = (name: string): boolean => /^model\.(m?[jt]s|py)$/i.test(name);
 
 /** True for tests and settings of tools, which often accompany a model of another name. */
 export const isToolFile = (name: string): boolean => tool.test(name);

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { KIND } from '../harness/channel.ts';
-import { launchPlans } from './launch-plans.ts';
+import { plansAround } from './launch-plans.ts';
 import { defaultLimits } from './limits.ts';
+import { nodeProgram } from './node-program.ts';
+import { ownLimits } from './own-limits.ts';
+
+const program = nodeProgram(defaultLimits, 'the program', ownLimits());
 
 const cache = (await import(new URL('../../harness-cache.mjs', import.meta.url).href)) as {
   readonly V8_FLAGS: readonly string[];
@@ -14,7 +18,7 @@ const NODE_FLAGS =
 
 describe('every way of starting', () => {
   it('gives V8 exactly the flags under which the compiled realm was made, or V8 would compile anew', () => {
-    for (const { command, args } of launchPlans(defaultLimits, 'the program')) {
+    for (const { command, args } of plansAround(program, defaultLimits)) {
       const whole = [command, ...args];
       const node = whole.slice(whole.indexOf(process.execPath) + 1);
       const flags = node.slice(0, node.indexOf('-e')).filter((flag) => !NODE_FLAGS.test(flag));
@@ -23,7 +27,7 @@ describe('every way of starting', () => {
   });
 
   it('ends in the weakest one, which needs no tool of the system', () => {
-    const last = launchPlans(defaultLimits, 'the program').at(-1)!;
+    const last = plansAround(program, defaultLimits).at(-1)!;
     expect(last.command).toBe(process.execPath);
     expect(last.args.slice(-2)).toEqual(['-e', 'the program']);
   });

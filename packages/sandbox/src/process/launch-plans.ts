@@ -6,11 +6,11 @@
  * Linux: namespaces of its own (users, network, processes, mounts, IPC), so nothing outside can be seen or
  * signalled and whatever it starts dies with it; as root also another uid. Then resource limits (util-linux
  * `prlimit`), then no capabilities and none to gain. Elsewhere: Node's permission model, a heap limit, the
- * bare realm and the clock.
+ * bare realm and the clock; for Python its audit hook and the clock.
  */
-import { readFileSync } from 'node:fs';
 import type { Limits } from './limits.ts';
 import { type OwnLimits, ownLimits } from './own-limits.ts';
+import type { Program } from './program.ts';
 import { systemTool } from './system-tool.ts';
 
 export interface LaunchPlan {
@@ -23,28 +23,11 @@ export interface LaunchPlan {
    * not be.
    */
   readonly uid: number | null;
+  /** What the program finds in its environment beside nothing. */
+  readonly environment?: Readonly<Record<string, string>> | undefined;
+  /** Names the program, where there are several that could be tried. */
+  readonly program?: string | undefined;
 }
-
-/**
- * Memory in MiB that Node claims for itself before any submission runs, and mostly never touches; it differs
- * by hundreds from one version to the next. The system's limit counts it, so it is added to the submission's.
- * Measured on this process, which is the same Node: claimed less touched, and an allowance for what the
- * harness touches.
- */
-function nodeOwnMb(): number {
-  const harness = 72;
-  try {
-    const status = readFileSync('/proc/self/status', 'latin1');
-    const kilobytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]);
-    const untouched = (kilobytes('VmData') - kilobytes('RssAnon')) / 1024;
-    return harness + Math.min(1024, Math.max(24, Number.isFinite(untouched) ? untouched : 24));
-  } catch {
-    return harness + 24;
-  }
-}
-
-/** Scripts leave little garbage: most processes end before this much, in MiB, is worth collecting. */
-const UNCOLLECTED_MB = 128;
 
 interface Needs {
   readonly cpuSeconds: number;
@@ -52,21 +35,18 @@ interface Needs {
 }
 
 /** What a sandboxed process is limited to, unless this process has less. */
-const needsOf = (limits: Limits): Needs => ({
+const needsOf = (limits: Limits, { ownMb }: Program): Needs => ({
   // Above the limit that the parent keeps, which leaves out the first moments of each script.
   cpuSeconds: Math.ceil(limits.totalMs / 1000) + 20,
-  dataBytes: Math.ceil(limits.memoryMb + nodeOwnMb()) * 1024 * 1024,
+  dataBytes: Math.ceil(limits.memoryMb + ownMb) * 1024 * 1024,
 });
-
-/** Addresses that Node claims without using them, and differs in by version; far above any of them. */
-const NODE_ADDRESSES = 2 ** 31;
 
 /**
  * What a submission has less of here than its limits say, in words; null if it has all of it. A submission
  * that is ended where there is less gets no verdict: elsewhere it might have finished.
  */
-export function shortageOf(limits: Limits, own: OwnLimits): string | null {
-  const { cpuSeconds, dataBytes } = needsOf(limits);
+export function shortageOf(limits: Limits, own: OwnLimits, program: Program): string | null {
+  const { cpuSeconds, dataBytes } = needsOf(limits, program);
   if (own.cpuSeconds < cpuSeconds) {
     return `a limit of ${own.cpuSeconds} s of processor time, where a submission may need ${cpuSeconds} s (ulimit -t)`;
   }
@@ -74,42 +54,12 @@ export function shortageOf(limits: Limits, own: OwnLimits): string | null {
   if (own.dataBytes < dataBytes) {
     return `a limit of ${megabytes(own.dataBytes)} of data, where a submission may need ${megabytes(dataBytes)} (ulimit -d)`;
   }
-  const addresses = NODE_ADDRESSES + limits.memoryMb * 1024 * 1024;
+  const addresses = program.addresses + limits.memoryMb * 1024 * 1024;
   if (own.addressSpace < addresses) {
     return `a limit of ${megabytes(own.addressSpace)} of address space, where a submission may need ${megabytes(addresses)} (ulimit -v)`;
   }
   return null;
 }
-
-function nodeFlags(limits: Limits, { addressSpace }: OwnLimits): string[] {
-  const known = process.allowedNodeEnvironmentFlags;
-  const oldSpaceMb = Math.ceil(limits.memoryMb * 0.6);
-  return [
-    known.has('--permission') ? '--permission' : '--experimental-permission',
-    '--disallow-code-generation-from-strings',
-    // The process lives for a few short scripts: collecting garbage on other threads, or often, does not pay
-    // in that time, and every thread costs time to start and to end.
-    '--single-threaded-gc',
-    '--v8-pool-size=1',
-    '--min-semi-space-size=4',
-    `--initial-heap-size=${Math.min(UNCOLLECTED_MB, oldSpaceMb)}`,
-    // Node 20's V8 optimizes code that has run for milliseconds, in each realm anew; this makes it wait ten
-    // times as long.
-    ...(process.versions.v8.startsWith('11.3.') ? ['--interrupt-budget=675840'] : []),
-    '--no-addons',
-    '--no-global-search-paths',
-    '--no-warnings',
-    ...(known.has('--disable-sigusr1') ? ['--disable-sigusr1'] : []),
-    ...(known.has('--no-experimental-sqlite') ? ['--no-experimental-sqlite'] : []),
-    // Node reserves 10 GB of addresses for each WebAssembly memory, to save checks of bounds.
-    ...(addressSpace !== Number.POSITIVE_INFINITY && known.has('--disable-wasm-trap-handler')
-      ? ['--disable-wasm-trap-handler']
-      : []),
-    `--max-old-space-size=${oldSpaceMb}`,
-  ];
-}
-
-const everywhere = ['permission model', 'bare realm', 'time limit'];
 
 /**
  * Uids that no account has, one for each process: even without namespaces a submission can then signal no
@@ -129,28 +79,28 @@ function become(setpriv: string, uid: number): string[] {
   return [setpriv, `--reuid=${uid}`, `--regid=${uid}`, '--clear-groups'];
 }
 
-/** @param own the limits of this process, which no child can exceed */
-export function launchPlans(limits: Limits, main: string, own: OwnLimits = ownLimits()): LaunchPlan[] {
-  const node = [process.execPath, ...nodeFlags(limits, own), '-e', main];
+/** The ways to start it. @param own the limits of this process, which no child can exceed */
+export function plansAround(program: Program, limits: Limits, own: OwnLimits = ownLimits()): LaunchPlan[] {
   const plan = (
     prefix: readonly string[],
     layers: readonly string[],
     uid: number | null = null,
   ): LaunchPlan => {
-    const [command, ...args] = [...prefix, ...node];
-    return { command: command!, args, layers: [...layers, ...everywhere], uid };
+    const [command, ...args] = [...prefix, ...program.command];
+    const { environment, name } = program;
+    return { command: command!, args, layers: [...layers, ...program.layers], uid, environment, program: name };
   };
-  if (process.platform !== 'linux') return [plan([], ['heap limit'])];
+  if (process.platform !== 'linux') return [plan([], program.weakLayers)];
 
   const [unshare, setpriv, prlimit] = [systemTool('unshare'), systemTool('setpriv'), systemTool('prlimit')];
-  const needs = needsOf(limits);
+  const needs = needsOf(limits, program);
   const cpuSeconds = Math.min(own.cpuSeconds, needs.cpuSeconds);
   const bytes = Math.min(own.dataBytes, needs.dataBytes);
   const files = Math.min(own.openFiles, 64);
   const capped = prlimit
     ? [prlimit, `--data=${bytes}`, '--fsize=0', '--core=0', `--nofile=${files}`, `--cpu=${cpuSeconds}`]
     : [];
-  const cappedLayers = prlimit ? ['memory limit', 'no file writing'] : ['heap limit'];
+  const cappedLayers = prlimit ? ['memory limit', 'no file writing'] : program.weakLayers;
   const powerless = setpriv ? [setpriv, '--no-new-privs', '--bounding-set=-all', '--inh-caps=-all'] : [];
   const noGain = setpriv ? [setpriv, '--no-new-privs'] : [];
   const separate = unshare ? [unshare, '-Urnpfi', '--mount-proc', '--kill-child'] : null;
@@ -179,6 +129,6 @@ export function launchPlans(limits: Limits, main: string, own: OwnLimits = ownLi
     }
   }
   plans.push(plan([...capped, ...noGain], cappedLayers));
-  plans.push(plan([], ['heap limit']));
+  plans.push(plan([], program.weakLayers));
   return plans;
 }

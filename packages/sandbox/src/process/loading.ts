@@ -3,10 +3,11 @@
  * inputs.
  */
 import { sanitizeLine } from '@hw5/base/text';
+import type { Diagnostic } from '../diagnostic.ts';
 import type { ThrownError } from '../protocol.ts';
 import type { RefusedMessage } from './messages.ts';
 import { Printed } from './printed.ts';
-import type { Locator } from './thrown-error.ts';
+import type { SubmissionPlaces } from './submission-places.ts';
 
 export interface Loading {
   /** Printed while the submission's modules were loaded (the first time). */
@@ -18,6 +19,8 @@ export interface Loading {
   readonly rejection: string | null;
   /** True if that is because no class `Model` is exported. */
   readonly hasNoModel: boolean;
+  /** Where it cannot be compiled, or imports what it may not; empty if that is not known. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 export class LoadingState {
@@ -27,6 +30,7 @@ export class LoadingState {
   #error: ThrownError | null = null;
   #rejection: string | null = null;
   #hasNoModel = false;
+  #diagnostics: readonly Diagnostic[] = [];
 
   constructor(outputBytes: number) {
     this.printed = new Printed(outputBytes);
@@ -41,10 +45,16 @@ export class LoadingState {
     this.#hasNoModel = true;
   }
 
-  wasRefused({ message, line, column }: RefusedMessage, locator: Locator): void {
-    const place = locator.place(line, column);
-    const why = sanitizeLine(message.slice(0, 200));
-    this.#rejection = `The submission does not compile: ${why}${place === null ? '' : ` (${place})`}.`;
+  wasRefused({ message, line, column, code, file }: RefusedMessage, places: SubmissionPlaces): void {
+    const place = places.place(line, column, file);
+    const why = sanitizeLine(message.slice(0, 300));
+    const sourceLine = file === undefined || place === null ? null : places.lineAt(file, line);
+    if (sourceLine === null) {
+      this.#rejection = `The submission does not compile: ${why}${place === null ? '' : ` (${place})`}.`;
+      return;
+    }
+    this.#rejection = code === 'import' ? `${why}.` : 'The submission does not compile.';
+    this.#diagnostics = [{ severity: 'error', file: file!, line, column, message: why, sourceLine }];
   }
 
   get result(): Loading {
@@ -54,6 +64,7 @@ export class LoadingState {
       error: this.#error,
       rejection: this.#rejection,
       hasNoModel: this.#hasNoModel,
+      diagnostics: this.#diagnostics,
     };
   }
 }

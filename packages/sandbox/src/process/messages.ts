@@ -8,6 +8,9 @@ import { GarbledMessage } from './garbled-message.ts';
 
 const MAX_DIMENSIONS = 8;
 
+/** What the Python harness can ask of the kernel. */
+const OWN_LAYERS = ['no files', 'no other processes'] as const;
+
 const count = z.int().min(0).max(8_000_000);
 const recordName = z.string().min(1).max(200);
 const array = z.strictObject({
@@ -34,18 +37,38 @@ const thrown = z.strictObject({
   notImplemented: z.boolean(),
   during: z.string().max(500),
   missing: z.strictObject({ method: z.enum(METHOD_NAMES), found: z.enum(FOUND_INSTEAD) }).optional(),
+  /** Python says so itself; JavaScript's engine only in words. */
+  outOfMemory: z.boolean().optional(),
 });
 
 export const messageSchema = z.discriminatedUnion('t', [
-  z.strictObject({ t: z.literal('hello') }),
+  /** Layers that the harness has put around itself, for its report. */
+  z.strictObject({ t: z.literal('hello'), layers: z.array(z.enum(OWN_LAYERS)).max(4).optional() }),
+  /** Instead of hello: the interpreter lacks what the harness needs. */
+  z.strictObject({
+    t: z.literal('unfit'),
+    python: z.string().max(40),
+    missing: z.enum(['numpy', 'version']),
+  }),
   z.strictObject({ t: z.literal('cache') }),
   z.strictObject({ t: z.literal('printed'), text: z.string() }),
-  /** V8 does not compile the submission. The position is in the bundled script; line 0 if it is not known. */
+  /**
+   * The submission cannot be run: V8 or Python does not compile it, or (Python only, `code`) it imports what it
+   * may not. The position is in the bundled script, or in `file`; line 0 if it is not known.
+   */
   z.strictObject({
     t: z.literal('refused'),
     message: z.string().max(4000),
     line: count,
     column: z.int().min(1).max(8_000_000),
+    code: z.enum(['syntax', 'import']).optional(),
+    file: z.string().max(400).optional(),
+  }),
+  /** The process of one script has ended by itself; the harness goes on. */
+  z.strictObject({
+    t: z.literal('died'),
+    exitCode: z.int().nullable(),
+    signal: z.string().max(20).nullable(),
   }),
   z.strictObject({ t: z.literal('loaded'), model: z.boolean(), error: thrown.nullable() }),
   z.strictObject({
@@ -68,6 +91,8 @@ export const messageSchema = z.discriminatedUnion('t', [
 export type Message = z.infer<typeof messageSchema>;
 export type LoadedMessage = Extract<Message, { t: 'loaded' }>;
 export type RefusedMessage = Extract<Message, { t: 'refused' }>;
+export type DiedMessage = Extract<Message, { t: 'died' }>;
+export type UnfitMessage = Extract<Message, { t: 'unfit' }>;
 export type CallMessage = Extract<Message, { t: 'call' }>;
 export type ThrownMessage = z.infer<typeof thrown>;
 export type SingleMessage = z.infer<typeof single>;

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { launchPlans } from './launch-plans.ts';
+import { plansAround } from './launch-plans.ts';
 import { defaultLimits } from './limits.ts';
+import { nodeProgram } from './node-program.ts';
 import { ownLimits, parseLimits } from './own-limits.ts';
 
 const text = `Limit                     Soft Limit           Hard Limit           Units
@@ -29,7 +30,8 @@ it.runIf(process.platform === 'linux')('knows the limits of this process', () =>
 });
 
 it.runIf(process.platform === 'linux')('a sandbox is never asked for more than this process has', () => {
-  const [strongest] = launchPlans(defaultLimits, 'the program', parseLimits(text));
+  const own = parseLimits(text);
+  const [strongest] = plansAround(nodeProgram(defaultLimits, 'the program', own), defaultLimits, own);
   const line = [strongest!.command, ...strongest!.args].join(' ');
   expect(line).toContain('--data=1000000 ');
   expect(line).toContain('--nofile=32 ');

@@ -8,7 +8,8 @@
  */
 import type { Script, ScriptOutcome } from '../protocol.ts';
 import { describeStop } from './describe-stop.ts';
-import { knownRight, knownScript, machineError, mayBeTheMachine } from './known-right.ts';
+import type { Harness, Language, Runnable } from './harness.ts';
+import { machineError, mayBeTheMachine } from './known-right.ts';
 import { shortageOf } from './launch-plans.ts';
 import { defaultLimits, type Limits, wallClockOf } from './limits.ts';
 import { type Loading, LoadingState } from './loading.ts';
@@ -17,14 +18,7 @@ import type { SandboxProcess } from './sandbox-process.ts';
 import type { TimeLimits } from './script-clock.ts';
 import { type End, endOf, notStarted, timeUp } from './script-ends.ts';
 import { runScript, type ScriptContext, type ScriptResult } from './script-run.ts';
-import { type SandboxOptions, type StartSandbox, sandboxStarter } from './start-sandbox.ts';
-import { Locator } from './thrown-error.ts';
-
-/** What the sandbox needs of a submission: a script for a realm, and the map to the student's lines. */
-export interface Runnable {
-  readonly code: string;
-  readonly sourceMap: string;
-}
+import { harnessOf, type SandboxOptions, type StartSandbox, sandboxStarter } from './start-sandbox.ts';
 
 /** What to run. */
 export interface ScriptPlan {
@@ -51,6 +45,8 @@ export interface ScriptsRun {
 
 /** A process that is being started while the submission is still being read and bundled. */
 export interface Sandbox {
+  /** The language that it runs. */
+  readonly language: Language;
   /**
    * Makes realms for so many scripts now: for a sandbox that is opened long before there is a submission.
    * Never rejects; that it does not start shows in `run`.
@@ -64,16 +60,18 @@ export interface Sandbox {
 
 export function openSandbox(limits: Partial<Limits> = {}, options: SandboxOptions = {}): Sandbox {
   const all = { ...defaultLimits, ...limits };
+  const harness = harnessOf(options);
   const start = sandboxStarter(all, options);
   const first = start();
   // The error surfaces in `run`; a caller that only closes the sandbox does not need it.
   first.catch(() => {});
   let ended = async (): Promise<void> => {};
   return {
+    language: harness.language,
     // The process makes the first one in any case.
     makeRealms: (scripts) => first.then((sandbox) => sandbox.makeRealms(scripts - 1)).catch(() => {}),
     run: async (submission, plan) => {
-      const work = new Run(submission, all, first, start);
+      const work = new Run(submission, { limits: all, harness, first, start });
       ended = () => work.ended;
       const run = await work.perform(plan);
       if (Object.values(run.outcomes).some(mayBeTheMachine)) {
@@ -116,19 +114,31 @@ async function requireSoundMachine(
   limits: Limits,
   options: SandboxOptions,
 ): Promise<void> {
-  const shortage = shortageOf(limits, options.own ?? ownLimits());
-  if (shortage !== null) throw machineError(shortage);
-  const realms = Math.min(MOST_REALMS, mostScripts);
-  const scripts = Object.fromEntries(Array.from({ length: realms }, (_, i) => [`${i}`, knownScript]));
   // Always our own harness: tests put another one in its place.
   const { files: _, ...others } = options;
+  const harness = harnessOf(others);
+  const own = options.own ?? ownLimits();
+  const { programs } = await harness.open(limits, own);
+  const shortage = shortageOf(limits, own, programs[0]!);
+  if (shortage !== null) throw machineError(shortage);
+  const realms = Math.min(MOST_REALMS, mostScripts);
+  const scripts = Object.fromEntries(Array.from({ length: realms }, (_, i) => [`${i}`, harness.known.script]));
   const start = sandboxStarter(limits, others);
-  const work = new Run(knownRight, limits, start(), start);
+  const work = new Run(harness.known.submission, { limits, harness, first: start(), start });
   const run = await work.perform({ scripts });
   await work.ended;
   const failed = Object.values(run.outcomes).find(({ ending }) => ending !== 'finished');
   if (!failed) return;
   throw machineError(failed.reason ? describeStop(failed.reason) : (failed.error?.message ?? failed.ending));
+}
+
+/** What a run works with. */
+interface Started {
+  readonly limits: Limits;
+  readonly harness: Harness;
+  /** The process to use first, and what starts another one. */
+  readonly first: Promise<SandboxProcess>;
+  readonly start: StartSandbox;
 }
 
 class Run {
@@ -142,13 +152,13 @@ class Run {
   /** After `perform`: resolves when the last process is gone. */
   ended: Promise<void> = Promise.resolve();
 
-  constructor(submission: Runnable, limits: Limits, first: Promise<SandboxProcess>, start: StartSandbox) {
+  constructor(submission: Runnable, { limits, harness, first, start }: Started) {
     this.#submission = submission;
     this.#limits = limits;
     this.#start = start;
     this.#sandbox = first;
     const loading = new LoadingState(limits.outputBytes);
-    this.#context = { limits, loading, locator: new Locator(submission.sourceMap) };
+    this.#context = { limits, loading, places: harness.placesOf(submission) };
   }
 
   async perform({

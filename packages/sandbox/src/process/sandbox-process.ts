@@ -11,14 +11,14 @@ import { KIND } from '../harness/channel.ts';
 import { bareEnvironment } from './bare-environment.ts';
 import { FrameReader } from './frame-reader.ts';
 import { GarbledMessage } from './garbled-message.ts';
-import type { HarnessFiles } from './harness-files.ts';
 import { killOnExit } from './kill-on-exit.ts';
 import { machineError } from './known-right.ts';
 import type { LaunchPlan } from './launch-plans.ts';
 import { killLeftovers, ownedBy } from './leftovers.ts';
-import type { Message } from './messages.ts';
+import type { Message, UnfitMessage } from './messages.ts';
 import { processorTimeOf } from './processor-time.ts';
 import { afterRunning } from './running-time.ts';
+import { unfitError } from './unfit-program.ts';
 
 /**
  * Output kept that did not come through the console: nothing of ours writes there, but V8 does before it
@@ -31,7 +31,7 @@ const HELLO_MS = 60_000;
 
 export interface Ended {
   readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
+  readonly signal: string | null;
   /** Why we killed it; null if it ended by itself. */
   readonly reason: 'garbled' | 'flood' | null;
   readonly detail: string;
@@ -42,19 +42,10 @@ export interface Listener {
   ended(ended: Ended): void;
 }
 
-/** A frame as the process reads it: kind, lengths, text, block. */
-function frame(kind: number, text: Buffer, block: Buffer): Buffer[] {
-  const head = Buffer.alloc(12);
-  head.writeUInt32LE(kind, 0);
-  head.writeUInt32LE(text.length, 4);
-  head.writeUInt32LE(block.length, 8);
-  return [head, text, block];
-}
-
 const nothing = Buffer.alloc(0);
 
 export class SandboxProcess {
-  readonly layers: readonly string[];
+  layers: readonly string[];
   /** What reached stdout and stderr, cut. */
   raw = '';
   /** Bytes that have arrived on the channel. */
@@ -65,20 +56,22 @@ export class SandboxProcess {
   readonly #reader = new FrameReader();
   readonly #uid: number | null;
   #rawTotal = 0;
+  /** Its program lacks what it needs, as it says before any submission. */
+  #unfit: UnfitMessage | null = null;
   #ended: Ended | null = null;
   #reason: 'garbled' | 'flood' | null = null;
   #detail = '';
   readonly #closed: Promise<void>;
 
-  private constructor(plan: LaunchPlan, { realm, cache, kernels }: HarnessFiles) {
+  private constructor(plan: LaunchPlan, inherited: readonly number[]) {
     this.layers = plan.layers;
     this.#uid = plan.uid;
     this.#child = spawn(plan.command, plan.args, {
-      // The realm's files are passed open: the process may open none, and copying them through the channel
+      // A harness' files are passed open: the process may open none, and copying them through the channel
       // takes long.
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe', realm, cache, kernels],
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe', ...inherited],
       detached: process.platform !== 'win32',
-      env: bareEnvironment(),
+      env: { ...bareEnvironment(), ...plan.environment },
       cwd: process.platform === 'win32' ? undefined : '/',
       windowsHide: true,
     });
@@ -116,26 +109,30 @@ export class SandboxProcess {
 
   /**
    * Starts a process, trying the plans from index `first` on; returns the index of the one that worked.
-   * @throws InputError if none does: the machine is at fault
+   * @throws InputError if none does: the machine is at fault, or a program lacks what it needs
    */
   static async start(
     plans: readonly LaunchPlan[],
-    files: HarnessFiles,
+    inherited: readonly number[],
     first: number,
   ): Promise<{ sandbox: SandboxProcess; plan: number }> {
     let lastWords = '';
+    const unfit = new Map<string | undefined, UnfitMessage>();
     for (let i = Math.min(first, plans.length - 1); i < plans.length; i++) {
-      const { uid } = plans[i]!;
+      const { uid, program } = plans[i]!;
+      if (unfit.has(program)) continue;
       if (uid !== null && (await ownedBy(uid)).length > 0) continue;
-      const candidate = new SandboxProcess(plans[i]!, files);
+      const candidate = new SandboxProcess(plans[i]!, inherited);
       await candidate.#listen();
       if (await candidate.#greets()) return { sandbox: candidate, plan: i };
+      if (candidate.#unfit) unfit.set(program, candidate.#unfit);
       lastWords = candidate.raw || candidate.#detail;
       // A weaker way of starting is for a machine that forbids this one, not for one that is slow.
       const hangs = candidate.#ended === null;
       await candidate.end();
       if (hangs) throw machineError('that its process does not start in time');
     }
+    if (unfit.size > 0) throw unfitError(unfit);
     throw machineError(`that its process does not start: ${lastWords.trim()}`);
   }
 
@@ -153,7 +150,14 @@ export class SandboxProcess {
         this.listener = null;
         resolve(greeted);
       };
-      this.listener = { message: (message) => settle(message.t === 'hello'), ended: () => settle(false) };
+      this.listener = {
+        message: (message) => {
+          if (message.t === 'hello') this.layers = [...this.layers, ...(message.layers ?? [])];
+          if (message.t === 'unfit') this.#unfit = message;
+          settle(message.t === 'hello');
+        },
+        ended: () => settle(false),
+      };
       if (this.#ended) settle(false);
     });
   }
@@ -186,7 +190,8 @@ export class SandboxProcess {
   }
 
   #send(kind: number, text: Buffer, block: Buffer): void {
-    for (const part of frame(kind, text, block)) if (part.length > 0) this.#channel.write(part);
+    const head = Buffer.from(Uint32Array.of(kind, text.length, block.length).buffer);
+    for (const part of [head, text, block]) if (part.length > 0) this.#channel.write(part);
   }
 
   /** Makes so many realms ahead, beside the first: each is used for one script, as always. */

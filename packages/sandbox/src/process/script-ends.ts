@@ -1,8 +1,9 @@
 /** The ways in which a script can end, from what the process sent or how it died. */
 import type { ScriptOutcome, StopReason, ThrownError } from '../protocol.ts';
-import type { ThrownMessage } from './messages.ts';
+import type { DiedMessage, ThrownMessage } from './messages.ts';
 import type { Ended } from './sandbox-process.ts';
-import { type Locator, ranOutOfMemory, thrownError } from './thrown-error.ts';
+import type { SubmissionPlaces } from './submission-places.ts';
+import { ranOutOfMemory, thrownError } from './thrown-error.ts';
 
 export type End = Pick<ScriptOutcome, 'ending' | 'error' | 'reason'>;
 
@@ -30,8 +31,12 @@ export function endOfProcess(ended: Ended, raw: string): End {
   return died({ code: 'exited', exitCode: ended.code });
 }
 
-export function endOfThrow(thrown: ThrownMessage, locator: Locator): End {
-  const error = thrownError(thrown, locator);
+/** A script whose process ended by itself while that of the harness goes on. */
+export const endOfChild = ({ exitCode, signal }: DiedMessage, raw: string): End =>
+  endOfProcess({ code: exitCode, signal, reason: null, detail: '' }, raw);
+
+export function endOfThrow(thrown: ThrownMessage, places: SubmissionPlaces): End {
+  const error = thrownError(thrown, places);
   return ranOutOfMemory(thrown)
     ? { ending: 'memory', error, reason: { code: 'memory-limit' } }
     : { ending: 'threw', error, reason: null };

@@ -12,14 +12,14 @@ import type { LoadedMessage, Message } from './messages.ts';
 import { Printed } from './printed.ts';
 import type { Ended, Listener, SandboxProcess } from './sandbox-process.ts';
 import { ScriptClock, type TimeLimits, type TimeUsed } from './script-clock.ts';
-import { type End, endOfProcess, endOfThrow, finished, noModel, notCompiled, timeUp } from './script-ends.ts';
+import { type End, endOfChild, endOfProcess, endOfThrow, finished, noModel, notCompiled, timeUp } from './script-ends.ts';
 import { encodeScript } from './script-message.ts';
-import type { Locator } from './thrown-error.ts';
+import type { SubmissionPlaces } from './submission-places.ts';
 
 export interface ScriptContext {
   readonly limits: Limits;
   readonly loading: LoadingState;
-  readonly locator: Locator;
+  readonly places: SubmissionPlaces;
 }
 
 export interface ScriptResult {
@@ -93,7 +93,7 @@ class ScriptRun implements Listener {
 
   /** @throws GarbledMessage if the process may not send this message now */
   message(message: Message, block: Buffer): void {
-    const { loading, locator } = this.#context;
+    const { loading, places } = this.#context;
     switch (message.t) {
       case 'printed':
         if (this.#loaded) this.#printed.add(message.text);
@@ -101,7 +101,7 @@ class ScriptRun implements Listener {
         break;
       case 'refused':
         if (this.#loaded || loading.everLoaded) throw new GarbledMessage('refused after it was loaded');
-        loading.wasRefused(message, locator);
+        loading.wasRefused(message, places);
         this.#finish(notCompiled);
         break;
       case 'loaded':
@@ -124,9 +124,12 @@ class ScriptRun implements Listener {
       case 'mutated':
         this.#collected.mutated(this.#requested(message.name));
         break;
+      case 'died':
+        this.#finish(endOfChild(message, this.#sandbox.raw));
+        break;
       case 'ended':
         if (!this.#loaded) throw new GarbledMessage('an end before the beginning');
-        this.#finish(message.error ? endOfThrow(message.error, locator) : finished);
+        this.#finish(message.error ? endOfThrow(message.error, places) : finished);
         break;
       default:
         throw new GarbledMessage('a message that was not due');
@@ -134,10 +137,10 @@ class ScriptRun implements Listener {
   }
 
   #takeLoaded({ error, model }: LoadedMessage): void {
-    const { loading, locator } = this.#context;
+    const { loading, places } = this.#context;
     if (this.#loaded) throw new GarbledMessage('loaded twice');
     if (error) {
-      const end = endOfThrow(error, locator);
+      const end = endOfThrow(error, places);
       loading.threw(end.error);
       this.#finish(end);
     } else if (!model) {

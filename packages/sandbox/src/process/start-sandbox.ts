@@ -1,11 +1,17 @@
 /** Starts sandboxed processes in the strongest way that this machine allows. */
-import { type HarnessFiles, harnessFiles } from './harness-files.ts';
-import { type LaunchPlan, launchPlans } from './launch-plans.ts';
+import type { InputError } from '@hw5/base';
+import { type Harness, javascriptHarness } from './harness.ts';
+import type { HarnessFiles } from './harness-files.ts';
+import { type LaunchPlan, plansAround } from './launch-plans.ts';
 import type { Limits } from './limits.ts';
-import type { OwnLimits } from './own-limits.ts';
+import { type OwnLimits, ownLimits } from './own-limits.ts';
+import type { Program } from './program.ts';
 import { SandboxProcess } from './sandbox-process.ts';
+import { isUnfit, noPythonError } from './unfit-program.ts';
 
 export interface SandboxOptions {
+  /** The language that is run; JavaScript unless it is given. */
+  readonly harness?: Harness;
   /** What runs in the process; another harness lets tests put hostile code outside of any realm. */
   readonly files?: HarnessFiles;
   /**
@@ -20,23 +26,45 @@ export interface SandboxOptions {
 }
 
 /**
- * The plan that worked last. Module state because it is a property of the machine, the same for every
- * submission of a cohort, and is only found by failing: that costs some hundred milliseconds, for each
- * process anew.
+ * The plan that worked last, for each harness. Module state because it is a property of the machine, the same
+ * for every submission of a cohort, and is only found by failing: that costs some hundred milliseconds, for
+ * each process anew.
  */
-let workingPlan = 0;
+const workingPlans = new Map<string, number>();
+/** Languages whose first programs lack what they need, and what was said about it; likewise of the machine. */
+const unfitPrograms = new Map<string, InputError>();
 
 export type StartSandbox = () => Promise<SandboxProcess>;
 
-export function sandboxStarter(
-  limits: Limits,
-  { files, firstPlan, plans, own }: SandboxOptions,
-): StartSandbox {
-  return async () => {
-    const harness = files ?? (await harnessFiles());
-    const all = launchPlans(limits, harness.main, own);
-    const started = await SandboxProcess.start(plans ? plans(all) : all, harness, firstPlan ?? workingPlan);
-    if (firstPlan === undefined) workingPlan = started.plan;
+export const harnessOf = ({ harness, files }: SandboxOptions): Harness => harness ?? javascriptHarness(files);
+
+export function sandboxStarter(limits: Limits, options: SandboxOptions): StartSandbox {
+  const { firstPlan, plans, own = ownLimits() } = options;
+  const harness = harnessOf(options);
+  const start = async (
+    programs: readonly Program[],
+    inherited: readonly number[],
+    place: string,
+  ): Promise<SandboxProcess> => {
+    const all = programs.flatMap((program) => plansAround(program, limits, own));
+    const first = firstPlan ?? workingPlans.get(place) ?? 0;
+    const started = await SandboxProcess.start(plans ? plans(all) : all, inherited, first);
+    if (firstPlan === undefined) workingPlans.set(place, started.plan);
     return started.sandbox;
+  };
+  return async () => {
+    const { language } = harness;
+    const { programs, inherited } = await harness.open(limits, own);
+    try {
+      if (programs.length > 0 && !unfitPrograms.has(language)) {
+        return await start(programs, inherited, language);
+      }
+    } catch (error) {
+      if (!isUnfit(error)) throw error;
+      unfitPrograms.set(language, error);
+    }
+    const others = harness.otherPrograms?.() ?? [];
+    if (others.length > 0) return start(others, inherited, `${language}, other`);
+    throw unfitPrograms.get(language) ?? noPythonError();
   };
 }

@@ -6,6 +6,7 @@ import { SourceMap } from 'node:module';
 import { sanitizeLine } from '@hw5/base/text';
 import type { ThrownError } from '../protocol.ts';
 import type { ThrownMessage } from './messages.ts';
+import type { SubmissionPlaces } from './submission-places.ts';
 
 /** The line that the sandbox's wrapper puts above the bundle. */
 const LINES_ABOVE = 1;
@@ -22,7 +23,7 @@ function cut(text: string, length: number): string {
  * From positions in the bundle to the submission's own lines. The map is parsed at the first use and kept,
  * because a submission controls both the number of frames in a stack and the length of the map.
  */
-export class Locator {
+export class Locator implements SubmissionPlaces {
   readonly #json: string;
   #map: SourceMap | null = null;
 
@@ -30,9 +31,6 @@ export class Locator {
     this.#json = sourceMap;
   }
 
-  /**
-   * `model.ts:42:7` for a position in the bundled script, counted from 1; null if it is not the submission's.
-   */
   place(line: number, column: number): string | null {
     const bundled = line - 1 - LINES_ABOVE;
     if (bundled < 0) return null;
@@ -43,7 +41,11 @@ export class Locator {
     return sanitizeLine(`${file}:${entry.originalLine + 1}:${entry.originalColumn + 1}`);
   }
 
-  /** The innermost frame of a stack that lies in the submission; null if none of the first ones does. */
+  /** Syntax errors are found before, by the bundler, which shows their lines. */
+  lineAt(): null {
+    return null;
+  }
+
   locate(stack: string): string | null {
     let frames = 0;
     for (const match of stack.matchAll(/\bsubmission\.js:(\d{1,7}):(\d{1,7})/g)) {
@@ -55,11 +57,11 @@ export class Locator {
   }
 }
 
-export function thrownError(thrown: ThrownMessage, locator: Locator): ThrownError {
+export function thrownError(thrown: ThrownMessage, places: SubmissionPlaces): ThrownError {
   return {
     name: sanitizeLine(cut(thrown.name, 100)),
     message: sanitizeLine(cut(thrown.message, MAX_MESSAGE)),
-    location: locator.locate(thrown.stack),
+    location: places.locate(thrown.stack),
     notImplemented: thrown.notImplemented,
     during: sanitizeLine(thrown.during),
     ...(thrown.missing && { missing: thrown.missing }),
@@ -68,6 +70,7 @@ export function thrownError(thrown: ThrownMessage, locator: Locator): ThrownErro
 
 /** An allocation that the memory limit refused reaches JavaScript as a RangeError. */
 export function ranOutOfMemory(thrown: ThrownMessage): boolean {
+  if (thrown.outOfMemory !== undefined) return thrown.outOfMemory;
   return (
     thrown.name === 'RangeError' &&
     /array buffer allocation failed|out of memory|could not allocate memory|invalid array buffer length/i.test(

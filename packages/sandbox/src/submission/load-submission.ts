@@ -6,12 +6,15 @@
  * be corrected by the caller. A submission that does not compile or imports what it may not is a Rejection,
  * to be corrected by its author.
  */
+import { statSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
-import { findModel, loaderOf, type NoModelCode, noModelError } from '@hw5/base/node';
+import { findModel, isPython, loaderOf, type NoModelCode, noModelError } from '@hw5/base/node';
 import { sanitize, sanitizeLine } from '@hw5/base/text';
 import type { Diagnostic } from '../diagnostic.ts';
+import type { Language } from '../process/harness.ts';
+import { readPythonSubmission } from '../python/python-submission.ts';
 import { bundle } from './bundle.ts';
 import { readSource, Unreadable } from './read-source.ts';
 import type { Rejection } from './rejection.ts';
@@ -33,6 +36,7 @@ export interface SubmissionSource extends Place {
 
 export interface Submission extends Place {
   readonly kind: 'submission';
+  readonly language: Language;
   /** Relative path → source of every file that took part. */
   readonly files: ReadonlyMap<string, string>;
   readonly code: string;
@@ -89,7 +93,7 @@ function sanitizedDiagnostic(diagnostic: Diagnostic): Diagnostic {
 export async function findSubmission(path: string): Promise<SubmissionSource> {
   const absolute = resolve(path);
   const { folder, entry } = await entryOf(absolute);
-  if (loaderOf(entry) === null) {
+  if (loaderOf(entry) === null && !isPython(entry)) {
     throw new InputError({
       code: 'submission-kind',
       subject: path,
@@ -124,15 +128,30 @@ export async function findSubmission(path: string): Promise<SubmissionSource> {
   return { name: basename(absolute), folder, entry, source };
 }
 
-/** Bundles the submission. The compiler's process is started before the first await. */
-export async function bundleSubmission({
-  name,
-  folder,
-  entry,
-  source,
-}: SubmissionSource): Promise<Submission | Rejection> {
+/** The language of what is at `path`, as its name says: nothing is read. */
+export function languageAt(path: string): Language {
+  if (isPython(path)) return 'python';
+  try {
+    if (!statSync(path).isDirectory()) return 'javascript';
+    const search = findModel(path);
+    return 'file' in search && isPython(search.file) ? 'python' : 'javascript';
+  } catch {
+    // What is wrong with it is said by `findSubmission`.
+    return 'javascript';
+  }
+}
+
+/**
+ * Bundles the submission; for Python, reads the files that it may import. The compiler's process is started
+ * before the first await.
+ */
+export async function bundleSubmission(found: SubmissionSource): Promise<Submission | Rejection> {
+  const { name, folder, entry, source } = found;
+  if (isPython(entry)) return readPythonSubmission(found);
   const result = await bundle(folder, entry, source);
-  if (!('reason' in result)) return { kind: 'submission', name, folder, entry, ...result };
+  if (!('reason' in result)) {
+    return { kind: 'submission', language: 'javascript', name, folder, entry, ...result };
+  }
   const { reason, diagnostics } = result;
   return {
     kind: 'rejected',
@@ -144,6 +163,6 @@ export async function bundleSubmission({
 
 /** Absolute path → text of every file of a submission: those that were bundled, and imports of types. */
 export async function filesOfSubmission(submission: Submission): Promise<Map<string, string>> {
-  const files = await withTypeImports(submission);
+  const files = submission.language === 'python' ? submission.files : await withTypeImports(submission);
   return new Map([...files].map(([name, text]) => [join(submission.folder, name), text]));
 }

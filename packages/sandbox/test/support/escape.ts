@@ -5,7 +5,9 @@
 import { openSync } from 'node:fs';
 import { devNull } from 'node:os';
 import type { Limits, ScriptsRun } from '../../src/index.ts';
-import { type LaunchPlan, launchPlans } from '../../src/process/launch-plans.ts';
+import { type LaunchPlan, plansAround } from '../../src/process/launch-plans.ts';
+import { nodeProgram } from '../../src/process/node-program.ts';
+import { ownLimits } from '../../src/process/own-limits.ts';
 import { runScripts } from '../../src/process/run-scripts.ts';
 import { type EscapedAttack, programOf } from './escaped.ts';
 import type { Outside } from './outside.ts';
@@ -47,7 +49,8 @@ export function runEscaped(
 export async function startablePlans(where: Omit<Escape, 'plan'>): Promise<StartablePlan[]> {
   const program = `frame({ t: 'ended', error: null }); for (;;);`;
   const startable: StartablePlan[] = [];
-  for (const [index, { layers }] of launchPlans(where.limits, '').entries()) {
+  const ways = plansAround(nodeProgram(where.limits, '', ownLimits()), where.limits);
+  for (const [index, { layers }] of ways.entries()) {
     const started = await runEscaped({ program }, { ...where, plan: index }).then(
       () => true,
       () => false,

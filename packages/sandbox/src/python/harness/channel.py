@@ -1,0 +1,71 @@
+"""Frames: three little-endian uint32 (kind, bytes of JSON, bytes of float64 block), then the two.
+
+The harness' parts are joined into one text for `python3 -c`, in the order that harness-text.ts lists; this
+is the first. The parent sends frames on descriptor 3. A child of a fork writes to a pipe, whose whole frames
+are passed on.
+"""
+import gc
+import json
+import os
+import signal
+import struct
+import sys
+
+CHANNEL = 3
+SUBMISSION, RUN = 1, 2
+# The kind of a child's last frame; everything that reaches the parent is of kind 0.
+LAST = 1
+HEAD = struct.Struct("<III")
+MAX_TEXT = 2 * 1024 * 1024
+MAX_BLOCK = 64 * 1024 * 1024
+
+
+def read_exactly(descriptor, count):
+    """So many bytes, or None where the stream ends before."""
+    parts = []
+    while count > 0:
+        part = os.read(descriptor, min(count, 1 << 20))
+        if not part:
+            return None
+        parts.append(part)
+        count -= len(part)
+    return b"".join(parts)
+
+
+class TooLarge(Exception):
+    """A frame that claims more than the parent takes."""
+
+
+def read_frame(descriptor):
+    """(kind, text, block), or None where the stream ends. @raises TooLarge"""
+    head = read_exactly(descriptor, HEAD.size)
+    if head is None:
+        return None
+    kind, text_size, block_size = HEAD.unpack(head)
+    if text_size > MAX_TEXT or block_size > MAX_BLOCK:
+        raise TooLarge
+    text = read_exactly(descriptor, text_size)
+    block = None if text is None else read_exactly(descriptor, block_size)
+    return None if block is None else (kind, text, block)
+
+
+def write_all(descriptor, data):
+    left = memoryview(data)
+    while left:
+        left = left[os.write(descriptor, left) :]
+
+
+def frame(message, block=b"", kind=0):
+    text = json.dumps(message).encode("ascii")
+    return HEAD.pack(kind, len(text), len(block)) + text + block
+
+
+def say_unfit(missing):
+    """Tells the parent, instead of hello, why no submission can run here; and ends."""
+    version = ".".join(map(str, sys.version_info[:3]))
+    write_all(CHANNEL, frame({"t": "unfit", "python": version, "missing": missing}))
+    os._exit(0)
+
+
+if sys.version_info < (3, 9):
+    say_unfit("version")

@@ -1,0 +1,143 @@
+"""The program of the process: imports NumPy once, then forks for each script.
+
+The parent of the forks never runs a line of a submission. A child gets one end of a pipe, loses the channel,
+and is ended after its last frame, so that exit hooks, threads and what else it left behind do not run.
+"""
+
+DEFAULTS = {
+    "num_epochs": 10,
+    "learning_rate": 0.5,
+    "momentum": 0.01,
+    "batch_size": 1,
+    "img_size": 64,
+    "scene_class_count": 15,
+    "num_train_per_category": 100,
+    "num_test_per_category": 100,
+    "mnist_class_count": 10,
+}
+
+
+def run_script(pipe, submission, text, block):
+    """In the child: loads the submission and interprets the script; every message goes to the pipe."""
+
+    def send(message, block=b"", kind=0):
+        write_all(pipe, frame(message, block, kind))
+
+    output = Output(send)
+    sys.stdout = sys.__stdout__ = output.stream()
+    sys.stderr = sys.__stderr__ = output.stream()
+    if "hyperparameters.py" not in submission["files"]:
+        supplied = types.ModuleType("hyperparameters")
+        supplied.__dict__.update(DEFAULTS)
+        sys.modules["hyperparameters"] = supplied
+    try:
+        own = OwnFiles(submission["files"], submission["entry"])
+        model = load_model(own)
+    except Refused as refused:
+        message = {"t": "refused", "code": refused.code, "message": refused.message, "file": refused.file}
+        send({**message, "line": refused.line, "column": refused.column}, kind=LAST)
+        return
+    except BaseException as error:
+        thrown = describe_thrown(error, "loading", submission["files"])
+        send({"t": "loaded", "model": False, "error": thrown}, kind=LAST)
+        return
+    finally:
+        sys.stdout.flush()
+    send({"t": "loaded", "model": model is not None, "error": None}, kind=0 if model else LAST)
+    if model is None:
+        return
+    script = json.loads(text)
+    interpreter = Interpreter(model, script["operations"], Inputs(block), Recorder(send), output)
+    thrown = None
+    try:
+        interpreter.run()
+    except BaseException as error:
+        thrown = describe_thrown(error, interpreter.during, own.files)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BaseException:
+            pass
+    send({"t": "ended", "error": thrown}, kind=LAST)
+
+
+def end_rest():
+    """Ends what a script left behind, as the first process of a namespace; elsewhere there is nothing."""
+    if os.getpid() != 1:
+        return
+    try:
+        os.kill(-1, signal.SIGKILL)
+        while True:
+            os.waitpid(-1, 0)
+    except OSError:
+        pass
+
+
+def serve_script(prepared, submission, text, block):
+    incoming, outgoing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.close(incoming)
+            os.close(CHANNEL)
+            if libc is not None:
+                libc.prctl(DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+            if prepared is not None:
+                forbid_system_calls(prepared)
+            forbid_by_audit(library_folders())
+            run_script(outgoing, submission, text, block)
+        finally:
+            os._exit(70)
+    os.close(outgoing)
+    is_whole = False
+    try:
+        for kind, text, block in iter(lambda: read_frame(incoming), None):
+            write_all(CHANNEL, HEAD.pack(0, len(text), len(block)) + text + block)
+            is_whole = kind == LAST
+            if is_whole:
+                break
+        is_over = not is_whole
+    except TooLarge:
+        is_over = False
+    os.close(incoming)
+    if not is_over:
+        os.kill(child, signal.SIGKILL)
+    # One that closed its pipe and goes on is ended by the clock outside.
+    status = os.waitpid(child, 0)[1]
+    end_rest()
+    if is_whole:
+        return
+    by_signal = os.WIFSIGNALED(status)
+    code = None if by_signal else os.WEXITSTATUS(status)
+    name = signal.Signals(os.WTERMSIG(status)).name if by_signal else None
+    write_all(CHANNEL, frame({"t": "died", "exitCode": code, "signal": name}))
+
+
+def main():
+    layers = []
+    if libc is not None:
+        libc.prctl(DUMPABLE, 0, 0, 0, 0)
+    prepared = system_call_filter()
+    if can_forbid_system_calls(prepared):
+        layers.append("no other processes")
+    else:
+        prepared = None
+    if forbid_files():
+        layers.append("no files")
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    gc.collect()
+    gc.freeze()
+    write_all(CHANNEL, frame({"t": "hello", "layers": layers}))
+    submission = None
+    while True:
+        found = read_frame(CHANNEL)
+        if found is None:
+            os._exit(0)
+        kind, text, block = found
+        if kind == SUBMISSION:
+            submission = json.loads(text)
+        elif kind == RUN and submission is not None:
+            serve_script(prepared, submission, text, block)
+
+
+main()
