@@ -2,7 +2,7 @@
  * The one result of grading: every format (pretty, JSON, Gradescope, Markdown) is rendered from it. Plain
  * JSON values.
  */
-import type { Diagnostic, MissingMethod, StopReason, ThrownError } from '@hw5/sandbox';
+import type { Diagnostic, Language, MissingMethod, StopReason, ThrownError } from '@hw5/sandbox';
 
 export type { Diagnostic };
 
@@ -87,6 +87,8 @@ export interface CheckDetail {
 
 export interface CheckReport {
   readonly id: CheckId;
+  /** The submission's, where it is not TypeScript's: names are spelled for it. */
+  readonly language?: Language;
   /** Equation numbers of the handout, e.g. `6, 7`; empty where none applies. */
   readonly equation: string;
   readonly score: number;
@@ -132,6 +134,8 @@ export const isNotImplemented = ({ failure }: CheckReport): boolean => failure?.
 
 export interface GradeReport {
   readonly submission: string;
+  /** The submission's, where it is not TypeScript's. */
+  readonly language?: Language;
   readonly score: number;
   readonly maxScore: number;
   readonly status: 'graded' | 'rejected';

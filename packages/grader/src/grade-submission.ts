@@ -11,8 +11,11 @@ import {
   bundleSubmission,
   checkTypes,
   findSubmission,
+  type Language,
   type Limits,
+  languageAt,
   openSandbox,
+  pythonHarness,
   type Rejection,
   type Sandbox,
   type Script,
@@ -28,13 +31,14 @@ import { notesOnLoss } from './diagnosis/loss-at-zero.ts';
 import { mayNestTooDeep } from './diagnosis/nesting.ts';
 import type { FixtureSet } from './fixture/fixture-set.ts';
 import type { Cause, CheckId, CheckReport, GradeReport, Warning } from './grade-report.ts';
+import { spelled } from './language/spelling.ts';
 
 export interface GradeSubmissionOptions {
   /**
    * At least one set, each with all checks; a check passes if it passes in every set. A function is
    * called once the sandbox and the compiler have been started, so that the sets are read meanwhile.
    */
-  readonly fixtures: readonly FixtureSet[] | (() => Promise<readonly FixtureSet[]>);
+  readonly fixtures: readonly FixtureSet[] | ((language: Language) => Promise<readonly FixtureSet[]>);
   readonly limits?: Partial<Limits>;
   /**
    * Called while the sandbox works and this process is idle: the time to load what is needed
@@ -56,16 +60,27 @@ export interface GradeSubmissionOptions {
 export async function gradeSubmission(path: string, options: GradeSubmissionOptions): Promise<GradeReport> {
   const started = performance.now();
   const seconds = () => Number(((performance.now() - started) / 1000).toFixed(3));
-  const sandbox = options.sandbox ?? openSandbox(options.limits);
+  const language = languageAt(path);
+  const ahead = options.sandbox;
+  const sandbox =
+    ahead?.language === language
+      ? ahead
+      : openSandbox(options.limits, language === 'python' ? { harness: pythonHarness } : {});
   try {
     const bundling = bundleSubmission(await findSubmission(path));
     // At the same time as the sandbox, which leaves a processor idle. Type errors are shown but cost no
     // points.
     const typing = bundling.then(typesOf).catch(() => NOT_CHECKED);
     const { fixtures: given } = options;
-    const [loaded, fixtures] = await Promise.all([bundling, typeof given === 'function' ? given() : given]);
+    const [loaded, fixtures] = await Promise.all([
+      bundling,
+      typeof given === 'function' ? given(language) : given,
+    ]);
     const { only } = options;
-    const facts = factsOf(only ? fixtures.map((set) => restricted(set, new Set(only))) : fixtures, only);
+    const facts = {
+      ...factsOf(only ? fixtures.map((set) => restricted(set, new Set(only))) : fixtures, only),
+      ...(language === 'python' ? { language } : {}),
+    };
     if (loaded.kind === 'rejected') {
       const { name, reason, diagnostics } = loaded;
       return { ...facts, ...rejected(name, reason), diagnostics, seconds: seconds() };
@@ -76,12 +91,13 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
     options.whileRunning?.();
     const sourceWarnings = await warningsOfSource(loaded, fixtures).finally(() => running);
     const run = await running;
-    const { rejection, printed, hasNoModel } = run.loading;
+    const { rejection, printed, hasNoModel, diagnostics } = run.loading;
     if (rejection !== null) {
       const reason = hasNoModel ? await reasonOfNoModel(loaded) : rejection;
       return {
         ...facts,
         ...rejected(loaded.name, reason),
+        diagnostics,
         printed,
         sandbox: run.layers,
         seconds: seconds(),
@@ -100,20 +116,26 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
       checks,
       causes,
       diagnostics: types.diagnostics,
-      warnings: [...sourceWarnings, ...warningsOfRun(plan.scripts, run), ...uncheckedTypes(types.note)],
+      warnings: [...sourceWarnings, ...warningsOfRun(plan.scripts, run), ...uncheckedTypes(types.note)].map(
+        (warning) => ({ ...warning, message: spelled(language, warning.message) }),
+      ),
       printed,
       sandbox: run.layers,
       seconds: seconds(),
     };
   } finally {
     await sandbox.close();
+    if (ahead !== sandbox) await ahead?.close();
   }
 }
 
 const NOT_CHECKED: TypeCheck = { diagnostics: [], note: 'Types were not checked.' };
+const NO_TYPES: TypeCheck = { diagnostics: [], note: null };
 
-const typesOf = async (loaded: Submission | Rejection): Promise<TypeCheck> =>
-  loaded.kind === 'rejected' ? NOT_CHECKED : checkTypes(loaded);
+async function typesOf(loaded: Submission | Rejection): Promise<TypeCheck> {
+  if (loaded.kind === 'rejected') return NOT_CHECKED;
+  return loaded.language === 'python' ? NO_TYPES : checkTypes(loaded);
+}
 
 const restricted = (set: FixtureSet, ids: ReadonlySet<CheckId>): FixtureSet => ({
   ...set,
@@ -152,6 +174,7 @@ function rejected(submission: string, whole: string) {
 }
 
 async function warningsOfSource(submission: Submission, fixtures: readonly FixtureSet[]): Promise<Warning[]> {
+  if (submission.language === 'python') return [];
   const text = submission.files.get(submission.entry) ?? '';
   // The parser behind these runs inside this process: a source that might exceed its stack is not parsed.
   if (mayNestTooDeep(text)) return [];
@@ -162,14 +185,22 @@ async function warningsOfSource(submission: Submission, fixtures: readonly Fixtu
 /** Loads the parser only where something failed. */
 async function explained(
   judged: readonly CheckReport[],
-  { files, entry }: Submission,
+  { files, entry, language }: Submission,
 ): Promise<{ readonly checks: readonly CheckReport[]; readonly causes: readonly Cause[] }> {
+  if (language === 'python') {
+    const { inPython } = await import('./language/python-report.ts');
+    return { checks: inPython(judged, files), causes: [] };
+  }
   if (judged.every(({ status }) => status === 'passed')) return { checks: judged, causes: [] };
   const { explain } = await import('./diagnosis/explain.ts');
   return explain(judged, files, entry);
 }
 
-async function reasonOfNoModel({ files, entry }: Submission): Promise<string> {
+async function reasonOfNoModel({ files, entry, language }: Submission): Promise<string> {
+  if (language === 'python') {
+    const { noModelInPython } = await import('./language/python-report.ts');
+    return noModelInPython(files.get(entry) ?? '', entry);
+  }
   const { explainNoModel } = await import('./diagnosis/explain.ts');
   return explainNoModel(files.get(entry) ?? '', entry);
 }

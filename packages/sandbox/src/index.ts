@@ -7,12 +7,13 @@ export type { Diagnostic } from './diagnostic.ts';
 export { callText, isStatic } from './harness/call-text.ts';
 export { runScriptInProcess } from './harness/run-in-process.ts';
 export { notImplementedPlace } from './not-implemented.ts';
-export type { Harness, Language } from './process/harness.ts';
 export { describeStop } from './process/describe-stop.ts';
+export type { Harness, Language } from './process/harness.ts';
 export { defaultLimits, type Limits, wallClockOf } from './process/limits.ts';
 export { openSandbox, type Sandbox, type ScriptPlan, type ScriptsRun } from './process/run-scripts.ts';
 export type * from './protocol.ts';
 export { METHOD_NAMES } from './protocol.ts';
+export { pythonHarness } from './python/python-harness.ts';
 export {
   bundleSubmission,
   filesOfSubmission,
@@ -21,6 +22,5 @@ export {
   languageAt,
   type Submission,
 } from './submission/load-submission.ts';
-export { pythonHarness } from './python/python-harness.ts';
 export type { Rejection } from './submission/rejection.ts';
 export { checkTypes, type TypeCheck } from './submission/type-check.ts';

@@ -86,6 +86,28 @@ function changed(record: string, change: (value: number) => number): Record<stri
   };
 }
 
+/** A training that prints its losses in place of history, reports and accuracies. */
+function printing(change: (value: number) => number): string | null {
+  const { data, shape } = right.records[main.history] as Extract<Recorded, { kind: 'array' }>;
+  const rows = Array.from({ length: 2 * shape[0]! }, (_, i) => data[3 * Math.floor(i / 2) + (i % 2)]!);
+  const printed = array(
+    [shape[0]!, 2],
+    rows.map((value, i) => (i % 2 === 1 ? change(value) : value)),
+  );
+  const made = {
+    kind: 'calls',
+    truncated: false,
+    calls: calls.filter((call) => call.method !== 'accuracyNN'),
+  };
+  const records = { ...right.records, [main.record]: made, [main.history]: printed };
+  const asPrinted = { ...route, calls: [{ ...main, reports: main.history }] };
+  return firstWrongCall(
+    asPrinted,
+    { ...right, records: records as ScriptOutcome['records'] },
+    check.tolerance,
+  );
+}
+
 const turned = ({ visits }: ExpectedCalls): Epochs => visits.map((epoch) => epoch.toReversed());
 const reversed = turned(main);
 const cameIn = reversed[0]!.map((_, i) => i);
@@ -191,6 +213,13 @@ const aboutTrainings: Record<keyof typeof callSentences, Pair> = {
       calls,
       changed(main.reports, (total) => total * (1 + Number.EPSILON)),
     ),
+    gets: null,
+  },
+  printed: {
+    sentence: callSentences.printed(),
+    wrong: printing((total) => total / 2),
+    // Six digits behind the point.
+    neighbour: printing((total) => Number(total.toFixed(6))),
     gets: null,
   },
   everyEpochAlike: {

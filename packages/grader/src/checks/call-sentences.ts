@@ -13,6 +13,8 @@ export const callSentences = {
   accuracyMissing: (epoch: string) => `After ${epoch}, accuracyNN is not called with the test set.`,
   history: () => 'history must hold the number, the total loss and the test accuracy of each epoch.',
   reports: () => 'onEpoch must be called after each epoch with its number, total loss and test accuracy.',
+  printed: () =>
+    'trainNN must print `Epoch 0: Total loss: X` after each epoch, with its number and total loss.',
   everyEpochAlike: () => 'Every epoch visits the images in the same order.',
   twoEpochsAlike: () => 'Two epochs visit the images in the same order.',
   asTheyCame: () => 'The images are visited in the order they came in, not in one that was drawn.',

@@ -10,6 +10,7 @@ import {
   type PassedBy,
   passedMessage,
   RIGHT_APART_FROM_THAT,
+  withPoints,
   wrongApartFromThat,
 } from '../diagnosis/messages.ts';
 import type { CheckFixture, MisconceptionFixture, RouteFixture } from '../fixture/fixture-set.ts';
@@ -54,6 +55,7 @@ export function failedReport(
   const status = statusOf(outcome);
   const wrongCall = verdicts.map((verdict) => verdict.wrongCall).find(Boolean) ?? null;
   const failure = failureOf(check.id, shown);
+  const score = earned(check, verdicts);
   const isCompared = status === 'failed' || (failure.code === 'no-method' && isWhole(shown));
   const detail =
     isCompared && first
@@ -61,22 +63,37 @@ export function failedReport(
       : null;
   return {
     ...base(check, verdicts),
-    score: 0,
+    score,
     status,
     failure,
     misconception: misconception?.name ?? null,
     hint: misconception?.sentence ?? null,
     location: outcome.error?.location ?? null,
-    message: failureMessage(failure, {
-      check: check.id,
-      called: failure.code === 'returned-promise' ? promisedCall(variant, outcome)! : (detail?.called ?? ''),
-      wrongRecord: first ?? null,
-      wrongCall,
-      apartFromThat: isCompared ? apartFromThat(first, detail) : null,
-    }),
+    message: withPoints(
+      score,
+      check.points,
+      failureMessage(failure, {
+        check: check.id,
+        called:
+          failure.code === 'returned-promise' ? promisedCall(variant, outcome)! : (detail?.called ?? ''),
+        wrongRecord: first ?? null,
+        wrongCall,
+        apartFromThat: isCompared ? apartFromThat(first, detail) : null,
+      }),
+    ),
     detail,
     followThrough: false,
   };
+}
+
+/** The points of the parts whose records are all right, where a check has parts. */
+function earned({ parts = [] }: CheckFixture, verdicts: readonly VariantVerdict[]): number {
+  const scores = verdicts.map(({ records }) => {
+    const wrong = new Set(records.failures.map(({ record }) => record));
+    const right = parts.filter((part) => !part.records.some((record) => wrong.has(record)));
+    return right.reduce((sum, { points }) => sum + points, 0);
+  });
+  return Math.max(0, ...scores);
 }
 
 function base(check: CheckFixture, verdicts: readonly VariantVerdict[]) {

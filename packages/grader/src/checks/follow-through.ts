@@ -24,7 +24,7 @@ export function withCallees(ids: readonly CheckId[]): Set<CheckId> {
 function withOtherKindCharged(verdicts: readonly CheckVerdict[]): readonly CheckVerdict[] {
   const find = (id: CheckId) => verdicts.find(({ report }) => report.id === id);
   const train = find('trainNN');
-  const callees = CALLEES.trainNN!.map(find);
+  const callees = CALLEES.trainNN!.map(find).filter((callee) => callee !== undefined);
   if (!train || train.report.status === 'passed' || !train.callsRight || !train.updatesRight) return verdicts;
   if (callees.some((callee) => callee?.report.status !== 'passed')) return verdicts;
   const charged = callees.find(

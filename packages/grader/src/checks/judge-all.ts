@@ -27,6 +27,7 @@ function together(verdicts: readonly CheckVerdict[]): CheckVerdict {
   const followThrough = failed.length === 0 && verdicts.some(({ report }) => report.followThrough);
   const report: CheckReport = {
     ...shown.report,
+    score: Math.min(shown.report.score, ...failed.map(({ report: { score } }) => score)),
     followThrough,
     printed: verdicts.map(({ report: { printed } }) => printed).find((text) => text !== '') ?? '',
     milliseconds: verdicts.reduce((sum, { report: { milliseconds } }) => sum + milliseconds, 0),

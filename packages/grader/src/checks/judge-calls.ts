@@ -49,6 +49,7 @@ function wrongCallOf(
   const construct = constructOf(route, expected);
   const { numEpochs } = construct.hyperparameters;
   const isWhole = followsWhole(route, expected);
+  const isPrinted = expected.reports === expected.history;
   const recorded = own(outcome.records, expected.record);
   if (recorded?.kind !== 'calls') return callSentences.noCalls();
   if (recorded.truncated) return callSentences.tooManyCalls();
@@ -83,17 +84,25 @@ function wrongCallOf(
             : lossGiven(route, expected, at + i);
       if (typeof result === 'string') return `${where}, ${result}`;
       total += result;
-      accuracy = accuracyAfter(step, construct) ?? accuracy;
+      if (!isPrinted) accuracy = accuracyAfter(step, construct) ?? accuracy;
     }
     if (steps.length !== wanted.length) return count;
-    if (accuracy === null) return callSentences.accuracyMissing(epochText(epoch, expected, numEpochs));
-    totals.push(epoch % numEpochs, total, accuracy);
+    if (accuracy === null && !isPrinted) {
+      return callSentences.accuracyMissing(epochText(epoch, expected, numEpochs));
+    }
+    totals.push(epoch % numEpochs, total, ...(accuracy === null ? [] : [accuracy]));
     epochs.push(found);
     at += length;
   }
   if (steps.length !== wanted.length) return count;
   const order = isSameOrder(samples, wanted) ? null : wrongOrder(epochs);
   if (order) return order;
+  if (isPrinted) {
+    const losses: Numbers = { shape: [expected.visits.length, 2], data: Float64Array.from(totals) };
+    return isSameValue(own(outcome.records, expected.history), losses, tolerance)
+      ? null
+      : callSentences.printed();
+  }
   const reports: Numbers = { shape: [expected.visits.length, 3], data: Float64Array.from(totals) };
   if (!isSameValue(own(outcome.records, expected.history), reports, tolerance)) {
     return callSentences.history();

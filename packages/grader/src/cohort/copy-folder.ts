@@ -6,7 +6,7 @@
 import { copyFileSync, mkdirSync, readlinkSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { sep } from 'node:path';
 import { InputError } from '@hw5/base';
-import { describeFileError, type Entry, loaderOf, readNames } from '@hw5/base/node';
+import { describeFileError, type Entry, isPython, loaderOf, readNames } from '@hw5/base/node';
 
 /** More than the grader takes of one file; what is longer stays too long. */
 const MOST_BYTES = 2 ** 20;
@@ -43,7 +43,7 @@ export function copyFolder(from: Buffer, to: Buffer, most = MOST_ENTRIES): void 
 }
 
 function copyFile(shown: string, original: Buffer, copy: Buffer): void {
-  if (loaderOf(shown) === null) writeFileSync(copy, '');
+  if (loaderOf(shown) === null && !isPython(shown)) writeFileSync(copy, '');
   else if (statSync(original).size <= MOST_BYTES) copyFileSync(original, copy);
   else writeFileSync(copy, ' '.repeat(MOST_BYTES));
 }

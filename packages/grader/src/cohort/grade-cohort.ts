@@ -90,7 +90,7 @@ async function gradeOne(
       .digest('hex');
     const earlier = run.fresh ? null : folder.resumable(slug, key);
     const report = earlier ?? { ...(await graded(submission, run)), submission: name };
-    sameSandbox.check(report.sandbox);
+    sameSandbox.check(report.sandbox, report.language);
     writeReport(report, slug, run);
     if (!earlier) folder.remember(slug, key, report);
     return row({ kind: 'report', report }, earlier !== null);

@@ -3,7 +3,16 @@
  * sandbox starts, for a cohort before its first submission.
  */
 
-import { defaultLimits, type Limits, openSandbox, type Sandbox, wallClockOf } from '@hw5/sandbox';
+import {
+  defaultLimits,
+  type Language,
+  type Limits,
+  languageAt,
+  openSandbox,
+  pythonHarness,
+  type Sandbox,
+  wallClockOf,
+} from '@hw5/sandbox';
 import type { FixtureSet } from '../fixture/fixture-set.ts';
 import { CHECK_IDS, type GradeReport } from '../grade-report.ts';
 import { type GradeSubmissionOptions, gradeSubmission } from '../grade-submission.ts';
@@ -20,8 +29,8 @@ export interface Engine {
    * @throws InputError if there is none, or a fixture set is missing or broken.
    */
   grade(submission: string, options?: EngineOptions): Promise<GradeReport>;
-  /** Opens a sandbox for one submission to come, with realms for its scripts, and reads the fixtures. */
-  readonly openAhead: () => Sandbox;
+  /** Opens a sandbox for the submission at `path`, with realms for its scripts, and reads the fixtures. */
+  readonly openAhead: (path: string) => Sandbox;
   /**
    * What a grade depends on besides the submission, as a text to compare: fixtures and limits.
    * @throws InputError if a fixture set is missing or broken.
@@ -51,26 +60,32 @@ export type OpenEngine = (options: GradeOptions, resolvePath: (path: string) => 
 export const openEngine: OpenEngine = async (options, resolvePath) => {
   const folders = options.fixtures.length > 0 ? options.fixtures.map(resolvePath) : [defaultFixtures()];
   const limits = { ...defaultLimits, ...limitsOf(options) };
-  let sets: Promise<readonly FixtureSet[]> | undefined;
-  const fixtures = () => {
-    sets ??= import('../fixture/load-fixtures.ts').then(({ loadFixtureSet }) => folders.map(loadFixtureSet));
-    return sets;
+  const sets: Partial<Record<Language, Promise<readonly FixtureSet[]>>> = {};
+  const fixtures = (language: Language) => {
+    sets[language] ??= import('../fixture/load-fixtures.ts').then(({ loadFixtureSetFor }) =>
+      folders.map((folder) => loadFixtureSetFor(language, folder)),
+    );
+    return sets[language];
   };
+  // Those of one language lie beside those of the other.
+  const anyFixtures = () => sets.python ?? fixtures('javascript');
   return {
     grade: (submission, given = {}) =>
       gradeSubmission(submission, { ...given, fixtures, limits, only: options.only }),
-    openAhead: () => {
-      const sandbox = openSandbox(limits);
+    openAhead: (path) => {
+      const language = languageAt(path);
+      const sandbox = openSandbox(limits, language === 'python' ? { harness: pythonHarness } : {});
       // A small memory is the scripts' own, as for a sandbox that is not opened ahead.
       if (limits.memoryMb >= defaultLimits.memoryMb) void sandbox.makeRealms(CHECK_IDS.length);
       // What is wrong with them is reported by the grading.
-      fixtures().catch(() => {});
+      fixtures(language).catch(() => {});
       return sandbox;
     },
-    studentOutput: async () => ((await fixtures()).some(({ kind }) => kind === 'hidden') ? 'errors' : 'all'),
+    studentOutput: async () =>
+      (await anyFixtures()).some(({ kind }) => kind === 'hidden') ? 'errors' : 'all',
     totalMs: wallClockOf(limits.totalMs),
     conditions: async () => {
-      const [{ contentHash }] = await Promise.all([import('../cohort/fingerprint.ts'), fixtures()]);
+      const [{ contentHash }] = await Promise.all([import('../cohort/fingerprint.ts'), anyFixtures()]);
       return JSON.stringify([folders.map(contentHash), limits]);
     },
   };

@@ -51,14 +51,14 @@ class Watch {
     this.#path = path;
     this.#run = run;
     this.#files = new WatchedFiles(path);
-    this.#ahead = run.engine.openAhead();
+    this.#ahead = run.engine.openAhead(path);
   }
 
   /** Grades now and after every change. */
   async forever(): Promise<never> {
     for (;;) {
       this.#show(await this.#grade());
-      this.#ahead = this.#run.engine.openAhead();
+      this.#ahead = this.#run.engine.openAhead(this.#path);
       await this.#files.changed();
     }
   }

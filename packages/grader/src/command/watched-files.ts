@@ -7,7 +7,7 @@
  */
 import { type FSWatcher, readFileSync, realpathSync, statSync, watch } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { findModel, loaderOf } from '@hw5/base/node';
+import { findModel, isPython, loaderOf } from '@hw5/base/node';
 
 /** A save is several events; it has ended when none came for so long. */
 const QUIET_MS = 20;
@@ -74,7 +74,7 @@ export class WatchedFiles {
   }
 
   #counts(file: string): boolean {
-    return this.#graded?.has(file) || loaderOf(basename(file)) !== null;
+    return this.#graded?.has(file) || loaderOf(basename(file)) !== null || isPython(file);
   }
 
   #settle(): void {

@@ -34,8 +34,9 @@ export function notesOnLoss({ operations }: Script, { records }: ScriptOutcome):
 function probabilityOf(operation: Operation): number | null {
   if (operation.op !== 'call' || operation.method !== 'loss') return null;
   const [probabilities, label] = operation.args;
-  if (typeof probabilities !== 'object' || typeof label !== 'number') return null;
-  return Array.from(probabilities.data).includes(0) ? probabilities.data[label]! : null;
+  if (typeof probabilities !== 'object' || label === undefined) return null;
+  const trueClass = typeof label === 'number' ? label : label.data[0]!;
+  return Array.from(probabilities.data).includes(0) ? probabilities.data[trueClass]! : null;
 }
 
 function noteOn(probability: number, recorded: Recorded | undefined): string | null {

@@ -143,6 +143,10 @@ export function missingMethodMessage({ method, found }: MissingMethod): string {
   }
 }
 
+/** For a check of which a part is right. */
+export const withPoints = (score: number, points: number, message: string): string =>
+  score === 0 ? message : `${message} What is right of it earns ${score} of ${points} points.`;
+
 export const RIGHT_APART_FROM_THAT = 'Apart from that, all numbers are right.';
 
 export const wrongApartFromThat = (failure: RecordFailure, called: string): string =>

@@ -7,6 +7,7 @@
 import { formatShape } from '@hw5/base/text';
 import type { StopReason } from '@hw5/sandbox';
 import { type CheckId, type CheckReport, type Failure, isNotImplemented } from '../grade-report.ts';
+import { spelled } from '../language/spelling.ts';
 import { hasWrongShape } from './words.ts';
 
 /** Behind `Look first at`. */
@@ -48,6 +49,11 @@ const SAID: readonly Failure['code'][] = ['no-method', 'leftover-throw'];
 
 /** What to look at first, to be put behind `Look first at`; null where the message is enough. */
 export function firstLook(check: CheckReport): string | null {
+  const look = placeToLook(check);
+  return look === null || look === check.location ? look : spelled(check.language, look);
+}
+
+function placeToLook(check: CheckReport): string | null {
   const { failure, location } = check;
   if (failure === null || isNotImplemented(check) || check.misconception !== null) return null;
   if (check.frame) return null;

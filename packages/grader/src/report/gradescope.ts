@@ -9,6 +9,7 @@
 
 import { codeFrame, sanitizeJson, sanitizeValue } from '@hw5/base/text';
 import type { CheckReport, Diagnostic, GradeReport } from '../grade-report.ts';
+import { checkName } from '../language/spelling.ts';
 import { diagnosticPlace } from './diagnostic-place.ts';
 import { type HintLevel, limitHints } from './hint-level.ts';
 import { checkBody, printedBlock } from './pretty-check.ts';
@@ -46,7 +47,7 @@ function checkOutput(check: CheckReport, hints: HintLevel): string {
 function checkTest(check: CheckReport, index: number, { hints, visibility }: GradescopeOptions): object {
   const equation = equationWords(check);
   return {
-    name: `${check.id}${equation === '' ? '' : ` (${equation})`}: ${statusWords(check)}`,
+    name: `${checkName(check)}${equation === '' ? '' : ` (${equation})`}: ${statusWords(check)}`,
     name_format: 'text',
     number: String(index + 1),
     score: check.score,

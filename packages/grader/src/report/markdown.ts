@@ -7,6 +7,7 @@
 
 import { codeFrame, excerpt, formatShape, sanitizeLine, sanitizeValue } from '@hw5/base/text';
 import { type CheckReport, type GradeReport, isNotImplemented } from '../grade-report.ts';
+import { checkName } from '../language/spelling.ts';
 import { diagnosticPlace } from './diagnostic-place.ts';
 import { firstLook } from './first-look.ts';
 import { type HintLevel, limitHints } from './hint-level.ts';
@@ -53,7 +54,7 @@ function table({ checks }: GradeReport): string {
     const known = check.misconception === null ? '' : `: ${escapeMarkdown(check.misconception)}`;
     const points = `${formatPoints(check.score)} / ${formatPoints(check.maxScore)}`;
     const mark = isOpen(check) ? '✗' : '✓';
-    return `| ${mark} ${check.id} | ${equationWords(check)} | ${points} | ${statusWords(check)}${known} |`;
+    return `| ${mark} ${checkName(check)} | ${equationWords(check)} | ${points} | ${statusWords(check)}${known} |`;
   });
   return ['| check | equation | points | verdict |', '| --- | --- | --: | --- |', ...rows].join('\n');
 }
@@ -93,7 +94,7 @@ function section(check: CheckReport, hints: HintLevel, title?: string): string {
   const equation = equationWords(check);
   const printed = excerpt(check.printed, 20, 200);
   return [
-    `## ${title ?? `${check.id}${equation === '' ? '' : `, ${equation}`}`}`,
+    `## ${title ?? `${checkName(check)}${equation === '' ? '' : `, ${equation}`}`}`,
     escapeMarkdown(check.message),
     check.frame ? fence(codeFrame(check.frame, 100)) : '',
     check.hint ? `**${escapeMarkdown(check.hint)}**` : '',

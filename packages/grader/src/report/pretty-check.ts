@@ -6,6 +6,7 @@
 
 import { codeFrame, excerpt, formatNumber, formatShape, PRINTED_LINES } from '@hw5/base/text';
 import type { CheckReport } from '../grade-report.ts';
+import { checkName } from '../language/spelling.ts';
 import { firstLook } from './first-look.ts';
 import type { HintLevel } from './hint-level.ts';
 import { formatPoints, formatWorst } from './numbers.ts';
@@ -86,7 +87,7 @@ function frameLines({ frame }: CheckReport, { color, columns, text }: Style): st
 export function checkHeading(check: CheckReport, style: Style): string {
   const { color, columns, symbols } = style;
   const equation = equationWords(check);
-  const left = `${color.red(symbols.failed)} ${color.bold(check.id)}${equation === '' ? '' : `  ${equation}`}`;
+  const left = `${color.red(symbols.failed)} ${color.bold(checkName(check))}${equation === '' ? '' : `  ${equation}`}`;
   const right = `${formatPoints(check.score)} of ${formatPoints(check.maxScore)}`;
   return edges(left, right, columns, (gap) => color.dim(symbols.rule.repeat(gap)));
 }

@@ -9,6 +9,7 @@
 
 import { sanitizeValue } from '@hw5/base/text';
 import { type CheckReport, type GradeReport, isNotImplemented } from '../grade-report.ts';
+import { checkName } from '../language/spelling.ts';
 import { diagnosticBlocks } from './diagnostic-blocks.ts';
 import { type HintLevel, limitHints } from './hint-level.ts';
 import { formatPoints } from './numbers.ts';
@@ -113,7 +114,7 @@ function checkLine(
     : isNotImplemented(check)
       ? symbols.open
       : color.red(symbols.failed);
-  const cells = [padEnd(check.id, 16), padEnd(points, 8), padEnd(equationWords(check), 11)].join(' ');
+  const cells = [padEnd(checkName(check), 16), padEnd(points, 8), padEnd(equationWords(check), 11)].join(' ');
   const known = check.misconception === null ? '' : `: ${check.misconception}`;
   const change = before ? changeWords(before, check) : null;
   const now = text(`${statusWords(check)}${known}`);
@@ -135,7 +136,7 @@ function failures(report: GradeReport, style: Style, hints: HintLevel): string[]
   const shown = report.checks.filter((check) => isOpen(check) && !isNotImplemented(check));
   return shown.map((check, i) => {
     const earlier = shown.slice(0, i).find((other) => isSameError(other, check));
-    const body = earlier ? `  The same error as in ${earlier.id}.` : checkBody(check, style, hints);
+    const body = earlier ? `  The same error as in ${checkName(earlier)}.` : checkBody(check, style, hints);
     return `${checkHeading(check, style)}\n\n${body}`;
   });
 }
@@ -143,7 +144,7 @@ function failures(report: GradeReport, style: Style, hints: HintLevel): string[]
 function warnings(report: GradeReport, { color, columns, symbols, text }: Style): string[] {
   const followThrough = report.checks.filter((check) => check.followThrough && !isOpen(check));
   const lines = [
-    ...followThrough.map(({ id, message }) => `${color.bold(id)}  ${text(message)}`),
+    ...followThrough.map((check) => `${color.bold(checkName(check))}  ${text(check.message)}`),
     ...report.warnings.map(
       ({ location, message }) =>
         `${location === null ? '' : `${color.bold(text(location))}  `}${text(message)}`,
@@ -156,13 +157,15 @@ function printed(report: GradeReport, style: Style): string[] {
   const passed = report.checks.filter((check) => !isOpen(check) || isNotImplemented(check));
   const blocks = [
     ...printedBlock(report.printed, 'Your code printed while it was loaded:', style),
-    ...passed.flatMap((check) => printedBlock(check.printed, `Your code printed during ${check.id}:`, style)),
+    ...passed.flatMap((check) =>
+      printedBlock(check.printed, `Your code printed during ${checkName(check)}:`, style),
+    ),
   ];
   return blocks.length === 0 ? [] : [blocks.slice(1).join('\n')];
 }
 
 function behindTheScenes(report: GradeReport, style: Style): string {
-  const times = report.checks.map(({ id, milliseconds }) => `${id} ${Math.round(milliseconds)} ms`);
+  const times = report.checks.map((check) => `${checkName(check)} ${Math.round(check.milliseconds)} ms`);
   const rows: [string, string][] = [
     ['fixtures', report.fixtures],
     ['sandbox', report.sandbox.length === 0 ? 'no layer was active' : report.sandbox.join(', ')],

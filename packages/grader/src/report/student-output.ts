@@ -5,6 +5,7 @@
  */
 import { leftoverThrowMessage } from '../diagnosis/messages.ts';
 import { CHECK_IDS, type CheckReport, type GradeReport } from '../grade-report.ts';
+import { checkName, spelled } from '../language/spelling.ts';
 
 export const studentOutputs = ['none', 'errors', 'all'] as const;
 export type StudentOutput = (typeof studentOutputs)[number];
@@ -13,6 +14,10 @@ export type StudentOutput = (typeof studentOutputs)[number];
 const knownErrors: ReadonlySet<string> = new Set([
   ...['Error', 'AggregateError', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError'],
   'URIError',
+  ...['ArithmeticError', 'AssertionError', 'AttributeError', 'Exception', 'ImportError', 'IndexError'],
+  ...['KeyError', 'LookupError', 'MemoryError', 'ModuleNotFoundError', 'NameError', 'OverflowError'],
+  ...['PermissionError', 'RecursionError', 'RuntimeError', 'UnboundLocalError', 'ValueError'],
+  'ZeroDivisionError',
 ]);
 /** Parts of model.ts; a program may also put data into the stencil's marker. */
 const knownPlaces: ReadonlySet<string> = new Set(['constructor', ...CHECK_IDS]);
@@ -31,7 +36,8 @@ function limitCheck(check: CheckReport, level: 'none' | 'errors'): CheckReport {
       const location = level === 'none' ? null : (check.location ?? null);
       const name = nameOf(check.failure.error.name, level);
       const error = { ...check.failure.error, name, message: '', location };
-      const message = `Your code threw ${name}${location === null ? '' : ` (${location})`}.`;
+      const threw = spelled(check.language, 'Your code threw');
+      const message = `${threw} ${name}${location === null ? '' : ` (${location})`}.`;
       return { ...quiet, location, message, failure: { code: 'threw', error } };
     }
     case 'leftover-throw':
@@ -48,13 +54,13 @@ function limitCheck(check: CheckReport, level: 'none' | 'errors'): CheckReport {
         ...quiet,
         location: null,
         frame: null,
-        message: 'It needs a part of model.ts that is not implemented yet.',
+        message: spelled(check.language, 'It needs a part of model.ts that is not implemented yet.'),
         failure: { code: 'not-implemented', place: check.id },
       };
     case 'no-array':
       return {
         ...quiet,
-        message: `${check.detail?.called ?? check.id}: found neither an array nor a number.`,
+        message: `${check.detail?.called ?? checkName(check)}: found neither an array nor a number.`,
       };
     default:
       return quiet;

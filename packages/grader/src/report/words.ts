@@ -8,6 +8,7 @@ import {
   type GradeReport,
   isNotImplemented,
 } from '../grade-report.ts';
+import { checkName, spelled } from '../language/spelling.ts';
 
 /** `Eq. 2`, `Eqs. 6, 7`, or empty. */
 export function equationWords(check: CheckReport): string {
@@ -41,7 +42,7 @@ export function statusWords(check: CheckReport): string {
     case 'passed':
       return check.followThrough ? 'passed (follow-through)' : 'passed';
     case 'errored':
-      return errorWords(check.failure);
+      return spelled(check.language, errorWords(check.failure));
     case 'timeout':
       return wasNotRun(check) ? 'not run' : 'took too long';
     case 'memory':
@@ -140,11 +141,11 @@ export function nextStep(report: GradeReport): string {
 function nextStepOf(report: GradeReport): string {
   if (report.status === 'rejected') return 'Nothing was graded. Fix the error above and grade again.';
   const open = report.checks.filter(isOpen);
-  const names = (checks: readonly CheckReport[]): string => checks.map(({ id }) => id).join(', ');
+  const names = (checks: readonly CheckReport[]): string => checks.map(checkName).join(', ');
   const missing = open.filter(isNotImplemented);
   const wrong = open.filter((check) => !isNotImplemented(check));
   if (missing.length > 0 && missing.length === report.checks.length && !report.only) {
-    return `You have not implemented anything yet. Start with ${missing[0]!.id}.`;
+    return `You have not implemented anything yet. Start with ${checkName(missing[0]!)}.`;
   }
   const parts = [
     ...(wrong.length > 0 ? [`To fix: ${names(wrong)}.`] : []),

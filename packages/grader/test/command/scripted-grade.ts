@@ -37,7 +37,16 @@ async function grade(path: string, { onLoaded, sandbox }: EngineOptions = {}): P
       ...(helper ? [[helper, readFileSync(join(folder, helper), 'utf8')]] : []),
     ];
     const texts = new Map(files as [string, string][]);
-    onLoaded?.({ kind: 'submission', name, folder, entry, files: texts, code: '', sourceMap: '' });
+    onLoaded?.({
+      kind: 'submission',
+      language: 'javascript',
+      name,
+      folder,
+      entry,
+      files: texts,
+      code: '',
+      sourceMap: '',
+    });
   }
   const [verb, argument = ''] = text.replace('// ', '').split(' ');
   switch (verb) {
@@ -87,6 +96,7 @@ async function grade(path: string, { onLoaded, sandbox }: EngineOptions = {}): P
 const engine: Engine = {
   grade,
   openAhead: () => ({
+    language: 'javascript',
     makeRealms: async () => {},
     run: () => Promise.reject(new Error('nothing runs in a scripted grade')),
     close: async () => log('closes a sandbox'),

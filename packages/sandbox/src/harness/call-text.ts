@@ -20,8 +20,8 @@ export function isStatic(method: MethodName): boolean {
 
 export function callText(method: MethodName, args: readonly Argument[]): string {
   const list = args.map((argument, i) =>
-    typeof argument === 'number'
-      ? String(argument)
+    typeof argument === 'number' || argument.shape.length === 0
+      ? String(typeof argument === 'number' ? argument : argument.data[0])
       : `${parameters[method][i] ?? 'argument'} ${formatShape(argument.shape)}`,
   );
   return `${isStatic(method) ? 'Model.' : ''}${method}(${list.join(', ')})`;

@@ -5,6 +5,8 @@
  * numpy-ts is described by the few members used here, because every realm has an instance of its own whose
  * classes are different objects from those this package would import.
  */
+import type { ArrayInput } from '../protocol.ts';
+
 export interface ArrayLike1 {
   readonly data: { set(values: readonly number[] | Float64Array): void; readonly length: number };
 }
@@ -15,7 +17,7 @@ type AnyClass = Function;
 export interface Numpy {
   readonly NDArrayCore: AnyClass;
   readonly Complex: AnyClass;
-  readonly zeros: (shape: number[], dtype: 'float64' | 'int32') => ArrayLike1;
+  readonly zeros: (shape: number[], dtype: ArrayInput['dtype']) => ArrayLike1;
   readonly random: { readonly seed: (seed: number) => void };
 }
 

@@ -88,7 +88,14 @@ export function plansAround(program: Program, limits: Limits, own: OwnLimits = o
   ): LaunchPlan => {
     const [command, ...args] = [...prefix, ...program.command];
     const { environment, name } = program;
-    return { command: command!, args, layers: [...layers, ...program.layers], uid, environment, program: name };
+    return {
+      command: command!,
+      args,
+      layers: [...layers, ...program.layers],
+      uid,
+      environment,
+      program: name,
+    };
   };
   if (process.platform !== 'linux') return [plan([], program.weakLayers)];
 

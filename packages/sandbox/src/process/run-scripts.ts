@@ -122,7 +122,9 @@ async function requireSoundMachine(
   const shortage = shortageOf(limits, own, programs[0]!);
   if (shortage !== null) throw machineError(shortage);
   const realms = Math.min(MOST_REALMS, mostScripts);
-  const scripts = Object.fromEntries(Array.from({ length: realms }, (_, i) => [`${i}`, harness.known.script]));
+  const scripts = Object.fromEntries(
+    Array.from({ length: realms }, (_, i) => [`${i}`, harness.known.script]),
+  );
   const start = sandboxStarter(limits, others);
   const work = new Run(harness.known.submission, { limits, harness, first: start(), start });
   const run = await work.perform({ scripts });

@@ -12,7 +12,16 @@ import type { LoadedMessage, Message } from './messages.ts';
 import { Printed } from './printed.ts';
 import type { Ended, Listener, SandboxProcess } from './sandbox-process.ts';
 import { ScriptClock, type TimeLimits, type TimeUsed } from './script-clock.ts';
-import { type End, endOfChild, endOfProcess, endOfThrow, finished, noModel, notCompiled, timeUp } from './script-ends.ts';
+import {
+  type End,
+  endOfChild,
+  endOfProcess,
+  endOfThrow,
+  finished,
+  noModel,
+  notCompiled,
+  timeUp,
+} from './script-ends.ts';
 import { encodeScript } from './script-message.ts';
 import type { SubmissionPlaces } from './submission-places.ts';
 

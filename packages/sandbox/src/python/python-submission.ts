@@ -9,7 +9,8 @@ import { dirname, join } from 'node:path';
 import { MAX_FILES, MAX_TOTAL_BYTES, readSource, Unreadable } from '../submission/read-source.ts';
 import type { Rejection } from '../submission/rejection.ts';
 
-const IMPORTS = /^[ \t]*(?:from[ \t]+([.\w]{1,200})[ \t]+import[ \t]+([^\n]{0,500})|import[ \t]+([^\n]{1,500}))/gm;
+const IMPORTS =
+  /^[ \t]*(?:from[ \t]+([.\w]{1,200})[ \t]+import[ \t]+([^\n]{0,500})|import[ \t]+([^\n]{1,500}))/gm;
 const MAX_TRIED = 20 * MAX_FILES;
 
 /** Dotted names, with leading dots where they are relative. */
@@ -31,7 +32,9 @@ function candidates(name: string, importer: string): string[] {
   }
   const parts = name.slice(dots).split('.').filter(Boolean);
   return parts.flatMap((_, i) => {
-    const path = join(base, ...parts.slice(0, i + 1)).split('\\').join('/');
+    const path = join(base, ...parts.slice(0, i + 1))
+      .split('\\')
+      .join('/');
     return [`${path}.py`, `${path}/__init__.py`];
   });
 }

@@ -2,7 +2,7 @@
 import { pythonHarness, type Script, type ScriptsRun } from '../../src/index.ts';
 import { runScripts } from '../../src/process/run-scripts.ts';
 import type { SandboxOptions } from '../../src/process/start-sandbox.ts';
-import { limits, scripts as javascriptScripts } from '../support/scripts.ts';
+import { scripts as javascriptScripts, limits } from '../support/scripts.ts';
 
 /** What the Python contract has of them. */
 const forPython = (script: Script): Script => ({
