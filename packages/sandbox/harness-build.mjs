@@ -80,7 +80,8 @@ async function write(path, contents) {
 async function copyPython(outdir) {
   await mkdir(outdir, { recursive: true });
   for (const name of await readdir(here('src/python/harness'))) {
-    if (name.endsWith('.py')) await write(`${outdir}/${name}`, await readFile(here(`src/python/harness/${name}`)));
+    if (name.endsWith('.py'))
+      await write(`${outdir}/${name}`, await readFile(here(`src/python/harness/${name}`)));
   }
 }
 

@@ -7,8 +7,10 @@
  */
 
 /**
- * An array passed to the student's code, always as a fresh contiguous NDArray. Labels are int32 for TypeScript,
- * whose elements must be numbers; for Python they are as small as the course's own, and one label alone (shape
+ * An array passed to the student's code, always as a fresh contiguous NDArray. Labels are int32 for
+ * TypeScript,
+ * whose elements must be numbers; for Python they are as small as the course's own, and one label alone
+ * (shape
  * []) is a NumPy scalar.
  */
 export interface ArrayInput {

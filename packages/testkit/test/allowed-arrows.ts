@@ -148,6 +148,7 @@ export const testTools = [NODE, 'vitest', 'fast-check', 'esbuild', '@hw5/testkit
 export const allowedInTests: Record<string, readonly string[]> = {
   cli: ['@hw5/wasm', 'execa', 'playwright-core'],
   datasets: ['sharp', 'yazl'],
+  fixtures: ['@hw5/sandbox'],
   grader: ['execa', 'numpy-ts'],
   lab: ['execa', 'playwright-core'],
   sandbox: [],

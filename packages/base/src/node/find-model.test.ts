@@ -65,7 +65,7 @@ describe('one model', () => {
 
 describe('no model', () => {
   it.each([
-    ['submission-missing', ['notes.txt', 'model.py']],
+    ['submission-missing', ['notes.txt', 'model.rb']],
     ['submission-missing', ['a/b/c/d/e/model.ts']],
     ['submission-several a/model.ts b/model.ts', ['a/model.ts', 'b/model.ts', 'a/c/model.ts']],
     ['submission-several a.ts b.ts', ['a.ts', 'b.ts']],

@@ -2,8 +2,10 @@
  * The one search for a student's model in a folder. `hw5 grade`, cohorts and Gradescope all use it, so that
  * the same upload is the same submission everywhere. It reads names only and changes nothing.
  *
- * 1. The nearest level that holds a `model.ts` decides (`.mts`, `.js`, `.mjs`, `.py` and any case count as well).
- *    TypeScript comes before JavaScript, so a compiled `model.js` is no rival of its source; Python comes last.
+ * 1. The nearest level that holds a `model.ts` decides (`.mts`, `.js`, `.mjs`, `.py` and any case count as
+ * well).
+ *    TypeScript comes before JavaScript, so a compiled `model.js` is no rival of its source; Python comes
+ *    last.
  * 2. If no level has one, the nearest level with other source files decides, if there is only one such file.
  *    Again TypeScript comes first. Declarations, hyperparameters, tests and tools' settings do not count.
  * 3. Two files that are equally good are never chosen between.
@@ -87,7 +89,10 @@ function bestOf(files: readonly string[]): string[] {
   return files.filter((_, index) => ranks[index] === best);
 }
 
-/** Lower is better: TypeScript, JavaScript, Python; `.ts` before `.mts`; the name as we give it, `model.ts`. */
+/**
+ * Lower is better: TypeScript, JavaScript, Python; `.ts` before `.mts`; the name as we give it,
+ * `model.ts`.
+ */
 function rank(file: string): number {
   const name = basename(file);
   const isTypeScript = loaderOf(name) === 'ts';

@@ -9,7 +9,9 @@ it.each([
   ['hyperparameters.ts', false, 'ts'],
   ['doejane_123_hyperparameters-2.js', false, 'js'],
   ['model.d.ts', false, 'ts'],
-  ['model.py', false, null],
+  ['model.py', true, null],
+  ['hyperparameters.py', false, null],
+  ['__init__.py', false, null],
   ['model.tsx', false, null],
 ] as const)('%s: a model %s, loaded as %s', (name, isModel, loader) => {
   expect([isModelFile(name), loaderOf(name)]).toEqual([isModel, loader]);

@@ -1,5 +1,6 @@
 /**
- * A Python submission's report, from what was judged: sentences in Python's names, the line that each error is
+ * A Python submission's report, from what was judged: sentences in Python's names, the line that each error
+ * is
  * about, and another wording where Python's syntax is another.
  */
 import { isStatic, type MissingMethod } from '@hw5/sandbox';

@@ -44,6 +44,7 @@ export async function rejections({ lay, home, plain }: Workplace): Promise<strin
     'empty/model.ts': ' ',
     'binary/model.ts': '\0',
     'large/model.ts': '/'.repeat(300 * 1024),
+    'ruby/model.rb': '',
     'python/model.py': '',
     'nothing/notes.txt': '',
   };

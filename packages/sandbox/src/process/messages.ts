@@ -53,7 +53,8 @@ export const messageSchema = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('cache') }),
   z.strictObject({ t: z.literal('printed'), text: z.string() }),
   /**
-   * The submission cannot be run: V8 or Python does not compile it, or (Python only, `code`) it imports what it
+   * The submission cannot be run: V8 or Python does not compile it, or (Python only, `code`) it imports what
+   * it
    * may not. The position is in the bundled script, or in `file`; line 0 if it is not known.
    */
   z.strictObject({

@@ -128,7 +128,7 @@ export class SandboxProcess {
       if (candidate.#unfit) unfit.set(program, candidate.#unfit);
       lastWords = candidate.raw || candidate.#detail;
       // A weaker way of starting is for a machine that forbids this one, not for one that is slow.
-      const hangs = candidate.#ended === null;
+      const hangs = candidate.#ended === null && candidate.#unfit === null;
       await candidate.end();
       if (hangs) throw machineError('that its process does not start in time');
     }

@@ -31,7 +31,10 @@ export interface SandboxOptions {
  * each process anew.
  */
 const workingPlans = new Map<string, number>();
-/** Languages whose first programs lack what they need, and what was said about it; likewise of the machine. */
+/**
+ * Languages whose first programs lack what they need, and what was said about it; likewise of the
+ * machine.
+ */
 const unfitPrograms = new Map<string, InputError>();
 
 export type StartSandbox = () => Promise<SandboxProcess>;

@@ -1,10 +1,22 @@
 /**
- * The program of the Python process: its files, joined in this order into the one text that `python3 -c` runs,
- * so that the process needs to open none of them. A built package has them in `harness/python/` beside itself.
+ * The program of the Python process: its files, joined in this order into the one text that `python3 -c`
+ * runs,
+ * so that the process needs to open none of them. A built package has them in `harness/python/` beside
+ * itself.
  */
 import { existsSync, readFileSync } from 'node:fs';
 
-const PARTS = ['channel', 'confine', 'values', 'printing', 'loading', 'thrown', 'interpreter', 'serve'];
+const PARTS = [
+  'channel',
+  'confine',
+  'values',
+  'printing',
+  'loading',
+  'thrown',
+  'recorder',
+  'interpreter',
+  'serve',
+];
 
 const besideThisModule = new URL('./harness/python/', import.meta.url);
 const fromSources = new URL('./harness/', import.meta.url);

@@ -1,5 +1,6 @@
 /**
- * The Python interpreters that may run a submission, best first: the one that HW5_PYTHON names and no other; or
+ * The Python interpreters that may run a submission, best first: the one that HW5_PYTHON names and no other;
+ * or
  * else the system's, and the first `python3` of PATH, which at home is often the one that has NumPy.
  */
 import { execFileSync } from 'node:child_process';

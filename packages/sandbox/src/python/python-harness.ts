@@ -1,4 +1,7 @@
-/** The harness for `model.py`: NumPy imported once, a fork for each script (docs/decisions/2026-11-28-python.md). */
+/**
+ * The harness for `model.py`: NumPy imported once, a fork for each script
+ * (docs/decisions/2026-11-28-python.md).
+ */
 import type { Harness, Runnable } from '../process/harness.ts';
 import { knownScript } from '../process/known-right.ts';
 import type { Program } from '../process/program.ts';

@@ -1,7 +1,8 @@
 /**
  * From a `model.py` to what the harness gets: its text and those of the files beside it that it may import.
  *
- * Nothing is parsed here. Words behind `import` and `from` are candidates; a file of such a name in the folder
+ * Nothing is parsed here. Words behind `import` and `from` are candidates; a file of such a name in the
+ * folder
  * is read and looked at in turn. Python's own parser, inside the sandbox, says later what is imported and
  * whether it may be.
  */

@@ -173,7 +173,7 @@ describe('no submission at all is an input error', () => {
   it('nothing there, a folder without a model, another kind of file', async () => {
     expect(await code(join(folder, 'model.ts'))).toBe('submission-missing');
     expect(await code(folder)).toBe('submission-missing');
-    expect(await code(write('model.py', 'import numpy'))).toBe('submission-kind');
+    expect(await code(write('model.rb', 'puts 1'))).toBe('submission-kind');
   });
 
   it('an empty file, a binary, a huge one, a link out of the folder', async () => {

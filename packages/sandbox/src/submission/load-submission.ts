@@ -102,6 +102,7 @@ export async function findSubmission(path: string): Promise<SubmissionSource> {
       remedy: 'Give the path of your model.ts.',
     });
   }
+  const [kind, own] = isPython(entry) ? ['a Python file', 'model.py'] : ['a TypeScript file', 'model.ts'];
   let source: string;
   try {
     source = await readSource(folder, join(folder, entry));
@@ -110,9 +111,9 @@ export async function findSubmission(path: string): Promise<SubmissionSource> {
     throw new InputError({
       code: 'submission-unreadable',
       subject: path,
-      expected: 'a TypeScript file',
+      expected: kind,
       found: `one that cannot be used: ${error.message}`,
-      remedy: 'Give the path of your model.ts.',
+      remedy: `Give the path of your ${own}.`,
       cause: error,
     });
   }
@@ -120,7 +121,7 @@ export async function findSubmission(path: string): Promise<SubmissionSource> {
     throw new InputError({
       code: 'submission-empty',
       subject: path,
-      expected: 'a TypeScript file with a class Model',
+      expected: `${kind} with a class Model`,
       found: 'an empty file',
       remedy: 'Save your work, or give the path of the right file.',
     });

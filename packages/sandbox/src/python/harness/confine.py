@@ -12,7 +12,8 @@ CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446
 # Shared libraries that a module of the standard library may need when it is imported later.
 SYSTEM_LIBRARIES = ["/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/dev/null", "/dev/urandom"]
 
-# System calls by processor: (audit architecture, clone, refused ones, among them execve, socket, ptrace, kill).
+# System calls by processor: (audit architecture, clone, refused ones, among them execve, socket, ptrace,
+# kill).
 CALLS = {
     "x86_64": (
         0xC000003E,

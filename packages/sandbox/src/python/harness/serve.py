@@ -42,7 +42,7 @@ def run_script(pipe, submission, text, block):
         send({"t": "loaded", "model": False, "error": thrown}, kind=LAST)
         return
     finally:
-        sys.stdout.flush()
+        flush()
     send({"t": "loaded", "model": model is not None, "error": None}, kind=0 if model else LAST)
     if model is None:
         return
@@ -53,11 +53,7 @@ def run_script(pipe, submission, text, block):
         interpreter.run()
     except BaseException as error:
         thrown = describe_thrown(error, interpreter.during, own.files)
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except BaseException:
-            pass
+    flush()
     send({"t": "ended", "error": thrown}, kind=LAST)
 
 

@@ -98,7 +98,7 @@ def numbers_of(value, depth=0):
     if value is None:
         raise Unusable("None", "undefined" if depth == 0 else None)
     if kind is float:
-        return Numbers([], struct.pack("<d", value))
+        return Numbers([], packed("<d", value))
     if kind is bool or issubclass(kind, truth):
         raise Unusable("a truth value (bool)")
     if issubclass(kind, ndarray):
@@ -109,11 +109,11 @@ def numbers_of(value, depth=0):
         return Numbers([], copy_of(value, dtype=float64).tobytes())
     if issubclass(kind, int):
         try:
-            return Numbers([], struct.pack("<d", int.__float__(value)))
+            return Numbers([], packed("<d", int.__float__(value)))
         except OverflowError:
             raise Unusable("a number that is too large") from None
     if issubclass(kind, float):
-        return Numbers([], struct.pack("<d", float.__float__(value)))
+        return Numbers([], packed("<d", float.__float__(value)))
     for known, what, code in SIMPLE:
         if issubclass(kind, known):
             raise Unusable(what, code)

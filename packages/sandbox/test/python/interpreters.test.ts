@@ -1,0 +1,96 @@
+/** Which interpreter runs a submission, and what is said where none can. */
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { pythonHarness } from '../../src/index.ts';
+import type { Program } from '../../src/process/program.ts';
+import { firstInterpreters, otherInterpreters } from '../../src/python/interpreters.ts';
+import { array } from '../support/interpreter.ts';
+import { forwardOf, hasNumpy, runPython } from './support.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'hw5 python é '));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+chmodSync(folder, 0o755);
+
+/** An interpreter that has no NumPy: of an environment of its own. */
+function bareInterpreter(): string {
+  const path = join(folder, 'bare');
+  const python = process.env.HW5_PYTHON || '/usr/bin/python3';
+  execFileSync(python, ['-m', 'venv', '--without-pip', path]);
+  return join(path, 'bin', 'python');
+}
+
+const program = (text: string): string => {
+  const path = join(folder, `program ${text.length}`);
+  writeFileSync(path, text, { mode: 0o755 });
+  return path;
+};
+
+describe.runIf(process.platform === 'linux')('the interpreter', () => {
+  it('is the one that HW5_PYTHON names, also by a link or a program that chooses one', () => {
+    const python = program('#!/bin/sh\necho /opt/chosen/python3\n');
+    symlinkSync(python, join(folder, 'linked'));
+    for (const named of [python, join(folder, 'linked')]) {
+      expect(firstInterpreters({ HW5_PYTHON: named })).toEqual(['/opt/chosen/python3']);
+      expect(otherInterpreters({ HW5_PYTHON: named, PATH: folder })).toEqual([]);
+    }
+  });
+
+  it.each(['no/such/python', 'no-such-python'])('HW5_PYTHON=%s is one clear line', (named) => {
+    expect(() => firstInterpreters({ HW5_PYTHON: named, PATH: '/usr/bin' })).toThrow(
+      `HW5_PYTHON: expected a Python interpreter, 3.9 or newer, with NumPy, found ${named}, which does not start. Give its path, or unset the variable.`,
+    );
+  });
+
+  it('is else the first of PATH, if the system has none that will do', () => {
+    mkdirSync(join(folder, 'bin'));
+    writeFileSync(join(folder, 'bin', 'python3'), '#!/bin/sh\necho /opt/found/python3\n', { mode: 0o755 });
+    expect(otherInterpreters({ PATH: `/no/such/folder:${join(folder, 'bin')}:/usr/bin` })).toEqual([
+      '/opt/found/python3',
+    ]);
+    expect(otherInterpreters({ PATH: '' })).toEqual([]);
+  });
+});
+
+const honest =
+  'class Model:\n    def __init__(self, *_): pass\n    def forward_pass(self, x): return [0.5]\n';
+/** The harness with other interpreters. */
+const withPrograms = async (first: readonly string[], other: readonly string[] = []) => {
+  const { programs } = await pythonHarness.open({} as never, {} as never);
+  const like = (path: string): Program => ({
+    ...programs[0]!,
+    name: path,
+    command: [path, ...programs[0]!.command.slice(1)],
+  });
+  const harness = {
+    ...pythonHarness,
+    language: `python ${first.length}${other.length}` as 'python',
+    open: async () => ({ programs: first.map(like), inherited: [] }),
+    otherPrograms: () => other.map(like),
+  };
+  return runPython(honest, { only: forwardOf(array([1], [0])) }, { harness });
+};
+
+describe.runIf(hasNumpy && process.platform === 'linux')('where there is no NumPy', () => {
+  it('one line says what to install', async () => {
+    const bare = bareInterpreter();
+    await expect(withPrograms([bare])).rejects.toMatchObject({
+      name: 'InputError',
+      code: 'python-missing',
+      message: expect.stringMatching(
+        /^grading model\.py: expected Python 3\.9 or newer with NumPy, found .*bare\/bin\/python \(3\.[\d.]+\) without NumPy\. Install NumPy \(Debian, Ubuntu: apt install python3-numpy; .* HW5_PYTHON\.$/,
+      ) as unknown,
+    });
+    const [good] = (await pythonHarness.open({} as never, {} as never)).programs;
+    const { outcomes } = await withPrograms([bare], [good!.name!]);
+    expect(outcomes.only!.ending).toBe('finished');
+  });
+
+  it('and where there is no Python', async () => {
+    await expect(withPrograms([])).rejects.toThrow(
+      'expected Python 3.9 or newer with NumPy, found no python3.',
+    );
+  });
+});
