@@ -22,6 +22,20 @@ it('copies the files of the set and nothing below it', async () => {
   expect((await readdir(join(home, 'copy'))).sort()).toEqual(['loss.json', 'manifest.json']);
 });
 
+it('copies the set for Python along, if it is of the same kind, and takes back its promise too', async () => {
+  await manifest('{"kind": "public"}');
+  await mkdir(join(home, 'set', 'python', 'more'), { recursive: true });
+  await writeFile(join(home, 'set', 'python', 'manifest.json'), '{"kind": "public", "hiddenChecks": 6}');
+  await copy();
+  expect((await readdir(join(home, 'copy'))).sort()).toEqual(['loss.json', 'manifest.json', 'python']);
+  expect(await readdir(join(home, 'copy', 'python'))).toEqual(['manifest.json']);
+  await announceNoHiddenChecks(join(home, 'copy'));
+  const text = await readFile(join(home, 'copy', 'python', 'manifest.json'), 'utf8');
+  expect(JSON.parse(text)).toMatchObject({ hiddenChecks: 0 });
+  await writeFile(join(home, 'set', 'python', 'manifest.json'), '{"kind": "hidden"}');
+  await expect(copy()).rejects.toMatchObject({ code: 'fixtures-kind' });
+});
+
 it('refuses to hand out a hidden set', async () => {
   await manifest('{"kind": "hidden"}');
   await expect(copy()).rejects.toMatchObject({ code: 'fixtures-kind', found: 'one of the kind "hidden"' });

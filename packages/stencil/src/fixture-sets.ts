@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { InputError } from '@hw5/base';
 import { describeFileError } from '@hw5/base/node';
 
+/** The folder of a set that holds it for Python. */
+const PYTHON = 'python';
+
 export type FixtureKind = 'public' | 'hidden';
 
 /** The folder of the repository's committed, public set. It need not exist yet. */
@@ -14,13 +17,16 @@ export function publicFixtures(repository: string): string {
 }
 
 /**
- * Copies a set: the JSON files directly in the folder, so that a hidden set stored inside a public one is not
- * copied along.
+ * Copies a set: the JSON files directly in the folder, and those for Python in `python/`. A hidden set stored
+ * inside a public one is not copied along.
  *
  * @throws InputError (`fixtures-missing`, `fixtures-kind`) if there is no set, or one of the other kind
  */
 export async function copyFixtureSet(from: string, to: string, kind: FixtureKind): Promise<void> {
   await requireKind(from, kind);
+  if (existsSync(join(from, PYTHON, 'manifest.json'))) {
+    await copyFixtureSet(join(from, PYTHON), join(to, PYTHON), kind);
+  }
   await mkdir(to, { recursive: true });
   for (const file of (await readdir(from)).filter((name) => name.endsWith('.json'))) {
     await copyFile(join(from, file), join(to, file));
@@ -48,6 +54,7 @@ export async function requireKind(from: string, kind: FixtureKind): Promise<void
  * A public set announces hidden checks on the server. This removes the announcement if the server has none.
  */
 export async function announceNoHiddenChecks(folder: string): Promise<void> {
+  if (existsSync(join(folder, PYTHON))) await announceNoHiddenChecks(join(folder, PYTHON));
   const path = join(folder, 'manifest.json');
   const manifest = JSON.parse(await readFile(path, 'utf8')) as object;
   await writeFile(path, `${JSON.stringify({ ...manifest, hiddenChecks: 0 }, null, 2)}\n`);

@@ -70,6 +70,8 @@ export const messageSchema = z.discriminatedUnion('t', [
     t: z.literal('died'),
     exitCode: z.int().nullable(),
     signal: z.string().max(20).nullable(),
+    /** It claimed a frame that is larger than any may be. */
+    garbled: z.boolean(),
   }),
   z.strictObject({ t: z.literal('loaded'), model: z.boolean(), error: thrown.nullable() }),
   z.strictObject({

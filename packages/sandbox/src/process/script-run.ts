@@ -134,6 +134,7 @@ class ScriptRun implements Listener {
         this.#collected.mutated(this.#requested(message.name));
         break;
       case 'died':
+        if (message.garbled) throw new GarbledMessage('more than the grader takes');
         this.#finish(endOfChild(message, this.#sandbox.raw));
         break;
       case 'ended':

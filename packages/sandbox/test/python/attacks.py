@@ -79,7 +79,7 @@ def forged_message():
 
 
 def forged_length():
-    "died: SIGKILL"
+    "died: more than the grader takes"
     to_every_descriptor(frame({}, claimed=0xFFFFFFFF))
     return right()
 
@@ -417,7 +417,7 @@ def array_bomb():
     "memory"
     kept = []
     while True:
-        kept.append(np.ones(4_000_000))
+        kept.append(np.zeros(4_000_000))
 
 
 def huge_array():

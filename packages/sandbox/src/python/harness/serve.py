@@ -92,11 +92,11 @@ def serve_script(prepared, submission, text, block):
             is_whole = kind == LAST
             if is_whole:
                 break
-        is_over = not is_whole
+        is_garbled = False
     except TooLarge:
-        is_over = False
+        is_garbled = True
     os.close(incoming)
-    if not is_over:
+    if is_whole or is_garbled:
         os.kill(child, signal.SIGKILL)
     # One that closed its pipe and goes on is ended by the clock outside.
     status = os.waitpid(child, 0)[1]
@@ -106,7 +106,7 @@ def serve_script(prepared, submission, text, block):
     by_signal = os.WIFSIGNALED(status)
     code = None if by_signal else os.WEXITSTATUS(status)
     name = signal.Signals(os.WTERMSIG(status)).name if by_signal else None
-    write_all(CHANNEL, frame({"t": "died", "exitCode": code, "signal": name}))
+    write_all(CHANNEL, frame({"t": "died", "exitCode": code, "signal": name, "garbled": is_garbled}))
 
 
 def main():
