@@ -18,7 +18,7 @@ export { decodeCheck, decodeRecord, decodeRoute } from './fixture/decode-check.t
 export type * from './fixture/fixture-set.ts';
 export { FORMAT_VERSION } from './fixture/format-version.ts';
 export { mulberry32 } from './fixture/generated-values.ts';
-export { loadFixtureSet } from './fixture/load-fixtures.ts';
+export { loadFixtureSet, loadFixtureSetFor } from './fixture/load-fixtures.ts';
 export type {
   CheckFile,
   ManifestFile,

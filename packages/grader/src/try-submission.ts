@@ -2,12 +2,14 @@
  * Runs one script on a submission in the sandbox and tells how it went, in the words of the reports but
  * without a verdict: nothing is compared, and there is nothing to compare with.
  */
+import { basename } from 'node:path';
 import { InputError } from '@hw5/base';
 import { codeFrame } from '@hw5/base/text';
 import {
   bundleSubmission,
   findSubmission,
   type Limits,
+  languageAt,
   openSandbox,
   type Rejection,
   type Script,
@@ -59,12 +61,22 @@ export function trySubmission(
   );
 }
 
+const notInPython = (path: string): InputError =>
+  new InputError({
+    code: 'submission-kind',
+    subject: basename(path),
+    expected: 'a TypeScript model',
+    found: 'one in Python',
+    remedy: 'hw5 grade takes both.',
+  });
+
 async function runTrial(
   path: string,
   about: CheckId,
   script: Script,
   limits: Partial<Limits>,
 ): Promise<Trial> {
+  if (languageAt(path) === 'python') throw notInPython(path);
   const sandbox = openSandbox(limits);
   try {
     const submission = await bundleSubmission(await findSubmission(path));

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { InputError } from '../input-error.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import type { NoModel } from './find-model.ts';
-import { isModelName } from './model-files.ts';
+import { isModelName, isPython } from './model-files.ts';
 
 const MAX_PATHS = 5;
 
@@ -15,15 +15,19 @@ interface Words {
 function wordsOf({ code, paths }: NoModel): Words {
   const shown = paths.slice(0, MAX_PATHS).map(sanitizeLine).join(', ');
   const list = paths.length > MAX_PATHS ? `${shown}, …` : shown;
+  const own = paths.length > 0 && paths.every(isPython) ? 'model.py' : 'model.ts';
   switch (code) {
     case 'submission-missing':
-      return { found: 'no model.ts', remedy: 'Name the file that holds the class Model model.ts.' };
+      return {
+        found: 'no model.ts',
+        remedy: 'Name the file that holds the class Model model.ts, or model.py for Python.',
+      };
     case 'submission-several':
       return {
         found: paths.every((path) => isModelName(basename(path)))
-          ? `more than one model.ts: ${list}`
-          : `no model.ts, but more than one file of another name: ${list}`,
-        remedy: 'Keep one of them, and name it model.ts.',
+          ? `more than one ${own}: ${list}`
+          : `no ${own}, but more than one file of another name: ${list}`,
+        remedy: `Keep one of them, and name it ${own}.`,
       };
     case 'submission-archive':
       return { found: `no model.ts, but an archive: ${list}`, remedy: 'Unpack it first.' };

@@ -12,12 +12,14 @@ import {
   requireReplaceable,
   type SetFiles,
   type SetOptions,
+  type Verification,
   writeSet,
 } from '@hw5/fixtures';
 import { CHECKSUMS } from '@hw5/grader';
 import { repositoryRoot, requireOutside } from '@hw5/stencil';
 import type { Command } from 'commander';
 import * as z from 'zod/mini';
+import { verifyByPython } from '../fixtures/verify-by-python.ts';
 import { generateFiles, verifyFolder } from '../fixtures/work-on-fixtures.ts';
 import type { Callable, CommandLine, ExitCode } from '../shell/action.ts';
 import { integer, parseFlags, path } from '../shell/parse-flags.ts';
@@ -94,6 +96,11 @@ async function generate({ flags }: CommandLine): Promise<ExitCode> {
   return 0;
 }
 
+const both = (one: Verification, other: Verification): Verification => ({
+  problems: [...one.problems, ...other.problems],
+  done: [...one.done, ...other.done],
+});
+
 async function verify({ args: [folder] }: CommandLine): Promise<ExitCode> {
   const repository = repositoryRoot(import.meta.url);
   const target = folder === undefined ? publicFolder(repository) : resolve(userDirectory(), folder);
@@ -103,7 +110,10 @@ async function verify({ args: [folder] }: CommandLine): Promise<ExitCode> {
     expected: 'the folder of a fixture set',
     remedy: 'Check the path.',
   });
-  const { problems, done } = await verifyFolder(repository, target);
+  const { problems, done } = both(
+    await verifyFolder(repository, target),
+    await verifyByPython(repository, target),
+  );
   for (const line of done) process.stdout.write(`checked: ${line}\n`);
   for (const problem of problems) process.stdout.write(`${problem}\n`);
   if (problems.length === 0) {

@@ -12,6 +12,7 @@ import type { GradeExitCode } from './exit-code.ts';
 const examples = `
 Examples:
   grade model.ts                        one report
+  grade model.py                        the same for Python over NumPy
   grade model.ts --watch                a new one at every save
   grade model.ts --only logits,loss     a part of it
   grade model.ts --format json          the same for a program
@@ -50,7 +51,7 @@ const collect = (value: string, earlier: readonly string[] = []): string[] => [.
 /** Adds the arguments, options and help of `grade` to `command`. */
 export function defineGrade(command: Command): void {
   command
-    .argument('<path...>', 'model.ts, the folder that holds it, or a folder of submissions')
+    .argument('<path...>', 'model.ts or model.py, the folder that holds it, or a folder of submissions')
     .option('--format <format>', 'pretty, json, gradescope or markdown', 'pretty')
     .option('--hints <level>', 'none, name (of the misconception) or explain', 'explain')
     .option('--fixtures <dir>', 'compare against this fixture set (may be repeated)', collect)

@@ -22,7 +22,7 @@ function checkInPython(check: CheckReport, files: ReadonlyMap<string, string>): 
     // What train_nn must print is no news where it is right.
     printed: status === 'passed' ? printed.replace(LOSS_LINE, '') : printed,
     ...(hint ? { hint: spelled('python', hint) } : {}),
-    frame: frameOf(check.location, files),
+    frame: check.failure?.code === 'threw' ? frameOf(check.location, files) : null,
     detail: detail && {
       ...detail,
       called: spelled('python', detail.called),
@@ -35,7 +35,7 @@ function checkInPython(check: CheckReport, files: ReadonlyMap<string, string>): 
 const LOSS_LINE = /^Epoch \d+: Total loss: .*\n?/gm;
 
 /** A student's own words, which an error's message is, are not respelled. */
-function messageOf({ failure, message, detail }: CheckReport): string {
+function messageOf({ failure, message }: CheckReport): string {
   switch (failure?.code) {
     case 'threw': {
       const own = `${failure.error.name}: ${failure.error.message}`;
@@ -49,7 +49,7 @@ function messageOf({ failure, message, detail }: CheckReport): string {
       return `${missingInPython(failure.missing)} ${spelled('python', rest)}`.trim();
     }
     case 'returned-promise':
-      return `${spelled('python', detail?.called ?? 'The method')} returns a generator or a coroutine. Its work must be done when it returns, so do not use yield, async and await.`;
+      return `${spelled('python', message.split(' returns a Promise')[0]!)} returns a generator or a coroutine. Its work must be done when it returns, so do not use yield, async and await.`;
     default:
       return spelled('python', message);
   }

@@ -6,7 +6,7 @@
 
 import { codeFrame, excerpt, formatNumber, formatShape, PRINTED_LINES } from '@hw5/base/text';
 import type { CheckReport } from '../grade-report.ts';
-import { checkName } from '../language/spelling.ts';
+import { checkName, spelled } from '../language/spelling.ts';
 import { firstLook } from './first-look.ts';
 import type { HintLevel } from './hint-level.ts';
 import { formatPoints, formatWorst } from './numbers.ts';
@@ -41,7 +41,7 @@ function facts(check: CheckReport): [string, string][] {
       rows.push([i === 0 ? 'noticed' : '', finding]);
     });
   }
-  if (check.location && !check.frame) rows.push(['thrown at', check.location]);
+  if (check.location && !check.frame) rows.push([spelled(check.language, 'thrown at'), check.location]);
   if (check.misconception) rows.push(['known as', check.misconception]);
   return rows;
 }

@@ -9,6 +9,10 @@ import random
 seed_numpy, seed_python = numpy.random.seed, random.seed
 
 
+class Hyperparameters(types.SimpleNamespace):
+    """What a model gets as `hp`."""
+
+
 class Interpreter:
     def __init__(self, model, operations, inputs, recorder, output):
         self.model, self.operations, self.inputs = model, operations, inputs
@@ -58,7 +62,7 @@ class Interpreter:
         self.losses[name] = []
         self.activate(name)
         images, labels = self.inputs.argument(given["trainImages"]), self.inputs.argument(given["trainLabels"])
-        hp = types.SimpleNamespace(**self.settings[name])
+        hp = Hyperparameters(**self.settings[name])
         arguments = [images, labels, given["numClasses"], hp]
         try:
             self.instances[name] = self.model(*(arguments[:3] if self.takes_three() else arguments))
