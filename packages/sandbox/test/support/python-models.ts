@@ -16,7 +16,7 @@ export interface PythonModels {
 
 export async function openPythonModels(limits: Limits): Promise<PythonModels> {
   const start = sandboxStarter(limits, { harness: pythonHarness, own: ownLimits() });
-  let process = await start();
+  let sandbox = await start();
   const run = async (
     text: string,
     { scripts, order }: ScriptPlan,
@@ -25,17 +25,17 @@ export async function openPythonModels(limits: Limits): Promise<PythonModels> {
     const places = pythonHarness.placesOf({ code, sourceMap: '' });
     const loading = new LoadingState(limits.outputBytes);
     const outcomes: Record<string, ScriptOutcome> = {};
-    process.submission(code);
+    sandbox.submission(code);
     for (const id of order?.(outcomes) ?? Object.keys(scripts)) {
       const time = { cpuMs: limits.scriptMs, wallMs: 60_000 };
-      const { outcome } = await runScript(process, scripts[id]!, time, { limits, loading, places });
+      const { outcome } = await runScript(sandbox, scripts[id]!, time, { limits, loading, places });
       outcomes[id] = outcome;
       if (outcome.ending === 'finished' || outcome.ending === 'threw') continue;
-      await process.end();
-      process = await start();
-      process.submission(code);
+      await sandbox.end();
+      sandbox = await start();
+      sandbox.submission(code);
     }
     return outcomes;
   };
-  return { run, close: () => process.end() };
+  return { run, close: () => sandbox.end() };
 }
