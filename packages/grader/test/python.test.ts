@@ -1,6 +1,6 @@
 /**
- * Whole grades of `model.py` through the real sandbox: what the report says, in Python's names. The catalogue is
- * graded in packages/fixtures, where the solution is in reach.
+ * Whole grades of `model.py` through the real sandbox: what the report says, in Python's names. The catalogue
+ * is graded in packages/fixtures, where the solution is in reach.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
