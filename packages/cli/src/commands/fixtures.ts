@@ -3,7 +3,7 @@
  * wrong.
  */
 import { randomInt } from 'node:crypto';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
 import { requireFolder, requireWritable, showPath, userDirectory } from '@hw5/base/node';
 import {
@@ -133,12 +133,12 @@ function summary(files: SetFiles): string {
     misconceptions: z.array(z.unknown()),
   });
   return Object.entries(files)
-    .filter(([name]) => name !== 'manifest.json' && name !== CHECKSUMS)
-    .map(([, text]) => {
+    .filter(([name]) => !['manifest.json', CHECKSUMS].includes(basename(name)))
+    .map(([name, text]) => {
       const file = separation.parse(JSON.parse(text));
       const { margin, wrongBy } = file.separation;
       const columns = [
-        file.check.padEnd(15),
+        (name.startsWith('python/') ? `${file.check}, Python` : file.check).padEnd(23),
         `tolerance ${file.tolerance.atol}`.padEnd(20),
         `margin ${margin}`.padEnd(16),
         `${file.misconceptions.length} misconceptions, the closest ${wrongBy}`,
