@@ -2,6 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** What a library has inside and does not say: the license of that, by the library's name. */
+const inside = { unpdf: new URL('../written/pdfjs-license.txt', import.meta.url) };
+
 /**
  * @param files absolute paths of what the bundle is made of.
  * @returns one text with the licence of each library among them, sorted by name.
@@ -25,7 +28,8 @@ export function licensesOf(files) {
         text === undefined
           ? `Licence: ${license}, source: ${repository?.url ?? repository}`
           : readFileSync(join(folder, text), 'utf8').trim();
-      return `${name} ${version}\n\n${terms}\n`;
+      const more = inside[name] === undefined ? '' : `\nInside of it: ${readFileSync(inside[name], 'utf8')}`;
+      return `${name} ${version}\n\n${terms}\n${more}`;
     })
     .join(`\n${'-'.repeat(80)}\n\n`);
 }

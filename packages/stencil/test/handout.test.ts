@@ -92,6 +92,10 @@ it('brings the licence of each library that is inside the command', async () => 
   ]) {
     expect(licenses.filter((license) => new RegExp(`^\\s*${name} \\d+\\.`).test(license))).toHaveLength(1);
   }
+  // unpdf has pdf.js inside, under another license than its own.
+  expect(licenses.find((license) => /^\s*unpdf /.test(license))).toMatch(
+    /pdf\.js, Copyright Mozilla[\s\S]*Apache License/,
+  );
   for (const license of licenses) expect(license).toMatch(/permission|redistribution|licen[cs]e/i);
 });
 

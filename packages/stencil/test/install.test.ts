@@ -38,7 +38,7 @@ const managers = {
   'npm in a workspace': ['npm', 'install'],
 } as const;
 
-const studentsCommands = ['grade', 'run', 'report', 'sweep', 'lab', 'data', 'written', 'help'];
+const studentsCommands = ['grade', 'try', 'run', 'report', 'sweep', 'lab', 'data', 'written', 'help'];
 
 type Run = (
   command: string,
