@@ -12,6 +12,7 @@ export {
   unpackSparse,
 } from './labelled-images.ts';
 export { accuracy, argmax } from './metrics.ts';
+export type { MtState } from './mt19937.ts';
 export { NumpyRandom } from './numpy-random.ts';
 export type { RandomSource } from './random-source.ts';
 export { type DenseSamples, denseSamples, packSamples, type Samples } from './samples.ts';

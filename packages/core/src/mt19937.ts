@@ -9,6 +9,13 @@ const UPPER = 0x80000000;
 const LOWER = 0x7fffffff;
 const TWIST = 0x9908b0df;
 
+/** As `np.random.get_state()` of numpy-ts gives it. */
+export interface MtState {
+  /** Unsigned words. */
+  readonly mt: readonly number[];
+  readonly mti: number;
+}
+
 export class Mt19937 {
   readonly #state = new Int32Array(N);
   /** The state's words after tempering: what `bits` returns. */
@@ -56,6 +63,17 @@ export class Mt19937 {
     state[0] = UPPER;
   }
 
+  /** All that the words to come depend on: `mt` [624], and how many of its words have been returned. */
+  get state(): MtState {
+    return { mt: Array.from(this.#state, (word) => word >>> 0), mti: this.#next };
+  }
+
+  set state({ mt, mti }: MtState) {
+    this.#state.set(mt);
+    this.#temper();
+    this.#next = mti;
+  }
+
   /** The next word, as a signed integer of 32 bits. */
   bits(): number {
     if (this.#next === N) this.#advance();
@@ -67,7 +85,12 @@ export class Mt19937 {
     for (let k = 0; k < N - M; k++) state[k] = twisted(state[k]!, state[k + 1]!, state[k + M]!);
     for (let k = N - M; k < N - 1; k++) state[k] = twisted(state[k]!, state[k + 1]!, state[k + M - N]!);
     state[N - 1] = twisted(state[N - 1]!, state[0]!, state[M - 1]!);
-    const words = this.#words;
+    this.#temper();
+    this.#next = 0;
+  }
+
+  #temper(): void {
+    const [state, words] = [this.#state, this.#words];
     for (let k = 0; k < N; k++) {
       let y = state[k]!;
       y ^= y >>> 11;
@@ -75,7 +98,6 @@ export class Mt19937 {
       y ^= (y << 15) & 0xefc60000;
       words[k] = y ^ (y >>> 18);
     }
-    this.#next = 0;
   }
 }
 

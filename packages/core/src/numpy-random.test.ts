@@ -34,6 +34,21 @@ describe('NumpyRandom', () => {
     expect(a.rand(3)).toEqual(b.rand(3));
   });
 
+  it('goes on from a state that was read, also from one that numpy-ts gives', () => {
+    const random = new NumpyRandom(7);
+    random.permutation(1000);
+    const state = JSON.parse(JSON.stringify(random.state));
+    const expected = [random.rand(700), random.permutation(50)];
+    const other = new NumpyRandom(0);
+    other.rand(3);
+    other.state = state;
+    expect([other.rand(700), other.permutation(50)]).toEqual(expected);
+    np.random.set_state(state);
+    expect(Float64Array.from(elements(np.random.rand(700)))).toEqual(expected[0]);
+    other.state = np.random.get_state() as typeof state;
+    expect(other.permutation(50)).toEqual(expected[1]);
+  });
+
   it.each([-1, 0.5, 2 ** 32, Number.NaN])('refuses the seed %s', (seed) => {
     expect(() => new NumpyRandom(seed)).toThrow(`expected a seed from 0 to 4294967295, found ${seed}`);
   });

@@ -7,7 +7,7 @@
  * same stream, but one for the whole process, and takes long to load; here every training has its own. Tests
  * compare both with each other and with NumPy.
  */
-import { Mt19937 } from './mt19937.ts';
+import { Mt19937, type MtState } from './mt19937.ts';
 import type { RandomSource } from './random-source.ts';
 
 export class NumpyRandom implements RandomSource {
@@ -19,6 +19,15 @@ export class NumpyRandom implements RandomSource {
       throw new RangeError(`NumpyRandom: expected a seed from 0 to 4294967295, found ${seed}`);
     }
     this.#generator = new Mt19937(seed);
+  }
+
+  /** Setting it makes the next draws those that followed when it was read. */
+  get state(): MtState {
+    return this.#generator.state;
+  }
+
+  set state(state: MtState) {
+    this.#generator.state = state;
   }
 
   rand(count: number): Float64Array {

@@ -125,6 +125,18 @@ export class SoftmaxTraining implements Parameters {
   }
 
   /**
+   * Goes back, or on, to the end of an epoch: W [D·C], b [C] and the number of completed epochs. The random
+   * source is the caller's to set.
+   */
+  restore({ W, b }: Parameters, epoch: number): void {
+    this.W.set(W);
+    this.b.set(b);
+    this.epoch = epoch;
+    this.samplesSeen = 0;
+    this.#isEvaluated = false;
+  }
+
+  /**
    * Eq. 1 for all training or test images with the current W and b: [n·C], a copy. Reuses an epoch's
    * evaluation.
    */

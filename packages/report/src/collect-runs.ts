@@ -10,6 +10,8 @@ export type CollectedRun = { readonly run: ReportRun } | { readonly reason: stri
  * @param runs two or more, their names distinct.
  */
 export function collectRuns(runs: readonly ReportRun[]): CollectedRun {
+  const cut = runs.find(({ interrupted }) => interrupted);
+  if (cut) return { reason: 'interrupted', what: `${cut.name} was interrupted` };
   const collected = collectConditions(
     runs.map(({ name, limit, conditions, networks }) => ({
       name,

@@ -16,6 +16,7 @@ import { networkCalibration } from './sections/calibration.ts';
 import { curvesSection } from './sections/curves.ts';
 import { commandText, provenanceSection } from './sections/provenance.ts';
 import { question6aSection } from './sections/question-6a.ts';
+import { interruptedWarning } from './sections/unfinished.ts';
 import { unusualDataWarnings } from './sections/unusual-data.ts';
 
 /**
@@ -28,7 +29,7 @@ export function compareRuns(runs: readonly ReportRun[], answer: AnswerTable | nu
   const titles = [...new Set(networks.map(({ title }) => title))];
   return page({
     title: `Comparison of ${runs.map(({ name }) => name).join(', ')}`,
-    lead: html`${unusualDataWarnings(networks)}`,
+    lead: html`${runs.map(interruptedWarning)}${unusualDataWarnings(networks)}`,
     contents: [
       { id: 'settings', name: 'Settings' },
       ...(answer ? [{ id: 'question-6a', name: 'Question 6(a)' }] : []),

@@ -16,6 +16,8 @@ export interface ReportRun {
   /** Trained on the first `limit` samples only; null for all. */
   readonly limit: number | null;
   readonly conditions: readonly Condition[];
+  /** True for what an interruption left: it answers no question. */
+  readonly interrupted: boolean;
   readonly answer: AnswerTable;
   readonly networks: readonly ReportNetwork[];
 }

@@ -21,13 +21,13 @@ export function runReport(run: ReportRun): string {
   const { networks, name } = run;
   return page({
     title: `${networks.map(({ title }) => title).join(' and ')}: ${name}`,
-    lead: html`${networks.map(interruptedWarning)}${unusualDataWarnings(networks)}<ul>${networks.map(summary)}</ul>`,
+    lead: html`${interruptedWarning(run)}${unusualDataWarnings(networks)}<ul>${networks.map(summary)}</ul>`,
     contents: [
-      { id: 'question-6a', name: 'Question 6(a)' },
+      ...(run.interrupted ? [] : [{ id: 'question-6a', name: 'Question 6(a)' }]),
       ...networks.map(({ dataset, title }) => ({ id: dataset, name: title })),
       { id: 'provenance', name: 'Provenance' },
     ],
-    main: html`${question6aSection(run.answer)}
+    main: html`${run.interrupted ? null : question6aSection(run.answer)}
 ${networks.map(networkSection)}
 <section id="provenance"><h2>Provenance</h2>${provenanceSection(run)}</section>`,
   });

@@ -45,6 +45,7 @@ export function define(command: Command, edition: Edition): Callable[] {
     )
     .option('--limit <n>', 'train on the first n training images only')
     .option('--no-train-accuracy', 'leave out the accuracy on the training set')
+    .option('--resume [dir]', 'go on with the run that Ctrl-C interrupted (default: the latest in runs/)')
     .option('--out <dir>', 'write report.html, results and weights there (default: runs/<time>)')
     .option('--no-out', 'write no files')
     .option(

@@ -34,6 +34,7 @@ const trained: Trained = {
   b: Float64Array.of(0, 0),
   testAccuracy: 2 / 3,
   svm,
+  point: null,
   evaluated,
   seconds: { train: 0, svm: 0 },
 };

@@ -22,6 +22,7 @@ export function reportRun(name: string, record: RunRecord, arrays: readonly Netw
     versions,
     limit,
     conditions,
+    interrupted: record.interrupted ?? false,
     answer: answerTable(conditions, limit),
     networks: datasets.map((dataset, k) => reportNetwork(dataset, record, arrays[k]!)),
   };

@@ -82,6 +82,7 @@ const schema = z
     command: z.array(z.string()),
     versions: z.record(z.enum(['hw5', 'numpy-ts', 'node', 'platform']), z.string()),
     limit: z.nullable(count),
+    interrupted: z.optional(z.boolean()),
     datasets: z.array(dataset).check(z.minLength(1), z.maxLength(datasetNames.length)),
     conditions: z.array(condition).check(z.minLength(1)),
   })

@@ -14,6 +14,8 @@ export interface RunRecord {
   readonly command: readonly string[];
   readonly versions: Readonly<Record<'hw5' | 'numpy-ts' | 'node' | 'platform', string>>;
   readonly limit: number | null;
+  /** True for what an interruption left. Runs of older versions were whole. */
+  readonly interrupted?: boolean | undefined;
   readonly datasets: readonly DatasetRecord[];
   /** The objects that `--json` prints. */
   readonly conditions: readonly RecordedCondition[];

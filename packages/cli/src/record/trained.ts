@@ -2,6 +2,7 @@
 import type { EpochReport } from '@hw5/core';
 import type { Dataset } from '@hw5/datasets';
 import type { ConditionResult, SvmResult } from './condition-result.ts';
+import type { ResumePoint } from './resume-state.ts';
 
 /** What whoever trained computed of the n test images, because a report needs it. */
 export interface EvaluatedTest {
@@ -28,6 +29,8 @@ export interface Trained {
   /** The network's, after the last epoch. */
   readonly testAccuracy: number;
   readonly svm: SvmResult | null;
+  /** Where it stands after the last of its epochs; null if a student's model cannot be saved. */
+  readonly point: ResumePoint | null;
   readonly evaluated: EvaluatedTest;
   readonly seconds: { readonly train: number; readonly svm: number };
 }

@@ -24,6 +24,8 @@ export interface RunRecordContext {
   readonly createdAt: Date;
   readonly command: readonly string[];
   readonly limit: number | undefined;
+  /** True for what an interruption left. */
+  readonly interrupted: boolean;
 }
 
 export function writeRunRecord(
@@ -39,6 +41,7 @@ export function writeRunRecord(
     command: anonymousWords(context.command),
     versions: versions(),
     limit: context.limit ?? null,
+    interrupted: context.interrupted,
     datasets: runs.map(({ dataset }, k) => datasetRecord(dataset, evaluations[k]!)),
     conditions,
   };
@@ -49,6 +52,7 @@ export function writeRunRecord(
   const arrays = runs.map(({ trained: { W, b } }, k) => ({ W, b, ...evaluations[k]! }));
   const run = reportRun(basename(folder.directory), record, arrays);
   folder.write('report.html', runReport(run));
+  if (context.interrupted) return;
   folder.write('evidence.html', evidencePage(run));
   for (const [name, text] of answerFiles(run.answer)) folder.write(name, text);
 }

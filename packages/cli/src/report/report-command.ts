@@ -67,7 +67,7 @@ async function reportRuns(
     folders,
   );
   const isComparison = runs.length > 1;
-  const whole = isComparison ? collected(runs) : runs[0]!;
+  const whole = isComparison ? collected(runs) : runs[0]!.interrupted ? null : runs[0]!;
   const html = isComparison ? compareRuns(runs, whole?.answer) : runReport(runs[0]!);
   const fallback = isComparison ? 'comparison.html' : resolve(from, folders[0]!, 'report.html');
   const page = resolve(from, out ?? fallback);

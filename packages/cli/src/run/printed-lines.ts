@@ -28,8 +28,15 @@ export function detailLine(
   return `  ${parts.join('; ')}${mark(source)}`;
 }
 
-export function accuracyLine(mode: Mode, accuracy: number, source: string): string {
-  return `${mode} model testing accuracy: ${formatPercent(accuracy)}${mark(source)}`;
+/** @param cut `after 3 of 10 epochs` where the training was interrupted; null for a whole one. */
+export function accuracyLine(
+  mode: Mode,
+  accuracy: number,
+  source: string,
+  cut: string | null = null,
+): string {
+  const interrupted = cut === null ? '' : ` (interrupted ${cut})`;
+  return `${mode} model testing accuracy: ${formatPercent(accuracy)}${mark(source)}${interrupted}`;
 }
 
 const marks: Readonly<Record<string, string>> = {

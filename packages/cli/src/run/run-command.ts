@@ -4,8 +4,7 @@
  */
 import { join, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
-import { interruptible, showPath, userDirectory } from '@hw5/base/node';
-import { terminalTable } from '@hw5/report/question-6a';
+import { type Interrupted, interruptible, userDirectory } from '@hw5/base/node';
 import type { CommandLine, ExitCode } from '../shell/action.ts';
 import { type Edition, modelToTrain } from '../shell/edition.ts';
 import type { BundledModel } from './bundle-model.ts';
@@ -17,77 +16,80 @@ import { showTypeErrors } from './show-type-errors.ts';
 import type { StudentThreads } from './student-thread.ts';
 
 /**
- * Throws `InputError`s for bad flags, data or model; `Interrupted` on Ctrl-C. Then nothing is left behind.
+ * Throws `InputError`s for bad flags, data or model; `Interrupted` on Ctrl-C. Then nothing is left behind but
+ * the results of finished epochs.
  */
 export async function runCommand({ flags, argv }: CommandLine, edition: Edition): Promise<ExitCode> {
-  const given = parseRunFlags(flags);
+  const from = userDirectory();
+  const resumed = flags.resume === undefined ? null : (await import('./resume.ts')).readResumed(flags, from);
+  const given = parseRunFlags(resumed?.flags ?? flags);
   const model = modelToTrain(given.model, edition);
   if (given.inspect !== undefined && model === undefined) throw nothingToInspect();
-  const from = userDirectory();
   const createdAt = new Date();
   const output = new RunOutput();
   let folder: RunFolder | null = null;
   let bundle: BundledModel | null = null;
   let threads: StudentThreads | null = null;
   let types: Promise<void> | null = null;
+  let interruption: Interrupted | null = null;
   const isReportOptional = given.out === undefined && !given.all;
   // Without --out, a failure to write the report is only a warning: the printed lines are what was asked for.
-  const writeReport = async (write: () => void | Promise<void>): Promise<void> => {
-    try {
-      await write();
-    } catch (error) {
-      if (!isReportOptional || !(error instanceof InputError)) throw error;
-      output.note(`no report, as runs/ cannot be written: ${error.found}. --out names another folder.`);
-    }
+  const withoutReport = (error: unknown): void => {
+    if (!isReportOptional || !(error instanceof InputError)) throw error;
+    output.note(`no report, as runs/ cannot be written: ${error.found}. --out names another folder.`);
   };
   try {
     await interruptible(
       async (signal) => {
-        await writeReport(() => {
+        try {
           folder = outputFolder(given, from, createdAt);
-        });
+        } catch (error) {
+          withoutReport(error);
+        }
         if (model) threads = await startThreads(given.inspect);
         // Loads while the model is bundled.
         const loading = import('./run-conditions.ts');
         if (model) bundle = await bundleAt(model, from, given.inspect !== undefined);
         const own = bundle?.hyperparameters ?? null;
-        if (bundle) {
-          output.note(settingsLine(given, own));
-          types = showTypeErrors(bundle.path, output);
-        }
+        if (bundle) output.note(settingsLine(given, own));
         const options = { ...given, ...settle(given, own) };
+        if (resumed) {
+          const { requireSameSettings, settingsOf } = await import('./resume.ts');
+          requireSameSettings(resumed, settingsOf(options, bundle));
+        }
+        if (bundle) types = showTypeErrors(bundle.path, output);
         const { runConditions } = await loading;
         const onPrinted = (lines: readonly string[]): void => output.printed(lines);
         const student = bundle && threads && { ...bundle, threads, onPrinted };
-        const runs = await runConditions({
+        const results = await runConditions({
           options,
           from,
           environment: process.env,
           output,
           student,
           reference: edition.reference,
+          resumed,
           signal,
         });
-        await types;
-        const conditions = runs.flatMap((run) => run.conditions);
-        if (options.json) output.result(JSON.stringify(options.all ? conditions : conditions[0], null, 2));
-        if (options.all && !options.json) output.result(`\n${terminalTable(conditions)}`);
-        if (folder === null) return;
-        const open: RunFolder = folder;
-        await writeReport(async () => {
-          const { writeRunRecord } = await import('../record/write-run-record.ts');
-          writeRunRecord(open, runs, { createdAt, command: argv, limit: options.limit });
-          open.commit();
-          output.note(`report: ${showPath(join(open.directory, 'report.html'), from)}`);
-          if (options.all) {
-            const { commandLine } = await import('@hw5/report');
-            const figures = commandLine(['report', showPath(open.directory, from), '--figures']);
-            output.note(`evidence.html beside it is for question 6(b); for figures: ${figures}`);
-          }
-        });
+        if (!results.interrupted) await types;
+        const { finishRun } = await import('./finish-run.ts');
+        const { command, createdAt: begunAt } = resumed?.state ?? {
+          command: argv,
+          createdAt: createdAt.toISOString(),
+        };
+        const beginning = {
+          options,
+          flags: { ...(resumed?.flags ?? flags), model },
+          model: bundle,
+          from,
+          command,
+          createdAt: begunAt,
+        };
+        interruption = await finishRun(results, beginning, folder, output, withoutReport);
       },
       { stopWhenUnread: isReportOptional },
     );
+    if (interruption) throw interruption;
     return 0;
   } finally {
     output.end();

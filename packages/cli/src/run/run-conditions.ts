@@ -4,6 +4,7 @@
  */
 import { relative } from 'node:path';
 import { InputError } from '@hw5/base';
+import { Interrupted } from '@hw5/base/node';
 import { formatCount } from '@hw5/base/text';
 import type { Dataset } from '@hw5/datasets';
 import { datasetTitle, type Mode } from '@hw5/report/question-6a';
@@ -14,6 +15,7 @@ import { chooseData, limitTraining } from './choose-data.ts';
 import { type Chances, chancesOf, isGuessing } from './guessing.ts';
 import { type Loading, startLoading } from './loading.ts';
 import { accuracyLine, detailLine, epochLine } from './printed-lines.ts';
+import { pointOf, type Resumed } from './resume.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RunOutput } from './run-output.ts';
 import { type StudentFile, trainStudent } from './train-student.ts';
@@ -30,10 +32,20 @@ export interface RunContext {
   readonly student: StudentFile | null;
   /** Null where there is none; then there is a student's file. */
   readonly reference: Reference | null;
+  /** Null: the run begins. */
+  readonly resumed: Resumed | null;
   readonly signal: AbortSignal;
 }
 
-export async function runConditions(context: RunContext): Promise<TrainedDataset[]> {
+export interface ConditionsRun {
+  /** At least one. */
+  readonly runs: readonly TrainedDataset[];
+  /** True if that is only what was finished when the user interrupted it. */
+  readonly interrupted: boolean;
+}
+
+/** @throws the signal's reason when it is aborted and no epoch is finished. */
+export async function runConditions(context: RunContext): Promise<ConditionsRun> {
   const { options, environment, from, output } = context;
   const choices = chooseData(options.datasets, options.data, environment, from);
   for (const { note } of choices) if (note) output.note(note);
@@ -44,14 +56,23 @@ export async function runConditions(context: RunContext): Promise<TrainedDataset
   const results: TrainedDataset[] = [];
   try {
     for (const loading of loadings) {
-      results.push(await runDataset(loading, waitingSince, context));
+      const result = await runDataset(loading, waitingSince, context).catch((error) => {
+        if (results.length > 0 && context.signal.reason instanceof Interrupted) return null;
+        throw error;
+      });
+      if (result === null) break;
+      results.push(result);
+      if (result.trained.epochs.length < options.epochs) break;
       waitingSince = performance.now();
     }
   } finally {
     failed.abort();
     await Promise.all(loadings.map(({ settled }) => settled));
   }
-  return results;
+  const isWhole =
+    results.length === choices.length &&
+    results.every(({ trained }) => trained.epochs.length === options.epochs);
+  return { runs: results, interrupted: !isWhole };
 }
 
 async function runDataset(
@@ -74,8 +95,10 @@ async function runDataset(
   const result = { dataset, chances, trained, load };
   const conditions = options.modes.map((mode) => conditionResult(mode, result, context));
   if (!options.json) {
-    output.result(accuracyLine('nn', trained.testAccuracy, dataset.source));
-    if (trained.svm) output.result(accuracyLine('nn+svm', trained.svm.testAccuracy, dataset.source));
+    const done = trained.epochs.length;
+    const cut = done < options.epochs ? `after ${done} of ${formatCount(options.epochs, 'epoch')}` : null;
+    output.result(accuracyLine('nn', trained.testAccuracy, dataset.source, cut));
+    if (trained.svm) output.result(accuracyLine('nn+svm', trained.svm.testAccuracy, dataset.source, cut));
   }
   return { dataset, trained, conditions };
 }
@@ -92,13 +115,14 @@ function announce(dataset: Dataset, { options, output, from }: RunContext): void
 function train(
   dataset: Dataset,
   chances: Chances,
-  { options, output, student, reference, signal }: RunContext,
+  { options, output, student, reference, resumed, signal }: RunContext,
 ): Promise<Trained> {
   const { epochs, seed, learningRate, batchSize, hyperparameters, modes } = options;
   const fitSvm = modes.includes('nn+svm');
   if (fitSvm) requireTwoClasses(dataset, options.limit);
   output.begin(datasetTitle(dataset.name, dataset.source));
   const watchGuessing = guessingWatcher(chances, epochs, student, (note) => output.note(note));
+  const resume = resumed && pointOf(resumed, dataset);
   const job: TrainingJob = {
     dataset,
     seed,
@@ -108,6 +132,8 @@ function train(
     hyperparameters,
     fitSvm,
     trainAccuracy: options.trainAccuracy,
+    resume,
+    keepsFinished: true,
     signal,
     onNote: (note) => output.note(note),
     onStepTime: (seconds) => {
@@ -128,6 +154,10 @@ function train(
       }
     },
   };
+  if (resume) {
+    output.note(`going on after ${resume.epochs.length} of ${formatCount(epochs, 'epoch')}.`);
+    for (const report of resume.epochs) job.onEpoch(report);
+  }
   return student ? trainStudent(student, job) : reference!.train(job);
 }
 

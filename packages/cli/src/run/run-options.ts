@@ -21,6 +21,8 @@ export interface RunFlags extends SettingFlags {
   readonly json: boolean;
   /** The port for a debugger; true: the usual one, or a free one; undefined: there is none. */
   readonly inspect: number | true | undefined;
+  /** The folder of the interrupted run to go on with; true: the latest under runs/. */
+  readonly resume: string | true | undefined;
   /** True if each epoch ends with the accuracy on the training set as well. */
   readonly trainAccuracy: boolean;
 }
@@ -68,6 +70,7 @@ const schema = z.object({
   batchSize: z.optional(count),
   limit: z.optional(flagValues.limit),
   out: z.optional(z.union([z.literal(false), path])),
+  resume: z.optional(z.union([z.literal(true), path])),
   json: flagValues.json,
   inspect: z.optional(z.union([z.literal(true), integer(1, 65_535)])),
   trainAccuracy: z._default(z.boolean(), true),

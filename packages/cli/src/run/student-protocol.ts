@@ -2,6 +2,7 @@
 import type { Hyperparameters, LabelledImages } from '@hw5/core';
 import type { ContractErrorCode } from '@hw5/student-model/contract';
 import type { SvmResult } from '../record/condition-result.ts';
+import type { NetworkState } from '../record/resume-state.ts';
 import type { EvaluatedTest, TrainedEpoch } from '../record/trained.ts';
 
 export interface StudentTask {
@@ -9,7 +10,12 @@ export interface StudentTask {
   readonly train: LabelledImages;
   readonly test: LabelledImages;
   readonly numClasses: number;
+  /** `numEpochs` is how many to train now. */
   readonly hyperparameters: Hyperparameters;
+  /** Where to begin; null: where the constructor leaves the model. */
+  readonly start: StudentStart | null;
+  /** False: the model is only evaluated where it starts. */
+  readonly trains: boolean;
   readonly seed: number;
   readonly fitSvm: boolean;
   /** True if each epoch ends with the accuracy on the training set as well. */
@@ -18,6 +24,12 @@ export interface StudentTask {
   readonly counters: SharedArrayBuffer;
   /** Wait there for a debugger, before the model is loaded; null: do not wait. */
   readonly debugPort: number | null;
+}
+
+export interface StudentStart {
+  readonly state: NetworkState;
+  /** Finished by then. */
+  readonly epochs: number;
 }
 
 /** Where each counter is. */
@@ -38,7 +50,7 @@ export type StudentMessage =
   | { readonly type: 'training' }
   /** Lines to show of what the model printed, sanitized. */
   | { readonly type: 'printed'; readonly lines: readonly string[] }
-  | { readonly type: 'epoch'; readonly report: TrainedEpoch }
+  | { readonly type: 'epoch'; readonly report: TrainedEpoch; readonly state: NetworkState | null }
   /** A line for the user. */
   | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'done'; readonly outcome: StudentOutcome }

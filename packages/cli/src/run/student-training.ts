@@ -24,10 +24,12 @@ import { LinearSVC } from '@hw5/svm';
 import * as np from 'numpy-ts';
 import { imageArray } from 'numpy-ts/images';
 import { type SvmResult, toNested } from '../record/condition-result.ts';
+import type { NetworkState } from '../record/resume-state.ts';
 import { accuracyOnTraining, evaluateStudent, requireEvaluable } from './evaluate-student.ts';
 import { takePrinted } from './printed-by-model.ts';
 import { callModel, loadModelClass } from './student-model.ts';
 import { type Call, calls, counters, type StudentMessage, type StudentTask } from './student-protocol.ts';
+import { restore, stateOf } from './student-state.ts';
 import { secondsSince } from './training-job.ts';
 
 const networkMethods: readonly ModelMethod[] = ['trainNN', 'accuracyNN'];
@@ -88,10 +90,11 @@ interface TrainingArrays {
 }
 
 function trainNetwork(model: StudentModel, shape: ModelShape, { X, y }: TrainingArrays): void {
+  const first = task.start?.epochs ?? 0;
   let reported = 0;
-  const report = (value: unknown, trainAccuracy: number | null): void => {
+  const report = (value: unknown, trainAccuracy: number | null, state: NetworkState | null): void => {
     endPrinted();
-    send({ type: 'epoch', report: { ...epochReport(value, reported), trainAccuracy } });
+    send({ type: 'epoch', report: { ...epochReport(value, first + reported), trainAccuracy }, state });
     reported++;
   };
   let evaluates = task.trainAccuracy;
@@ -101,7 +104,7 @@ function trainNetwork(model: StudentModel, shape: ModelShape, { X, y }: Training
       evaluates = false;
       send({ type: 'note', text: evaluated.failure });
     }
-    report(value, evaluated?.accuracy ?? null);
+    report(value, evaluated?.accuracy ?? null, stateOf(model));
   };
   countSteps(model);
   entering('trainNN');
@@ -109,7 +112,7 @@ function trainNetwork(model: StudentModel, shape: ModelShape, { X, y }: Training
   const wanted = task.hyperparameters.numEpochs;
   // A model that never calls onEpoch may still have kept its history.
   if (reported === 0 && Array.isArray(model.history)) {
-    for (const value of model.history.slice(0, wanted)) report(value, null);
+    for (const value of model.history.slice(0, wanted)) report(value, null, null);
   }
   if (reported !== wanted) {
     throw new ContractError(
@@ -206,7 +209,8 @@ async function trainModel(): Promise<StudentMessage> {
   checkModel(model, shape, wantsSvm ? [...networkMethods, ...svmMethods] : networkMethods);
   entering('logits');
   requireEvaluable(model, arrays.testX, shape);
-  trainNetwork(model, shape, arrays);
+  if (task.start) restore(model, task.start.state);
+  if (task.trains) trainNetwork(model, shape, arrays);
   const seconds = secondsSince(start);
   const testAccuracy = fraction(
     callModel('accuracyNN', () => model.accuracyNN(arrays.testX, arrays.testY)),

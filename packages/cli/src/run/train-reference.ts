@@ -7,26 +7,32 @@ import { InputError } from '@hw5/base';
 import { accuracy, type EpochReport, NumpyRandom, SoftmaxTraining, softmaxInPlace } from '@hw5/core';
 import { fitLinearSVC, predictLinearSVC } from '@hw5/svm/solver';
 import { type SvmResult, toNested } from '../record/condition-result.ts';
+import type { NetworkState } from '../record/resume-state.ts';
 import type { Trained, TrainedEpoch } from '../record/trained.ts';
 import { startEvaluator } from './evaluator.ts';
-import { secondsSince, type TrainingJob } from './training-job.ts';
+import { isInterrupted, secondsSince, type TrainingJob } from './training-job.ts';
 
 /** Signals and the progress bar are handled between two slices of an epoch. */
 const slicesAnEpoch = 40;
 
-/** Throws an `InputError` when the losses stop being finite, the signal's reason when it is aborted. */
+/**
+ * Throws an `InputError` when the losses stop being finite, the signal's reason when it is aborted and no
+ * finished epochs are to be kept.
+ */
 export async function trainReference(job: TrainingJob): Promise<Trained> {
   const { dataset, learningRate, batchSize, seed } = job;
   const { train, test, classNames } = dataset;
   const start = performance.now();
-  const training = new SoftmaxTraining(train, test, {
-    numClasses: classNames.length,
-    learningRate,
-    batchSize,
-    random: new NumpyRandom(seed),
-  });
-  const reports = await trainEpochs(training, job);
-  const trainSeconds = secondsSince(start);
+  const random = new NumpyRandom(seed);
+  const options = { numClasses: classNames.length, learningRate, batchSize, random };
+  const training = new SoftmaxTraining(train, test, options);
+  if (job.resume) {
+    const { epochs, after } = job.resume;
+    training.restore({ W: after.W.values, b: after.b.values }, epochs.length);
+    random.state = after.random;
+  }
+  const { reports, state } = await trainEpochs(training, random, job);
+  const trainSeconds = secondsSince(start) + (job.resume?.seconds ?? 0);
   const svmStart = performance.now();
   const testLogits = training.logits('test');
   const fitted = job.fitSvm ? fitSvm(training, testLogits, job) : null;
@@ -36,6 +42,7 @@ export async function trainReference(job: TrainingJob): Promise<Trained> {
     b: training.b,
     testAccuracy: reports.at(-1)!.accuracy,
     svm: fitted?.result ?? null,
+    point: { epochs: reports, after: state, before: null, seconds: trainSeconds },
     evaluated: {
       logits: testLogits,
       probabilities: probabilitiesOf(testLogits, classNames.length),
@@ -45,48 +52,86 @@ export async function trainReference(job: TrainingJob): Promise<Trained> {
   };
 }
 
-/** Trains all epochs. They are reported in order, each as soon as its accuracy is known. */
-async function trainEpochs(training: SoftmaxTraining, job: TrainingJob): Promise<TrainedEpoch[]> {
+interface Finished {
+  readonly reports: readonly TrainedEpoch[];
+  /** After the last of them. */
+  readonly state: NetworkState;
+}
+
+/**
+ * Trains all epochs that are left. They are reported in order, each as soon as its accuracy is known. When it
+ * is interrupted, the training is put back to the end of the last one that was reported.
+ */
+async function trainEpochs(
+  training: SoftmaxTraining,
+  random: NumpyRandom,
+  job: TrainingJob,
+): Promise<Finished> {
   const { dataset, epochs, learningRate, signal, trainAccuracy } = job;
   const { train, test, classNames } = dataset;
-  const reports: TrainedEpoch[] = [];
+  const reports: TrainedEpoch[] = [...(job.resume?.epochs ?? [])];
+  /** After so many epochs; of those that may become the last. */
+  const states = new Map<number, NetworkState>();
+  const save = (): void => {
+    states.set(training.epoch, stateOf(training, random, train.inputSize));
+  };
   const report = (finished: TrainedEpoch): void => {
+    states.delete(reports.length);
     reports.push(finished);
     job.onEpoch(finished);
   };
-  const evaluator =
-    epochs > 1 ? startEvaluator(trainAccuracy ? [test, train] : [test], classNames.length) : null;
+  const finished = (): Finished => ({ reports, state: states.get(reports.length)! });
+  save();
+  const sets = trainAccuracy ? [test, train] : [test];
+  const evaluator = epochs - training.epoch > 1 ? startEvaluator(sets, classNames.length) : null;
   let evaluated = Promise.resolve();
   const slice = Math.ceil(train.count / slicesAnEpoch);
   try {
     while (training.epoch < epochs) {
       // Nothing trains during the last evaluation, and its logits are needed here.
       if (evaluator === null || training.epoch === epochs - 1) {
-        const finished = training.advance(slice);
-        if (finished !== null) {
+        const ended = training.advance(slice);
+        if (ended !== null) {
+          save();
           await evaluated;
-          requireFinite(finished, learningRate);
-          report({ ...finished, trainAccuracy: trainAccuracy ? training.trainAccuracy() : null });
+          requireFinite(ended, learningRate);
+          report({ ...ended, trainAccuracy: trainAccuracy ? training.trainAccuracy() : null });
         }
       } else if (training.trainSamples(slice)) {
-        const finished = training.endEpoch();
+        const ended = training.endEpoch();
+        save();
         await evaluated;
-        requireFinite(finished, learningRate);
+        requireFinite(ended, learningRate);
         evaluated = evaluator
           .accuracies(training)
           .then(([onTest, onTraining = null]) =>
-            report({ ...finished, accuracy: onTest!, trainAccuracy: onTraining }),
+            report({ ...ended, accuracy: onTest!, trainAccuracy: onTraining }),
           );
         evaluated.catch(() => {}); // Errors surface through `await evaluated`.
       }
       job.onProgress(training.epoch, training.samplesSeen);
       await nextTurn();
-      signal.throwIfAborted();
+      if (!signal.aborted) continue;
+      await evaluated;
+      if (reports.length === 0 || !isInterrupted(job)) throw signal.reason;
+      const kept = finished();
+      training.restore({ W: kept.state.W.values, b: kept.state.b.values }, reports.length);
+      return kept;
     }
-    return reports;
+    return finished();
   } finally {
     await evaluator?.close();
   }
+}
+
+function stateOf({ W, b }: SoftmaxTraining, random: NumpyRandom, D: number): NetworkState {
+  const C = b.length;
+  return {
+    W: { dtype: 'float64', shape: [D, C], values: W.slice() },
+    b: { dtype: 'float64', shape: [1, C], values: b.slice() },
+    random: random.state,
+    history: [],
+  };
 }
 
 /** Eq. 2 row by row: [n·C]. */

@@ -7,12 +7,13 @@ import { fileURLToPath } from 'node:url';
 import { InputError } from '@hw5/base';
 import { terminalColumns } from '@hw5/base/terminal/columns';
 import { sourceExcerpt } from '@hw5/student-model';
-import type { Trained, TrainedEpoch } from '../record/trained.ts';
+import type { Trained } from '../record/trained.ts';
 import { attachText, isDebugged } from './debugger-port.ts';
+import { FinishedEpochs } from './finished-epochs.ts';
 import { imagesForThreads } from './images-for-threads.ts';
 import type { StudentError, StudentMessage, StudentOutcome, StudentTask } from './student-protocol.ts';
 import { EndedEarly, type StudentThreads } from './student-thread.ts';
-import type { TrainingJob } from './training-job.ts';
+import { isInterrupted, type TrainingJob } from './training-job.ts';
 import { watchStudent } from './watch-student.ts';
 
 export interface StudentFile {
@@ -27,16 +28,54 @@ export interface StudentFile {
   readonly onPrinted: (lines: readonly string[]) => void;
 }
 
-/** @throws InputError for whatever the model does wrong; the signal's reason when it is aborted. */
-export function trainStudent(file: StudentFile, job: TrainingJob): Promise<Trained> {
+/**
+ * @throws InputError for whatever the model does wrong; the signal's reason when it is aborted and there are
+ *   no finished epochs to keep.
+ */
+export async function trainStudent(file: StudentFile, job: TrainingJob): Promise<Trained> {
+  const finished = new FinishedEpochs(job.resume, file.name);
+  const whole = (outcome: StudentOutcome, train: number): Trained => ({
+    ...outcome,
+    epochs: finished.reports,
+    point: finished.point(train),
+    seconds: { ...outcome.seconds, train },
+  });
+  try {
+    const outcome = await runWorker(file, job, finished);
+    return whole(outcome, (job.resume?.seconds ?? 0) + outcome.seconds.train);
+  } catch (error) {
+    const point = finished.point(finished.seconds);
+    // A debugger still holds the thread.
+    if (!isInterrupted(job) || point === null || isDebugged(file.threads.debugPort)) throw error;
+    job.onNote('interrupted: evaluating what is finished. Ctrl-C again stops at once.');
+    const left: TrainingJob = { ...job, resume: point, epochs: point.epochs.length };
+    const outcome = await runWorker(file, { ...left, signal: new AbortController().signal }, finished);
+    return whole(outcome, point.seconds);
+  }
+}
+
+/** Where a training begins, and how many epochs it has to train. */
+function startOf({ resume, epochs }: TrainingJob): Pick<StudentTask, 'start' | 'trains'> & { first: number } {
+  if (resume === null) return { start: null, trains: true, first: 0 };
+  const { epochs: reports, after, before } = resume;
+  if (reports.length === epochs) {
+    return { start: { state: after, epochs }, trains: false, first: epochs };
+  }
+  const first = reports.length - 1;
+  return { start: before && { state: before, epochs: first }, trains: true, first };
+}
+
+function runWorker(file: StudentFile, job: TrainingJob, finished: FinishedEpochs): Promise<StudentOutcome> {
   const { dataset, hyperparameters, seed, fitSvm, trainAccuracy, signal } = job;
   const counters = new SharedArrayBuffer(8);
+  const { first, ...start } = startOf(job);
   const task: StudentTask = {
     moduleUrl: file.moduleUrl,
     train: imagesForThreads(dataset.train),
     test: imagesForThreads(dataset.test),
     numClasses: dataset.classNames.length,
-    hyperparameters,
+    hyperparameters: start.trains ? { ...hyperparameters, numEpochs: job.epochs - first } : hyperparameters,
+    ...start,
     seed,
     fitSvm,
     trainAccuracy,
@@ -44,33 +83,43 @@ export function trainStudent(file: StudentFile, job: TrainingJob): Promise<Train
     debugPort: file.threads.debugPort,
   };
   const { worker, failure, begin, end } = file.threads.take();
-  const reports: TrainedEpoch[] = [];
   // A debugger holds a training as long as it likes.
-  const watch = watchStudent(new Int32Array(counters), file, job, isDebugged(task.debugPort));
+  const watch = watchStudent(new Int32Array(counters), file, job, {
+    first,
+    isHeld: isDebugged(task.debugPort),
+  });
   const outcome = new Promise<StudentOutcome>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     worker.on('message', (message: StudentMessage) => {
-      if (message.type === 'epoch') {
-        reports.push(message.report);
-        watch.epochs = reports.length;
-        job.onEpoch(message.report);
+      if (message.type === 'training') finished.begin();
+      else if (message.type === 'epoch') {
+        try {
+          if (finished.add(message.report, message.state)) job.onEpoch(message.report);
+        } catch (error) {
+          reject(error);
+        }
+        watch.epochs = message.report.epoch + 1;
       } else if (message.type === 'printed') file.onPrinted(message.lines);
       else if (message.type === 'debugger') job.onNote(attachText(message.port));
       else if (message.type === 'note') job.onNote(message.text);
-      else if (message.type === 'done') resolve(message.outcome);
-      else if (message.type === 'error') reject(studentError(message.error, file));
+      else if (message.type === 'done') {
+        try {
+          if (!start.trains) finished.requireAccuracy(message.outcome.testAccuracy);
+          resolve(message.outcome);
+        } catch (error) {
+          reject(error);
+        }
+      } else if (message.type === 'error') reject(studentError(message.error, file));
     });
     failure.catch((error) =>
       reject(error instanceof EndedEarly ? endedEarly(file) : workerError(error, file)),
     );
   });
   begin(task);
-  return outcome
-    .then((outcome) => ({ ...outcome, epochs: reports }))
-    .finally(() => {
-      watch.stop();
-      return end(signal.aborted);
-    });
+  return outcome.finally(() => {
+    watch.stop();
+    return end(signal.aborted);
+  });
 }
 
 function studentError({ code, expected, found, stack }: StudentError, file: StudentFile): InputError {

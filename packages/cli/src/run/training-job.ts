@@ -1,6 +1,9 @@
 /** What the two trainers, of the reference and of a student's model, are given. */
+
+import { Interrupted } from '@hw5/base/node';
 import type { Dataset } from '@hw5/datasets';
 import type { OwnHyperparameters } from '@hw5/student-model';
+import type { ResumePoint } from '../record/resume-state.ts';
 import type { TrainedEpoch } from '../record/trained.ts';
 
 export interface TrainingJob {
@@ -15,6 +18,10 @@ export interface TrainingJob {
   readonly fitSvm: boolean;
   /** True if the accuracy on the training set is wanted after each epoch. */
   readonly trainAccuracy: boolean;
+  /** Where to go on; null: begin. Its epochs are not reported again. */
+  readonly resume: ResumePoint | null;
+  /** True if an interruption is to leave the results of the finished epochs. */
+  readonly keepsFinished: boolean;
   readonly onEpoch: (report: TrainedEpoch) => void;
   /** Samples trained so far in the current epoch (from 0). Called often. */
   readonly onProgress: (epoch: number, samplesSeen: number) => void;
@@ -23,6 +30,10 @@ export interface TrainingJob {
   readonly onNote: (note: string) => void;
   readonly signal: AbortSignal;
 }
+
+/** True once the user has asked a training to stop that leaves its finished epochs. */
+export const isInterrupted = ({ signal, keepsFinished }: TrainingJob): boolean =>
+  keepsFinished && signal.aborted && signal.reason instanceof Interrupted;
 
 /** Seconds since `start` (of `performance.now()`), to the millisecond. */
 export function secondsSince(start: number): number {

@@ -12,22 +12,27 @@ export interface StudentWatch {
   stop(): void;
 }
 
-/** @param shared the counters of the training. @param isHeld true where a debugger may hold it. */
+/**
+ * @param shared the counters of the training.
+ * @param first how many epochs were finished before it.
+ * @param isHeld true where a debugger may hold it.
+ */
 export function watchStudent(
   shared: Int32Array,
   file: { readonly name: string },
   job: TrainingJob,
-  isHeld: boolean,
+  { first, isHeld }: { readonly first: number; readonly isHeld: boolean },
 ): StudentWatch {
   const { count } = job.dataset.train;
   const stepTime = new StepTime();
   const standstill = new Standstill();
   const look = (): void => {
     const steps = Atomics.load(shared, counters.steps);
+    const before = (watch.epochs - first) * count;
     const call = calls[Atomics.load(shared, counters.call)]!;
     const { user, system } = process.cpuUsage();
     const at = { now: performance.now(), processor: (user + system) / 1000 };
-    const inEpoch = Math.max(0, Math.min(steps - watch.epochs * count, count));
+    const inEpoch = Math.max(0, Math.min(steps - before, count));
     if (watch.epochs < job.epochs) job.onProgress(watch.epochs, inEpoch);
     const seconds = stepTime.look(at, steps);
     if (seconds !== null) job.onStepTime(seconds);
@@ -37,7 +42,7 @@ export function watchStudent(
     }
   };
   const timer = setInterval(look, betweenLooksMs);
-  const watch: StudentWatch = { epochs: 0, stop: () => clearInterval(timer) };
+  const watch: StudentWatch = { epochs: first, stop: () => clearInterval(timer) };
   return watch;
 }
 

@@ -99,6 +99,8 @@ async function trainCell(
       hyperparameters: { ...hyperparameters, numEpochs: epochs, learningRate, batchSize },
       fitSvm: false,
       trainAccuracy: false,
+      resume: null,
+      keepsFinished: false,
       signal,
       onStepTime,
       onNote: () => {},

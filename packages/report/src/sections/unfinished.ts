@@ -1,11 +1,15 @@
 /** Two warnings about a training: it was interrupted, or it has learned nothing. */
 import { formatCount } from '@hw5/base/text';
 import { type Html, html } from '../page/html.ts';
-import type { ReportNetwork } from '../run-data.ts';
+import type { ReportNetwork, ReportRun } from '../run-data.ts';
 
-export function interruptedWarning({ title, epochs, plannedEpochs }: ReportNetwork): Html | null {
-  if (epochs.length >= plannedEpochs) return null;
-  return html`<p class="warning"><strong>${title}: interrupted</strong> after ${epochs.length} of ${formatCount(plannedEpochs, 'epoch')}. These are the results so far, not those of the whole training.</p>`;
+export function interruptedWarning({ name, interrupted, networks }: ReportRun): Html | null {
+  if (!interrupted) return null;
+  const parts = networks.map(
+    ({ title, epochs, plannedEpochs }) =>
+      `${title} after ${epochs.length} of ${formatCount(plannedEpochs, 'epoch')}`,
+  );
+  return html`<p class="warning"><strong>${name} was interrupted</strong>: ${parts.join(', ')}. These are the results so far and no answer to question 6(a).</p>`;
 }
 
 export function guessingWarning({ title, stayedAtGuessing, settings }: ReportNetwork): Html | null {

@@ -36,6 +36,7 @@ export const sampleRun: ReportRun = {
   command: ['run', '--all', '--out', 'a folder'],
   versions: { hw5: '0.1.0' },
   limit: null,
+  interrupted: false,
   conditions: [
     {
       ...{

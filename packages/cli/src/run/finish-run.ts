@@ -1,0 +1,97 @@
+/** The end of a run: the last lines of its results, its folder, and after an interruption how to go on. */
+import { join } from 'node:path';
+import { Interrupted, showPath } from '@hw5/base/node';
+import { formatCount } from '@hw5/base/text';
+import { terminalTable } from '@hw5/report/question-6a';
+import { resumeText } from '../record/resume-file.ts';
+import { resumeFile, resumeFormat } from '../record/resume-state.ts';
+import type { TrainedDataset } from '../record/trained.ts';
+import type { BundledModel } from './bundle-model.ts';
+import { flagsToSave, identityOf, settingsOf } from './resume.ts';
+import type { ConditionsRun } from './run-conditions.ts';
+import type { RunFolder } from './run-folder.ts';
+import type { RunOptions } from './run-options.ts';
+import type { RunOutput } from './run-output.ts';
+
+/** What a run was begun with. */
+export interface Beginning {
+  readonly options: RunOptions;
+  /** As given, with the model that they mean. */
+  readonly flags: Readonly<Record<string, unknown>>;
+  readonly model: BundledModel | null;
+  readonly from: string;
+  /** The words after `hw5`, and the time, of the first call where the run was resumed. */
+  readonly command: readonly string[];
+  readonly createdAt: string;
+}
+
+/**
+ * @param onUnwritable called where the folder cannot be written; throws where that ends the command.
+ * @returns why the command does not succeed after an interruption; null for a whole run.
+ */
+export async function finishRun(
+  { runs, interrupted }: ConditionsRun,
+  beginning: Beginning,
+  folder: RunFolder | null,
+  output: RunOutput,
+  onUnwritable: (error: unknown) => void,
+): Promise<Interrupted | null> {
+  const { options, command, from } = beginning;
+  const conditions = runs.flatMap((run) => run.conditions);
+  if (options.json) output.result(JSON.stringify(options.all ? conditions : conditions[0], null, 2));
+  else if (options.all && !interrupted) output.result(`\n${terminalTable(conditions)}`);
+  const resume = interrupted && folder ? resumeOf(runs, beginning, folder.directory) : null;
+  let place: string | null = null;
+  try {
+    if (folder) {
+      const { writeRunRecord } = await import('../record/write-run-record.ts');
+      const createdAt = new Date(beginning.createdAt);
+      writeRunRecord(folder, runs, { createdAt, command, limit: options.limit, interrupted });
+      if (resume !== null) folder.write(resumeFile, resume);
+      folder.commit();
+      place = showPath(folder.directory, from);
+      output.note(`report: ${join(place, 'report.html')}`);
+    }
+  } catch (error) {
+    onUnwritable(error);
+  }
+  if (!interrupted) return null;
+  return new Interrupted(`${progressOf(runs, options.epochs)}${whatNext(place, resume !== null)}`);
+}
+
+/** The text of `resume.json`; null if a network cannot be saved. */
+function resumeOf(
+  runs: readonly TrainedDataset[],
+  { options, flags, model, from, command, createdAt }: Beginning,
+  directory: string,
+): string | null {
+  const networks = runs.flatMap(({ dataset, trained: { point } }) =>
+    point ? [{ data: identityOf(dataset), point }] : [],
+  );
+  if (networks.length < runs.length) return null;
+  return resumeText({
+    format: resumeFormat,
+    command,
+    createdAt,
+    flags: flagsToSave(flags, from, directory),
+    settings: settingsOf(options, model),
+    networks,
+  });
+}
+
+/** `after 3 of 10 epochs of MNIST.` */
+function progressOf(runs: readonly TrainedDataset[], epochs: number): string {
+  const parts = runs.map(
+    ({ dataset, trained }) =>
+      `${trained.epochs.length} of ${formatCount(epochs, 'epoch')} of ${dataset.name === 'mnist' ? 'MNIST' : 'SceneRec'}`,
+  );
+  return `after ${parts.join(' and ')}.`;
+}
+
+function whatNext(place: string | null, canResume: boolean): string {
+  if (place === null) return ' Nothing was written.';
+  const results = ` The results so far are in ${place}.`;
+  return canResume ? `${results} Go on with: hw5 run --resume ${shellWord(place)}` : results;
+}
+
+const shellWord = (word: string): string => (/^[\w@%+=:,./\\-]+$/.test(word) ? word : JSON.stringify(word));
