@@ -27,7 +27,7 @@ export function evidencePage(run: ReportRun): string {
   ];
   return page({
     title: `Evidence for question 6(b), ${titles}: ${name}`,
-    lead: html`${networks.map(interruptedWarning)}${unusualDataWarnings(networks)}<p>What this run shows about the value of training, the capacity of the network, the two problems and the two classifiers. The conclusions are yours.</p>`,
+    lead: html`${interruptedWarning(run)}${unusualDataWarnings(networks)}<p>What this run shows about the value of training, the capacity of the network, the two problems and the two classifiers. The conclusions are yours.</p>`,
     contents: [...parts.map(({ id, name }) => ({ id, name })), { id: 'provenance', name: 'Provenance' }],
     main: html`${parts.map(
       (part) => html`<section id="${part.id}"><h2>${part.name}</h2>${part.content}</section>`,

@@ -4,7 +4,7 @@
  */
 import type { MtState } from '@hw5/core';
 import type { DatasetName, Mode } from '@hw5/report/question-6a';
-import type { TrainedEpoch } from './trained.ts';
+import type { TrainedEpoch } from './trained-epoch.ts';
 
 export const resumeFormat = 'hw5-resume/1';
 /** In the run folder. */

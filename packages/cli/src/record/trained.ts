@@ -1,8 +1,8 @@
 /** A trained network, and the conditions made of it. */
-import type { EpochReport } from '@hw5/core';
 import type { Dataset } from '@hw5/datasets';
 import type { ConditionResult, SvmResult } from './condition-result.ts';
 import type { ResumePoint } from './resume-state.ts';
+import type { TrainedEpoch } from './trained-epoch.ts';
 
 /** What whoever trained computed of the n test images, because a report needs it. */
 export interface EvaluatedTest {
@@ -12,12 +12,6 @@ export interface EvaluatedTest {
   readonly probabilities: Float64Array;
   /** [n]; null without an SVM. */
   readonly svmPredicted: Int32Array | null;
-}
-
-/** What an epoch came to. */
-export interface TrainedEpoch extends EpochReport {
-  /** On the training set after the epoch, in [0, 1]; null where it was not asked for or cannot be had. */
-  readonly trainAccuracy: number | null;
 }
 
 export interface Trained {

@@ -52,8 +52,8 @@ export function writeRunRecord(
   const arrays = runs.map(({ trained: { W, b } }, k) => ({ W, b, ...evaluations[k]! }));
   const run = reportRun(basename(folder.directory), record, arrays);
   folder.write('report.html', runReport(run));
-  if (context.interrupted) return;
   folder.write('evidence.html', evidencePage(run));
+  if (context.interrupted) return;
   for (const [name, text] of answerFiles(run.answer)) folder.write(name, text);
 }
 

@@ -67,7 +67,7 @@ async function reportRuns(
     folders,
   );
   const isComparison = runs.length > 1;
-  const whole = isComparison ? collected(runs) : runs[0]!.interrupted ? null : runs[0]!;
+  const whole = isComparison ? collected(runs) : runs[0]!;
   const html = isComparison ? compareRuns(runs, whole?.answer) : runReport(runs[0]!);
   const fallback = isComparison ? 'comparison.html' : resolve(from, folders[0]!, 'report.html');
   const page = resolve(from, out ?? fallback);
@@ -94,9 +94,10 @@ interface TextFile {
 
 /** What a run or several runs answer together, beside the page. */
 function filesOf(run: ReportRun, folder: string, mark: string): TextFile[] {
+  const answers = run.interrupted ? [] : answerFiles(run.answer);
   return [
     { path: join(folder, 'evidence.html'), text: evidencePage(run) },
-    ...answerFiles(run.answer).map(([name, text]) => ({ path: join(folder, name), text, mark })),
+    ...answers.map(([name, text]) => ({ path: join(folder, name), text, mark })),
   ];
 }
 

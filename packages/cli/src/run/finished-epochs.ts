@@ -2,13 +2,13 @@
  * The finished epochs of a student's training, with what it needs to go on from the last one.
  *
  * A training that goes on repeats the last epoch first. If it comes out as before, to the bit, then W, b and
- * the random numbers are all that the training depends on, and the rest comes out as it would have without the
- * interruption. A variable that lives outside the loop over epochs shows here: momentum, a rate that decays, a
- * total that is not reset.
+ * the random numbers are all that the training depends on, and the rest comes out as it would have without
+ * the interruption. A variable that lives outside the loop over epochs shows here: momentum, a rate that
+ * decays, a total that is not reset.
  */
 import { InputError } from '@hw5/base';
 import type { NetworkState, ResumePoint, StateArray } from '../record/resume-state.ts';
-import type { TrainedEpoch } from '../record/trained.ts';
+import type { TrainedEpoch } from '../record/trained-epoch.ts';
 import { secondsSince } from './training-job.ts';
 
 export class FinishedEpochs {

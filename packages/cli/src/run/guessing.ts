@@ -8,7 +8,7 @@
  *
  * The loss alone does not tell: at a high rate it lies above ln C in a network that classifies well.
  */
-import type { TrainedEpoch } from '../record/trained.ts';
+import type { TrainedEpoch } from '../record/trained-epoch.ts';
 
 export interface Chances {
   /** ln C. */

@@ -7,14 +7,16 @@ function* looks(seconds: number, processor = 1, from = 0) {
 }
 
 describe('the time of a step', () => {
-  it('is that of the first second after the first step', () => {
+  it('is that of a second of steps, half a second after the first', () => {
     const time = new StepTime();
     const found = [...looks(5)].map((at) => {
-      // Nothing happens for a second; then a step takes 2 ms.
-      return time.look(at, Math.max(0, (at.now - 1000) / 2));
+      // Nothing happens for a second; then a step takes 20 ms for half a second, and 2 ms from then on.
+      const training = at.now - 1000;
+      return time.look(at, training <= 500 ? Math.max(0, training / 20) : 25 + (training - 500) / 2);
     });
-    expect(found.filter((value) => value !== null)).toEqual([0.002]);
-    expect(found.indexOf(0.002)).toBe(20);
+    expect(found.filter((value) => value !== null)).toEqual([expect.closeTo(0.002, 12)]);
+    // The first step is seen at 1.1 s; then half a second, and a second.
+    expect(found.findIndex((value) => value !== null)).toBe(25);
   });
 
   it('is not known of a training without steps', () => {
@@ -27,8 +29,9 @@ describe('the time of a step', () => {
     const time = new StepTime();
     time.look({ now: 0, processor: 0 }, 1);
     time.look({ now: 500, processor: 500 }, 251);
+    time.look({ now: 1000, processor: 1000 }, 501);
     // An hour later: a second of it counts.
-    expect(time.look({ now: 3_600_500, processor: 1000 }, 751)).toBe(1.5 / 750);
+    expect(time.look({ now: 3_601_000, processor: 2000 }, 1001)).toBe(1 / 500);
   });
 });
 

@@ -36,27 +36,34 @@ class Stopwatch {
   }
 }
 
-/** Measures the first second or so of steps. */
+/** Measures a second of steps, near the beginning. */
 export class StepTime {
   readonly #watch = new Stopwatch();
-  #from: number | null = null;
-  #isDone = false;
+  #stage: 'idle' | 'warm-up' | 'measuring' | 'done' = 'idle';
+  #from = 0;
 
   /** @returns the seconds of a step, once: when they are known. */
   look(at: Look, steps: number): number | null {
     this.#watch.look(at);
-    if (this.#isDone || steps === 0) return null;
-    if (this.#from === null) {
-      this.#from = steps;
-      this.#watch.restart();
-    } else if (this.#watch.wall >= measuredMs && steps > this.#from) {
-      this.#isDone = true;
-      return this.#watch.wall / 1000 / (steps - this.#from);
+    const { wall } = this.#watch;
+    if (this.#stage === 'idle' && steps > 0) this.#enter('warm-up', steps);
+    else if (this.#stage === 'warm-up' && wall >= warmUpMs) this.#enter('measuring', steps);
+    else if (this.#stage === 'measuring' && wall >= measuredMs && steps > this.#from) {
+      this.#stage = 'done';
+      return wall / 1000 / (steps - this.#from);
     }
     return null;
   }
+
+  #enter(stage: 'warm-up' | 'measuring', steps: number): void {
+    this.#stage = stage;
+    this.#from = steps;
+    this.#watch.restart();
+  }
 }
 
+/** The first steps are slow: they are compiled, and so is whatever they call. */
+const warmUpMs = 500;
 const measuredMs = 1000;
 
 /** Notices that nothing has happened for ten seconds. */

@@ -7,7 +7,7 @@
 import { formatFixed, formatPercent } from '@hw5/base/text';
 import type { EpochReport } from '@hw5/core';
 import type { Mode } from '@hw5/report/question-6a';
-import type { TrainedEpoch } from '../record/trained.ts';
+import type { TrainedEpoch } from '../record/trained-epoch.ts';
 import type { Chances } from './guessing.ts';
 
 export function epochLine({ epoch, totalLoss, accuracy }: EpochReport, source: string): string {

@@ -3,7 +3,8 @@ import type { Hyperparameters, LabelledImages } from '@hw5/core';
 import type { ContractErrorCode } from '@hw5/student-model/contract';
 import type { SvmResult } from '../record/condition-result.ts';
 import type { NetworkState } from '../record/resume-state.ts';
-import type { EvaluatedTest, TrainedEpoch } from '../record/trained.ts';
+import type { EvaluatedTest } from '../record/trained.ts';
+import type { TrainedEpoch } from '../record/trained-epoch.ts';
 
 export interface StudentTask {
   readonly moduleUrl: string;

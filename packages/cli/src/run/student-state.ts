@@ -12,7 +12,7 @@ import { callModel } from './student-model.ts';
 const saveable = ['float64', 'float32', 'int32', 'int16', 'int8', 'uint32', 'uint16', 'uint8'] as const;
 type Saveable = (typeof saveable)[number];
 
-/** @returns null for a model whose W or b is no array of numpy-ts, or has numbers that a double cannot hold. */
+/** @returns null for a model whose W or b is no array of numpy-ts, or has numbers that no double holds. */
 export function stateOf(model: StudentModel): NetworkState | null {
   const [W, b] = [savedArray(model.W), savedArray(model.b)];
   if (W === null || b === null) return null;

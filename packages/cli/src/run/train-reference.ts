@@ -8,7 +8,8 @@ import { accuracy, type EpochReport, NumpyRandom, SoftmaxTraining, softmaxInPlac
 import { fitLinearSVC, predictLinearSVC } from '@hw5/svm/solver';
 import { type SvmResult, toNested } from '../record/condition-result.ts';
 import type { NetworkState } from '../record/resume-state.ts';
-import type { Trained, TrainedEpoch } from '../record/trained.ts';
+import type { Trained } from '../record/trained.ts';
+import type { TrainedEpoch } from '../record/trained-epoch.ts';
 import { startEvaluator } from './evaluator.ts';
 import { isInterrupted, secondsSince, type TrainingJob } from './training-job.ts';
 

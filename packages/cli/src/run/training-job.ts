@@ -4,7 +4,7 @@ import { Interrupted } from '@hw5/base/node';
 import type { Dataset } from '@hw5/datasets';
 import type { OwnHyperparameters } from '@hw5/student-model';
 import type { ResumePoint } from '../record/resume-state.ts';
-import type { TrainedEpoch } from '../record/trained.ts';
+import type { TrainedEpoch } from '../record/trained-epoch.ts';
 
 export interface TrainingJob {
   readonly dataset: Dataset;
