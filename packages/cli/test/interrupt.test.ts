@@ -56,7 +56,7 @@ it.each([[['SIGINT']], [['SIGTERM']], [['SIGINT', 'SIGINT']]] as const)('%j stop
     signals,
   );
   expect(message).toMatch(
-    /^hw5: interrupted; after \d+ of 1000000 epochs of MNIST\. The results so far are in a.b\. Go on with: hw5 run --resume a.b$/,
+    /^hw5: interrupted; after \d+ of 1000000 epochs of MNIST \(other images\)\. The results so far are in a.b\. Go on with: hw5 run --resume a.b$/,
   );
   expect(stdout).toMatch(/^nn model testing accuracy: .* \(interrupted after \d+ of 1000000 epochs\)\n$/m);
   expect(readdirSync(join(cwd, 'a'))).toEqual(['b']);

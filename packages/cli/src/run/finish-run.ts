@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { Interrupted, showPath } from '@hw5/base/node';
 import { formatCount } from '@hw5/base/text';
-import { terminalTable } from '@hw5/report/question-6a';
+import { datasetTitle, terminalTable } from '@hw5/report/question-6a';
 import { resumeText } from '../record/resume-file.ts';
 import { resumeFile, resumeFormat } from '../record/resume-state.ts';
 import type { TrainedDataset } from '../record/trained.ts';
@@ -51,12 +51,18 @@ export async function finishRun(
       folder.commit();
       place = showPath(folder.directory, from);
       output.note(`report: ${join(place, 'report.html')}`);
+      if (options.all && !interrupted) {
+        const { commandLine } = await import('@hw5/report');
+        const figures = commandLine(['report', place, '--figures']);
+        output.note(`evidence.html beside it is for question 6(b); for figures: ${figures}`);
+      }
     }
   } catch (error) {
     onUnwritable(error);
   }
   if (!interrupted) return null;
-  return new Interrupted(`${progressOf(runs, options.epochs)}${whatNext(place, resume !== null)}`);
+  const next = await whatNext(place, resume !== null);
+  return new Interrupted(`${progressOf(runs, options.epochs)}${next}`);
 }
 
 /** The text of `resume.json`; null if a network cannot be saved. */
@@ -83,15 +89,15 @@ function resumeOf(
 function progressOf(runs: readonly TrainedDataset[], epochs: number): string {
   const parts = runs.map(
     ({ dataset, trained }) =>
-      `${trained.epochs.length} of ${formatCount(epochs, 'epoch')} of ${dataset.name === 'mnist' ? 'MNIST' : 'SceneRec'}`,
+      `${trained.epochs.length} of ${formatCount(epochs, 'epoch')} of ${datasetTitle(dataset.name, dataset.source)}`,
   );
   return `after ${parts.join(' and ')}.`;
 }
 
-function whatNext(place: string | null, canResume: boolean): string {
+async function whatNext(place: string | null, canResume: boolean): Promise<string> {
   if (place === null) return ' Nothing was written.';
   const results = ` The results so far are in ${place}.`;
-  return canResume ? `${results} Go on with: hw5 run --resume ${shellWord(place)}` : results;
+  if (!canResume) return results;
+  const { commandLine } = await import('@hw5/report');
+  return `${results} Go on with: ${commandLine(['run', '--resume', place])}`;
 }
-
-const shellWord = (word: string): string => (/^[\w@%+=:,./\\-]+$/.test(word) ? word : JSON.stringify(word));
