@@ -1,6 +1,6 @@
 /** The end of a run: the last lines of its results, its folder, and after an interruption how to go on. */
 import { join } from 'node:path';
-import { Interrupted, showPath } from '@hw5/base/node';
+import { anonymousWords, Interrupted, showPath } from '@hw5/base/node';
 import { formatCount } from '@hw5/base/text';
 import { datasetTitle, terminalTable } from '@hw5/report/question-6a';
 import { resumeText } from '../record/resume-file.ts';
@@ -77,7 +77,7 @@ function resumeOf(
   if (networks.length < runs.length) return null;
   return resumeText({
     format: resumeFormat,
-    command,
+    command: anonymousWords(command),
     createdAt,
     flags: flagsToSave(flags, from, directory),
     settings: settingsOf(options, model),
