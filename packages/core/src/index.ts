@@ -7,8 +7,10 @@ export {
   firstImages,
   isSparse,
   type LabelledImages,
+  MOST_EVALUATED,
   pixelsOf,
   type SparseSamples,
+  spreadPlaces,
   unpackSparse,
 } from './labelled-images.ts';
 export { accuracy, argmax } from './metrics.ts';

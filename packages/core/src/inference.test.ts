@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { computeLogits, predict } from './inference.ts';
+import { computeLogits, LOGITS_BLOCK, predict, sampleAccuracy } from './inference.ts';
+import { javascriptKernels } from './kernels/kernel-set.ts';
+import { spreadPlaces } from './labelled-images.ts';
 import { accuracy, argmax } from './metrics.ts';
 import { packSamples } from './samples.ts';
 
@@ -18,6 +20,23 @@ describe('inference', () => {
 
   it('predicts the class of the largest logit', () => {
     expect(Array.from(predict(samples, parameters))).toEqual([1, 0, 0]);
+  });
+
+  it('gives the accuracy on all samples, or on some', () => {
+    const block = new Float64Array(2 * LOGITS_BLOCK);
+    // Predicted are 1, 0, 0.
+    const labels = Int32Array.of(1, 1, 0);
+    const on = (places: Int32Array | null) =>
+      sampleAccuracy({ samples, labels, places }, parameters, javascriptKernels, block);
+    expect(on(null)).toBe(2 / 3);
+    expect(on(Int32Array.of(0, 1))).toBe(1 / 2);
+    expect(on(Int32Array.of(2))).toBe(1);
+  });
+
+  it('takes places evenly, and all where they are few', () => {
+    expect(spreadPlaces(7, 7)).toBeNull();
+    expect(spreadPlaces(7, 3)).toEqual(Int32Array.of(0, 2, 4));
+    expect(spreadPlaces(60_000)).toHaveLength(10_000);
   });
 
   it('takes the first of equal values', () => {

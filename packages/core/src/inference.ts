@@ -47,20 +47,34 @@ function largestAt(values: Float64Array, start: number, C: number): number {
   return best;
 }
 
+export interface Evaluated {
+  readonly samples: Samples;
+  /** [n] */
+  readonly labels: Int32Array;
+  /** Which of them count; null: all. */
+  readonly places: Int32Array | null;
+}
+
 /**
  * The fraction of samples whose most probable class is their label: what `accuracy` gives for `mostProbable`,
  * but a block of logits at a time, so that nothing as long as a training set is written.
  *
- * @param labels [n]. @param block [LOGITS_BLOCK·C], the set's scratch; overwritten.
+ * @param block [LOGITS_BLOCK·C], the set's scratch; overwritten.
  */
 export function sampleAccuracy(
-  samples: Samples,
-  labels: Int32Array,
+  { samples, labels, places }: Evaluated,
   parameters: Parameters,
   kernels: KernelSet,
   block: Float64Array,
 ): number {
   const C = parameters.b.length;
+  if (places !== null) {
+    const right = places.filter((i) => {
+      kernels.logits(block, parameters, samples, i, i + 1);
+      return largestAt(block, 0, C) === labels[i];
+    });
+    return right.length / places.length;
+  }
   const step = block.length / C;
   let right = 0;
   for (let from = 0; from < samples.count; from += step) {

@@ -62,6 +62,17 @@ function firstSparse(samples: SparseSamples, count: number): SparseSamples {
   return { ...samples, indptr, indices: samples.indices.subarray(0, indptr[count]), count };
 }
 
+/**
+ * On so many training images at most the accuracy is measured after each epoch: as many as MNIST's test set
+ * has, so that it costs as little.
+ */
+export const MOST_EVALUATED = 10_000;
+
+/** The places of at most so many of `count` images, evenly spread; null for all. */
+export function spreadPlaces(count: number, most = MOST_EVALUATED): Int32Array | null {
+  return count <= most ? null : Int32Array.from({ length: most }, (_, k) => Math.floor((k * count) / most));
+}
+
 /** All pixels [n·D], in [0, 1]: the array of dense images itself, a new one for sparse images. */
 export function allPixels({ images, count, inputSize }: LabelledImages): Float64Array | Uint8Array {
   return isSparse(images) ? unpackSparse(images, new Uint8Array(count * inputSize)) : images;

@@ -9,7 +9,7 @@ import { ArrayMemory } from '@hw5/wasm';
 import { LOGITS_BLOCK, sampleAccuracy } from './inference.ts';
 import type { Parameters } from './kernels/training-state.ts';
 import { wasmKernels } from './kernels/wasm-kernels.ts';
-import type { LabelledImages } from './labelled-images.ts';
+import { type LabelledImages, spreadPlaces } from './labelled-images.ts';
 import type { DenseSamples } from './samples.ts';
 
 /** Can be sent to another thread. The training thread writes W and b, then asks for the accuracies. */
@@ -41,16 +41,18 @@ export function prepareSharedEvaluation(sets: readonly LabelledImages[], C: numb
 }
 
 /**
- * Returns a function that computes the accuracy of each set, in [0, 1], at the current W and b, equal to what
- * the training itself would report. Throws an Error where the thread has no WebAssembly SIMD.
+ * Returns a function that computes the accuracy of each set, in [0, 1], at the current W and b, equal to
+ * what the training itself would report: of the first set on all images, of others on `spreadPlaces`.
+ * Throws an Error where the thread has no WebAssembly SIMD.
  */
 export function sharedEvaluator({ memory, sets, W, b, block }: SharedEvaluation): () => number[] {
   const kernels = wasmKernels([], new ArrayMemory(memory, true));
   if (kernels === null)
     throw new Error('sharedEvaluator: expected WebAssembly SIMD as on the thread that trains, found none');
-  const samples = sets.map(({ images, labels }): DenseSamples => {
+  const evaluated = sets.map(({ images, labels }, k) => {
     const count = labels.length;
-    return { kind: 'dense', values: images, count, size: images.length / count };
+    const samples: DenseSamples = { kind: 'dense', values: images, count, size: images.length / count };
+    return { samples, labels, places: k === 0 ? null : spreadPlaces(count) };
   });
-  return () => sets.map(({ labels }, k) => sampleAccuracy(samples[k]!, labels, { W, b }, kernels, block));
+  return () => evaluated.map((set) => sampleAccuracy(set, { W, b }, kernels, block));
 }

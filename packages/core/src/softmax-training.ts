@@ -13,7 +13,7 @@ import { computeLogits, mostProbable, sampleAccuracy } from './inference.ts';
 import type { KernelSet } from './kernels/kernel-set.ts';
 import { lossAndGradient } from './kernels/softmax.ts';
 import type { Parameters } from './kernels/training-state.ts';
-import type { LabelledImages } from './labelled-images.ts';
+import { type LabelledImages, spreadPlaces } from './labelled-images.ts';
 import { accuracy } from './metrics.ts';
 import { type NetworkMemory, networkMemory } from './network-memory.ts';
 import { packSamples, type Samples } from './samples.ts';
@@ -147,10 +147,15 @@ export class SoftmaxTraining implements Parameters {
       : this.#computeLogits(this.testSamples);
   }
 
-  /** The accuracy on the training set with the current W and b, in [0, 1]. */
+  /**
+   * The accuracy on the training images with the current W and b, in [0, 1]; on `spreadPlaces` of them, where
+   * they are many.
+   */
   trainAccuracy(): number {
     const { kernels, state, block, trainingSamples } = this.#memory;
-    return sampleAccuracy(trainingSamples, state.labels, this, kernels, block);
+    const { labels } = state;
+    const places = spreadPlaces(labels.length);
+    return sampleAccuracy({ samples: trainingSamples, labels, places }, this, kernels, block);
   }
 
   #computeLogits(samples: Samples, out?: Float64Array): Float64Array {

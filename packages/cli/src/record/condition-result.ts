@@ -10,6 +10,8 @@ export interface ConditionResult extends Condition {
   readonly plannedEpochs: number;
   /** True for what Ctrl-C left: the results after `epochs.length` epochs. */
   readonly interrupted: boolean;
+  /** On so many training images, evenly spread, the accuracy of each epoch was measured. */
+  readonly trainEvaluated: number;
   /** ln C, the loss an image of a network that gives every class the same probability. */
   readonly guessingLoss: number;
   /** True if no epoch's network did better than guessing (run/guessing.ts). */
@@ -27,7 +29,7 @@ export interface EpochResult {
   readonly totalLoss: number;
   /** `totalLoss` an image. */
   readonly meanLoss: number;
-  /** On the whole training set after the epoch; null where it was not asked for or cannot be had. */
+  /** On training images after the epoch; null where it was not asked for or cannot be had. */
   readonly trainAccuracy: number | null;
   readonly testAccuracy: number;
 }

@@ -59,6 +59,7 @@ const condition = z.object({
     .check(z.minLength(1)),
   plannedEpochs: z.optional(count),
   interrupted: z.optional(z.boolean()),
+  trainEvaluated: z.optional(count),
   guessingLoss: z.optional(z.number()),
   stayedAtGuessing: z.optional(z.boolean()),
   highestTestAccuracy: fraction,

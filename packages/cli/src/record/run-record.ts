@@ -21,7 +21,13 @@ export interface RunRecord {
   readonly conditions: readonly RecordedCondition[];
 }
 
-type Later = 'epochs' | 'plannedEpochs' | 'interrupted' | 'guessingLoss' | 'stayedAtGuessing';
+type Later =
+  | 'epochs'
+  | 'plannedEpochs'
+  | 'interrupted'
+  | 'trainEvaluated'
+  | 'guessingLoss'
+  | 'stayedAtGuessing';
 
 /** A condition as read from a file: runs of older versions lack some fields. */
 export type RecordedCondition = Omit<ConditionResult, Later> & {

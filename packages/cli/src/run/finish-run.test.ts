@@ -55,6 +55,7 @@ function networkWith(canBeSaved: boolean): TrainedDataset {
         epochs: [{ epoch: 0, totalLoss: 1, meanLoss: 0.5, trainAccuracy: 1, testAccuracy: 1 }],
         plannedEpochs: 10,
         interrupted: true,
+        trainEvaluated: 2,
         guessingLoss: Math.log(2),
         stayedAtGuessing: false,
         highestTestAccuracy: 1,

@@ -3,11 +3,9 @@ import { join } from 'node:path';
 import { anonymousWords, Interrupted, showPath } from '@hw5/base/node';
 import { formatCount } from '@hw5/base/text';
 import { datasetTitle, terminalTable } from '@hw5/report/question-6a';
-import { resumeText } from '../record/resume-file.ts';
 import { resumeFile, resumeFormat } from '../record/resume-state.ts';
 import type { TrainedDataset } from '../record/trained.ts';
 import type { BundledModel } from './bundle-model.ts';
-import { flagsToSave, identityOf, settingsOf } from './resume.ts';
 import type { ConditionsRun } from './run-conditions.ts';
 import type { RunFolder } from './run-folder.ts';
 import type { RunOptions } from './run-options.ts';
@@ -40,7 +38,7 @@ export async function finishRun(
   const conditions = runs.flatMap((run) => run.conditions);
   if (options.json) output.result(JSON.stringify(options.all ? conditions : conditions[0], null, 2));
   else if (options.all && !interrupted) output.result(`\n${terminalTable(conditions)}`);
-  const resume = interrupted && folder ? resumeOf(runs, beginning, folder.directory) : null;
+  const resume = interrupted && folder ? await resumeOf(runs, beginning, folder.directory) : null;
   let place: string | null = null;
   try {
     if (folder) {
@@ -66,15 +64,17 @@ export async function finishRun(
 }
 
 /** The text of `resume.json`; null if a network cannot be saved. */
-function resumeOf(
+async function resumeOf(
   runs: readonly TrainedDataset[],
   { options, flags, model, from, command, createdAt }: Beginning,
   directory: string,
-): string | null {
+): Promise<string | null> {
+  const { flagsToSave, identityOf, settingsOf } = await import('./resume.ts');
   const networks = runs.flatMap(({ dataset, trained: { point } }) =>
     point ? [{ data: identityOf(dataset), point }] : [],
   );
   if (networks.length < runs.length) return null;
+  const { resumeText } = await import('../record/resume-file.ts');
   return resumeText({
     format: resumeFormat,
     command: anonymousWords(command),

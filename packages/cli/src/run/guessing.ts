@@ -8,6 +8,7 @@
  *
  * The loss alone does not tell: at a high rate it lies above ln C in a network that classifies well.
  */
+import { spreadPlaces } from '@hw5/core/images';
 import type { TrainedEpoch } from '../record/trained-epoch.ts';
 
 export interface Chances {
@@ -17,15 +18,20 @@ export interface Chances {
   readonly onTest: number;
   readonly onTraining: number;
   readonly trainCount: number;
+  /** On so many of them the accuracy is measured. */
+  readonly trainEvaluated: number;
 }
 
 /** @param trainLabels [n] and `testLabels` [m], integers from 0 to C - 1. */
 export function chancesOf(trainLabels: Int32Array, testLabels: Int32Array, C: number): Chances {
+  const places = spreadPlaces(trainLabels.length);
+  const evaluated = places ? places.map((i) => trainLabels[i]!) : trainLabels;
   return {
     loss: Math.log(C),
     onTest: chance(testLabels, C),
-    onTraining: chance(trainLabels, C),
+    onTraining: chance(evaluated, C),
     trainCount: trainLabels.length,
+    trainEvaluated: evaluated.length,
   };
 }
 

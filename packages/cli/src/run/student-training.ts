@@ -9,7 +9,7 @@ import { once } from 'node:events';
 import inspector from 'node:inspector';
 import { parentPort } from 'node:worker_threads';
 import type { EpochReport } from '@hw5/core';
-import { isSparse, type LabelledImages, unpackSparse } from '@hw5/core/images';
+import { isSparse, type LabelledImages, spreadPlaces, unpackSparse } from '@hw5/core/images';
 import {
   ContractError,
   checkModel,
@@ -98,13 +98,16 @@ function trainNetwork(model: StudentModel, shape: ModelShape, { X, y }: Training
     reported++;
   };
   let evaluates = task.trainAccuracy;
+  const places = spreadPlaces(task.train.count);
+  const some = (array: np.NDArray): np.NDArray => (places ? np.take(array, np.array(places), 0) : array);
+  const evaluated = evaluates ? { X: some(X), y: some(y) } : null;
   model.onEpoch = (value) => {
-    const evaluated = evaluates ? accuracyOnTraining(model, X, y) : null;
-    if (evaluated?.failure) {
+    const found = evaluates && evaluated ? accuracyOnTraining(model, evaluated.X, evaluated.y) : null;
+    if (found?.failure) {
       evaluates = false;
-      send({ type: 'note', text: evaluated.failure });
+      send({ type: 'note', text: found.failure });
     }
-    report(value, evaluated?.accuracy ?? null, stateOf(model));
+    report(value, found?.accuracy ?? null, stateOf(model));
   };
   countSteps(model);
   entering('trainNN');

@@ -28,6 +28,7 @@ export const conditionSchema = z.strictObject({
     .min(1),
   plannedEpochs: z.int(),
   interrupted: z.boolean(),
+  trainEvaluated: z.int(),
   guessingLoss: z.number(),
   stayedAtGuessing: z.boolean(),
   highestTestAccuracy: fraction,
