@@ -66,6 +66,15 @@ describe('preflight refuses', () => {
     expect(await refused(hidden)).toMatchObject({ code: 'preflight-mixed' });
   });
 
+  it('a set whose Python part is of another set', async () => {
+    await edit(join(publicSet, 'python', 'loss.json'), /\d\.\d+/, '1.25');
+    expect(await refused()).toMatchObject({
+      code: 'preflight-mixed',
+      subject: join(publicSet, 'python'),
+      remedy: 'Make it again: hw5 fixtures generate',
+    });
+  });
+
   it('a set of another version', async () => {
     await edit(join(publicSet, 'manifest.json'), /"version": \d+/, '"version": 1');
     expect(await refused()).toMatchObject({

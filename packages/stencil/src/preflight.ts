@@ -17,6 +17,7 @@ import {
   type GradeReport,
   gradeSubmission,
   loadFixtureSet,
+  loadFixtureSetFor,
   methodHashes,
 } from '@hw5/grader';
 import { publicFixtures, requireKind } from './fixture-sets.ts';
@@ -37,7 +38,11 @@ export async function preflight(repository: string, { language, hidden }: Prefli
   await requireKind(folders[0]!, 'public');
   if (hidden !== undefined) await requireKind(hidden, 'hidden');
   const sets: FixtureSet[] = [];
-  for (const folder of folders) sets.push(await wholeSet(folder));
+  for (const folder of folders) {
+    const set = await wholeSet(folder);
+    const inPython = language === 'python' ? loadFixtureSetFor('python', folder) : null;
+    sets.push(inPython ?? set);
+  }
   if (hidden !== undefined) await requireOtherNumbers(folders[0]!, hidden);
   const solution = join(solutionFolder(repository), stencils[language].files[0]);
   const source = await readFile(solution, 'utf8');
@@ -61,8 +66,15 @@ export function requireOutside(repository: string, target: string): void {
   });
 }
 
-/** Every file is the one that was generated with the manifest. */
+/** Every file, those for Python too, is the one that was generated with its manifest. */
 async function wholeSet(folder: string): Promise<FixtureSet> {
+  const set = await wholeFolder(folder, folder);
+  const below = join(folder, 'python');
+  if (existsSync(join(below, 'manifest.json'))) await wholeFolder(below, folder);
+  return set;
+}
+
+async function wholeFolder(folder: string, made: string): Promise<FixtureSet> {
   const { version } = manifestOf(folder);
   if (version !== undefined && version !== FORMAT_VERSION) {
     throw new InputError({
@@ -70,7 +82,7 @@ async function wholeSet(folder: string): Promise<FixtureSet> {
       subject: showPath(folder),
       expected: `a set of version ${FORMAT_VERSION}`,
       found: `version ${JSON.stringify(version)}`,
-      remedy: remake(folder),
+      remedy: remake(made),
     });
   }
   const set = loadFixtureSet(folder);
@@ -88,7 +100,7 @@ async function wholeSet(folder: string): Promise<FixtureSet> {
     subject: showPath(folder),
     expected: 'the files of one set, as they were made',
     found: `${changed.sort().join(', ')} changed since, or of another set`,
-    remedy: remake(folder),
+    remedy: remake(made),
   });
 }
 

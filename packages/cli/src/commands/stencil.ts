@@ -58,7 +58,7 @@ async function checkFiles({ flags }: CommandLine): Promise<ExitCode> {
   const { out, language } = parseFlags(schema, flags, fields);
   const repository = repositoryRoot(import.meta.url);
   const folder = folderOf(repository, language, out);
-  if (language === 'typescript') await preflight(repository, { language });
+  await preflight(repository, { language });
   const stale = await checkStencil(repository, folder, language);
   for (const entry of stale) process.stdout.write(`${describe(folder, entry)}\n`);
   if (stale.length === 0) {
