@@ -44,11 +44,20 @@ function waiting() {
       if (found) resolve(Number(found[1]));
     });
   });
-  return { cwd, running, port, said: () => stderr };
+  const reminded = new Promise<void>((resolve) => {
+    running.stderr.on('data', () => {
+      if (stderr.includes('note: the debugger is still attached.')) resolve();
+    });
+  });
+  let stdout = '';
+  running.stdout.on('data', (text) => {
+    stdout += String(text);
+  });
+  return { cwd, running, port, reminded, said: () => stderr, printed: () => stdout };
 }
 
 it('stops at breakpoints in the student’s files, with the variables of that line', async () => {
-  const { cwd, running, port, said } = waiting();
+  const { cwd, running, port, said, printed, reminded } = waiting();
   const attached = await Debugger.attach(await port);
   await attached.run();
   // Everything is loaded, nothing has run: now breakpoints can be set in what the debugger shows.
@@ -65,12 +74,25 @@ it('stops at breakpoints in the student’s files, with the variables of that li
   const { locals: inPart, ...inPartAt } = await attached.stop();
   expect(inPartAt).toEqual({ url: partUrl, line: 4 });
   expect(inPart).toEqual({ value: 0.25, result: 0.5 });
-  // Without its debugger the training goes on.
+  // The results do not wait for the debugger to go away; the program does.
+  await attached.send('Debugger.setBreakpointsActive', { active: false });
+  await attached.resume();
+  await reminded;
+  const stdout = printed();
   attached.close();
-  const { stdout, exitCode } = await running;
+  const { exitCode } = await running;
   expect({ exitCode, said: said() }).toMatchObject({ exitCode: 0 });
   expect(stdout).toMatch(/^Epoch 0: .*\nnn model testing accuracy/);
   expect(said()).not.toContain('Debugger listening');
+});
+
+it('goes on when its debugger goes away', async () => {
+  const { running, port } = waiting();
+  const attached = await Debugger.attach(await port);
+  await attached.run();
+  await attached.stop();
+  attached.close();
+  expect(await running).toMatchObject({ exitCode: 0 });
 });
 
 it('can be interrupted while it waits, and while the debugger holds it', async () => {

@@ -37,11 +37,18 @@ function start(isInspected: boolean): StudentThread {
     async end(isBusy) {
       // A debugger may hold it: see below.
       if (isInspected && isBusy) return worker.unref();
-      await worker.terminate();
-      stopWatching();
+      const ended = worker.terminate().then(stopWatching);
+      if (!isInspected) return ended;
+      // It ends when its debugger goes; the results need not wait for that.
+      const reminder = setTimeout(() => process.stderr.write(stillAttached), reminderMs);
+      ended.finally(() => clearTimeout(reminder));
     },
   };
 }
+
+const reminderMs = 1000;
+const stillAttached =
+  'note: the debugger is still attached. Close it, or press Ctrl-C, to end the program.\n';
 
 /**
  * A thread that a debugger holds cannot be terminated, and Node waits for it even when the process ends. So
