@@ -131,6 +131,11 @@ export class Model {
     this.b = descended(this.b, gradB, this.#hp.learningRate);
   }
 
+  /** The order of one epoch's samples. Fixtures for Python put another one in its place. */
+  drawOrder(n: number): number[] {
+    return Array.from(elements(np.random.permutation(n)));
+  }
+
   /**
    * `numEpochs` epochs of one-sample steps, each epoch in a fresh `np.random.permutation`. After each epoch
    * the sum of the losses and the accuracy on the test set go to `history` and `onEpoch`. Moves W and b.
@@ -140,7 +145,7 @@ export class Model {
     const images = elements(this.#trainImages);
     for (let epoch = 0; epoch < this.#hp.numEpochs; epoch++) {
       let totalLoss = 0;
-      for (const sample of Array.from(elements(np.random.permutation(this.#trainLabels.length)))) {
+      for (const sample of this.drawOrder(this.#trainLabels.length)) {
         const image = np.array(Float64Array.from({ length: D }, (_, i) => images[sample * D + i]!));
         const label = this.#trainLabels[sample]!;
         const probabilities = this.forwardPass(image);
