@@ -39,6 +39,14 @@ describe('a drawn box', () => {
     expect(await boxes(`1 g 50 400 10 10 re f 0 g\n${square(50, 400)}`)).toEqual([false]);
   });
 
+  it('is none of the marks of a plot', async () => {
+    const marks = Array.from({ length: 401 }, (_, k) =>
+      square(10 + 12 * (k % 30), 20 + 30 * Math.floor(k / 30), 5),
+    );
+    expect(await boxes(marks.join(''))).toEqual([]);
+    expect(await boxes(marks.slice(0, 20).join(''))).toHaveLength(20);
+  });
+
   it('is found on a turned page', async () => {
     const { drawing, width } = await page(square(50, 400) + write(52, 402, 'X'), { entries: '/Rotate 90' });
     expect(width).toBe(500);

@@ -18,6 +18,8 @@ const hiddenBeyond = 1;
 const mostLine = 2;
 /** More lines than this are a plot or a grid. */
 const mostLines = 400;
+/** And so many rectangles of one kind. */
+const mostRectangles = 400;
 
 interface Page {
   readonly width: number;
@@ -117,6 +119,7 @@ function outlined(paths: readonly Path[]): Rectangle[] {
 }
 
 function withoutCopies(rectangles: readonly Rectangle[]): Rectangle[] {
+  if (rectangles.length > mostRectangles) return [];
   const kept: Rectangle[] = [];
   for (const rectangle of rectangles) {
     if (!kept.some((other) => isNear(rectangle, other, 3))) kept.push(bare(rectangle));

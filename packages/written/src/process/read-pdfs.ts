@@ -25,7 +25,7 @@ const megabyte = 2 ** 20;
 /** @returns the documents, in the files' order. Throws an `InputError`, or the signal's reason. */
 export function readPdfs(
   files: readonly PdfFile[],
-  { reader, signal, mostSeconds = 120, mostMegabytes = 1200 }: ReadOptions,
+  { reader, signal, mostSeconds = 60, mostMegabytes = 1200 }: ReadOptions,
 ): Promise<PdfDocument[]> {
   const documents: PdfDocument[] = [];
   const current = (): PdfFile => files[Math.min(documents.length, files.length - 1)]!;
@@ -46,7 +46,7 @@ export function readPdfs(
     };
     const stop = (): void => fail(signal.reason);
     const timer = setTimeout(
-      () => fail(unreadable(current(), `one that takes longer than ${mostSeconds} s to read`)),
+      () => fail(unreadable(current(), `one that takes longer than ${mostSeconds} s to read`, simplify)),
       mostSeconds * 1000,
     );
     let printed = '';
@@ -71,6 +71,7 @@ export function readPdfs(
         unreadable(
           current(),
           isMemory ? `one that takes more than ${mostMegabytes} MB to read` : 'one that stops its reader',
+          simplify,
         ),
       );
     });
@@ -90,12 +91,15 @@ function found({ code }: Extract<ReadReply, { type: 'unreadable' }>): string {
   }
 }
 
-function unreadable({ shown }: PdfFile, what: string): InputError {
+const remake = 'Make the PDF anew from your document, without a password.';
+const simplify = 'If it has figures of very many lines or points, put them in as PNG, and make the PDF anew.';
+
+function unreadable({ shown }: PdfFile, what: string, remedy = remake): InputError {
   return new InputError({
     code: 'pdf-unreadable',
     subject: shown,
     expected: 'a PDF of written answers',
     found: what,
-    remedy: 'Make the PDF anew from your document, without a password.',
+    remedy,
   });
 }
