@@ -2,7 +2,7 @@
  * Ctrl-C in the middle of a run: one line, exit 2, and no trace of a half-written folder or the bundled
  * model; finished epochs are kept, and `--resume` goes on from them to the same bits.
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hw5, start, temporaryFolder } from './support/hw5.ts';
@@ -74,6 +74,16 @@ it('leaves nothing of a model that never lets go of its thread and has finished 
   expect(readdirSync(cwd).sort()).toEqual(before);
 });
 
+/** The solution; while there is a file `stop`, it interrupts itself in epoch 3 and trains no further. */
+const stopping = `import { existsSync } from 'node:fs';\n${solution.replace(
+  'let totalLoss = 0;',
+  `let totalLoss = 0;
+      if (epoch === 3 && existsSync('stop')) {
+        process.kill(process.pid, 'SIGINT');
+        for (;;);
+      }`,
+)}`;
+
 /** What a run leaves that must not depend on whether it was interrupted. */
 function resultsIn(folder: string) {
   const arrays = readdirSync(folder).filter((name) => name.endsWith('.npy'));
@@ -89,11 +99,23 @@ function resultsIn(folder: string) {
   };
 }
 
+/** Runs a model that is `stopping` until it has interrupted itself. */
+async function stopped(args: readonly string[], cwd: string) {
+  writeFileSync(join(cwd, 'stop'), '');
+  const outcome = await interrupted(args, cwd, /never/, []);
+  rmSync(join(cwd, 'stop'));
+  return outcome;
+}
+
 /** Runs it whole, and interrupted and resumed, into `whole`, `runs/…` and `rest`; all must be the same. */
-async function comparesWhole(args: readonly string[], cwd: string, marker?: RegExp) {
+async function comparesWhole(
+  args: readonly string[],
+  cwd: string,
+  cutRun: () => ReturnType<typeof interrupted>,
+) {
   const whole = await hw5(['run', ...args, '--out', 'whole'], { cwd });
   expect(whole).toMatchObject({ exitCode: 0 });
-  const cut = await interrupted(args, cwd, marker);
+  const cut = await cutRun();
   const [name] = readdirSync(join(cwd, 'runs'));
   const folder = join('runs', name!);
   expect(cut.message).toContain(`--resume ${folder}`);
@@ -108,8 +130,8 @@ async function comparesWhole(args: readonly string[], cwd: string, marker?: RegE
 describe('--resume gives what the whole run gives, to the bit', () => {
   it('with all conditions, interrupted in the second network', async () => {
     const cwd = folderWithMnist(200);
-    const args = ['--all', '--data', 'data', '--limit', '200', '--epochs', '12'];
-    const { cut } = await comparesWhole(args, cwd, /SceneRec[\s\S]*Epoch 0/);
+    const args = ['--all', '--data', 'data', '--limit', '200', '--epochs', '16'];
+    const { cut } = await comparesWhole(args, cwd, () => interrupted(args, cwd, /SceneRec[\s\S]*Epoch 0/));
     expect(cut).toMatchObject({ interrupted: true });
     expect(cut.conditions.map((condition: { interrupted: boolean }) => condition.interrupted)).toEqual([
       false,
@@ -120,11 +142,12 @@ describe('--resume gives what the whole run gives, to the bit', () => {
   });
 
   it('with a student’s model, which must not be another one', async () => {
-    const cwd = folderWithMnist(2000);
-    writeFileSync(join(cwd, 'model.ts'), solution);
-    const args = [...mnist, '--model', 'model.ts', '--epochs', '12'];
-    const { folder } = await comparesWhole(args, cwd, /Epoch 2/);
-    writeFileSync(join(cwd, 'model.ts'), solution.replace('probability + 1e-10', 'probability + 1e-9'));
+    const cwd = folderWithMnist();
+    writeFileSync(join(cwd, 'model.ts'), stopping);
+    const args = [...mnist, '--model', 'model.ts', '--epochs', '6'];
+    const { folder, cut } = await comparesWhole(args, cwd, () => stopped(args, cwd));
+    expect(cut.conditions[0].epochs).toHaveLength(3);
+    writeFileSync(join(cwd, 'model.ts'), stopping.replace('probability + 1e-10', 'probability + 1e-9'));
     const edited = await hw5(['run', '--resume', folder, '--learning-rate', '0.25'], { cwd });
     expect(edited).toMatchObject({ exitCode: 2, stdout: '' });
     expect(edited.stderr).toContain(
@@ -133,15 +156,15 @@ describe('--resume gives what the whole run gives, to the bit', () => {
   });
 
   it('or refuses a model whose training depends on more', async () => {
-    const cwd = folderWithMnist(2000);
-    const sums = solution
+    const cwd = folderWithMnist();
+    const sums = stopping
       .replace('let totalLoss = 0;', '')
       .replace('for (let epoch = 0;', 'let totalLoss = 0;\n    for (let epoch = 0;');
     writeFileSync(join(cwd, 'model.ts'), sums);
-    await interrupted([...mnist, '--model', 'model.ts', '--epochs', '12'], cwd, 'Epoch 2');
+    await stopped([...mnist, '--model', 'model.ts', '--epochs', '6'], cwd);
     const { stderr, exitCode } = await hw5(['run', '--resume'], { cwd });
     expect(stderr).toMatch(
-      /^hw5: model\.ts: expected a training that depends on W, b .* found another epoch \d+ /m,
+      /^hw5: model\.ts: expected a training that depends on W, b .* found another epoch 2 /m,
     );
     expect(exitCode).toBe(2);
   });
