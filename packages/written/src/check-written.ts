@@ -1,7 +1,7 @@
 /** All checks of the written answers. */
 import { checkAnonymity } from './checks/anonymity.ts';
 import { checkBoxes } from './checks/boxes.ts';
-import type { Person } from './checks/names.ts';
+import { type Person, withoutNames } from './checks/names.ts';
 import { checkNumbers, type ExpectedRun } from './checks/numbers.ts';
 import { checkOverflow } from './checks/overflow.ts';
 import { checkPages } from './checks/pages.ts';
@@ -25,7 +25,7 @@ export interface Written {
 /** One result for each check, in the order of `checkIds`. */
 export function checkWritten({ answers, template, raw, person, run, source }: Written): CheckResult[] {
   const subject = subjectOf(answers, template);
-  return [
+  const results = [
     checkPages(subject),
     checkPlaceholders(subject),
     checkBoxes(subject),
@@ -35,6 +35,14 @@ export function checkWritten({ answers, template, raw, person, run, source }: Wr
     checkAnonymity(subject, person, raw),
     checkSource(source, person),
   ];
+  // Findings quote the file.
+  return results.map((result) => ({
+    ...result,
+    findings: result.findings.map((finding) => ({
+      ...finding,
+      message: withoutNames(finding.message, person),
+    })),
+  }));
 }
 
 /** True if no page has text: pictures of pages, as a scanner makes them. */

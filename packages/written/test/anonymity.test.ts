@@ -1,7 +1,10 @@
 /** Who a file names, and what only looks like a name. */
 import { describe, expect, it } from 'vitest';
+import { checkWritten } from '../src/check-written.ts';
+import { readDocument } from '../src/pdf/read-document.ts';
+import { person } from './support/samples.ts';
 import { found } from './support/tiny-answers.ts';
-import { type TinyOptions, type TinyPage, write } from './support/tiny-pdf.ts';
+import { type TinyOptions, type TinyPage, tinyPdf, write } from './support/tiny-pdf.ts';
 
 describe('anonymity', () => {
   const plain = [{ content: write(40, 420, 'Q1: Why?') }];
@@ -41,6 +44,16 @@ describe('anonymity', () => {
   it('is kept by a user whose name is a word, and broken by an address', async () => {
     expect(await found([{ content: write(40, 420, 'Q1: max pooling keeps the largest') }])).toEqual([]);
     expect(await found([{ content: write(40, 420, 'Q1: see max@example.org') }])).toEqual(['user-name p1 ?']);
+  });
+
+  it('is kept by the findings themselves, which quote the file', async () => {
+    const answers = await readDocument(
+      tinyPdf([{ content: write(40, 420, 'Q1: Why?') + write(40, 400, 'TODO: ask Jane Doe') }]),
+    );
+    const rest = { template: null, raw: '', person, run: null, source: null };
+    const findings = checkWritten({ answers, ...rest }).flatMap((result) => result.findings);
+    expect(findings.map(({ code }) => code)).toEqual(['todo-left', 'user-name']);
+    expect(JSON.stringify(findings)).not.toMatch(/Jane|Doe/);
   });
 
   it('is broken by the path of any home folder', async () => {

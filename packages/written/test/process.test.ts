@@ -68,7 +68,9 @@ it.each([
   ],
 ])('refuses a file with %s in one line', async (_, make, found) => {
   const bad = make();
-  await expect(read([one, bad])).rejects.toMatchObject({ code: 'pdf-unreadable', subject: bad.shown, found });
+  // Reading another one first takes time; once is enough.
+  const files = bad.shown === 'encrypted.pdf' ? [one, bad] : [bad];
+  await expect(read(files)).rejects.toMatchObject({ code: 'pdf-unreadable', subject: bad.shown, found });
 });
 
 it('ends a reader that takes too long', async () => {

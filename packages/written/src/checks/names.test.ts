@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { homePath, namesIn } from './names.ts';
+import { homePath, namesIn, withoutNames } from './names.ts';
 
 it('looks for whole words, not for accounts that name nobody', () => {
   expect(namesIn('see ~jdoe42/x', { names: ['jdoe42'] })).toBe('yes');
@@ -27,4 +27,9 @@ it('knows home folders of three systems', () => {
   for (const path of ['/home/user/x', '/Users/Shared/x', '/homework/ada', 'at home/']) {
     expect(homePath(path), path).toBe(false);
   }
+});
+
+it('takes names out of what is quoted', () => {
+  const person = { names: ['max', 'Max Moe', 'root'] };
+  expect(withoutNames('"TODO: max moe, max pooling, root"', person)).toBe('"TODO: …, max pooling, root"');
 });
