@@ -38,6 +38,7 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
     /\bDraw the order from np\.random: the seed is set there\b/g,
     'Draw it from random or np.random: both are seeded',
   ],
+  [/\bbecomes infinite\b/g, 'becomes infinite, or an error of math.log,'],
   [/\bnumpy-ts\b/g, 'NumPy'],
   [/\bNDArray of\b/g, 'array of'],
   [/\bNDArray\b/g, 'array'],
