@@ -15,7 +15,8 @@ describe('hw5 fixtures generate', () => {
     const { seed } = JSON.parse(readFileSync(join(cwd, 'hidden', 'manifest.json'), 'utf8'));
     expect(stdout).toContain(`hidden: the set hidden from the seed ${seed}, `);
     expect(stdout.match(/^\w+ +tolerance \S+ +margin \d+ /gm)).toHaveLength(7);
-    expect(readdirSync(join(cwd, 'hidden'))).toHaveLength(9); // Seven checks, manifest, checksums.
+    expect(readdirSync(join(cwd, 'hidden'))).toHaveLength(10); // Seven checks, manifest, checksums, python.
+    expect(stdout.match(/^\w+, Python +tolerance \S+ +margin \d+ /gm)).toHaveLength(6);
     const solution = fileURLToPath(new URL('../../stencil/solution/model.ts', import.meta.url));
     const graded = await hw5(['grade', solution, '--fixtures', 'hidden', '--format', 'json', '--verbose'], {
       cwd,
