@@ -106,7 +106,7 @@ describe('hidden text', () => {
 
   it('is what stands beyond the page, also on a turned one', async () => {
     // By Helvetica's widths "far ri" is 20.0 points wide, so the g begins where the page ends.
-    expect(await hidden(write(380, 400, 'far right'))).toEqual(['page ght']);
+    expect(await hidden(write(380, 400, 'far right side'))).toEqual(['page ght side']);
     expect(await hidden(write(380, 400, 'far right'), { entries: '/Rotate 180' })).toEqual(['page ght']);
   });
 

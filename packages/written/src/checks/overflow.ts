@@ -63,7 +63,7 @@ function hiddenFinding(
   lines: readonly TextLine[],
   place: { page: number; question: string | null },
 ): Finding {
-  const count = texts.reduce((sum, { text }) => sum + [...text].length, 0);
+  const count = texts.reduce((sum, { text }) => sum + [...text.replaceAll(' ', '')].length, 0);
   const begin = asWritten(texts[0]!.text, lines);
   const what = `${count} ${count === 1 ? 'character' : 'characters'}, from "${begin.length > 24 ? `${begin.slice(0, 23)}…` : begin}"`;
   return by === 'clip'

@@ -14,6 +14,8 @@ const leastFrameWidth = 20;
 const leastFrameHeight = 8;
 /** How far beyond a clip or the page a character's middle must be to count as hidden. */
 const hiddenBeyond = 1;
+/** A gap between letters that is a space: so many heights of a letter. */
+const leastSpace = 0.2;
 /** Lines that are no thicker. */
 const mostLine = 2;
 /** More lines than this are a plot or a grid. */
@@ -141,7 +143,8 @@ function hiddenAmong(glyphs: readonly Glyph[], page: Page): HiddenText[] {
     if (by === null) continue;
     const line = found.at(-1);
     if (line && line.by === by && Math.abs(line.bounds.bottom - glyph.bottom) < 2) {
-      line.text += glyph.character;
+      const isSpaced = glyph.left - line.bounds.right > leastSpace * height(glyph);
+      line.text += isSpaced ? ` ${glyph.character}` : glyph.character;
       line.bounds = union(line.bounds, bare(glyph));
     } else found.push({ text: glyph.character, by, bounds: bare(glyph) });
   }
