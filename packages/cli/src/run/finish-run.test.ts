@@ -95,16 +95,18 @@ async function finish(interrupted: boolean, { canBeSaved = true, isFull = false,
     commit: vi.fn(),
     discard() {},
   };
-  const output = { note() {}, result() {} } as unknown as RunOutput;
-  const unwritable: unknown[] = [];
+  const notes: string[] = [];
+  const output = { note: (text: string) => notes.push(text), result() {} } as unknown as RunOutput;
   const ending = await finishRun(
     { runs: [networkWith(canBeSaved)], interrupted },
     beginning,
     hasFolder ? folder : null,
     output,
-    (error) => unwritable.push(error),
+    (error) => {
+      throw error;
+    },
   );
-  return { files, message: ending?.message, commits: folder.commit.mock.calls.length, unwritable };
+  return { files, message: ending?.message, commits: folder.commit.mock.calls.length, notes };
 }
 
 describe('the end of a run', () => {
@@ -138,9 +140,9 @@ describe('the end of a run', () => {
   });
 
   it('puts no folder in place if the disk is full, and says so', async () => {
-    const { message, commits, unwritable } = await finish(true, { isFull: true });
+    const { message, commits, notes } = await finish(true, { isFull: true });
     expect(commits).toBe(0);
-    expect(unwritable).toHaveLength(1);
+    expect(notes).toEqual(['not written: runs: expected y, found a full disk. z']);
     expect(message).toBe('interrupted; after 1 of 10 epochs of MNIST. Nothing was written.');
   });
 

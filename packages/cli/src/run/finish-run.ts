@@ -1,5 +1,6 @@
 /** The end of a run: the last lines of its results, its folder, and after an interruption how to go on. */
 import { join } from 'node:path';
+import { InputError } from '@hw5/base';
 import { anonymousWords, Interrupted, showPath } from '@hw5/base/node';
 import { formatCount } from '@hw5/base/text';
 import { datasetTitle, terminalTable } from '@hw5/report/question-6a';
@@ -56,7 +57,9 @@ export async function finishRun(
       }
     }
   } catch (error) {
-    onUnwritable(error);
+    // What the command ends with then is the interruption.
+    if (interrupted && error instanceof InputError) output.note(`not written: ${error.message}`);
+    else onUnwritable(error);
   }
   if (!interrupted) return null;
   const next = await whatNext(place, resume !== null);
