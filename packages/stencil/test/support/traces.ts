@@ -19,6 +19,7 @@ const ordinary = [
   'defaultHyperparameters',
   'accuracy',
   'predict',
+  'Evaluated',
   'Parameters',
   'Samples',
   // The names of every package's compiled kernels. Core's own are found by what they export.
