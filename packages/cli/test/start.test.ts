@@ -55,7 +55,7 @@ it('the grader loads no library before it starts the sandbox', () => {
   const run = reached([chunk(command.files, 'run-grade')]);
   expect([...command.packages, ...run.packages]).toEqual([]);
   const files = new Set([...command.files, ...run.files]);
-  expect(files.size).toBeLessThan(16);
+  expect(files.size).toBeLessThan(18);
   const bytes = [...files].reduce((sum, file) => sum + readFileSync(file).length, 0);
   expect(bytes).toBeLessThan(200_000);
 });
