@@ -13,7 +13,7 @@ export { meansSameShape } from './compare/shapes.ts';
 export { deviation } from './compare/tolerance.ts';
 export { methodHashes } from './diagnosis/method-hash.ts';
 export { type ArrayText, decodeArray, encodeArray, type Numbers } from './fixture/array-text.ts';
-export { CHECKSUMS, checksums } from './fixture/checksums.ts';
+export { asGenerated, CHECKSUMS, checksums } from './fixture/checksums.ts';
 export { decodeCheck, decodeRecord, decodeRoute } from './fixture/decode-check.ts';
 export type * from './fixture/fixture-set.ts';
 export { FORMAT_VERSION } from './fixture/format-version.ts';

@@ -10,8 +10,8 @@ import { InputError } from '@hw5/base';
 import { makeTemporaryFolder, showPath } from '@hw5/base/node';
 import { formatCount } from '@hw5/base/text';
 import {
+  asGenerated,
   CHECKSUMS,
-  checksums,
   type FixtureSet,
   FORMAT_VERSION,
   type GradeReport,
@@ -87,13 +87,8 @@ async function wholeFolder(folder: string, made: string): Promise<FixtureSet> {
   }
   const set = loadFixtureSet(folder);
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json') && !own.includes(name));
-  const texts = Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
-  const path = join(folder, CHECKSUMS);
-  const known = existsSync(path) ? sha256Of(JSON.parse(readFileSync(path, 'utf8'))) : {};
-  const found = sha256Of(checksums(texts));
-  const changed = [...new Set([...Object.keys(known), ...names])].filter(
-    (name) => known[name] !== found[name],
-  );
+  const generated = asGenerated(folder);
+  const changed = names.filter((name) => !generated(name)(readFileSync(join(folder, name), 'utf8')));
   if (changed.length === 0) return set;
   throw new InputError({
     code: 'preflight-mixed',
@@ -105,8 +100,6 @@ async function wholeFolder(folder: string, made: string): Promise<FixtureSet> {
 }
 
 const own: readonly string[] = ['manifest.json', CHECKSUMS];
-const sha256Of = (json: object): Readonly<Record<string, string>> =>
-  (json as { readonly sha256?: Readonly<Record<string, string>> }).sha256 ?? {};
 
 interface Manifest {
   readonly version?: unknown;
@@ -124,11 +117,13 @@ function manifestOf(folder: string): Manifest {
 }
 
 /** The command that makes this set again. Staff read it: it holds the seed. */
-function remake(folder: string): string {
+function commandFor(folder: string): string {
   const { kind, seed } = manifestOf(folder);
   const flags = kind === 'hidden' ? ` --seed ${String(seed)} --out ${showPath(folder)}` : '';
-  return `Make it again: hw5 fixtures generate${flags}`;
+  return `hw5 fixtures generate${flags}`;
 }
+
+const remake = (folder: string): string => `Make it again: ${commandFor(folder)}`;
 
 /** Equal numbers under another name, or the same seed, make a hidden set that students have at home. */
 async function requireOtherNumbers(publicFolder: string, hidden: string): Promise<void> {
@@ -172,7 +167,7 @@ function requireFullScore(
     subject: showPath(path),
     expected: `${maxScore} of ${maxScore} points for the solution`,
     found: reason ? `a rejection (${reason})` : `${score}; it loses them in ${failed.join(', ')}`,
-    remedy: `Mend the solution, or make the sets for it again: ${folders.map((folder) => remake(folder).replace('Make it again: ', '')).join('; ')}`,
+    remedy: `Mend the solution, or make the sets for it again: ${folders.map(commandFor).join('; ')}`,
   });
 }
 
