@@ -4,6 +4,7 @@ import { percentText } from '@hw5/base/text';
 import * as Plot from '@observablehq/plot';
 import { short } from '../page/format.ts';
 import type { LegendEntry } from './drawing.ts';
+import { logTicks } from './log-ticks.ts';
 
 const colours = [
   'var(--line-1)',
@@ -60,6 +61,18 @@ export function epochAxis(count: number) {
     domain: [0, Math.max(1, count - 1)],
     ticks: Math.min(count, 10),
     tickFormat: (d: number) => (Number.isInteger(d) ? String(d) : ''),
+  };
+}
+
+/** Of mean losses, which span orders of magnitude. @param domain the smallest and the largest, above 0 */
+export function lossAxis(domain: readonly [number, number]) {
+  return {
+    type: 'log' as const,
+    domain: [...domain],
+    label: 'mean loss',
+    grid: true,
+    ticks: logTicks(...domain),
+    tickFormat: (d: number) => short(d),
   };
 }
 

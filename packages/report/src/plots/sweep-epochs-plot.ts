@@ -2,11 +2,18 @@
 import * as Plot from '@observablehq/plot';
 import { evenlySpread } from '../numbers/evenly-spread.ts';
 import type { Band, SettingSummary } from '../numbers/sweep-summary.ts';
-import { short } from '../page/format.ts';
 import type { ReportSweep } from '../sweep-data.ts';
 import type { Drawing } from './drawing.ts';
-import { curve, epochAxis, fractionAxis, guessLegend, guessRule, legendOf, lineStyle } from './lines.ts';
-import { logTicks } from './log-ticks.ts';
+import {
+  curve,
+  epochAxis,
+  fractionAxis,
+  guessLegend,
+  guessRule,
+  legendOf,
+  lineStyle,
+  lossAxis,
+} from './lines.ts';
 import { svgPlot } from './svg-plot.ts';
 
 /** More lines in one plot cannot be told apart. */
@@ -42,14 +49,7 @@ export function sweepEpochsPlots(
     loss: {
       plot: svgPlot(`Mean loss by epoch for each learning rate: ${name}`, {
         x: epochAxis(epochs),
-        y: {
-          type: 'log',
-          domain,
-          label: 'mean loss',
-          grid: true,
-          ticks: logTicks(...domain),
-          tickFormat: (d: number) => short(d),
-        },
+        y: lossAxis(domain),
         marks: [guessRule(guess), ...shown.flatMap(({ loss }, k) => bandOf(loss, k))],
       }),
       legend,

@@ -9,7 +9,7 @@ import type { Band, SettingSummary, SweepSummary } from '../numbers/sweep-summar
 import { details, table } from '../page/figure.ts';
 import { counted, short } from '../page/format.ts';
 import { type Html, html } from '../page/html.ts';
-import { logTicks } from '../plots/log-ticks.ts';
+import { epochAxis, lossAxis } from '../plots/lines.ts';
 import { svgPlot } from '../plots/svg-plot.ts';
 import type { ReportSweep } from '../sweep-data.ts';
 
@@ -53,12 +53,7 @@ function multiple(
   const { learningRate, batchSize, loss, accuracy, finalAccuracy } = setting;
   const { title, classCount: C } = sweep.dataset;
   const name = `${title}, learning rate ${learningRate}, batch size ${batchSize}`;
-  const x = {
-    label: null,
-    domain: [0, Math.max(1, sweep.epochs - 1)],
-    ticks: Math.min(sweep.epochs, 10),
-    tickFormat: (d: number) => (Number.isInteger(d) ? String(d) : ''),
-  };
+  const x = { ...epochAxis(sweep.epochs), label: null };
   const marks = (bands: readonly Band[]) => {
     const points = bands.map((values, epoch) => ({ epoch, ...values }));
     return [
@@ -71,14 +66,7 @@ function multiple(
   const lossPlot = svgPlot(`Mean loss by epoch: ${name}`, {
     ...size,
     x,
-    y: {
-      type: 'log',
-      domain,
-      label: 'mean loss',
-      grid: true,
-      ticks: logTicks(...domain),
-      tickFormat: (d: number) => short(d),
-    },
+    y: lossAxis(domain),
     marks: [rule(Math.log(C)), ...marks(loss)],
   });
   const accuracyPlot = svgPlot(`Test accuracy by epoch: ${name}`, {
