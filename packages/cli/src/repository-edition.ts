@@ -12,4 +12,5 @@ export const repositoryEdition: Edition = {
   },
   labPage: () => inRepository('packages', 'lab', 'dist'),
   fixtures: () => inRepository('fixtures', 'public'),
+  course: async (files) => (await import('./grade/open-course.ts')).openCourse(files),
 };

@@ -12,6 +12,7 @@ const edition: Edition = {
   reference: null,
   labPage: () => installed('dist', 'lab'),
   fixtures: () => installed('fixtures'),
+  course: null,
 };
 
 const subcommands: readonly Subcommand[] = [

@@ -1,12 +1,33 @@
 /**
  * `hw5 grade`: the grader's own command, so that `hw5 grade` and the students' `hw5-grade` cannot drift
- * apart.
+ * apart. Staff's edition also knows platforms' exports and the people of the course.
  */
 import { defineGrade, grade } from '@hw5/grader/command';
 import type { Command } from 'commander';
+import * as z from 'zod/mini';
 import type { Callable } from '../shell/action.ts';
+import type { Edition } from '../shell/edition.ts';
+import { parseFlags, path } from '../shell/parse-flags.ts';
 
-export function define(command: Command): Callable[] {
+const schema = z.object({ roster: z.optional(path) });
+
+const help = `
+Exports of Gradescope, Canvas, Moodle and GitHub Classroom are recognised; with
+--roster everybody in it has a row, also who handed in nothing (docs/staff.md).`;
+
+export function define(command: Command, { course }: Edition): Callable[] {
   defineGrade(command);
-  return [{ command, action: ({ args, flags }) => grade(args, flags) }];
+  if (course === null) return [{ command, action: ({ args, flags }) => grade(args, flags) }];
+  command
+    .option('--roster <csv>', 'the people of the course: a CSV of Canvas, Moodle, Gradescope or your own')
+    .addHelpText('after', help);
+  return [
+    {
+      command,
+      action: async ({ args, flags }) => {
+        const { roster } = parseFlags(schema, { roster: flags.roster });
+        return grade(args, flags, 'hw5', await course({ roster }));
+      },
+    },
+  ];
 }

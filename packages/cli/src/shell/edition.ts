@@ -5,6 +5,7 @@
  * The reference is reached through this object only. So the hand-out's bundle, which begins at
  * student-main.ts, holds nothing of it; its build refuses anything else.
  */
+import type { Course } from '@hw5/grader/command';
 import type { Trained } from '../record/trained.ts';
 import type { TrainingJob } from '../run/training-job.ts';
 import type { CellsJob } from '../sweep/cells-job.ts';
@@ -16,6 +17,13 @@ export interface Edition {
   readonly labPage: () => string;
   /** The public fixtures. */
   readonly fixtures: () => string;
+  /** Whose the submissions of a cohort are. Null in the hand-out. */
+  readonly course: ((files: CourseFiles) => Promise<Course>) | null;
+}
+
+/** As given on the command line. */
+export interface CourseFiles {
+  readonly roster: string | undefined;
 }
 
 /** How the reference is trained. Its modules are loaded at the call. */

@@ -24,11 +24,16 @@ const padStart = (text: string, columns: number): string =>
 function note(row: SummaryRow): string {
   if (row.status === 'grader-error') return `grader error: ${row.reason}`;
   if (row.status === 'rejected') return `rejected: ${row.reason}`;
+  if (row.status === 'not-graded') return `not graded: ${row.reason}`;
+  if (row.status === 'missing') return 'handed in nothing';
+  if (row.finalReason !== null) return row.finalReason;
   return row.misconceptions.join(', ');
 }
 
-const scoreText = ({ score, maxScore }: SummaryRow): string =>
-  score === null || maxScore === null ? '-' : `${formatPoints(score)}/${formatPoints(maxScore)}`;
+const scoreText = ({ final, maxScore }: SummaryRow): string => {
+  if (final === null) return '-';
+  return maxScore === null ? formatPoints(final) : `${formatPoints(final)}/${formatPoints(maxScore)}`;
+};
 
 function tableLines(rows: readonly SummaryRow[], { color, columns, text }: Style): string[] {
   const nameWidth = Math.min(30, Math.max(10, ...rows.map(({ name }) => stringWidth(sanitizeLine(name)))));
@@ -41,10 +46,13 @@ function tableLines(rows: readonly SummaryRow[], { color, columns, text }: Style
   });
 }
 
-function headline({ overview }: Summary): string {
-  const { submissions, graded, rejected, graderErrors, fullScore, meanScore } = overview;
+function headline({ overview, submissions: rows }: Summary): string {
+  const { submissions, graded, rejected, notGraded, graderErrors, fullScore, meanScore } = overview;
+  const missing = rows.filter(({ status }) => status === 'missing').length;
   const parts = [`${submissions} submissions: ${graded} graded`];
   if (rejected > 0) parts.push(`${rejected} rejected`);
+  if (notGraded > 0) parts.push(`${notGraded} not graded, for you to look at`);
+  if (missing > 0) parts.push(`${missing} people handed in nothing`);
   if (graderErrors > 0) parts.push(`${graderErrors} with a grader error`);
   const mean = meanScore === null ? '' : ` Mean ${meanScore.toFixed(2)}, ${fullScore} with full score.`;
   return `${parts.join(', ')}.${mean}`;

@@ -1,7 +1,7 @@
 /**
- * Copies a student's folder by the bytes of its names, for one that no path of text leads to. What the grader
- * reads is copied: the text of source files, names of everything else, links as they are. `node_modules` and
- * `.git` are left out.
+ * Copies a student's folder by the bytes of its names, for one that no path of text leads to. What the
+ * grader reads is copied: the text of source files, names of everything else, links as they are.
+ * `node_modules` and `.git` are left out.
  */
 import { copyFileSync, mkdirSync, readlinkSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { sep } from 'node:path';

@@ -1,7 +1,7 @@
 /**
- * What a grade depends on, as hashes: the submission's bytes, the fixtures' bytes, the grader's own code. An
- * earlier run's grade is taken over only where all three are the same. SHA-256; folders as (relative path,
- * bytes) in name order.
+ * What a grade depends on, as hashes: the submission's bytes, the fixtures' bytes, the grader's own code.
+ * An earlier run's grade is taken over only where all three are the same. SHA-256; folders as (relative
+ * path, bytes) in name order.
  */
 import { createHash, type Hash } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync, readlinkSync } from 'node:fs';
@@ -53,8 +53,9 @@ function ifReadable<T>(read: () => T): T | null {
 }
 
 /**
- * Hash of the grader's own code and of the Node version that runs it. Built, the entry and the harness stand
- * for everything: chunks are named by their content. In the workspace's tests the sources are hashed.
+ * Hash of the grader's own code and of the Node version that runs it. Built, the entry and the harness
+ * stand for everything: chunks are named by their content. In the workspace's tests the sources are
+ * hashed.
  */
 export function graderFingerprint(): string {
   const here = dirname(fileURLToPath(import.meta.url));

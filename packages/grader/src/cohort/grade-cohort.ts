@@ -1,9 +1,10 @@
 /**
- * Grades the submissions of a cohort, several at a time and each on its own: whatever one of them does to the
- * grader ends up in its own row and affects no other. Each result is on disk before the next submission takes
- * its place, so a run that is stopped, killed or crashes can be resumed.
+ * Grades the submissions of a cohort, several at a time and each on its own: whatever one of them does to
+ * the grader ends up in its own row and affects no other. Each result is on disk before the next
+ * submission takes its place, so a run that is stopped, killed or crashes can be resumed.
  */
 import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
 import { InputError, type InputErrorFields } from '@hw5/base';
 import { isNoSubmission } from '@hw5/sandbox';
 import type { GradeReport } from '../grade-report.ts';
@@ -41,8 +42,8 @@ export interface CohortRun {
 
 /**
  * The rows, in the order of the submissions.
- * @throws InputError if the results folder can no longer be written, the grader lacks something it needs, or
- * the sandbox becomes weaker.
+ * @throws InputError if the results folder can no longer be written, the grader lacks something it needs,
+ * or the sandbox becomes weaker.
  */
 export async function gradeCohort(run: CohortRun): Promise<CohortRow[]> {
   const slugs = slugsOf(run.submissions);
@@ -73,7 +74,7 @@ async function gradeOne(
   run: CohortRun,
   sameSandbox: SameSandbox,
 ): Promise<CohortRow> {
-  const { name, path, bytes, problem } = submission;
+  const { name, problem } = submission;
   const { folder } = run;
   const row = (outcome: Outcome, resumed = false): CohortRow => ({ submission, slug, outcome, resumed });
   const reject = (reason: string): CohortRow => {
@@ -82,12 +83,12 @@ async function gradeOne(
     return row({ kind: 'report', report });
   };
 
-  if (problem !== null) return reject(`${problem.sentence} ${problem.remedy}`);
+  if (problem !== null) {
+    const reason = `${problem.sentence} ${problem.remedy}`;
+    return needsStaff(problem.code) ? row({ kind: 'not-graded', reason }) : reject(reason);
+  }
   try {
-    const key = createHash('sha256')
-      .update(contentHash(bytes ?? path))
-      .update(run.conditions)
-      .digest('hex');
+    const key = createHash('sha256').update(submissionHash(submission)).update(run.conditions).digest('hex');
     const earlier = run.fresh ? null : folder.resumable(slug, key);
     const report = earlier ?? { ...(await graded(submission, run)), submission: name };
     sameSandbox.check(report.sandbox, report.language);
@@ -96,11 +97,25 @@ async function gradeOne(
     return row({ kind: 'report', report }, earlier !== null);
   } catch (error) {
     // The subject is where the file was while it was graded; staff know it by the submission's name.
-    if (isNoSubmission(error)) return reject(new InputError({ ...fieldsOf(error), subject: name }).message);
+    if (error instanceof InputError && (needsStaff(error.code) || isNoSubmission(error))) {
+      const reason = new InputError({ ...fieldsOf(error), subject: name }).message;
+      return needsStaff(error.code) ? row({ kind: 'not-graded', reason }) : reject(reason);
+    }
     if (error instanceof InputError) throw error;
     const explanation = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return row({ kind: 'grader-error', explanation });
   }
+}
+
+/**
+ * True for what says nothing about the student: a file that may not be read, a damaged archive. That is no
+ * score, least of all a 0; staff look at it.
+ */
+const needsStaff = (code: string): boolean => /^(submission-unreadable|hand-in)/.test(code);
+
+function submissionHash({ path, bytes, assembly }: CohortSubmission): string {
+  if (assembly === undefined) return contentHash(bytes ?? path);
+  return assembly.sources.map((source) => `${basename(source)} ${contentHash(source)}`).join();
 }
 
 function writeReport(whole: GradeReport, slug: string, run: CohortRun): void {

@@ -26,6 +26,8 @@ export interface Overview {
   readonly submissions: number;
   readonly graded: number;
   readonly rejected: number;
+  /** Could not be read. */
+  readonly notGraded: number;
   readonly graderErrors: number;
   readonly fullScore: number;
   /** Mean score of the graded submissions, or null if there are none. */
@@ -44,7 +46,8 @@ export function overviewOf(rows: readonly CohortRow[]): Overview {
     submissions: rows.length,
     graded: graded.length,
     rejected: reports.length - graded.length,
-    graderErrors: rows.length - reports.length,
+    notGraded: rows.filter(({ outcome }) => outcome.kind === 'not-graded').length,
+    graderErrors: rows.filter(({ outcome }) => outcome.kind === 'grader-error').length,
     fullScore: graded.filter(({ score, maxScore }) => score === maxScore).length,
     meanScore: graded.length === 0 ? null : mean(graded.map(({ score }) => score)),
     checks: checkOverviews(graded),

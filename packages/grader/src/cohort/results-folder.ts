@@ -1,7 +1,7 @@
 /**
- * The folder that a cohort's results go to. A marker file shows that it is ours, so that a run never writes
- * into a folder of something else and never takes its own results for submissions. Files appear whole or not
- * at all.
+ * The folder that a cohort's results go to. A marker file shows that it is ours, so that a run never
+ * writes into a folder of something else and never takes its own results for submissions. Files appear
+ * whole or not at all.
  *
  *     summary.csv  summary.json          the class
  *     reports/NAME.json  NAME.md         each submission, for programs and to return to the student
@@ -29,7 +29,8 @@ export interface ResultsFolder {
 }
 
 /**
- * Makes the folder, or opens it if an earlier run made it. `path` and `directory`, the user's, are absolute.
+ * Makes the folder, or opens it if an earlier run made it. `path` and `directory`, the user's, are
+ * absolute.
  * @throws InputError if something else is there or it cannot be written.
  */
 export function openResultsFolder(path: string, directory: string): ResultsFolder {

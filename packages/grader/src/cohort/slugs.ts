@@ -1,5 +1,6 @@
 /**
- * File names for submissions: recognisable, valid on every system, and unique even where case does not count.
+ * File names for submissions: recognisable, valid on every system, and unique even where case does not
+ * count.
  */
 import { createHash } from 'node:crypto';
 import type { CohortSubmission } from './cohort.ts';

@@ -39,7 +39,7 @@ function cellsOf(line: string, separator: string): string[] {
 }
 
 const linesOf = (...list: string[]): string[] =>
-  summaryCsv(summaryOf(list.map(row), []))
+  summaryCsv(summaryOf(list.map(row), { skipped: [] }))
     .replace(/^\ufeff/, '')
     .trimEnd()
     .split('\n')

@@ -1,25 +1,33 @@
 /**
- * The cohort's summary.json and summary.csv: one row per submission, then (JSON only) the overview.
+ * The cohort's summary.json and summary.csv: one row per person, or per submission where people are not
+ * known, then (JSON only) the overview.
  *
  * The CSV is for spreadsheets: UTF-8 with a byte order mark, so that names survive Excel. A cell that a
  * spreadsheet would run as a formula (`=`, `+`, `-`, `@` first) gets an apostrophe in front. Where `;`
- * separates cells, one begins after each `;` of a name, so a formula there gets an apostrophe too. `score` is
- * empty if the grader failed.
+ * separates cells, one begins after each `;` of a name, so a formula there gets an apostrophe too.
+ * `score` is empty if the grader failed.
  */
 
 import { sanitizeJson, sanitizeLine } from '@hw5/base/text';
 import { stringify } from 'csv-stringify/sync';
 import { CHECK_IDS, type CheckId } from '../grade-report.ts';
-import type { Cohort, CohortRow, Skipped } from './cohort.ts';
+import type { Cohort, CohortRow, Outcome, Skipped } from './cohort.ts';
 import { type Overview, overviewOf } from './overview.ts';
+import { ID_KINDS, type Person } from './person.ts';
 
-export type RowStatus = 'graded' | 'rejected' | 'grader-error';
+/**
+ * `rejected`: seen, and no model in it. `not-graded`: could not be read, staff look at it. `missing`:
+ * nothing was handed in.
+ */
+export type RowStatus = 'graded' | 'rejected' | 'not-graded' | 'missing' | 'grader-error';
 
 export interface SummaryRow {
+  /** Of the person where that is known, else of the submission. */
   readonly name: string;
+  readonly ids: Person['ids'];
   readonly path: string;
   readonly status: RowStatus;
-  /** null if the grader failed: no score is not a score of 0. */
+  /** null unless graded or rejected: no score is not a score of 0. */
   readonly score: number | null;
   readonly maxScore: number | null;
   /** Points per check; empty unless graded. */
@@ -29,26 +37,63 @@ export interface SummaryRow {
   readonly reason: string | null;
   /** Its report, relative to the results folder. */
   readonly report: string | null;
+  /** What counts: the score, less for late days, or what staff decided. */
+  readonly final: number | null;
+  /** Why `final` is not `score`; null where it is. */
+  readonly finalReason: string | null;
+  /** As {@link Person} has it, for the rule about late days. */
+  readonly submittedAt: string | null;
+  readonly lateMinutes: number | 'unknown' | null;
 }
 
-export function summaryRow({ submission, slug, outcome }: CohortRow): SummaryRow {
-  const common = { name: submission.name, path: submission.path };
+const NOTHING = { score: null, maxScore: null, checks: {}, misconceptions: [], report: null, final: null };
+
+/** A row for each person of the submission. */
+export function summaryRows({ submission, slug, outcome }: CohortRow): SummaryRow[] {
+  const row = (person: Person): SummaryRow => ({
+    ...about(person),
+    path: submission.path,
+    ...resultOf(slug, outcome),
+  });
+  return (submission.people ?? [{ name: submission.name, ids: {} }]).map(row);
+}
+
+/** Of somebody who handed in nothing. */
+const absentRow = (person: Person): SummaryRow => ({
+  ...about(person),
+  ...NOTHING,
+  path: '',
+  status: 'missing',
+  reason: 'Nothing was handed in.',
+});
+
+const about = ({ name, ids, submittedAt, lateMinutes }: Person) => ({
+  name,
+  ids,
+  submittedAt: submittedAt ?? null,
+  lateMinutes: lateMinutes === null ? ('unknown' as const) : (lateMinutes ?? null),
+  finalReason: null,
+});
+
+function resultOf(slug: string, outcome: Outcome) {
+  if (outcome.kind === 'not-graded') {
+    return { ...NOTHING, status: 'not-graded', reason: sanitizeLine(outcome.reason) } as const;
+  }
   if (outcome.kind === 'grader-error') {
     const reason = sanitizeLine(outcome.explanation.split('\n')[0]!);
-    const nothing = { score: null, maxScore: null, checks: {}, misconceptions: [], report: null };
-    return { ...common, ...nothing, status: 'grader-error', reason };
+    return { ...NOTHING, status: 'grader-error', reason } as const;
   }
   const { status, score, maxScore, checks, reason } = outcome.report;
   return {
-    ...common,
     status,
     score,
+    final: score,
     maxScore,
     checks: Object.fromEntries(checks.map((check) => [check.id, check.score])),
     misconceptions: checks.flatMap(({ misconception }) => misconception ?? []),
     reason: reason === null ? null : sanitizeLine(reason),
     report: `reports/${slug}.json`,
-  };
+  } as const;
 }
 
 export interface Summary {
@@ -57,14 +102,21 @@ export interface Summary {
   readonly skipped: Cohort['skipped'];
 }
 
-export function summaryOf(rows: readonly CohortRow[], skipped: Cohort['skipped']): Summary {
-  return { submissions: rows.map(summaryRow), overview: overviewOf(rows), skipped };
+/** @param settle what staff's rules make of the rows' scores */
+export function summaryOf(
+  rows: readonly CohortRow[],
+  { skipped, absent = [] }: Pick<Cohort, 'skipped' | 'absent'>,
+  settle: (rows: readonly SummaryRow[]) => SummaryRow[] = (all) => [...all],
+): Summary {
+  const submissions = settle([...rows.flatMap(summaryRows), ...absent.map(absentRow)]);
+  return { submissions, overview: overviewOf(rows), skipped };
 }
 
 const skippedBecause = {
   archive: 'an archive; unpack it first',
   link: 'a symbolic link; links are not followed',
   results: 'results of an earlier run',
+  'unknown-name': 'whose it is does not show in its name',
 } as const satisfies Record<Skipped['reason'], string>;
 
 /** Why something was skipped, for staff. */
@@ -86,7 +138,14 @@ const laterFormula = /;(?=["'\s]*[=+\-@|%\uff1d\uff0b\uff0d\uff20])/g;
 const withoutFormulas = (cell: string): string => cell.replace(laterFormula, ";'");
 
 export function summaryCsv({ submissions }: Summary): string {
-  const header = ['name', 'status', 'score', 'max_score', ...CHECK_IDS, 'misconceptions', 'reason', 'report'];
+  // Columns that nobody has a value in are left out.
+  const known = ID_KINDS.filter((kind) => submissions.some(({ ids }) => ids[kind] !== undefined));
+  const settled = submissions.some(({ finalReason }) => finalReason !== null);
+  const header = [
+    ...['name', 'status', 'score', 'max_score', ...CHECK_IDS, 'misconceptions', 'reason', 'report'],
+    ...known,
+    ...(settled ? ['final', 'final_reason'] : []),
+  ];
   const lines = submissions.map((row) => [
     sanitizeLine(row.name),
     row.status,
@@ -96,6 +155,8 @@ export function summaryCsv({ submissions }: Summary): string {
     row.misconceptions.join(' '),
     row.reason,
     row.report,
+    ...known.map((kind) => row.ids[kind] ?? null),
+    ...(settled ? [row.final, row.finalReason] : []),
   ]);
   const safe = lines.map((line) =>
     line.map((cell) => (typeof cell === 'string' ? withoutFormulas(cell) : cell)),

@@ -13,6 +13,7 @@ import {
   type Sandbox,
   wallClockOf,
 } from '@hw5/sandbox';
+import type { Course } from '../cohort/course.ts';
 import type { FixtureSet } from '../fixture/fixture-set.ts';
 import { CHECK_IDS, type GradeReport } from '../grade-report.ts';
 import { type GradeSubmissionOptions, gradeSubmission } from '../grade-submission.ts';
@@ -53,6 +54,8 @@ export interface GradeRun {
   readonly directory: string;
   /** What an error line begins with. */
   readonly program: string;
+  /** Staff's edition only. */
+  readonly course?: Course | undefined;
 }
 
 export type OpenEngine = (options: GradeOptions, resolvePath: (path: string) => string) => Promise<Engine>;

@@ -7,7 +7,14 @@
  *     process.exitCode = await grade(command.args, command.opts());
  */
 import type { Command } from 'commander';
+import type { Course } from '../cohort/course.ts';
 import type { GradeExitCode } from './exit-code.ts';
+
+export type * from '../cohort/cohort.ts';
+export type { Course, FoundCohort } from '../cohort/course.ts';
+export type { CohortPath } from '../cohort/find-submissions.ts';
+export type { IdKind, Person } from '../cohort/person.ts';
+export type { SummaryRow } from '../cohort/summary.ts';
 
 const examples = `
 Examples:
@@ -25,6 +32,7 @@ export type RunGrade = (
   paths: readonly string[],
   options: Readonly<Record<string, unknown>>,
   program?: string,
+  course?: Course,
 ) => Promise<GradeExitCode>;
 
 /**
@@ -32,8 +40,8 @@ export type RunGrade = (
  * @returns the exit code.
  * @throws InputError for wrong paths, options or fixtures.
  */
-export const grade: RunGrade = async (paths, options, program) =>
-  (await import('./run-grade.ts')).runGrade(paths, options, program);
+export const grade: RunGrade = async (paths, options, program, course) =>
+  (await import('./run-grade.ts')).runGrade(paths, options, program, { course });
 
 /**
  * The type errors of a model, as `grade` shows them, for a command that runs it.

@@ -28,14 +28,17 @@ const graceMs = 30_000;
 
 export async function gradeMany(
   located: readonly Located[],
-  { options, engine, directory, program }: GradeRun,
+  { options, engine, directory, program, course }: GradeRun,
 ): Promise<GradeExitCode> {
   if (options.format === 'gradescope') throw gradescopeOfMany();
   const paths = located.map(({ path }) => path);
   const out = resolve(directory, options.out ?? defaultFolder(paths));
-  const cohort = findSubmissions(located, out);
-  const { submissions, skipped } = cohort;
-  if (submissions.every(({ problem }) => problem !== null)) throw noSubmissions(paths, cohort);
+  const found = findSubmissions(located, out);
+  const find = (folder: string): Cohort => findSubmissions([{ path: folder, kind: 'cohort' }], out);
+  const cohort = course ? await course.identify({ located, cohort: found, results: out, find }) : found;
+  const { submissions } = cohort;
+  const nobody = submissions.every(({ problem, people }) => problem !== null && people === undefined);
+  if (nobody && !cohort.absent?.length) throw noSubmissions(paths, cohort);
   if (submissions.some(isIsolated)) requireTemporaryFolder();
   const folder = openResultsFolder(out, directory);
   const terminal = terminalOptions(process.stdout, process.env);
@@ -65,7 +68,7 @@ export async function gradeMany(
       onRow: ({ submission }) => showProgress(submission.name),
     }),
   ).finally(stopProgress);
-  const summary = summaryOf(rows, skipped);
+  const summary = summaryOf(rows, cohort, course && ((all) => course.settle(all, out)));
   folder.write('summary.csv', summaryCsv(summary));
   folder.write('summary.json', summaryJson(summary));
   process.stdout.write(rendered(summary, options, terminal));

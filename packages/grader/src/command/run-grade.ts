@@ -6,6 +6,7 @@
 import { InputError } from '@hw5/base';
 import { userDirectory } from '@hw5/base/node';
 import { isNoSubmission } from '@hw5/sandbox';
+import type { Course } from '../cohort/course.ts';
 import type { GradeReport } from '../grade-report.ts';
 import { rejectedReport } from '../report/rejected-report.ts';
 import { limitStudentOutput } from '../report/student-output.ts';
@@ -27,7 +28,7 @@ export async function runGrade(
   paths: readonly string[],
   raw: Readonly<Record<string, unknown>>,
   program = 'hw5',
-  open: OpenEngine = openEngine,
+  { open = openEngine, course }: { open?: OpenEngine; course?: Course | undefined } = {},
 ): Promise<GradeExitCode> {
   const options = parseOptions(raw);
   const directory = userDirectory();
@@ -37,7 +38,7 @@ export async function runGrade(
   if (options.watch && !single) throw forOne('--watch', paths.length);
   if (options.only && !single) throw forOne('--only', paths.length);
   const engine = await open(options, (path) => resolveInput(path, directory));
-  const run: GradeRun = { options, engine, directory, program };
+  const run: GradeRun = { options, engine, directory, program, course };
   if (single && options.watch) return (await import('./watch.ts')).watchAndGrade(single.path, run);
   if (single) return gradeOne(single, paths[0]!, run);
   const { gradeMany } = await import('./grade-many.ts');

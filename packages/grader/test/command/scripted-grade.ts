@@ -109,16 +109,18 @@ const engine: Engine = {
 /** Answers the exit code. `argv` as in `process.argv`. */
 export const main = (argv: readonly string[]): Promise<number> =>
   parseCommandLine('scripted-grade', argv, (paths, options, program) =>
-    runGrade(paths, options, program, async ({ fixtures }) => {
-      if (fixtures[0] === 'broken') {
-        throw new InputError({
-          code: 'fixtures-json',
-          subject: 'broken',
-          expected: 'JSON',
-          found: 'x',
-          remedy: 'Fix it.',
-        });
-      }
-      return engine;
+    runGrade(paths, options, program, {
+      open: async ({ fixtures }) => {
+        if (fixtures[0] === 'broken') {
+          throw new InputError({
+            code: 'fixtures-json',
+            subject: 'broken',
+            expected: 'JSON',
+            found: 'x',
+            remedy: 'Fix it.',
+          });
+        }
+        return engine;
+      },
     }),
   );

@@ -178,7 +178,7 @@ export function classDecisions(all: Record<string, GradeReport>): unknown {
     const submission = { name, path: `/${name}`, source: `/${name}`, bytes: null, problem: null };
     return { submission, slug: name, outcome: { kind: 'report', report }, resumed: false };
   });
-  const summary = summaryOf(rows, [{ path: '/a.zip', reason: 'archive' }]);
+  const summary = summaryOf(rows, { skipped: [{ path: '/a.zip', reason: 'archive' }] });
   return { csv: summaryCsv(summary), json: withoutWords(JSON.parse(summaryJson(summary))) };
 }
 
@@ -219,19 +219,21 @@ export async function exitCodes(report: GradeReport): Promise<Record<string, rea
     for (const [name, args] of Object.entries(cases)) {
       stdout.mockClear();
       const code = await parseCommandLine('grade', ['node', 'grade', ...args], (paths, options, program) =>
-        runGrade(paths, options, program, async () => ({
-          conditions: async () => '',
-          openAhead: () => {
-            throw new Error('nothing is watched here');
-          },
-          studentOutput: async () => 'all' as const,
-          totalMs: 60_000,
-          grade: async (path) => {
-            if (!path.endsWith('missing.ts')) return report;
-            const fields = { subject: path, expected: 'a model', found: 'nothing', remedy: 'Write one.' };
-            throw new InputError({ code: 'submission-empty', ...fields });
-          },
-        })),
+        runGrade(paths, options, program, {
+          open: async () => ({
+            conditions: async () => '',
+            openAhead: () => {
+              throw new Error('nothing is watched here');
+            },
+            studentOutput: async () => 'all' as const,
+            totalMs: 60_000,
+            grade: async (path) => {
+              if (!path.endsWith('missing.ts')) return report;
+              const fields = { subject: path, expected: 'a model', found: 'nothing', remedy: 'Write one.' };
+              throw new InputError({ code: 'submission-empty', ...fields });
+            },
+          }),
+        }),
       );
       codes[name] = [code, stdout.mock.calls.length > 0];
     }

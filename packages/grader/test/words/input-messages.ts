@@ -84,7 +84,7 @@ export function cohort({ lay, home, plain }: Workplace): string {
     } as const,
     resumed: false,
   }));
-  const table = renderCohort(summaryOf(rows, skipped), { color: 0, columns: 80, unicode: true });
+  const table = renderCohort(summaryOf(rows, { skipped }), { color: 0, columns: 80, unicode: true });
   return section(
     'A class',
     list(submissions.flatMap(({ problem }) => problem?.sentence ?? [])),

@@ -1,0 +1,134 @@
+/**
+ * The cohort with its people: what the platforms' exports and the roster say, in place of names of folders.
+ * Nothing of the folder is lost: what no platform named is a submission under its own name, or is listed as
+ * skipped.
+ */
+import { join as joinPath, sep } from 'node:path';
+import { isArchive, isModelFile } from '@hw5/base/node';
+import { sanitizeLine } from '@hw5/base/text';
+import type { Cohort, CohortSubmission, FoundCohort, Person, Skipped } from '@hw5/grader/command';
+import { readExport } from './exports/read-export.ts';
+import type { HandIn } from './hand-in.ts';
+import { type Joined, join } from './join.ts';
+import type { Listing } from './listing.ts';
+import { assemblyOf } from './unpack/assemble.ts';
+
+const collator = new Intl.Collator('en', { numeric: true });
+const byName = (one: { readonly name: string }, other: { readonly name: string }): number =>
+  collator.compare(one.name, other.name);
+
+interface Found {
+  readonly handIns: readonly HandIn[];
+  readonly skipped: readonly Skipped[];
+  /** By the names of files and folders alone, by path. */
+  readonly plain: ReadonlyMap<string, CohortSubmission>;
+}
+
+/** @throws InputError for a broken list of Gradescope's */
+export function identify(found: FoundCohort, roster: readonly Person[] | null): Cohort {
+  const { handIns, skipped, plain } = handInsOf(found);
+  const joined = join(handIns, roster);
+  const submissions = [
+    ...joined.handIns.map((handIn) => submissionOf(handIn, plain)),
+    ...joined.unclear.map(unclearSubmission),
+  ];
+  return {
+    submissions: distinct(submissions.sort(byName)),
+    skipped,
+    absent: [...joined.absent].sort(byName),
+  };
+}
+
+function handInsOf({ located, cohort, find }: FoundCohort): Found {
+  const handIns: HandIn[] = [];
+  const skipped: Skipped[] = [];
+  const plain = new Map<string, CohortSubmission>();
+  for (const { path, kind } of located) {
+    const platform = kind === 'cohort' ? readExport(path) : null;
+    const isBelow = (other: { readonly path: string }): boolean =>
+      other.path === path || other.path.startsWith(path + sep);
+    const names: Cohort = platform
+      ? find(platform.listing.folder)
+      : { submissions: cohort.submissions.filter(isBelow), skipped: cohort.skipped.filter(isBelow) };
+    for (const submission of names.submissions) plain.set(submission.path, submission);
+    const taken = new Set(platform?.handIns.flatMap(({ parts }) => parts.map((part) => part.path)));
+    handIns.push(...(platform?.handIns ?? []));
+    const own = names.submissions.filter((submission) => !taken.has(submission.path));
+    handIns.push(...own.map(plainHandIn));
+    for (const entry of names.skipped.filter((one) => !taken.has(one.path))) {
+      if (entry.reason === 'archive') handIns.push(archiveHandIn(entry.path));
+      else skipped.push(entry);
+    }
+    if (platform?.platform === 'canvas' || platform?.platform === 'moodle') {
+      skipped.push(...strangersIn(platform.listing, taken));
+    }
+  }
+  return { handIns, skipped, plain };
+}
+
+/** Files beside those that the platform named, which may be somebody's. */
+function strangersIn({ folder, entries }: Listing, taken: ReadonlySet<string>): Skipped[] {
+  return entries
+    .filter(({ name, kind }) => kind === 'file' && !isModelFile(name) && !isArchive(name))
+    .map(({ name }) => joinPath(folder, name))
+    .filter((path) => !taken.has(path))
+    .map((path) => ({ path, reason: 'unknown-name' }));
+}
+
+const plainHandIn = ({ name, path }: CohortSubmission): HandIn => ({
+  label: name,
+  people: [],
+  parts: [{ path, names: [''] }],
+});
+
+function archiveHandIn(path: string): HandIn {
+  const name = path.slice(path.lastIndexOf(sep) + 1);
+  return {
+    label: sanitizeLine(name.replace(/\.(zip|tar|tgz|tar\.gz|gz|7z|rar)$/i, '')),
+    people: [],
+    parts: [{ path, names: [name] }],
+  };
+}
+
+function submissionOf(
+  handIn: Joined['handIns'][number],
+  plain: ReadonlyMap<string, CohortSubmission>,
+): CohortSubmission {
+  const { label, people, parts, broken } = handIn;
+  const path = parts[0]?.path ?? label;
+  const common = { name: sanitizeLine(people.map(({ name }) => name).join(' and ')), people, path };
+  if (broken !== undefined) return { ...common, ...without(broken, 'Download the export again.') };
+  const asItLies = parts.length === 1 && parts[0]!.names[0] === '' ? plain.get(path) : undefined;
+  if (asItLies !== undefined && asItLies.problem?.code !== 'submission-archive') {
+    return { ...asItLies, ...common };
+  }
+  return { ...common, source: null, bytes: null, problem: null, assembly: assemblyOf(parts) };
+}
+
+function unclearSubmission({ person, reason }: Joined['unclear'][number]): CohortSubmission {
+  return { name: sanitizeLine(person.name), people: [person], path: '', ...without(reason, '') };
+}
+
+const without = (sentence: string, remedy: string) =>
+  ({
+    source: null,
+    bytes: null,
+    problem: { code: 'hand-in', sentence: sanitizeLine(sentence), remedy },
+  }) as const;
+
+/** Equal names get what tells the people apart, so that reports are distinct. */
+function distinct(submissions: readonly CohortSubmission[]): CohortSubmission[] {
+  const counts = new Map<string, number>();
+  for (const { name } of submissions) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const taken = new Set<string>();
+  return submissions.map((submission) => {
+    const [person] = submission.people ?? [];
+    const id = Object.values(person?.ids ?? {})[0];
+    const isShared = counts.get(submission.name)! > 1 && id !== undefined;
+    const first = isShared ? `${submission.name} (${sanitizeLine(id)})` : submission.name;
+    let name = first;
+    for (let i = 2; taken.has(name); i++) name = `${first} (${i})`;
+    taken.add(name);
+    return { ...submission, name };
+  });
+}

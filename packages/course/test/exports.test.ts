@@ -1,0 +1,167 @@
+/** What each platform's export looks like, worked by hand, and what is put together of it. */
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import type { Cohort, CohortSubmission, Person } from '@hw5/grader/command';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { identify } from '../src/index.ts';
+import { zipOf } from './zip-of.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'hw5 exports ü '));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+const folder = join(home, 'export');
+beforeEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function lay(files: Readonly<Record<string, string | Buffer>>): void {
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+}
+
+const nothing: Cohort = { submissions: [], skipped: [] };
+const identified = (roster: readonly Person[] | null = null, plain = nothing): Cohort =>
+  identify(
+    { located: [{ path: folder, kind: 'cohort' }], cohort: plain, results: '', find: () => plain },
+    roster,
+  );
+
+/** What is graded of it: path → text. */
+async function graded({ assembly }: CohortSubmission): Promise<Record<string, string>> {
+  const into = mkdtempSync(join(home, 'graded-'));
+  await assembly!.into(into);
+  const files = readdirSync(into, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name));
+  return Object.fromEntries(paths.map((path) => [relative(into, path), readFileSync(path, 'utf8')]));
+}
+
+describe('Canvas', () => {
+  it('has a student’s files under their own names, the newest of each', async () => {
+    lay({
+      'doejane_LATE_123_1001_model.ts': 'old',
+      'doejane_LATE_123_1002_model-1.ts': 'new',
+      'doejane_LATE_123_1003_hyperparameters-2.ts': 'h',
+      'doejane_LATE_123_text.html': 'I am late.',
+    });
+    const { submissions } = identified();
+    expect(submissions.map(({ people }) => people)).toEqual([
+      [{ name: 'doejane', ids: { canvas: '123' }, lateMinutes: null }],
+    ]);
+    expect(await graded(submissions[0]!)).toEqual({
+      'model.ts': 'new',
+      'model-1.ts': 'new',
+      'hyperparameters.ts': 'h',
+      'hyperparameters-2.ts': 'h',
+      'text.html': 'I am late.',
+    });
+  });
+
+  it('knows a resubmission by the larger number, not by the order of digits', async () => {
+    lay({ 'a_1_10_model-9.ts': 'ninth', 'a_1_9_model-10.ts': 'tenth' });
+    expect((await graded(identified().submissions[0]!))['model.ts']).toBe('tenth');
+    rmSync(folder, { recursive: true });
+    lay({ 'a_1_10_model.ts': 'later upload', 'a_1_9_model.ts.ts': 'x' });
+    expect((await graded(identified().submissions[0]!))['model.ts']).toBe('later upload');
+  });
+
+  it('names people of anonymous grading by what Canvas gives', () => {
+    lay({ 'anon_aB3dE_77_model.ts': 'x', 'anon_99999_78_model.ts': 'x' });
+    const people = identified().submissions.map((one) => one.people![0]!.ids.canvas);
+    expect(people.sort()).toEqual(['99999', 'aB3dE']);
+  });
+
+  it('lists files that it did not name', () => {
+    lay({ 'doe_1_2_model.ts': 'x', 'somebody.pdf': 'x' });
+    expect(identified().skipped).toEqual([{ path: join(folder, 'somebody.pdf'), reason: 'unknown-name' }]);
+  });
+});
+
+describe('Gradescope', () => {
+  const metadata = `---
+submission_1:
+  :submitters:
+  - :name: Doe, Jane
+    :sid: 0012
+    :email: jane@x.edu
+  - :name: "Łukasz Żółć"
+    :sid:
+    :email: lz@x.edu
+  :created_at: 2026-11-28 22:09:33.396417000 -06:00
+  :history:
+  - !ruby/hash:ActiveSupport::HashWithIndifferentAccess
+    :id: 5
+submission_2:
+  :submitters: []
+'3.pdf':
+  :submitters:
+  - :name: Only Pdf
+    :sid: '3'
+    :email: p@x.edu
+`;
+
+  it('keeps groups, ids with zeros in front, and those whose folder is missing', () => {
+    lay({ 'submission_metadata.yml': metadata, 'submission_1/model.ts': 'x', '3.pdf': 'x' });
+    const submittedAt = '2026-11-28T22:09:33-06:00';
+    const { submissions } = identified();
+    expect(submissions.map(({ people, problem }) => ({ people, code: problem?.code ?? null }))).toEqual([
+      {
+        people: [
+          { name: 'Doe, Jane', ids: { sid: '0012', email: 'jane@x.edu' }, submittedAt },
+          { name: 'Łukasz Żółć', ids: { email: 'lz@x.edu' }, submittedAt },
+        ],
+        code: null,
+      },
+      { people: [{ name: 'Only Pdf', ids: { sid: '3', email: 'p@x.edu' } }], code: null },
+      { people: [{ name: 'submission_2', ids: {} }], code: 'hand-in' },
+    ]);
+  });
+
+  it.each([
+    ['submission_1: [', /:2 |line/],
+    ['submission_1: text', /another form at submission_1/],
+    ['- a\n- b\n', /another form/],
+  ])('says in a line what is wrong with its list: %j', (text, message) => {
+    lay({ 'submission_metadata.yml': text });
+    expect(() => identified()).toThrow(expect.objectContaining({ code: 'export-metadata' }));
+    expect(() => identified()).toThrow(message);
+  });
+
+  it('is found in the folder that an archive unpacks to', () => {
+    lay({ 'assignment_7_export/submission_metadata.yml': metadata, 'assignment_7_export/3.pdf': 'x' });
+    expect(identified().submissions).toHaveLength(3);
+  });
+});
+
+describe('archives', () => {
+  it('are unpacked, also one in another, without what is no work of the student', async () => {
+    const inner = await zipOf({ 'hw5/model.ts': 'inside', '__MACOSX/._model.ts': 'x' });
+    lay({ 'doe_1_2_hw5-1.zip': await zipOf({ 'hw5.zip': inner, 'node_modules/a/model.ts': 'x' }) });
+    expect(await graded(identified().submissions[0]!)).toEqual({ 'hw5/hw5/hw5/model.ts': 'inside' });
+  });
+
+  it.each([
+    ['cut off', (zip: Buffer) => zip.subarray(0, zip.length - 30)],
+    ['empty', () => Buffer.alloc(0)],
+    ['text', () => Buffer.from('not a zip')],
+  ])('that are damaged are no verdict: %s', async (_, damage) => {
+    lay({ 'doe_1_2_hw5.zip': damage(await zipOf({ 'model.ts': 'x'.repeat(999) })) });
+    await expect(graded(identified().submissions[0]!)).rejects.toMatchObject({ code: 'hand-in-archive' });
+  });
+
+  it('leave the folder by no name, and are no larger than homework', async () => {
+    const names = ['../out.ts', '/tmp/out.ts', 'a/../../out.ts'];
+    for (const name of names) {
+      lay({ 'doe_1_2_hw5.zip': await zipOf({ ['x'.repeat(name.length)]: 'x' }, name) });
+      await expect(graded(identified().submissions[0]!)).rejects.toMatchObject({ code: 'hand-in-archive' });
+    }
+    expect(existsSync(join(home, 'out.ts'))).toBe(false);
+  });
+});
