@@ -17,6 +17,7 @@ import { build } from 'esbuild';
 import { bundleSettings, loadedByPath } from './bundle.mjs';
 import { licensesOf } from './licenses.mjs';
 import { answersIn } from './no-answers.mjs';
+import { putPythonProgram } from './python-program.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const outdir = process.env.HW5_BUILD_OUT;
@@ -44,6 +45,7 @@ const answers = answersIn([...inputs, ...page.inputs]);
 if (answers.length > 0) throw new Error(`the hand-out would hold ${answers.join(', ')}`);
 await buildHarness(join(outdir, 'harness'));
 putInPlace(join(outdir, 'lab'), page.files);
+putPythonProgram(outdir);
 const sources = [
   ...Object.keys(result.metafile.inputs).map((path) => join(process.cwd(), path)),
   ...page.inputs.map((path) => join(packages, path)),

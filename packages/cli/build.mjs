@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { filesOf, putInPlace } from '@hw5/base/build';
 import { build } from 'esbuild';
 import { bundleSettings, loadedByPath } from './bundle.mjs';
+import { putPythonProgram } from './python-program.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const dist = here('dist');
@@ -28,6 +29,7 @@ const result = await build({
   ...bundleSettings({ main: here('src/main.ts'), ...byPath }, dist, isExternal),
   sourcemap: 'linked',
 });
+putPythonProgram(dist);
 // The command itself comes after everything that it loads by path: its age tells the launcher whether to
 // rebuild.
 putInPlace(dist, filesOf(result), { last: [...Object.keys(byPath), 'main'].map((name) => `${name}.js`) });

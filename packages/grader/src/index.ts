@@ -1,7 +1,7 @@
 /** The grader: what `hw5 grade`, the fixture generator and the tests use of it. */
 
 export type * from '@hw5/sandbox';
-export { callText, runScriptInProcess } from '@hw5/sandbox';
+export { callText, pythonMissing, runScriptInProcess } from '@hw5/sandbox';
 export { callFingerprint } from './checks/call-fingerprint.ts';
 export { withFollowThrough } from './checks/follow-through.ts';
 export { judgeAll } from './checks/judge-all.ts';
@@ -30,4 +30,5 @@ export type {
 export type * from './grade-report.ts';
 export { CHECK_IDS } from './grade-report.ts';
 export { type GradeSubmissionOptions, gradeSubmission } from './grade-submission.ts';
+export { spelled } from './language/spelling.ts';
 export { type Problem, type Trial, trySubmission } from './try-submission.ts';

@@ -11,6 +11,7 @@ export { describeStop } from './process/describe-stop.ts';
 export type { Harness, Language } from './process/harness.ts';
 export { defaultLimits, type Limits, wallClockOf } from './process/limits.ts';
 export { openSandbox, type Sandbox, type ScriptPlan, type ScriptsRun } from './process/run-scripts.ts';
+export { pythonMissing } from './process/unfit-program.ts';
 export type * from './protocol.ts';
 export { METHOD_NAMES } from './protocol.ts';
 export { pythonHarness } from './python/python-harness.ts';

@@ -3,6 +3,7 @@ export { modelBuild, type SharedLibraries } from './model-build.ts';
 export { requireModelFile } from './model-file.ts';
 export {
   type HyperparametersFile,
+  hyperparametersOf,
   type OwnHyperparameters,
   readHyperparameters,
 } from './own-hyperparameters.ts';

@@ -19,7 +19,7 @@ import { sourceErrors } from './source-errors.ts';
 export type OwnHyperparameters = Hyperparameters & Readonly<Record<string, number | string | boolean>>;
 
 export interface HyperparametersFile {
-  /** `hyperparameters.ts` or `hyperparameters.js`. */
+  /** `hyperparameters.ts`, `hyperparameters.js` or `hyperparameters.py`. */
   readonly name: string;
   /** The defaults, with what the file holds. */
   readonly values: OwnHyperparameters;
@@ -47,11 +47,27 @@ export async function readHyperparameters(model: string): Promise<Hyperparameter
   if (typeof found !== 'object' || found === null) {
     throw wrong(name, 'export const hyperparameters = { … }', 'no such export');
   }
-  const entries = Object.entries(found as Record<string, unknown>);
-  for (const [field, value] of entries) requireUsable(name, field, value);
+  return hyperparametersOf(
+    name,
+    Object.entries(found).map(([field, value]) => [field, value, field]),
+  );
+}
+
+/**
+ * @param name of the file. @param entries the fields that it holds, with what they are called there.
+ * @throws InputError for a value that no training can use.
+ */
+export function hyperparametersOf(
+  name: string,
+  entries: readonly (readonly [field: string, value: unknown, called: string])[],
+): HyperparametersFile {
+  for (const entry of entries) requireUsable(name, entry);
   return {
     name,
-    values: { ...defaultHyperparameters, ...Object.fromEntries(entries) } as OwnHyperparameters,
+    values: {
+      ...defaultHyperparameters,
+      ...Object.fromEntries(entries.map(([field, value]) => [field, value])),
+    } as OwnHyperparameters,
     fields: new Set(entries.map(([field]) => field).filter((field) => field in defaultHyperparameters)),
   };
 }
@@ -81,8 +97,8 @@ async function evaluate(file: string, name: string): Promise<Record<string, unkn
   }
 }
 
-function requireUsable(name: string, field: string, value: unknown): void {
-  const subject = `${name}: ${field}`;
+function requireUsable(name: string, [field, value, called]: readonly [string, unknown, string]): void {
+  const subject = `${name}: ${called}`;
   if (!(field in defaultHyperparameters)) {
     if (['number', 'string', 'boolean'].includes(typeof value)) return;
     throw wrong(subject, 'a number, a text or a boolean', `a value of type ${typeof value}`);

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { InputError } from '@hw5/base';
-import { onStopRequest, userDirectory } from '@hw5/base/node';
+import { isPython, onStopRequest, userDirectory } from '@hw5/base/node';
 import { type Dataset, loadMnist } from '@hw5/datasets';
 import { startLab } from '@hw5/lab';
 import { requireModelFile } from '@hw5/student-model';
@@ -53,7 +53,7 @@ export function define(command: Command, edition: Edition): Callable[] {
 
 async function lab({ flags }: CommandLine, edition: Edition): Promise<ExitCode> {
   const options = parseFlags(schema, flags, fields);
-  const wanted = modelToTrain(options.model, edition);
+  const wanted = modelToTrain(options.model, edition, userDirectory());
   const model = wanted === undefined ? null : modelFile(wanted);
   const [choice] = chooseData(['mnist'], options.data, process.env, userDirectory());
   if (choice!.note) process.stderr.write(`${choice!.note}\n`);
@@ -79,6 +79,15 @@ async function lab({ flags }: CommandLine, edition: Edition): Promise<ExitCode> 
 /** Only checks that the file exists; the page shows what is wrong inside it. */
 function modelFile(name: string): string {
   const file = resolve(userDirectory(), name);
+  if (isPython(name)) {
+    throw new InputError({
+      code: 'model-file',
+      subject: `--model ${name}`,
+      expected: 'a model.ts, which a browser can run',
+      found: 'a model.py',
+      remedy: `Train it and look at its report instead: hw5 run --all --model ${name}`,
+    });
+  }
   requireModelFile(file, name);
   return file;
 }

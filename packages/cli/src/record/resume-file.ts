@@ -30,14 +30,18 @@ const array = z.pipe(
 );
 
 const word = z.int().check(z.minimum(0), z.maximum(2 ** 32 - 1));
+const generator = z.object({
+  mt: z.array(word).check(z.length(624)),
+  mti: z.int().check(z.minimum(0), z.maximum(624)),
+});
 const network = z.object({
   W: array,
   b: array,
-  random: z.object({
-    mt: z.array(word).check(z.length(624)),
-    mti: z.int().check(z.minimum(0), z.maximum(624)),
-  }),
+  random: generator,
   history: z.array(z.unknown()),
+  python: z.optional(
+    z.object({ python: generator, order: z.nullable(z.array(z.int().check(z.minimum(0)))) }),
+  ),
 });
 
 const schema = z.object({

@@ -24,6 +24,16 @@ export interface NetworkState {
   readonly random: MtState;
   /** Of a student's model, as JSON holds it; empty for the reference. */
   readonly history: readonly unknown[];
+  /** Of a model.py. */
+  readonly python?: PythonState | undefined;
+}
+
+/** What besides NumPy's random numbers decides how a model.py goes on. */
+export interface PythonState {
+  /** Of the module `random`. */
+  readonly python: MtState;
+  /** The list of images that it shuffles again every epoch; null where there is none. */
+  readonly order: readonly number[] | null;
 }
 
 export interface ResumePoint {

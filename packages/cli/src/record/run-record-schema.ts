@@ -81,7 +81,7 @@ const schema = z
     format: z.literal(runFormat),
     createdAt: z.iso.datetime(),
     command: z.array(z.string()),
-    versions: z.record(z.enum(['hw5', 'numpy-ts', 'node', 'platform']), z.string()),
+    versions: z.record(z.string(), z.string()),
     limit: z.nullable(count),
     interrupted: z.optional(z.boolean()),
     datasets: z.array(dataset).check(z.minLength(1), z.maxLength(datasetNames.length)),

@@ -12,7 +12,8 @@ export interface RunRecord {
   readonly createdAt: string;
   /** The command line after `hw5`, with paths that name nobody. */
   readonly command: readonly string[];
-  readonly versions: Readonly<Record<'hw5' | 'numpy-ts' | 'node' | 'platform', string>>;
+  /** Of hw5, numpy-ts, node; for a model.py of python, numpy and scikit-learn; and the platform. */
+  readonly versions: Readonly<Record<string, string>>;
   readonly limit: number | null;
   /** True for what an interruption left. Runs of older versions were whole. */
   readonly interrupted?: boolean | undefined;

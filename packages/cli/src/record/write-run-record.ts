@@ -26,6 +26,8 @@ export interface RunRecordContext {
   readonly limit: number | undefined;
   /** True for what an interruption left. */
   readonly interrupted: boolean;
+  /** Of what trained a model of the user's own, besides hw5. */
+  readonly versions: Readonly<Record<string, string>>;
 }
 
 export function writeRunRecord(
@@ -39,7 +41,7 @@ export function writeRunRecord(
     format: runFormat,
     createdAt: context.createdAt.toISOString(),
     command: anonymousWords(context.command),
-    versions: versions(),
+    versions: { ...versions(), ...context.versions },
     limit: context.limit ?? null,
     interrupted: context.interrupted,
     datasets: runs.map(({ dataset }, k) => datasetRecord(dataset, evaluations[k]!)),

@@ -19,21 +19,8 @@ import {
 } from '@hw5/student-model';
 import { build } from 'esbuild';
 import { withSourceMap } from './source-map.ts';
-
-export interface BundledModel {
-  /** The source, absolute. */
-  readonly path: string;
-  /** As the user wrote it, for messages. */
-  readonly name: string;
-  /** The module to import. */
-  readonly moduleUrl: string;
-  /** The settings beside it; null if there are none. */
-  readonly hyperparameters: HyperparametersFile | null;
-  /** Of the module: changes when the model or a file that it imports does. */
-  readonly hash: string;
-  /** Deletes the module. */
-  remove(): void;
-}
+import { StudentThreads } from './student-thread.ts';
+import type { TrainableModel } from './trainable-model.ts';
 
 const shared: SharedLibraries = {
   'numpy-ts': new URL('./numpy-ts.js', import.meta.url).href,
@@ -54,7 +41,7 @@ const withoutSurroundings = (code: string): string =>
  * @param inspected true if a debugger is to stop once the model is loaded.
  * @throws InputError; one about the source shows its line with a caret.
  */
-export async function bundleModel(file: string, name: string, inspected = false): Promise<BundledModel> {
+export async function bundleModel(file: string, name: string, inspected = false): Promise<TrainableModel> {
   requireModelFile(file, name);
   const directory = makeTemporaryFolder('hw5-model-');
   const remove = (): void => {
@@ -100,6 +87,10 @@ export async function bundleModel(file: string, name: string, inspected = false)
     moduleUrl: pathToFileURL(outfile).href,
     hyperparameters,
     hash: createHash('sha256').update(withoutSurroundings(code)).digest('hex'),
+    versions: {},
+    note: null,
+    spell: (text) => text,
+    threads: () => new StudentThreads(),
     remove,
   };
 }

@@ -6,18 +6,18 @@ import { formatCount } from '@hw5/base/text';
 import { datasetTitle, terminalTable } from '@hw5/report/question-6a';
 import { resumeFile, resumeFormat } from '../record/resume-state.ts';
 import type { TrainedDataset } from '../record/trained.ts';
-import type { BundledModel } from './bundle-model.ts';
 import type { ConditionsRun } from './run-conditions.ts';
 import type { RunFolder } from './run-folder.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RunOutput } from './run-output.ts';
+import type { TrainableModel } from './trainable-model.ts';
 
 /** What a run was begun with. */
 export interface Beginning {
   readonly options: RunOptions;
   /** As given, with the model that they mean. */
   readonly flags: Readonly<Record<string, unknown>>;
-  readonly model: BundledModel | null;
+  readonly model: TrainableModel | null;
   readonly from: string;
   /** The words after `hw5`, and the time, of the first call where the run was resumed. */
   readonly command: readonly string[];
@@ -45,7 +45,10 @@ export async function finishRun(
     if (folder) {
       const { writeRunRecord } = await import('../record/write-run-record.ts');
       const createdAt = new Date(beginning.createdAt);
-      writeRunRecord(folder, runs, { createdAt, command, limit: options.limit, interrupted });
+      writeRunRecord(folder, runs, {
+        ...{ createdAt, command, limit: options.limit, interrupted },
+        versions: beginning.model?.versions ?? {},
+      });
       if (resume !== null) folder.write(resumeFile, resume);
       folder.commit();
       place = showPath(folder.directory, from);

@@ -7,6 +7,7 @@
  * decays, a total that is not reset.
  */
 import { InputError } from '@hw5/base';
+import type { MtState } from '@hw5/core';
 import type { NetworkState, ResumePoint, StateArray } from '../record/resume-state.ts';
 import type { TrainedEpoch } from '../record/trained-epoch.ts';
 import { secondsSince } from './training-job.ts';
@@ -94,10 +95,13 @@ function isSameState(a: NetworkState | null, b: NetworkState | null): boolean {
   return (
     isSameArray(a.W, b.W) &&
     isSameArray(a.b, b.b) &&
-    a.random.mti === b.random.mti &&
-    a.random.mt.every((word, k) => word === b.random.mt[k])
+    isSameRandom(a.random, b.random) &&
+    (a.python === undefined || (b.python !== undefined && isSameRandom(a.python.python, b.python.python)))
   );
 }
+
+const isSameRandom = (a: MtState, b: MtState): boolean =>
+  a.mti === b.mti && a.mt.every((word, k) => word === b.mt[k]);
 
 function isSameArray(a: StateArray, b: StateArray): boolean {
   return (

@@ -17,8 +17,8 @@ import {
   resumeFile,
 } from '../record/resume-state.ts';
 import { versions } from '../record/versions.ts';
-import type { BundledModel } from './bundle-model.ts';
 import type { RunOptions } from './run-options.ts';
+import type { TrainableModel } from './trainable-model.ts';
 
 type Flags = Readonly<Record<string, unknown>>;
 
@@ -92,7 +92,7 @@ export function flagsToSave(flags: Flags, from: string, directory: string): Resu
   );
 }
 
-export function settingsOf(options: RunOptions, model: BundledModel | null): RunSettings {
+export function settingsOf(options: RunOptions, model: TrainableModel | null): RunSettings {
   const { datasets, modes, seed, limit = null, trainAccuracy, hyperparameters } = options;
   return {
     datasets,
@@ -102,7 +102,7 @@ export function settingsOf(options: RunOptions, model: BundledModel | null): Run
     trainAccuracy,
     hyperparameters,
     model: model?.hash ?? 'reference',
-    versions: versions(),
+    versions: { ...versions(), ...model?.versions },
   };
 }
 

@@ -4,16 +4,16 @@
  */
 import { join, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
-import { type Interrupted, interruptible, userDirectory } from '@hw5/base/node';
+import { type Interrupted, interruptible, isPython, userDirectory } from '@hw5/base/node';
 import type { CommandLine, ExitCode } from '../shell/action.ts';
 import { type Edition, modelToTrain } from '../shell/edition.ts';
-import type { BundledModel } from './bundle-model.ts';
 import { openFreshRunFolder, openRunFolder, type RunFolder } from './run-folder.ts';
 import { parseRunFlags, type RunFlags } from './run-options.ts';
 import { RunOutput } from './run-output.ts';
 import { settingsLine, settle } from './settings.ts';
 import { showTypeErrors } from './show-type-errors.ts';
-import type { StudentThreads } from './student-thread.ts';
+import type { Threads } from './student-thread.ts';
+import type { TrainableModel } from './trainable-model.ts';
 
 /**
  * Throws `InputError`s for bad flags, data or model; `Interrupted` on Ctrl-C. Then nothing is left behind but
@@ -23,13 +23,13 @@ export async function runCommand({ flags, argv }: CommandLine, edition: Edition)
   const from = userDirectory();
   const resumed = flags.resume === undefined ? null : (await import('./resume.ts')).readResumed(flags, from);
   const given = parseRunFlags(resumed?.flags ?? flags);
-  const model = modelToTrain(given.model, edition);
-  if (given.inspect !== undefined && model === undefined) throw nothingToInspect();
+  const model = modelToTrain(given.model, edition, from);
+  if (given.inspect !== undefined && (model === undefined || isPython(model))) throw nothingToInspect(model);
   const createdAt = new Date();
   const output = new RunOutput();
   let folder: RunFolder | null = null;
-  let bundle: BundledModel | null = null;
-  let threads: StudentThreads | null = null;
+  let bundle: TrainableModel | null = null;
+  let threads: Threads | null = null;
   let types: Promise<void> | null = null;
   let interruption: Interrupted | null = null;
   const isReportOptional = given.out === undefined && !given.all;
@@ -46,10 +46,16 @@ export async function runCommand({ flags, argv }: CommandLine, edition: Edition)
         } catch (error) {
           withoutReport(error);
         }
-        if (model) threads = await startThreads(given.inspect);
+        // A thread for a model.ts loads its libraries while the model is bundled.
+        if (model && !isPython(model)) threads = await startThreads(given.inspect);
         // Loads while the model is bundled.
         const loading = import('./run-conditions.ts');
-        if (model) bundle = await bundleAt(model, from, given.inspect !== undefined);
+        if (model) {
+          const { openModel } = await import('./open-model.ts');
+          bundle = await openModel(resolve(from, model), model, given.inspect !== undefined);
+          threads ??= bundle.threads();
+          if (bundle.note !== null) output.note(bundle.note);
+        }
         const own = bundle?.hyperparameters ?? null;
         if (bundle) output.note(settingsLine(given, own));
         const options = { ...given, ...settle(given, own) };
@@ -57,7 +63,7 @@ export async function runCommand({ flags, argv }: CommandLine, edition: Edition)
           const { requireSameSettings, settingsOf } = await import('./resume.ts');
           requireSameSettings(resumed, settingsOf(options, bundle));
         }
-        if (bundle) types = showTypeErrors(bundle.path, output);
+        if (bundle && !isPython(bundle.path)) types = showTypeErrors(bundle.path, output);
         const { runConditions } = await loading;
         const onPrinted = (lines: readonly string[]): void => output.printed(lines);
         const student = bundle && threads && { ...bundle, threads, onPrinted };
@@ -94,7 +100,7 @@ export async function runCommand({ flags, argv }: CommandLine, edition: Edition)
   } finally {
     output.end();
     discard(folder, bundle);
-    await (threads as StudentThreads | null)?.close();
+    await (threads as Threads | null)?.close();
   }
 }
 
@@ -112,29 +118,26 @@ function timeName(at: Date): string {
   return local.toISOString().slice(0, 19).replace(/:/g, '-');
 }
 
-async function startThreads(inspect: RunFlags['inspect']): Promise<StudentThreads> {
+async function startThreads(inspect: RunFlags['inspect']): Promise<Threads> {
   const { StudentThreads } = await import('./student-thread.ts');
   if (inspect === undefined) return new StudentThreads();
   const { debuggerPort } = await import('./debugger-port.ts');
   return new StudentThreads(await debuggerPort(inspect));
 }
 
-const nothingToInspect = (): InputError =>
+const nothingToInspect = (model: string | undefined): InputError =>
   new InputError({
     code: 'usage',
     subject: '--inspect',
-    expected: 'a model of your own to stop in',
-    found: 'the reference',
-    remedy: 'Add --model model.ts.',
+    expected: 'a model.ts of your own to stop in',
+    found: model ?? 'the reference',
+    remedy:
+      model === undefined
+        ? 'Add --model model.ts.'
+        : 'Write print() where you want to look, or debug a small training of your own in your editor.',
   });
 
-/** esbuild is loaded only where a model is to be bundled. */
-async function bundleAt(model: string, from: string, inspected: boolean): Promise<BundledModel> {
-  const { bundleModel } = await import('./bundle-model.ts');
-  return bundleModel(resolve(from, model), model, inspected);
-}
-
-function discard(folder: RunFolder | null, bundle: BundledModel | null): void {
+function discard(folder: RunFolder | null, bundle: TrainableModel | null): void {
   folder?.discard();
   bundle?.remove();
 }

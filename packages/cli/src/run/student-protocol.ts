@@ -70,8 +70,28 @@ export interface StudentOutcome {
  * The model broke the contract: the fields of an `InputError` about it, and the stack if its own code threw.
  */
 export interface StudentError {
-  readonly code: ContractErrorCode;
+  readonly code: ContractErrorCode | PythonErrorCode;
   readonly expected: string;
   readonly found: string;
   readonly stack?: string | undefined;
+  /** Where in the user's files, as Python says it. */
+  readonly place?: SourcePlace | null | undefined;
+}
+
+export type PythonErrorCode =
+  /** It does not compile. */
+  | 'model-syntax'
+  | 'model-memory'
+  /** It ended the program. */
+  | 'model-ended'
+  /** hyperparameters.py cannot be run. */
+  | 'hyperparameters';
+
+export interface SourcePlace {
+  /** Absolute. */
+  readonly path: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1; 0: unknown. */
+  readonly column: number;
 }

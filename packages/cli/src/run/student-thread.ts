@@ -3,10 +3,14 @@
  * loads while the model is bundled and the images are read.
  */
 import { Worker } from 'node:worker_threads';
-import type { StudentTask } from './student-protocol.ts';
+import type { StudentMessage, StudentTask } from './student-protocol.ts';
 
+/** Where a model trains: a thread for a model.ts, a Python process for a model.py. */
 export interface StudentThread {
-  readonly worker: Worker;
+  /** Call once, before `begin`. */
+  listen(onMessage: (message: StudentMessage) => void): void;
+  /** Of the process that trains, in milliseconds so far. */
+  processor(): number;
   /** Rejects with the thread's error, or an `EndedEarly` when it ends by itself. */
   readonly failure: Promise<never>;
   begin(task: StudentTask): void;
@@ -14,7 +18,28 @@ export interface StudentThread {
   end(isBusy: boolean): Promise<unknown>;
 }
 
-export class EndedEarly extends Error {}
+export class EndedEarly extends Error {
+  /** Of the system, which ended it; null: it ended by itself. */
+  readonly signal: string | null;
+
+  constructor(signal: string | null = null) {
+    super();
+    this.signal = signal;
+  }
+}
+
+/** Gives each training a thread. Call `close` after the last one. */
+export interface Threads {
+  /** Where each waits for a debugger; null: nowhere. */
+  readonly debugPort: number | null;
+  take(): StudentThread;
+  close(): Promise<unknown>;
+}
+
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
 
 function start(isInspected: boolean): StudentThread {
   const worker = new Worker(new URL('./student-worker.js', import.meta.url), {
@@ -31,7 +56,8 @@ function start(isInspected: boolean): StudentThread {
   failure.catch(() => {});
   const stopWatching = isInspected ? dieAtExit() : () => {};
   return {
-    worker,
+    listen: (onMessage) => worker.on('message', onMessage),
+    processor: processorTime,
     failure,
     begin: (task) => worker.postMessage(task),
     async end(isBusy) {
@@ -64,9 +90,8 @@ function dieAtExit(): () => void {
   return () => process.off('exit', die);
 }
 
-/** Gives each training a thread. Call `close` after the last one. */
-export class StudentThreads {
-  /** Where each waits for a debugger; null: nowhere. */
+/** Threads for a model.ts. */
+export class StudentThreads implements Threads {
   readonly debugPort: number | null;
   /** Idle until the next training. */
   #next: StudentThread | null;

@@ -5,14 +5,21 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { InputError } from '@hw5/base';
+import { isPython, showPath } from '@hw5/base/node';
 import { terminalColumns } from '@hw5/base/terminal/columns';
 import { sourceExcerpt } from '@hw5/student-model';
 import type { Trained } from '../record/trained.ts';
 import { attachText, isDebugged } from './debugger-port.ts';
 import { FinishedEpochs } from './finished-epochs.ts';
 import { imagesForThreads } from './images-for-threads.ts';
-import type { StudentError, StudentMessage, StudentOutcome, StudentTask } from './student-protocol.ts';
-import { EndedEarly, type StudentThreads } from './student-thread.ts';
+import type {
+  SourcePlace,
+  StudentError,
+  StudentMessage,
+  StudentOutcome,
+  StudentTask,
+} from './student-protocol.ts';
+import { EndedEarly, type Threads } from './student-thread.ts';
 import { isInterrupted, type TrainingJob } from './training-job.ts';
 import { watchStudent } from './watch-student.ts';
 
@@ -23,7 +30,9 @@ export interface StudentFile {
   readonly name: string;
   /** The bundled module. */
   readonly moduleUrl: string;
-  readonly threads: StudentThreads;
+  readonly threads: Threads;
+  /** One of our own sentences, with the names of the model's language. */
+  readonly spell: (text: string) => string;
   /** Receives lines that the model prints, so that they do not mix with the results. */
   readonly onPrinted: (lines: readonly string[]) => void;
 }
@@ -82,15 +91,16 @@ function runWorker(file: StudentFile, job: TrainingJob, finished: FinishedEpochs
     counters,
     debugPort: file.threads.debugPort,
   };
-  const { worker, failure, begin, end } = file.threads.take();
+  const { listen, processor, failure, begin, end } = file.threads.take();
   // A debugger holds a training as long as it likes.
   const watch = watchStudent(new Int32Array(counters), file, job, {
     first,
     isHeld: isDebugged(task.debugPort),
+    processor,
   });
   const outcome = new Promise<StudentOutcome>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    worker.on('message', (message: StudentMessage) => {
+    listen((message: StudentMessage) => {
       if (message.type === 'training') finished.begin();
       else if (message.type === 'epoch') {
         try {
@@ -112,7 +122,7 @@ function runWorker(file: StudentFile, job: TrainingJob, finished: FinishedEpochs
       } else if (message.type === 'error') reject(studentError(message.error, file));
     });
     failure.catch((error) =>
-      reject(error instanceof EndedEarly ? endedEarly(file) : workerError(error, file)),
+      reject(error instanceof EndedEarly ? endedEarly(file, error.signal) : workerError(error, file)),
     );
   });
   begin(task);
@@ -122,14 +132,21 @@ function runWorker(file: StudentFile, job: TrainingJob, finished: FinishedEpochs
   });
 }
 
-function studentError({ code, expected, found, stack }: StudentError, file: StudentFile): InputError {
+type NamedFile = Pick<StudentFile, 'name' | 'path'>;
+
+export function studentError(error: StudentError, file: NamedFile): InputError {
+  const { code, expected, found, stack, place } = error;
   const remedies: Partial<Record<StudentError['code'], string>> = {
-    'model-class': 'Write: export class Model { … }',
+    'model-class': isPython(file.path) ? 'Write: class Model: …' : 'Write: export class Model { … }',
     'model-loss': `A lower learning rate may help; hw5 grade ${file.name} gives details.`,
+    'model-syntax': 'Fix that line and run again.',
+    'model-memory': memoryRemedy,
+    'model-ended': endedRemedy(file),
+    hyperparameters: 'Change it there.',
   };
   const remedy = remedies[code] ?? `Fix it; hw5 grade ${file.name} gives details.`;
   const fields = { code, expected, found, remedy };
-  const frame = stack === undefined ? null : frameInSource(stack, file);
+  const frame = place ? frameAt(place, file) : stack === undefined ? null : frameInSource(stack, file);
   if (frame === null) return new InputError({ ...fields, subject: file.name });
   const { shown, line, column, lineText } = frame;
   return new InputError({
@@ -146,8 +163,15 @@ interface SourceFrame {
   readonly lineText: string;
 }
 
+function frameAt({ path, line, column }: SourcePlace, file: NamedFile): SourceFrame | null {
+  const lineText = existsSync(path) ? readFileSync(path, 'utf8').split(/\r?\n/)[line - 1] : undefined;
+  if (lineText === undefined) return null;
+  const known = column > 0 ? column : /^\s*/.exec(lineText)![0].length + 1;
+  return { shown: path === file.path ? file.name : showPath(path), line, column: known, lineText };
+}
+
 /** The topmost frame of the stack (already mapped to the sources) that lies in the user's own files. */
-function frameInSource(stack: string, file: StudentFile): SourceFrame | null {
+function frameInSource(stack: string, file: NamedFile): SourceFrame | null {
   for (const text of stack.split('\n')) {
     const match = /^\s+at .*?\(?((?:file:\/\/|\/|[A-Za-z]:\\)[^()]*?):(\d+):(\d+)\)?$/.exec(text);
     if (!match) continue;
@@ -179,17 +203,21 @@ function workerError(error: unknown, file: StudentFile): unknown {
     subject: file.name,
     expected: 'a training that fits into memory',
     found: 'that it ran out of memory',
-    remedy: 'Does it keep the arrays of every step? Try fewer images with --limit.',
+    remedy: memoryRemedy,
     cause: error,
   });
 }
 
-function endedEarly(file: StudentFile): InputError {
+const memoryRemedy = 'Does it keep the arrays of every step? Try fewer images with --limit.';
+const endedRemedy = ({ path }: NamedFile): string =>
+  isPython(path) ? 'Remove exit() and os._exit().' : 'Remove process.exit().';
+
+function endedEarly(file: StudentFile, signal: string | null): InputError {
   return new InputError({
     code: 'model-ended',
     subject: file.name,
-    expected: 'trainNN to return',
-    found: 'that it ended the program',
-    remedy: 'Remove process.exit().',
+    expected: file.spell('trainNN to return'),
+    found: signal === null ? 'that it ended the program' : `that its program was ended by ${signal}`,
+    remedy: signal === null ? endedRemedy(file) : memoryRemedy,
   });
 }

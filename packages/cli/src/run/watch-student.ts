@@ -12,16 +12,23 @@ export interface StudentWatch {
   stop(): void;
 }
 
+export interface Watched {
+  /** How many epochs were finished before it. */
+  readonly first: number;
+  /** True where a debugger may hold it. */
+  readonly isHeld: boolean;
+  /** Milliseconds so far, of the process that trains. */
+  readonly processor: () => number;
+}
+
 /**
  * @param shared the counters of the training.
- * @param first how many epochs were finished before it.
- * @param isHeld true where a debugger may hold it.
  */
 export function watchStudent(
   shared: Int32Array,
-  file: { readonly name: string },
+  file: { readonly name: string; readonly spell: (text: string) => string },
   job: TrainingJob,
-  { first, isHeld }: { readonly first: number; readonly isHeld: boolean },
+  { first, isHeld, processor }: Watched,
 ): StudentWatch {
   const { count } = job.dataset.train;
   const stepTime = new StepTime();
@@ -30,15 +37,14 @@ export function watchStudent(
     const steps = Atomics.load(shared, counters.steps);
     const before = (watch.epochs - first) * count;
     const call = calls[Atomics.load(shared, counters.call)]!;
-    const { user, system } = process.cpuUsage();
-    const at = { now: performance.now(), processor: (user + system) / 1000 };
+    const at = { now: performance.now(), processor: processor() };
     const inEpoch = Math.max(0, Math.min(steps - before, count));
     if (watch.epochs < job.epochs) job.onProgress(watch.epochs, inEpoch);
     const seconds = stepTime.look(at, steps);
     if (seconds !== null) job.onStepTime(seconds);
     if (!isHeld && standstill.look(at, `${steps} ${call} ${watch.epochs}`)) {
       const place = { call, steps, epoch: watch.epochs, inEpoch, count };
-      job.onNote(`${standstillText(place)} ${whatToDo(file.name)}`);
+      job.onNote(`${file.spell(standstillText(place))} ${whatToDo(file.name)}`);
     }
   };
   const timer = setInterval(look, betweenLooksMs);

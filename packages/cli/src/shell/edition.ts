@@ -5,6 +5,8 @@
  * The reference is reached through this object only. So the hand-out's bundle, which begins at
  * student-main.ts, holds nothing of it; its build refuses anything else.
  */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Course } from '@hw5/grader/command';
 import type { Trained } from '../record/trained.ts';
 import type { TrainingJob } from '../run/training-job.ts';
@@ -32,10 +34,11 @@ export interface Reference {
   readonly trainCells: (job: CellsJob) => Promise<void>;
 }
 
-/** What is trained where `--model` is not given and there is no reference. */
-export const studentsModel = 'model.ts';
+/** What is trained where `--model` is not given and there is no reference; the first is the usual one. */
+const studentsModels = ['model.ts', 'model.py'] as const;
 
-/** The file to train; undefined: the reference. */
-export function modelToTrain(flag: string | undefined, edition: Edition): string | undefined {
-  return flag ?? (edition.reference === null ? studentsModel : undefined);
+/** The file to train; undefined: the reference. @param from the user's directory */
+export function modelToTrain(flag: string | undefined, edition: Edition, from: string): string | undefined {
+  if (flag !== undefined || edition.reference !== null) return flag;
+  return studentsModels.find((name) => existsSync(join(from, name))) ?? studentsModels[0];
 }

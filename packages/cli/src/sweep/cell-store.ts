@@ -11,7 +11,7 @@ import { writeFileAtomic, writingTo } from '@hw5/base/node';
 import type { Dataset } from '@hw5/datasets';
 import * as z from 'zod/mini';
 import { sweepFormat } from '../record/sweep-record.ts';
-import type { BundledModel } from '../run/bundle-model.ts';
+import type { TrainableModel } from '../run/trainable-model.ts';
 import type { CellOutcome, CellSettings } from './sweep-protocol.ts';
 
 const marker = 'sweep.json';
@@ -38,7 +38,7 @@ export interface CellStore {
 }
 
 /** What besides the settings decides the numbers of a student's model. */
-export type StudentsCode = Pick<BundledModel, 'hash' | 'hyperparameters'>;
+export type StudentsCode = Pick<TrainableModel, 'hash' | 'hyperparameters'>;
 
 /** @param model null: the reference. */
 type OpenStore = (dataset: Dataset, version: string, model: StudentsCode | null) => CellStore;

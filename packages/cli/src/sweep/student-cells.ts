@@ -4,10 +4,9 @@
  */
 import { InputError } from '@hw5/base';
 import type { OwnHyperparameters } from '@hw5/student-model';
-import type { BundledModel } from '../run/bundle-model.ts';
 import type { RunOutput } from '../run/run-output.ts';
-import { StudentThreads } from '../run/student-thread.ts';
 import { type StudentFile, trainStudent } from '../run/train-student.ts';
+import type { TrainableModel } from '../run/trainable-model.ts';
 import { secondsSince } from '../run/training-job.ts';
 import { durationText } from '../run/watch-student.ts';
 import type { CellsJob } from './cells-job.ts';
@@ -25,7 +24,7 @@ interface CellTraining {
  * wrong.
  */
 export async function trainStudentCells(
-  model: BundledModel,
+  model: TrainableModel,
   hyperparameters: OwnHyperparameters,
   output: RunOutput,
   job: CellsJob,
@@ -70,7 +69,7 @@ export async function trainStudentCells(
 }
 
 interface Surroundings extends Pick<CellsJob, 'dataset' | 'signal'> {
-  readonly model: BundledModel;
+  readonly model: TrainableModel;
   readonly output: RunOutput;
 }
 
@@ -79,7 +78,7 @@ async function trainCell(
   { model, output, dataset, signal }: Surroundings,
 ): Promise<CellOutcome> {
   const { learningRate, batchSize, seed, epochs } = cell;
-  const threads = new StudentThreads();
+  const threads = model.threads();
   const onPrinted = (lines: readonly string[]): void => output.printed(lines);
   const file: StudentFile = { ...model, threads, onPrinted };
   const start = performance.now();

@@ -7,10 +7,10 @@ import { basename, resolve } from 'node:path';
 import { Interrupted, interruptible, showPath, userDirectory } from '@hw5/base/node';
 import type { Dataset } from '@hw5/datasets';
 import { datasetTitle } from '@hw5/report/question-6a';
-import type { BundledModel } from '../run/bundle-model.ts';
 import { chooseData, limitTraining, loadChoice } from '../run/choose-data.ts';
 import { imagesForThreads } from '../run/images-for-threads.ts';
 import { RunOutput } from '../run/run-output.ts';
+import type { TrainableModel } from '../run/trainable-model.ts';
 import type { CommandLine, ExitCode } from '../shell/action.ts';
 import { type Edition, modelToTrain } from '../shell/edition.ts';
 import { openSweepFolder } from './cell-store.ts';
@@ -31,8 +31,8 @@ import { writeSweepResults } from './write-sweep-results.ts';
 export async function sweepCommand({ flags, argv }: CommandLine, edition: Edition): Promise<ExitCode> {
   const given = parseSweepFlags(flags);
   const from = userDirectory();
-  const modelName = modelToTrain(given.model, edition);
-  const model = modelName === undefined ? null : await bundleAt(modelName, from);
+  const modelName = modelToTrain(given.model, edition, from);
+  const model = modelName === undefined ? null : await openAt(modelName, from);
   try {
     return await sweep({ given, argv, from, model, edition });
   } finally {
@@ -45,7 +45,7 @@ interface Sweep {
   readonly argv: readonly string[];
   readonly from: string;
   /** Null: the reference. */
-  readonly model: BundledModel | null;
+  readonly model: TrainableModel | null;
   readonly edition: Edition;
 }
 
@@ -77,7 +77,7 @@ async function sweep({ given, argv, from, model, edition }: Sweep): Promise<Exit
       signal.throwIfAborted();
       const { versions } = await import('../record/versions.ts');
       // Only now, so that no folder is left behind if the data cannot be read.
-      const store = openSweepFolder(directory)(dataset, versions().hw5, model);
+      const store = openSweepFolder(directory)(dataset, versions().hw5!, model);
       const outcomes = cells.map((cell) => store.read(cell));
       kept.count = outcomes.filter((outcome) => outcome !== null).length;
       if (kept.count > 0) output.note(`${kept.count} of ${cells.length} trainings are in ${shown} already`);
@@ -100,6 +100,7 @@ async function sweep({ given, argv, from, model, edition }: Sweep): Promise<Exit
       await writeSweepResults({
         ...{ directory, createdAt, argv, dataset, options, cells, outcomes, output },
         model: modelLabel(model),
+        tools: model?.versions ?? {},
       });
       output.note(`written to ${shown}`);
     });
@@ -116,15 +117,15 @@ async function sweep({ given, argv, from, model, edition }: Sweep): Promise<Exit
 }
 
 /** As results name it: without its folders. */
-const modelLabel = (model: BundledModel | null): string => (model ? basename(model.path) : 'reference');
+const modelLabel = (model: TrainableModel | null): string => (model ? basename(model.path) : 'reference');
 
-async function bundleAt(model: string, from: string): Promise<BundledModel> {
-  const { bundleModel } = await import('../run/bundle-model.ts');
-  return bundleModel(resolve(from, model), model);
+async function openAt(model: string, from: string): Promise<TrainableModel> {
+  const { openModel } = await import('../run/open-model.ts');
+  return openModel(resolve(from, model), model);
 }
 
 async function cellTrainer(
-  model: BundledModel | null,
+  model: TrainableModel | null,
   edition: Edition,
   options: SweepOptions,
   output: RunOutput,

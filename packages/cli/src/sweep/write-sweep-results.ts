@@ -15,6 +15,8 @@ interface SweepResults {
   readonly directory: string;
   /** `reference`, or the file name of the student's model. */
   readonly model: string;
+  /** Versions of what trained it, besides hw5. */
+  readonly tools: Readonly<Record<string, string>>;
   readonly createdAt: Date;
   readonly argv: readonly string[];
   readonly dataset: Dataset;
@@ -28,6 +30,7 @@ interface SweepResults {
 export async function writeSweepResults({
   directory,
   model,
+  tools,
   createdAt,
   argv,
   dataset,
@@ -42,7 +45,7 @@ export async function writeSweepResults({
     name: basename(directory),
     createdAt: createdAt.toISOString(),
     command: anonymousWords(argv),
-    versions: versions(),
+    versions: { ...versions(), ...tools },
     model,
     dataset: {
       title: datasetTitle(name, source),

@@ -6,10 +6,13 @@ const CODE = 'python-missing';
 const REMEDY =
   'Install NumPy (Debian, Ubuntu: apt install python3-numpy; elsewhere: python3 -m pip install numpy), or name another interpreter in HW5_PYTHON.';
 
-const pythonError = (found: string): InputError =>
+const pythonError = (found: string): InputError => pythonMissing('grading model.py', found);
+
+/** @param subject what needs Python. @param found instead of one that will do. */
+export const pythonMissing = (subject: string, found: string): InputError =>
   new InputError({
     code: CODE,
-    subject: 'grading model.py',
+    subject,
     expected: 'Python 3.9 or newer with NumPy',
     found,
     remedy: REMEDY,

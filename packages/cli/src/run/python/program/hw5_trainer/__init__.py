@@ -1,0 +1,1 @@
+"""What trains a user's model.py for `hw5 run`."""
