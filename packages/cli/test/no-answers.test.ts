@@ -12,6 +12,7 @@ it.each([
   'core/src/softmax-training.ts',
   'core/src/index.ts',
   'core/src/kernels/wasm-binary.ts',
+  'experiments/src/index.ts',
   'stencil/solution/model.ts',
   'stencil/src/index.ts',
   'fixtures/misconceptions/index.ts',

@@ -9,6 +9,7 @@ export const allowed: Record<string, readonly string[]> = {
   core: ['@hw5/svm', '@hw5/wasm', 'numpy-ts'],
   numpy: ['@hw5/wasm', 'numpy-ts'],
   svm: ['@hw5/wasm', 'numpy-ts'],
+  experiments: ['@hw5/core'],
   datasets: [
     '@hw5/core',
     '@hw5/base',
@@ -87,6 +88,7 @@ export const allowed: Record<string, readonly string[]> = {
     '@hw5/core',
     '@hw5/datasets',
     '@hw5/base',
+    '@hw5/experiments',
     '@hw5/fixtures',
     '@hw5/course',
     '@hw5/grader',

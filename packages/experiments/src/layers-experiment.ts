@@ -1,0 +1,110 @@
+/**
+ * Layers before our softmax layer: what they cost, what they learn, and what they make of test images that
+ * are shifted, turned or scaled. One network and one seed a call; networks of one seed see the same images in
+ * the same order.
+ */
+import { NumpyRandom } from '@hw5/core';
+import type { Cost, LayeredNetwork } from './layered-network.ts';
+import { evaluate, type Images, trainEpoch } from './layered-training.ts';
+import type { Shape } from './layers/layer.ts';
+import { buildNetwork, type FilterSettings, type LayerNetwork, layersArchitecture } from './networks.ts';
+import { type Transform, transformImages } from './transform.ts';
+
+export interface DescentSettings {
+  readonly epochs: number;
+  readonly learningRate: number;
+  readonly batchSize: number;
+  readonly seed: number;
+}
+
+/** Square images of one channel, the same size in both sets. */
+export interface ExperimentData {
+  readonly train: Images;
+  readonly test: Images;
+  readonly side: number;
+  readonly classCount: number;
+}
+
+export interface LayersSettings extends DescentSettings, FilterSettings {
+  readonly network: LayerNetwork;
+  readonly transforms: readonly Transform[];
+  /** Test images that are transformed: the first so many. */
+  readonly transformed: number;
+  /** The test image whose feature maps are returned. */
+  readonly image: number;
+}
+
+export interface LayersEpoch {
+  /** The mean of the losses during the epoch. */
+  readonly trainingLoss: number;
+  /** After it. */
+  readonly trainAccuracy: number;
+  readonly testAccuracy: number;
+  readonly testLoss: number;
+}
+
+export interface FeatureMaps extends Shape {
+  /** `input`, or the kind of the layer that made them. */
+  readonly of: string;
+  /** [side·side·channels]. */
+  readonly values: Float64Array;
+}
+
+export interface LayersOutcome {
+  readonly network: LayerNetwork;
+  readonly seed: number;
+  readonly cost: Cost;
+  readonly epochs: readonly LayersEpoch[];
+  readonly transforms: readonly (Transform & { readonly accuracy: number })[];
+  readonly maps: readonly FeatureMaps[];
+}
+
+/** Called after each epoch with the fraction that is done. */
+export type OnFraction = (fraction: number) => void;
+
+export function layersExperiment(
+  data: ExperimentData,
+  settings: LayersSettings,
+  onFraction: OnFraction = () => {},
+): LayersOutcome {
+  const { network: name, seed, epochs: count, learningRate, batchSize } = settings;
+  const { train, test, side, classCount } = data;
+  const input = { side, channels: 1 };
+  const random = new NumpyRandom(seed);
+  const network = buildNetwork(input, layersArchitecture(name, settings), classCount, random);
+  // Of its own, so that every network of a seed sees the images in the same order.
+  const order = new NumpyRandom(seed);
+  const epochs: LayersEpoch[] = [];
+  while (epochs.length < count) {
+    const trainingLoss = trainEpoch(network, train, { learningRate, batchSize, random: order });
+    const onTest = evaluate(network, test);
+    epochs.push({
+      trainingLoss,
+      trainAccuracy: evaluate(network, train).accuracy,
+      testAccuracy: onTest.accuracy,
+      testLoss: onTest.loss,
+    });
+    onFraction(epochs.length / count);
+  }
+  const few = firstOf(test, settings.transformed);
+  const transforms = settings.transforms.map((transform) => {
+    const pixels = transformImages(few.pixels, side, transform);
+    return { ...transform, accuracy: evaluate(network, { pixels, labels: few.labels }).accuracy };
+  });
+  const maps = featureMaps(network, firstOf(test, settings.image + 1, settings.image).pixels);
+  return { network: name, seed, cost: network.cost, epochs, transforms, maps };
+}
+
+/** Of what one image becomes, layer by layer, without the softmax layer. */
+export function featureMaps(network: LayeredNetwork, pixels: ArrayLike<number>): FeatureMaps[] {
+  network.predict(pixels);
+  const maps = network.layers
+    .slice(0, -1)
+    .map(({ kind, output }, k) => ({ of: kind, ...output, values: network.features[k + 1]!.slice() }));
+  return [{ of: 'input', ...network.input, values: Float64Array.from(pixels) }, ...maps];
+}
+
+export function firstOf({ pixels, labels }: Images, end: number, start = 0): Images {
+  const D = pixels.length / labels.length;
+  return { pixels: pixels.subarray(start * D, end * D), labels: labels.subarray(start, end) };
+}
