@@ -37,6 +37,11 @@ const subcommands: readonly Subcommand[] = [
     load: () => import('./commands/written.ts'),
   },
   {
+    name: 'grades',
+    summary: "staff: what changed between two runs, and scores for a platform's upload",
+    load: () => import('./commands/grades.ts'),
+  },
+  {
     name: 'fixtures',
     summary: 'staff: generate or verify the fixtures',
     load: () => import('./commands/fixtures.ts'),

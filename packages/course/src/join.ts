@@ -16,6 +16,8 @@ export interface Joined {
   /** Somebody whose hand-in is not certain, and why. */
   readonly unclear: readonly { readonly person: Person; readonly reason: string }[];
   readonly absent: readonly Person[];
+  /** The same by identity: the person of the roster, if there is one, and the hand-in as it was given. */
+  readonly owners: readonly { readonly person: Person; readonly handIn: HandIn }[];
 }
 
 /** One person of one hand-in. */
@@ -33,6 +35,7 @@ export function join(handIns: readonly HandIn[], roster: readonly Person[] | nul
   const people = new Map<HandIn, Person[]>();
   const unclear: { person: Person; reason: string }[] = [];
   const absent: Person[] = [];
+  const certain: { person: Person; handIn: HandIn }[] = [];
   for (const { person, claims: own, reason } of owners) {
     const labels = [...new Set(own.map(({ handIn }) => handIn))];
     if (reason !== undefined) unclear.push({ person, reason });
@@ -43,13 +46,16 @@ export function join(handIns: readonly HandIn[], roster: readonly Person[] | nul
         person,
         reason: `There are several hand-ins of this person: ${list}. Keep one of them.`,
       });
-    } else people.set(labels[0]!, [...(people.get(labels[0]!) ?? []), merged(person, own)]);
+    } else {
+      certain.push({ person, handIn: labels[0]! });
+      people.set(labels[0]!, [...(people.get(labels[0]!) ?? []), merged(person, own)]);
+    }
   }
   const kept = handIns.flatMap((handIn) => {
     const own = people.get(handIn);
     return own === undefined ? [] : [{ ...handIn, people: own }];
   });
-  return { handIns: kept, unclear, absent };
+  return { handIns: kept, unclear, absent, owners: certain };
 }
 
 function claimsOf(handIn: HandIn): Claim[] {

@@ -9,7 +9,7 @@ import type { Callable } from '../shell/action.ts';
 import type { Edition } from '../shell/edition.ts';
 import { parseFlags, path } from '../shell/parse-flags.ts';
 
-const schema = z.object({ roster: z.optional(path) });
+const schema = z.object({ roster: z.optional(path), late: z.optional(path) });
 
 const help = `
 Exports of Gradescope, Canvas, Moodle and GitHub Classroom are recognised; with
@@ -20,13 +20,14 @@ export function define(command: Command, { course }: Edition): Callable[] {
   if (course === null) return [{ command, action: ({ args, flags }) => grade(args, flags) }];
   command
     .option('--roster <csv>', 'the people of the course: a CSV of Canvas, Moodle, Gradescope or your own')
+    .option('--late <yml>', 'what late days cost, as docs/staff.md describes')
     .addHelpText('after', help);
   return [
     {
       command,
       action: async ({ args, flags }) => {
-        const { roster } = parseFlags(schema, { roster: flags.roster });
-        return grade(args, flags, 'hw5', await course({ roster }));
+        const { roster, late } = parseFlags(schema, { roster: flags.roster, late: flags.late });
+        return grade(args, flags, 'hw5', await course({ roster, late }));
       },
     },
   ];

@@ -1,15 +1,36 @@
 /** What staff's `hw5 grade` knows of the course: its files are read before anybody is graded. */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { userDirectory } from '@hw5/base/node';
-import { identify, readRoster } from '@hw5/course';
+import {
+  checkExtraDays,
+  type Decisions,
+  identify,
+  OVERRIDES,
+  readLateRule,
+  readOverrides,
+  readRoster,
+  settle,
+} from '@hw5/course';
 import type { Course } from '@hw5/grader/command';
 import type { CourseFiles } from '../shell/edition.ts';
 
 /** @throws InputError for a file that is not what its option says */
-export async function openCourse({ roster }: CourseFiles): Promise<Course> {
-  const people = roster === undefined ? null : readRoster(resolve(userDirectory(), roster)).people;
+export async function openCourse({ roster, late }: CourseFiles): Promise<Course> {
+  const at = (path: string): string => resolve(userDirectory(), path);
+  const people = roster === undefined ? null : readRoster(at(roster)).people;
+  const rule = late === undefined ? null : readLateRule(at(late));
+  let decisions: Decisions = { rule, overrides: new Map() };
   return {
-    identify: async (found) => identify(found, people),
-    settle: (rows) => [...rows],
+    identify: async (found) => {
+      const cohort = identify(found, people);
+      const everybody = [
+        ...cohort.submissions.flatMap((submission) => submission.people ?? []),
+        ...(cohort.absent ?? []),
+      ];
+      if (rule !== null) checkExtraDays(rule, everybody);
+      decisions = { rule, overrides: readOverrides(join(found.results, OVERRIDES), everybody) };
+      return cohort;
+    },
+    settle: (rows) => settle(rows, decisions),
   };
 }

@@ -26,6 +26,7 @@ export interface Edition {
 /** As given on the command line. */
 export interface CourseFiles {
   readonly roster: string | undefined;
+  readonly late: string | undefined;
 }
 
 /** How the reference is trained. Its modules are loaded at the call. */

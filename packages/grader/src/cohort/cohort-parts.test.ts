@@ -104,6 +104,7 @@ describe('the class overview', () => {
     submission: submission('a'),
     slug: 'a',
     outcome,
+    hash: null,
     resumed: false,
   });
 

@@ -52,7 +52,7 @@ function headline({ overview, submissions: rows }: Summary): string {
   const parts = [`${submissions} submissions: ${graded} graded`];
   if (rejected > 0) parts.push(`${rejected} rejected`);
   if (notGraded > 0) parts.push(`${notGraded} not graded, for you to look at`);
-  if (missing > 0) parts.push(`${missing} people handed in nothing`);
+  if (missing > 0) parts.push(`${missing} who handed in nothing`);
   if (graderErrors > 0) parts.push(`${graderErrors} with a grader error`);
   const mean = meanScore === null ? '' : ` Mean ${meanScore.toFixed(2)}, ${fullScore} with full score.`;
   return `${parts.join(', ')}.${mean}`;

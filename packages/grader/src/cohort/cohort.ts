@@ -70,6 +70,8 @@ export interface CohortRow {
   /** The file name, without ending, of the submission's files in the results folder. */
   readonly slug: string;
   readonly outcome: Outcome;
+  /** SHA-256 of what was handed in; null if nothing could be read. */
+  readonly hash: string | null;
   /** The report comes from an earlier, interrupted run. */
   readonly resumed: boolean;
 }

@@ -35,6 +35,8 @@ export interface CohortRun {
   readonly allowWeakerSandbox: boolean;
   readonly hints: HintLevel;
   readonly studentOutput: StudentOutput;
+  /** The last lines of a report for people: what decided it. */
+  readonly footer: (report: GradeReport) => string;
   /** A submission that the grader does not finish within this time becomes an error of the grader. */
   readonly giveUpMs: number;
   readonly onRow: (row: CohortRow) => void;
@@ -76,7 +78,14 @@ async function gradeOne(
 ): Promise<CohortRow> {
   const { name, problem } = submission;
   const { folder } = run;
-  const row = (outcome: Outcome, resumed = false): CohortRow => ({ submission, slug, outcome, resumed });
+  let hash: string | null = null;
+  const row = (outcome: Outcome, resumed = false): CohortRow => ({
+    submission,
+    slug,
+    outcome,
+    hash,
+    resumed,
+  });
   const reject = (reason: string): CohortRow => {
     const report = rejectedReport(name, reason);
     writeReport(report, slug, run);
@@ -88,7 +97,8 @@ async function gradeOne(
     return needsStaff(problem.code) ? row({ kind: 'not-graded', reason }) : reject(reason);
   }
   try {
-    const key = createHash('sha256').update(submissionHash(submission)).update(run.conditions).digest('hex');
+    hash = submissionHash(submission);
+    const key = createHash('sha256').update(hash).update(run.conditions).digest('hex');
     const earlier = run.fresh ? null : folder.resumable(slug, key);
     const report = earlier ?? { ...(await graded(submission, run)), submission: name };
     sameSandbox.check(report.sandbox, report.language);
@@ -115,14 +125,15 @@ const needsStaff = (code: string): boolean => /^(submission-unreadable|hand-in)/
 
 function submissionHash({ path, bytes, assembly }: CohortSubmission): string {
   if (assembly === undefined) return contentHash(bytes ?? path);
-  return assembly.sources.map((source) => `${basename(source)} ${contentHash(source)}`).join();
+  const parts = assembly.sources.map((source) => `${basename(source)} ${contentHash(source)}`);
+  return createHash('sha256').update(parts.join()).digest('hex');
 }
 
 function writeReport(whole: GradeReport, slug: string, run: CohortRun): void {
   const { folder, hints, studentOutput } = run;
   const report = limitStudentOutput(whole, studentOutput);
   folder.write(`reports/${slug}.json`, renderJson(report, { hints, extra: false }));
-  folder.write(`reports/${slug}.md`, renderMarkdown(report, { hints }));
+  folder.write(`reports/${slug}.md`, `${renderMarkdown(report, { hints })}${run.footer(report)}`);
 }
 
 const fieldsOf = ({ code, subject, expected, found, remedy }: InputError): InputErrorFields => ({

@@ -5,15 +5,20 @@
  *
  *     summary.csv  summary.json          the class
  *     reports/NAME.json  NAME.md         each submission, for programs and to return to the student
+ *     archive/                           reports of those who are no longer in the cohort
+ *     .history/TIME.json                 what each finished run decided
+ *     .lock                              while a run writes
  *     .resume/NAME.json                  what an interrupted run needs to continue; written last
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join, parse } from 'node:path';
 import { InputError } from '@hw5/base';
 import { showPath, writeFileAtomic, writingTo } from '@hw5/base/node';
 import { sanitizeLine } from '@hw5/base/text';
 import * as z from 'zod';
 import type { GradeReport } from '../grade-report.ts';
+import { lockFolder } from './folder-lock.ts';
+import { HISTORY } from './history.ts';
 import { isResultsFolder, MARKER } from './results-marker.ts';
 
 const resumeRecord = z.object({ key: z.string(), report: z.looseObject({ status: z.string() }) });
@@ -26,6 +31,10 @@ export interface ResultsFolder {
   remember(slug: string, key: string, report: GradeReport): void;
   /** @throws InputError if the file cannot be written. */
   write(name: string, text: string): void;
+  /** Moves the reports of all others to `archive/`, and returns how many people that were. */
+  archiveOthers(slugs: readonly string[]): number;
+  /** Lets other runs write here. */
+  release(): void;
 }
 
 /**
@@ -40,16 +49,20 @@ export function openResultsFolder(path: string, directory: string): ResultsFolde
     if (!isResultsFolder(path) && readdirSync(path).length > 0) throw foreign(shown);
     mkdirSync(join(path, 'reports'), { recursive: true });
     mkdirSync(join(path, '.resume'), { recursive: true });
+    mkdirSync(join(path, HISTORY), { recursive: true });
     writeFileSync(
       join(path, MARKER),
       'Results of `hw5 grade`. Run the same command again to continue where it stopped.\n',
     );
   });
+  const release = writingTo(path, () => lockFolder(path, shown));
   const write = (name: string, text: string): void =>
     writingTo(path, () => writeFileAtomic(join(path, name), text));
   return {
     shown,
     write,
+    release,
+    archiveOthers: (slugs) => writingTo(path, () => archiveOthers(path, new Set(slugs))),
     resumable: (slug, key) => readRecord(join(path, '.resume', `${slug}.json`), key),
     remember: (slug, key, report) => write(join('.resume', `${slug}.json`), JSON.stringify({ key, report })),
   };
@@ -66,6 +79,13 @@ function readRecord(path: string, key: string): GradeReport | null {
   } catch {
     return null;
   }
+}
+
+function archiveOthers(path: string, slugs: ReadonlySet<string>): number {
+  const left = readdirSync(join(path, 'reports')).filter((file) => !slugs.has(parse(file).name));
+  if (left.length > 0) mkdirSync(join(path, 'archive'), { recursive: true });
+  for (const file of left) renameSync(join(path, 'reports', file), join(path, 'archive', file));
+  return new Set(left.map((file) => parse(file).name)).size;
 }
 
 function foreign(path: string): InputError {

@@ -20,7 +20,7 @@ const names = [
 function row(name: string): CohortRow {
   const submission = { name, path: `/${name}`, source: null, bytes: null, problem: null };
   const report = rejectedReport(name, `"${name}" cannot be imported, "${name}"`);
-  return { submission, slug: 'x', outcome: { kind: 'report', report }, resumed: false };
+  return { submission, slug: 'x', outcome: { kind: 'report', report }, hash: null, resumed: false };
 }
 
 /** The cells of a line as spreadsheets read them: quotes count only where a cell begins with one. */
@@ -39,7 +39,7 @@ function cellsOf(line: string, separator: string): string[] {
 }
 
 const linesOf = (...list: string[]): string[] =>
-  summaryCsv(summaryOf(list.map(row), { skipped: [] }))
+  summaryCsv(summaryOf({ rows: list.map(row), cohort: { skipped: [] } }))
     .replace(/^\ufeff/, '')
     .trimEnd()
     .split('\n')

@@ -11,15 +11,17 @@
 import { sanitizeJson, sanitizeLine } from '@hw5/base/text';
 import { stringify } from 'csv-stringify/sync';
 import { CHECK_IDS, type CheckId } from '../grade-report.ts';
-import type { Cohort, CohortRow, Outcome, Skipped } from './cohort.ts';
+import type { Cohort, CohortRow, CohortSubmission, Outcome, Skipped } from './cohort.ts';
+import type { DecidedBy } from './decided-by.ts';
 import { type Overview, overviewOf } from './overview.ts';
 import { ID_KINDS, type Person } from './person.ts';
 
 /**
- * `rejected`: seen, and no model in it. `not-graded`: could not be read, staff look at it. `missing`:
+ * `pending`: this run has not come to it yet. `rejected`: seen, and no model in it. `not-graded`: could
+ * not be read, staff look at it. `missing`:
  * nothing was handed in.
  */
-export type RowStatus = 'graded' | 'rejected' | 'not-graded' | 'missing' | 'grader-error';
+export type RowStatus = 'pending' | 'graded' | 'rejected' | 'not-graded' | 'missing' | 'grader-error';
 
 export interface SummaryRow {
   /** Of the person where that is known, else of the submission. */
@@ -44,25 +46,40 @@ export interface SummaryRow {
   /** As {@link Person} has it, for the rule about late days. */
   readonly submittedAt: string | null;
   readonly lateMinutes: number | 'unknown' | null;
+  /** SHA-256 of what was handed in; null if nothing could be read. */
+  readonly submissionHash: string | null;
 }
 
 const NOTHING = { score: null, maxScore: null, checks: {}, misconceptions: [], report: null, final: null };
 
 /** A row for each person of the submission. */
-export function summaryRows({ submission, slug, outcome }: CohortRow): SummaryRow[] {
+export function summaryRows({ submission, slug, outcome, hash }: CohortRow): SummaryRow[] {
   const row = (person: Person): SummaryRow => ({
     ...about(person),
     path: submission.path,
+    submissionHash: hash,
     ...resultOf(slug, outcome),
   });
   return (submission.people ?? [{ name: submission.name, ids: {} }]).map(row);
 }
+
+/** Of a submission that this run has not come to yet. */
+const pendingRows = ({ name, path, people }: CohortSubmission): SummaryRow[] =>
+  (people ?? [{ name, ids: {} }]).map((person) => ({
+    ...about(person),
+    ...NOTHING,
+    path,
+    submissionHash: null,
+    status: 'pending',
+    reason: 'Not graded yet.',
+  }));
 
 /** Of somebody who handed in nothing. */
 const absentRow = (person: Person): SummaryRow => ({
   ...about(person),
   ...NOTHING,
   path: '',
+  submissionHash: null,
   status: 'missing',
   reason: 'Nothing was handed in.',
 });
@@ -100,16 +117,46 @@ export interface Summary {
   readonly submissions: readonly SummaryRow[];
   readonly overview: Overview;
   readonly skipped: Cohort['skipped'];
+  /** The run goes on, or was interrupted. */
+  readonly partial: boolean;
+  readonly about?: AboutRun | undefined;
 }
 
-/** @param settle what staff's rules make of the rows' scores */
-export function summaryOf(
-  rows: readonly CohortRow[],
-  { skipped, absent = [] }: Pick<Cohort, 'skipped' | 'absent'>,
-  settle: (rows: readonly SummaryRow[]) => SummaryRow[] = (all) => [...all],
-): Summary {
-  const submissions = settle([...rows.flatMap(summaryRows), ...absent.map(absentRow)]);
-  return { submissions, overview: overviewOf(rows), skipped };
+/** What the scores were decided by, and when. */
+export interface AboutRun {
+  readonly decidedBy: DecidedBy;
+  /** Of the first submission of each language. */
+  readonly sandbox: readonly string[];
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+export interface SummaryParts {
+  readonly rows: readonly CohortRow[];
+  readonly cohort: Pick<Cohort, 'skipped' | 'absent'>;
+  /** Of the cohort's submissions, those without a row yet. */
+  readonly pending?: readonly CohortSubmission[];
+  /** What staff's rules make of the rows' scores. */
+  readonly settle?: ((rows: readonly SummaryRow[]) => SummaryRow[]) | undefined;
+  readonly about?: AboutRun | undefined;
+}
+
+export function summaryOf({
+  rows,
+  cohort,
+  pending = [],
+  settle = (all) => [...all],
+  about,
+}: SummaryParts): Summary {
+  const { skipped, absent = [] } = cohort;
+  const all = [...rows.flatMap(summaryRows), ...pending.flatMap(pendingRows), ...absent.map(absentRow)];
+  return {
+    submissions: settle(all),
+    overview: overviewOf(rows),
+    skipped,
+    partial: pending.length > 0,
+    about,
+  };
 }
 
 const skippedBecause = {
@@ -123,14 +170,15 @@ const skippedBecause = {
 export const whySkipped = ({ reason }: Skipped): string => skippedBecause[reason];
 
 /** The documented format: `leftOut` and `passedShare` are older names of `skipped` and `passedFraction`. */
-export function summaryJson({ submissions, overview, skipped }: Summary): string {
+export function summaryJson({ submissions, overview, skipped, partial, about }: Summary): string {
   const checks = overview.checks.map(({ passedFraction, statuses, ...check }) => ({
     ...check,
     passedShare: passedFraction,
     statuses,
   }));
   const leftOut = skipped.map((entry) => ({ path: entry.path, why: whySkipped(entry) }));
-  return `${sanitizeJson({ submissions, overview: { ...overview, checks }, leftOut })}\n`;
+  const whole = { submissions, overview: { ...overview, checks }, leftOut };
+  return `${sanitizeJson({ ...(partial ? { partial } : {}), ...whole, ...about })}\n`;
 }
 
 /** A formula after a `;`, also behind quotes and spaces; full-width characters begin one as well. */

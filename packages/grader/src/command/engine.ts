@@ -14,6 +14,7 @@ import {
   wallClockOf,
 } from '@hw5/sandbox';
 import type { Course } from '../cohort/course.ts';
+import type { DecidedBy } from '../cohort/decided-by.ts';
 import type { FixtureSet } from '../fixture/fixture-set.ts';
 import { CHECK_IDS, type GradeReport } from '../grade-report.ts';
 import { type GradeSubmissionOptions, gradeSubmission } from '../grade-submission.ts';
@@ -42,6 +43,10 @@ export interface Engine {
    * its numbers could be printed.
    */
   readonly studentOutput: () => Promise<StudentOutput>;
+  /** What a grade is decided by, for people and for comparing runs. */
+  readonly decidedBy: () => Promise<DecidedBy>;
+  /** How many hidden checks are expected although no hidden set is given. */
+  readonly hiddenExpected: () => Promise<number>;
   /** The wall clock for all scripts of a submission, in milliseconds. */
   readonly totalMs: number;
 }
@@ -87,6 +92,20 @@ export const openEngine: OpenEngine = async (options, resolvePath) => {
     studentOutput: async () =>
       (await anyFixtures()).some(({ kind }) => kind === 'hidden') ? 'errors' : 'all',
     totalMs: wallClockOf(limits.totalMs),
+    decidedBy: async () => {
+      const [{ decidedBy, setId }, sets] = await Promise.all([
+        import('../cohort/decided-by.ts'),
+        anyFixtures(),
+      ]);
+      const ids = sets.map((set, index) => setId(folders[index]!, set));
+      return decidedBy(ids, limits);
+    },
+    hiddenExpected: async () => {
+      const sets = await anyFixtures();
+      return sets.some(({ kind }) => kind === 'hidden')
+        ? 0
+        : Math.max(...sets.map((set) => set.hiddenChecks));
+    },
     conditions: async () => {
       const [{ contentHash }] = await Promise.all([import('../cohort/fingerprint.ts'), anyFixtures()]);
       return JSON.stringify([folders.map(contentHash), limits]);

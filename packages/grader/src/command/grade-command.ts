@@ -13,6 +13,7 @@ import type { GradeExitCode } from './exit-code.ts';
 export type * from '../cohort/cohort.ts';
 export type { Course, FoundCohort } from '../cohort/course.ts';
 export type { CohortPath } from '../cohort/find-submissions.ts';
+export type { PastRow, PastRun } from '../cohort/history.ts';
 export type { IdKind, Person } from '../cohort/person.ts';
 export type { SummaryRow } from '../cohort/summary.ts';
 

@@ -6,15 +6,19 @@ import { availableParallelism } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
 import { ProgressLine } from '@hw5/base/terminal';
-import { sanitizeLine } from '@hw5/base/text';
+import { formatCount, sanitizeLine } from '@hw5/base/text';
 import type { Cohort, CohortRow } from '../cohort/cohort.ts';
 import { renderCohort, renderCohortMarkdown } from '../cohort/cohort-table.ts';
+import { type DecidedBy, decidedByWords } from '../cohort/decided-by.ts';
 import { findSubmissions } from '../cohort/find-submissions.ts';
 import { graderFingerprint } from '../cohort/fingerprint.ts';
 import { gradeCohort } from '../cohort/grade-cohort.ts';
+import { historyFile, pastRun } from '../cohort/history.ts';
 import { isIsolated, requireTemporaryFolder } from '../cohort/isolated.ts';
 import { openResultsFolder, type ResultsFolder } from '../cohort/results-folder.ts';
-import { type Summary, summaryCsv, summaryJson, summaryOf } from '../cohort/summary.ts';
+import { RunningTable } from '../cohort/running-table.ts';
+import { type Summary, type SummaryRow, summaryJson } from '../cohort/summary.ts';
+import { escapeMarkdown } from '../report/markdown.ts';
 import { cut } from '../report/terminal-style.ts';
 import type { GradeRun } from './engine.ts';
 import type { GradeExitCode } from './exit-code.ts';
@@ -26,10 +30,8 @@ import type { Located } from './user-paths.ts';
 /** Time beyond a submission's own limit after which the grader itself is considered hung. */
 const graceMs = 30_000;
 
-export async function gradeMany(
-  located: readonly Located[],
-  { options, engine, directory, program, course }: GradeRun,
-): Promise<GradeExitCode> {
+export async function gradeMany(located: readonly Located[], run: GradeRun): Promise<GradeExitCode> {
+  const { options, directory, course } = run;
   if (options.format === 'gradescope') throw gradescopeOfMany();
   const paths = located.map(({ path }) => path);
   const out = resolve(directory, options.out ?? defaultFolder(paths));
@@ -41,16 +43,36 @@ export async function gradeMany(
   if (nobody && !cohort.absent?.length) throw noSubmissions(paths, cohort);
   if (submissions.some(isIsolated)) requireTemporaryFolder();
   const folder = openResultsFolder(out, directory);
+  try {
+    return await gradeInto(folder, cohort, run, out);
+  } finally {
+    folder.release();
+  }
+}
+
+async function gradeInto(
+  folder: ResultsFolder,
+  cohort: Cohort,
+  { options, engine, program, course }: GradeRun,
+  out: string,
+): Promise<GradeExitCode> {
+  const { submissions } = cohort;
   const terminal = terminalOptions(process.stdout, process.env);
   const progress = new ProgressLine('grading', { unicode: terminal.unicode });
   const isShown = process.stderr.isTTY && !options.quiet;
-  let done = 0;
-  const showProgress = (name: string): void => {
-    done += 1;
-    if (isShown) progress.update({ label: cut(sanitizeLine(name), 24), inner: done / submissions.length });
-  };
   const conditions = `${await engine.conditions()}\n${graderFingerprint()}`;
   const studentOutput = options.studentOutput ?? (await engine.studentOutput());
+  const decidedBy = await engine.decidedBy();
+  const hidden = await engine.hiddenExpected();
+  const settle = course && ((all: readonly SummaryRow[]) => course.settle(all, out));
+  const table = new RunningTable({ cohort, folder, settle });
+  let done = 0;
+  const takeRow = (row: CohortRow): void => {
+    table.add(row);
+    done += 1;
+    const { name } = row.submission;
+    if (isShown) progress.update({ label: cut(sanitizeLine(name), 24), inner: done / submissions.length });
+  };
   const outcome = `results so far are in ${folder.shown}. The same command continues from there.`;
   const stopProgress = (): void => progress.pause();
   const rows = await exitWhenInterrupted(program, outcome, stopProgress, () =>
@@ -65,15 +87,34 @@ export async function gradeMany(
       hints: options.hints,
       studentOutput,
       giveUpMs: engine.totalMs + graceMs,
-      onRow: ({ submission }) => showProgress(submission.name),
+      footer: ({ sandbox }) => footerOf(decidedBy, sandbox),
+      onRow: takeRow,
     }),
   ).finally(stopProgress);
-  const summary = summaryOf(rows, cohort, course && ((all) => course.settle(all, out)));
-  folder.write('summary.csv', summaryCsv(summary));
-  folder.write('summary.json', summaryJson(summary));
+  const at = new Date();
+  const summary = table.finish(rows, { decidedBy, sandbox: sandboxOf(rows), at: at.toISOString() });
+  const past = pastRun(summary.submissions, decidedBy, at);
+  folder.write(historyFile(past), `${JSON.stringify(past)}\n`);
+  const archived = folder.archiveOthers(rows.map(({ slug }) => slug));
   process.stdout.write(rendered(summary, options, terminal));
-  explain(rows, folder, options);
+  explain(rows, folder, options, { archived, hidden, decidedBy: decidedByWords(decidedBy) });
   return exitCode(summary);
+}
+
+const footerOf = (decidedBy: DecidedBy, sandbox: readonly string[]): string =>
+  `\n---\n\n${escapeMarkdown(`Decided by ${decidedByWords(decidedBy)}; sandbox: ${sandbox.join(', ') || 'not started'}.`)}\n`;
+
+/** That of the first submission that ran; no other is weaker unless staff allowed it. */
+const sandboxOf = (rows: readonly CohortRow[]): readonly string[] =>
+  rows
+    .flatMap(({ outcome }) => (outcome.kind === 'report' ? [outcome.report.sandbox] : []))
+    .find((layers) => layers.length > 0) ?? [];
+
+/** What staff should know besides the table. */
+interface Notes {
+  readonly archived: number;
+  readonly hidden: number;
+  readonly decidedBy: string;
 }
 
 function rendered(
@@ -87,14 +128,29 @@ function rendered(
 }
 
 /** Prints to stderr what is for people and not for programs. */
-function explain(rows: readonly CohortRow[], folder: ResultsFolder, { quiet }: GradeOptions): void {
+function explain(
+  rows: readonly CohortRow[],
+  folder: ResultsFolder,
+  { quiet }: GradeOptions,
+  { archived, hidden, decidedBy }: Notes,
+): void {
   const print = (line: string): void => void process.stderr.write(`${line}\n`);
   const resumed = rows.filter((row) => row.resumed).length;
   if (!quiet) {
     if (resumed > 0) {
       print(`${resumed} of ${rows.length} were graded by an earlier run (--fresh grades them again).`);
     }
+    if (archived > 0) {
+      print(`The reports of ${formatCount(archived, 'submission')} that are no longer there: archive/`);
+    }
+    print(`Decided by ${decidedBy}.`);
     print(`Written: ${folder.shown} (summary.csv, summary.json, reports/)`);
+  }
+  if (hidden > 0) {
+    const checks = formatCount(hidden, 'hidden check');
+    print(
+      `Note: ${checks} should follow, but no hidden set was given: add --fixtures DIR, or these scores are of the public set only.`,
+    );
   }
   for (const { submission, outcome } of rows) {
     if (outcome.kind !== 'grader-error') continue;

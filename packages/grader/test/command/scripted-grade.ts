@@ -9,7 +9,7 @@ import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InputError } from '@hw5/base';
-import { findSubmission } from '@hw5/sandbox';
+import { defaultLimits, findSubmission } from '@hw5/sandbox';
 import { parseCommandLine } from '../../src/command/command-line.ts';
 import type { Engine, EngineOptions } from '../../src/command/engine.ts';
 import { runGrade } from '../../src/command/run-grade.ts';
@@ -103,6 +103,8 @@ const engine: Engine = {
   }),
   studentOutput: async () => (process.env.SCRIPTED_FIXTURES === 'hidden' ? 'errors' : 'all'),
   conditions: async () => process.env.SCRIPTED_CONDITIONS ?? '',
+  decidedBy: async () => ({ fixtures: [], grader: '', limits: defaultLimits }),
+  hiddenExpected: async () => Number(process.env.SCRIPTED_HIDDEN ?? 0),
   totalMs: Number(process.env.SCRIPTED_TOTAL_MS ?? 60_000) - 30_000,
 };
 

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '@hw5/base';
 import type { Recorded, ScriptOutcome, StopReason } from '@hw5/sandbox';
+import { defaultLimits } from '@hw5/sandbox';
 import { vi } from 'vitest';
 import { withFollowThrough } from '../../src/checks/follow-through.ts';
 import { judgeCheck } from '../../src/checks/judge-check.ts';
@@ -176,9 +177,9 @@ export const messagesOf = (report: GradeReport): string[] =>
 export function classDecisions(all: Record<string, GradeReport>): unknown {
   const rows = Object.entries(all).map(([name, report]): CohortRow => {
     const submission = { name, path: `/${name}`, source: `/${name}`, bytes: null, problem: null };
-    return { submission, slug: name, outcome: { kind: 'report', report }, resumed: false };
+    return { submission, slug: name, outcome: { kind: 'report', report }, hash: null, resumed: false };
   });
-  const summary = summaryOf(rows, { skipped: [{ path: '/a.zip', reason: 'archive' }] });
+  const summary = summaryOf({ rows, cohort: { skipped: [{ path: '/a.zip', reason: 'archive' }] } });
   return { csv: summaryCsv(summary), json: withoutWords(JSON.parse(summaryJson(summary))) };
 }
 
@@ -226,6 +227,8 @@ export async function exitCodes(report: GradeReport): Promise<Record<string, rea
               throw new Error('nothing is watched here');
             },
             studentOutput: async () => 'all' as const,
+            decidedBy: async () => ({ fixtures: [], grader: '', limits: defaultLimits }),
+            hiddenExpected: async () => 0,
             totalMs: 60_000,
             grade: async (path) => {
               if (!path.endsWith('missing.ts')) return report;

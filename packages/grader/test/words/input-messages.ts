@@ -82,9 +82,14 @@ export function cohort({ lay, home, plain }: Workplace): string {
       kind: 'report',
       report: rejectedReport(submission.name, submission.problem!.sentence),
     } as const,
+    hash: null,
     resumed: false,
   }));
-  const table = renderCohort(summaryOf(rows, { skipped }), { color: 0, columns: 80, unicode: true });
+  const table = renderCohort(summaryOf({ rows, cohort: { skipped } }), {
+    color: 0,
+    columns: 80,
+    unicode: true,
+  });
   return section(
     'A class',
     list(submissions.flatMap(({ problem }) => problem?.sentence ?? [])),

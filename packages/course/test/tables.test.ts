@@ -1,0 +1,202 @@
+/** Rosters, the tables to upload, and past runs: worked by hand. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PastRow, PastRun } from '@hw5/grader/command';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { compareRuns, type FinalRow, fillTable, newTable, readHistory, readRoster } from '../src/index.ts';
+
+fc.configureGlobal({ seed: 16, numRuns: 30 });
+const home = mkdtempSync(join(tmpdir(), 'hw5 scores ü '));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+let count = 0;
+function file(name: string, text: string): string {
+  const path = join(home, String(++count), name);
+  mkdirSync(join(path, '..'));
+  writeFileSync(path, text);
+  return path;
+}
+
+describe('rosters', () => {
+  const roster = (text: string | Buffer) => readRoster(file('roster.csv', text as string));
+
+  it('are read as platforms and spreadsheets write them', () => {
+    const canvas = roster(
+      'Student,ID,SIS User ID,SIS Login ID,Section,HW (1)\n,,,,,Manual Posting\n    Points Possible,,,,,10\n"Doe, Jane",7,0012,jd,A,\n',
+    );
+    expect(canvas.people).toEqual([
+      { name: 'Doe, Jane', ids: { canvas: '7', sid: '0012', login: 'jd' }, line: 4 },
+    ]);
+    const moodle = roster(
+      '\ufeffIdentifier;Full name;Email address;Status\nParticipant 77;Jo;j@x;"Submitted for grading - 1 day 2 hours late"\n',
+    );
+    expect(moodle.people).toEqual([
+      { name: 'Jo', ids: { moodle: '77', email: 'j@x' }, line: 2, lateMinutes: 1560 },
+    ]);
+    const scope = roster(
+      'First Name,Last Name,SID,Email,Total Score,Lateness (H:M:S)\nJ,D,1,j@x,,49:30:00\n',
+    );
+    expect(scope.people).toEqual([
+      { name: 'J D', ids: { sid: '1', email: 'j@x' }, line: 2, lateMinutes: 2970 },
+    ]);
+    const excel = roster(Buffer.from('\ufeffname\tsid\nŁ "x"\t1\n'.replaceAll('"', ''), 'utf16le'));
+    expect(excel.people).toEqual([{ name: 'Ł x', ids: { sid: '1' }, line: 2 }]);
+  });
+
+  it.each([
+    ['a,b\n1,2\n', /a column name, sid/],
+    ['', /found nothing/],
+    ['name,sid\nA,1\n"B\nC",2\nD,1\n', /:5: expected ids that nobody else has, found the sid 1 of line 2/],
+    ['name,sid\nA,1,2\n', /:2: .*found 3 cells under a header of 2/],
+    ['name,sid\n"A,1\n', /a quotation mark that is not closed/],
+    ['name,sid\n,\n,5\nx,\n"",""\n , \n', null],
+    [Buffer.from('name\nM\xfcller\n', 'latin1'), /bytes that are not UTF-8/],
+  ])('%j: one line with its place', (text, message) => {
+    if (message === null) expect(roster(text).people.map(({ name }) => name)).toEqual(['5', 'x']);
+    else expect(() => roster(text)).toThrow(message);
+  });
+});
+
+describe('tables to upload', () => {
+  const students = fc.uniqueArray(
+    fc.record({ id: fc.integer({ min: 1, max: 999 }), final: fc.option(fc.integer({ min: 0, max: 10 })) }),
+    { selector: ({ id }) => id, minLength: 1, maxLength: 15 },
+  );
+  const finalRow = (id: number, final: number | null): FinalRow => ({
+    name: `Doe, ${'abc'[id % 3]}`,
+    ids: { canvas: String(id), sid: String(id), moodle: String(id) },
+    status: final === null ? 'not-graded' : 'graded',
+    final,
+    maxScore: 10,
+  });
+  const templates = {
+    canvas: {
+      header:
+        'Student,ID,SIS User ID,SIS Login ID,Section,HW 5 (77),Final Score\n    Points Possible,,,,,10,(read only)\n',
+      line: (id: number) => `"Doe, ${'abc'[id % 3]}",${id},${id},,A,3,9\n`,
+      score: 'HW 5 (77)',
+      key: 'ID',
+    },
+    moodle: {
+      header: 'Identifier,Full name,Grade,Maximum Grade,Last modified (grade)\n',
+      line: (id: number) => `Participant ${id},"Doe, ${'abc'[id % 3]}",3,10,-\n`,
+      score: 'Grade',
+      key: 'Identifier',
+    },
+    gradescope: {
+      header: 'First Name,Last Name,SID,Email,Total Score,Max Points,Status\n',
+      line: (id: number) => `Doe,${'abc'[id % 3]},${id},,3,10,Ungraded\n`,
+      score: 'Total Score',
+      key: 'SID',
+    },
+  };
+
+  it.each(Object.entries(templates))(
+    '%s: every person of its table, with the score and no other',
+    (as, { header, line, score, key }) => {
+      fc.assert(
+        fc.property(students, (all) => {
+          const roster = readRoster(file('table.csv', header + all.map(({ id }) => line(id)).join('')));
+          const rows = all.map(({ id, final }) => finalRow(id, final)).reverse();
+          const filled = fillTable(as as 'canvas', rows, roster, undefined);
+          const table = (parse(filled.csv, { columns: true }) as Record<string, string>[]).filter(
+            (one) => one[key],
+          );
+          expect(table.map((one) => one[key]!.replace('Participant ', ''))).toEqual(
+            all.map(({ id }) => String(id)),
+          );
+          // No score leaves the cell as it was.
+          expect(table.map((one) => one[score])).toEqual(all.map(({ final }) => String(final ?? 3)));
+          expect(filled.withoutScore).toHaveLength(all.filter(({ final }) => final === null).length);
+          expect(filled.notInTable).toEqual([]);
+          expect(newTable(as as 'canvas', rows, 'HW').people).toBe(all.length);
+        }),
+      );
+    },
+  );
+
+  it('Canvas’ holds no other assignment’s scores, and says who is not in it', () => {
+    const { header, line } = templates.canvas;
+    const filled = fillTable(
+      'canvas',
+      [finalRow(1, 9), finalRow(2, 8)],
+      readRoster(file('t.csv', header + line(1))),
+      undefined,
+    );
+    expect(filled.csv.split('\n')[0]).toBe('Student,ID,SIS User ID,SIS Login ID,Section,HW 5 (77)');
+    expect(filled.notInTable).toEqual(['Doe, c']);
+  });
+
+  it('need one column', () => {
+    const two = readRoster(file('t.csv', 'Student,ID,HW 4 (76),HW 5 (77)\nDoe,1,,\n'));
+    expect(() => fillTable('canvas', [], two, undefined)).toThrow(
+      /found HW 4 \(76\), HW 5 \(77\)\. Name it with --column/,
+    );
+    expect(fillTable('canvas', [finalRow(1, 9)], two, 'HW 4 (76)').csv).toContain(
+      'HW 4 (76)\n"Doe'.slice(0, 9),
+    );
+  });
+});
+
+describe('history', () => {
+  const past = (fields: Partial<PastRow>): PastRow => ({
+    name: 'Jane',
+    ids: {},
+    status: 'graded',
+    score: 8,
+    final: 8,
+    finalReason: null,
+    submission: 'aa',
+    ...fields,
+  });
+  const run = (at: string, rows: PastRow[], fixtures = 'f1', grader = '0.1.0 g1'): PastRun => ({
+    version: 1,
+    at,
+    decidedBy: {
+      fixtures: [{ id: 'hidden', kind: 'hidden', hash: fixtures }],
+      grader,
+      limits: { scriptMs: 1, totalMs: 2, memoryMb: 3, outputBytes: 4 } as PastRun['decidedBy']['limits'],
+    },
+    rows,
+  });
+
+  it.each([
+    ['another submission', past({ final: 9, score: 9, submission: 'bb' }), 'f1', '0.1.0 g1', ['submission']],
+    ['other fixtures and grader', past({ final: 9, score: 9 }), 'f2', '0.1.0 g2', ['fixtures', 'grader']],
+    ['an override', past({ final: 9, finalReason: 'tm: x' }), 'f2', '0.1.0 g1', ['decision']],
+    ['nothing that is known', past({ final: 9, score: 9 }), 'f1', '0.1.0 g1', ['unknown']],
+  ])('names %s', (_, after, fixtures, grader, why) => {
+    const changes = compareRuns(run('1', [past({})]), run('2', [after], fixtures, grader));
+    expect(changes).toMatchObject([{ kind: 'score', before: { final: 8 }, after: { final: 9 }, why }]);
+  });
+
+  it('knows people by their ids, also with another name, and tells who is new or gone', () => {
+    const before = run('1', [
+      past({ name: 'Jo', ids: { sid: '1' } }),
+      past({ name: 'A' }),
+      past({ name: 'T', ids: { sid: '3' } }),
+    ]);
+    const after = run('2', [
+      past({ name: 'Joanna', ids: { sid: '1', email: 'x' } }),
+      past({ name: 'T', ids: { sid: '4' } }),
+    ]);
+    expect(compareRuns(before, after).map((change) => change.kind)).toEqual(['new', 'gone', 'gone']);
+  });
+
+  it('is read oldest first, and a broken file is named', () => {
+    const folder = join(home, 'results', '.history');
+    mkdirSync(folder, { recursive: true });
+    for (const at of ['2026-02', '2026-01'])
+      writeFileSync(join(folder, `${at}.json`), JSON.stringify(run(at, [past({})])));
+    expect(readHistory(join(home, 'results')).map(({ at }) => at)).toEqual(['2026-01', '2026-02']);
+    writeFileSync(
+      join(folder, '2026-03.json'),
+      readFileSync(join(folder, '2026-01.json'), 'utf8').slice(0, 40),
+    );
+    expect(() => readHistory(join(home, 'results'))).toThrow(
+      /2026-03\.json: expected a run that hw5 grade has recorded/,
+    );
+  });
+});
