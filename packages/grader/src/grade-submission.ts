@@ -24,11 +24,12 @@ import {
   type Submission,
   type TypeCheck,
 } from '@hw5/sandbox';
+import { mayNestTooDeep } from '@hw5/base/text';
 import { withCallees, withFollowThrough } from './checks/follow-through.ts';
 import { judgeAll } from './checks/judge-all.ts';
 import { planScripts } from './checks/plan.ts';
 import { notesOnLoss } from './diagnosis/loss-at-zero.ts';
-import { mayNestTooDeep } from './diagnosis/nesting.ts';
+
 import type { FixtureSet } from './fixture/fixture-set.ts';
 import type { Cause, CheckId, CheckReport, GradeReport, Warning } from './grade-report.ts';
 import { spelled } from './language/spelling.ts';

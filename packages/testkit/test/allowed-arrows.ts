@@ -74,6 +74,7 @@ export const allowed: Record<string, readonly string[]> = {
     'pdfkit',
   ],
   written: ['@hw5/base', NODE, 'unpdf'],
+  similarity: ['@hw5/base', NODE, '@dodona/dolos-core', '@lezer/python', 'oxc-parser'],
   bench: [
     '@hw5/core',
     '@hw5/datasets',
@@ -94,6 +95,7 @@ export const allowed: Record<string, readonly string[]> = {
     '@hw5/grader',
     '@hw5/student-model',
     '@hw5/report',
+    '@hw5/similarity',
     '@hw5/lab',
     '@hw5/stencil',
     '@hw5/svm',
@@ -102,6 +104,7 @@ export const allowed: Record<string, readonly string[]> = {
     'chalk',
     'cli-progress',
     'commander',
+    'csv-stringify',
     'esbuild',
     'execa',
     'numpy-ts',
@@ -157,6 +160,7 @@ export const allowedInTests: Record<string, readonly string[]> = {
   grader: ['execa', 'numpy-ts'],
   lab: ['execa', 'playwright-core'],
   sandbox: [],
+  similarity: ['@hw5/fixtures'],
   stencil: ['npm-registry-fetch', 'yauzl'],
   'student-model': ['@hw5/svm', 'numpy-ts'],
 };

@@ -13,6 +13,7 @@ export {
   percentText,
   withMinusSign,
 } from './numbers.ts';
+export { mayNestTooDeep } from './nesting.ts';
 export { plainSyntaxError } from './plain-syntax-error.ts';
 export { sanitize, sanitizeJson, sanitizeLine, sanitizeValue } from './sanitize.ts';
 export { type Align, formatTable } from './table.ts';

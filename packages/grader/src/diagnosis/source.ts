@@ -3,10 +3,11 @@
  *
  * The parser runs inside this process, so a file that might exceed its stack is not parsed (`nesting.ts`).
  */
+import { mayNestTooDeep } from '@hw5/base/text';
 import type { Program } from 'oxc-parser';
 import type { SourceLine } from '../grade-report.ts';
 import { parseSource } from './find-model.ts';
-import { mayNestTooDeep } from './nesting.ts';
+
 
 const MAX_LINE = 400;
 

@@ -1,0 +1,63 @@
+/** Compares the submissions of one language, and says which pairs stand out. */
+import type { Baseline } from './baseline.ts';
+import { cutGiven } from './cut-given.ts';
+import { type Alike, type Compared, Likeness, type Shared } from './likeness.ts';
+import type { SourceFile } from './read-submission.ts';
+import { submissionTokens } from './tokens/submission-tokens.ts';
+
+export interface Submission {
+  readonly name: string;
+  readonly files: readonly SourceFile[];
+}
+
+export interface Found extends Alike {
+  readonly shared: Shared;
+}
+
+export interface Comparison {
+  /** Pairs at or above the threshold, most alike first. Indices are the submissions'. */
+  readonly found: readonly Found[];
+  /** All pairs that share anything, most alike first. */
+  readonly pairs: readonly Alike[];
+  /** Texts as they were compared, by index; null where `left` says why not. */
+  readonly texts: readonly (string | null)[];
+  readonly left: readonly { readonly index: number; readonly reason: string }[];
+}
+
+/** Tokens of its own below which a file says nothing: a re-export, an empty class. */
+const FEWEST = 40;
+
+/** @param threshold in (0, 1) */
+export function compare(
+  submissions: readonly Submission[],
+  baseline: Baseline,
+  threshold = baseline.threshold,
+): Comparison {
+  const left: { index: number; reason: string }[] = [];
+  const compared: Compared[] = [];
+  const indices: number[] = [];
+  const texts = submissions.map(({ name, files }, index): string | null => {
+    const read = submissionTokens(files);
+    const leave = (reason: string): null => {
+      left.push({ index, reason });
+      return null;
+    };
+    if ('broken' in read) return leave(`${read.broken} has syntax errors`);
+    const tokens = cutGiven(read.tokens, baseline.given);
+    if (tokens.length < FEWEST) return leave('hardly more than the stencil');
+    compared.push({ name, text: read.text, tokens });
+    indices.push(index);
+    return read.text;
+  });
+  const likeness = new Likeness(compared, baseline.background);
+  const all = likeness.pairs();
+  const placed = (pair: Alike): Alike => ({ ...pair, a: indices[pair.a]!, b: indices[pair.b]! });
+  return {
+    found: all
+      .filter((pair) => pair.likeness >= threshold)
+      .map((pair) => ({ ...placed(pair), shared: likeness.shared(pair) })),
+    pairs: all.map(placed),
+    texts,
+    left,
+  };
+}
