@@ -42,6 +42,11 @@ const subcommands: readonly Subcommand[] = [
     load: () => import('./commands/grades.ts'),
   },
   {
+    name: 'similarity',
+    summary: 'staff: show submissions that are more alike than the homework makes them',
+    load: () => import('./commands/similarity.ts'),
+  },
+  {
     name: 'fixtures',
     summary: 'staff: generate or verify the fixtures',
     load: () => import('./commands/fixtures.ts'),

@@ -7,6 +7,7 @@
  * any other error for a bug of the grader or its sandbox.
  */
 
+import { mayNestTooDeep } from '@hw5/base/text';
 import {
   bundleSubmission,
   checkTypes,
@@ -24,7 +25,6 @@ import {
   type Submission,
   type TypeCheck,
 } from '@hw5/sandbox';
-import { mayNestTooDeep } from '@hw5/base/text';
 import { withCallees, withFollowThrough } from './checks/follow-through.ts';
 import { judgeAll } from './checks/judge-all.ts';
 import { planScripts } from './checks/plan.ts';

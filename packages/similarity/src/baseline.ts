@@ -1,4 +1,4 @@
-/** How alike this homework makes everybody's solutions, from solutions that have nothing to do with each other. */
+/** How alike this homework makes everybody's solutions: from some that have nothing to do with each other. */
 import { cutGiven } from './cut-given.ts';
 import { type Compared, Likeness } from './likeness.ts';
 import type { SourceFile } from './read-submission.ts';
@@ -25,7 +25,7 @@ export interface Baseline {
   readonly threshold: number;
 }
 
-/** The pairs of a whole class reach further than the few of the baseline; a copy of half a file lies above. */
+/** A class has more pairs than the baseline, and they reach further; a copy of half a file lies above. */
 const MARGIN = 1.25;
 /** For independent solutions so few that their largest likeness says little. */
 const LEAST = 0.25;

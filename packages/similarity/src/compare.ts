@@ -19,9 +19,9 @@ export interface Comparison {
   readonly found: readonly Found[];
   /** All pairs that share anything, most alike first. */
   readonly pairs: readonly Alike[];
-  /** Texts as they were compared, by index; null where `left` says why not. */
+  /** Texts as they were compared, by index; null where `skipped` says why not. */
   readonly texts: readonly (string | null)[];
-  readonly left: readonly { readonly index: number; readonly reason: string }[];
+  readonly skipped: readonly { readonly index: number; readonly reason: string }[];
 }
 
 /** Tokens of its own below which a file says nothing: a re-export, an empty class. */
@@ -33,18 +33,18 @@ export function compare(
   baseline: Baseline,
   threshold = baseline.threshold,
 ): Comparison {
-  const left: { index: number; reason: string }[] = [];
+  const skipped: { index: number; reason: string }[] = [];
   const compared: Compared[] = [];
   const indices: number[] = [];
   const texts = submissions.map(({ name, files }, index): string | null => {
     const read = submissionTokens(files);
-    const leave = (reason: string): null => {
-      left.push({ index, reason });
+    const skip = (reason: string): null => {
+      skipped.push({ index, reason });
       return null;
     };
-    if ('broken' in read) return leave(`${read.broken} has syntax errors`);
+    if ('broken' in read) return skip(`${read.broken} has syntax errors`);
     const tokens = cutGiven(read.tokens, baseline.given);
-    if (tokens.length < FEWEST) return leave('hardly more than the stencil');
+    if (tokens.length < FEWEST) return skip('hardly more than the stencil');
     compared.push({ name, text: read.text, tokens });
     indices.push(index);
     return read.text;
@@ -58,6 +58,6 @@ export function compare(
       .map((pair) => ({ ...placed(pair), shared: likeness.shared(pair) })),
     pairs: all.map(placed),
     texts,
-    left,
+    skipped,
   };
 }

@@ -1,13 +1,19 @@
 /**
  * How alike two files are: the share of their fingerprints (runs of `RUN` tokens, hashed by Dolos) that the
  * other one holds as well, each weighed by how rare it is. What half of the class or the independent
- * solutions write too hardly counts; what nobody else writes counts fully. Symmetric, in [0, 1]; 1 for files that are the
- * same but for names, comments and layout, however many have them.
+ * solutions write too hardly counts; what nobody else writes counts fully. Symmetric, in [0, 1]; 1 for files
+ * that are the same but for names, comments and layout, however many have them.
  *
- * Dolos' own measure is not used: as soon as a fingerprint is ignored it depends on the order of the two files
- * and leaves [0, 1] (dolos-core 1.2.1 takes the right file's ignored fingerprints from the left one).
+ * Dolos' own measure is not used: as soon as a fingerprint is ignored it depends on the order of the two
+ * files and leaves [0, 1] (dolos-core 1.2.1 takes the right file's ignored fingerprints from the left one).
  */
-import { File, FingerprintIndex, Region, type SharedFingerprint, TokenizedFile } from '@dodona/dolos-core';
+import {
+  File as DolosFile,
+  FingerprintIndex,
+  Region,
+  type SharedFingerprint,
+  TokenizedFile,
+} from '@dodona/dolos-core';
 import type { Numbered, Place } from './tokens/token.ts';
 
 /** Short enough that moved statements still share most runs, long enough that chance shares few. */
@@ -105,14 +111,18 @@ export class Likeness {
       const last = places.at(-1);
       const isNext = t > 0 && isShared[t - 1] === 1 && tokens[t - 1]!.number === number - 1;
       // Not over a comment's lines, nor from one method to the next.
-      if (last && isNext && place.startRow <= last.endRow + 1) places[places.length - 1] = { ...last, endRow: place.endRow, endCol: place.endCol };
+      if (last && isNext && place.startRow <= last.endRow + 1)
+        places[places.length - 1] = { ...last, endRow: place.endRow, endCol: place.endCol };
       else places.push(place);
     }
     return places;
   }
 }
 
-const holdersOf = (run: SharedFingerprint, position: ReadonlyMap<number, number>): { k: number; times: number }[] =>
+const holdersOf = (
+  run: SharedFingerprint,
+  position: ReadonlyMap<number, number>,
+): { k: number; times: number }[] =>
   run.files().flatMap((file) => {
     const k = position.get(file.id);
     return k === undefined ? [] : [{ k, times: run.occurrencesOf(file).length }];
@@ -120,7 +130,7 @@ const holdersOf = (run: SharedFingerprint, position: ReadonlyMap<number, number>
 
 const tokenized = ({ name, text, tokens }: Compared): TokenizedFile =>
   new TokenizedFile(
-    new File(name, text),
+    new DolosFile(name, text),
     tokens.map(({ kind }) => kind),
     tokens.map(({ place: p }) => new Region(p.startRow, p.startCol, p.endRow, p.endCol)),
   );

@@ -55,19 +55,22 @@ function textOf(path: string, name: string): string {
 
 const relativeImports = (name: string, text: string): string[] => {
   const { staticImports, staticExports } = parseSync(name, text).module;
-  const exported = staticExports.flatMap(({ entries }) => entries.flatMap((e) => e.moduleRequest?.value ?? []));
+  const exported = staticExports.flatMap(({ entries }) =>
+    entries.flatMap((e) => e.moduleRequest?.value ?? []),
+  );
   return [...staticImports.map(({ moduleRequest }) => moduleRequest.value), ...exported].filter((module) =>
     /^\.{1,2}\//.test(module),
   );
 };
 
-/** `import a.b`, `from a import b`, `from .a import b` as paths; what is no file beside the model is a package. */
+/** `import a.b`, `from .a import b` as paths; what is no file beside the model is a package. */
 const pythonImports = (text: string): string[] =>
-  [...text.matchAll(/^[ \t]*(?:from[ \t]+\.*([\w.]*)|import[ \t]+([\w., \t]+))/gm)].flatMap(([, from, names]) =>
-    (from ?? names ?? '')
-      .split(',')
-      .map((name) => name.trim().split(/\s/)[0]!.replaceAll('.', '/'))
-      .filter((name) => name !== ''),
+  [...text.matchAll(/^[ \t]*(?:from[ \t]+\.*([\w.]*)|import[ \t]+([\w., \t]+))/gm)].flatMap(
+    ([, from, names]) =>
+      (from ?? names ?? '')
+        .split(',')
+        .map((name) => name.trim().split(/\s/)[0]!.replaceAll('.', '/'))
+        .filter((name) => name !== ''),
   );
 
 /** The file of the student's that an import means; null for a package, a missing one, or one elsewhere. */

@@ -15,10 +15,10 @@ function methods(text: string): { head: string; bodies: string[]; tail: string }
     .program.body.map((node) => (node.type === 'ExportNamedDeclaration' ? node.declaration : node))
     .find((node) => node?.type === 'ClassDeclaration');
   if (model?.type !== 'ClassDeclaration') throw new Error('no class');
-  const members = model.body.body;
-  const first = members.findIndex(({ type }) => type === 'MethodDefinition');
-  const start = members[first - 1]!.end;
-  const ends = members.slice(first).map(({ end }) => end);
+  const methodsAndFields = model.body.body;
+  const first = methodsAndFields.findIndex(({ type }) => type === 'MethodDefinition');
+  const start = methodsAndFields[first - 1]!.end;
+  const ends = methodsAndFields.slice(first).map(({ end }) => end);
   const bodies = ends.map((end, k) => text.slice(ends[k - 1] ?? start, end));
   return { head: text.slice(0, start), bodies, tail: text.slice(ends.at(-1)) };
 }
@@ -45,14 +45,19 @@ export const halves = (one: string, other: string): string => {
 export const renamed = (text: string): string => {
   const declared = python(text) ? /^ {8,}(\w+) = /gm : /\b(?:const|let) (\w+)/g;
   const names = new Set([...text.matchAll(declared)].map(([, name]) => name!));
-  return [...names].reduce((t, name, k) => t.replace(new RegExp(`(?<![.\\w])${name}\\b`, 'g'), `thing${k}`), text);
+  return [...names].reduce(
+    (t, name, k) => t.replace(new RegExp(`(?<![.\\w])${name}\\b`, 'g'), `thing${k}`),
+    text,
+  );
 };
 
 /** Without the old comments, a new one above each line. */
 export const recommented = (text: string): string =>
   python(text)
     ? text.replace(/^ *#.*\n/gm, '').replace(/^( +)(self\.|return|for )/gm, '$1# and now this\n$1$2')
-    : text.replace(/\/\*\*[^]*?\*\/|^ *\/\/.*$/gm, '').replace(/^ {4}(const|return|for)/gm, '    // and now this\n    $1');
+    : text
+        .replace(/\/\*\*[\s\S]*?\*\/|^ *\/\/.*$/gm, '')
+        .replace(/^ {4}(const|return|for)/gm, '    // and now this\n    $1');
 
 /** Prints here and there, as one leaves them behind. */
 export const talking = (text: string): string =>

@@ -17,19 +17,30 @@ interface Language {
   readonly baseline: Baseline;
 }
 
-function language(name: string, stencilFolder: string, independent: (solution: string) => string[]): Language {
+function language(
+  name: string,
+  stencilFolder: string,
+  independent: (solution: string) => string[],
+): Language {
   const file = (text: string) => ({ name, text });
   const solution = read(`packages/stencil/solution/${name}`);
   const stencil = read(`${stencilFolder}/${name}`);
   const sources = independent(solution);
-  const baseline = baselineOf({ given: [file(stencil)], solution: file(solution), independent: sources.map(file) });
+  const baseline = baselineOf({
+    given: [file(stencil)],
+    solution: file(solution),
+    independent: sources.map(file),
+  });
   return { name, stencil, sources, baseline };
 }
 
 const typescript = language('model.ts', 'stencil', independentSolutions);
 const python = language('model.py', 'stencil-python', independentPythonSolutions);
 
-const submission = ({ name }: Language, who: string, text: string): Submission => ({ name: who, files: [{ name, text }] });
+const submission = ({ name }: Language, who: string, text: string): Submission => ({
+  name: who,
+  files: [{ name, text }],
+});
 
 /** Pairs found, as `a & b`, in the order of names. */
 const found = (language: Language, copies: Readonly<Record<string, string>>): string[] => {
@@ -72,7 +83,14 @@ describe.each([typescript, python])('$name', (language) => {
 
   it('finds each pair of a ring', () => {
     const ring = { anna: renamed(first), ben: reordered(first), cleo: recommented(first) };
-    expect(found(language, ring)).toEqual(['0 & anna', '0 & ben', '0 & cleo', 'anna & ben', 'anna & cleo', 'ben & cleo']);
+    expect(found(language, ring)).toEqual([
+      '0 & anna',
+      '0 & ben',
+      '0 & cleo',
+      'anna & ben',
+      'anna & cleo',
+      'ben & cleo',
+    ]);
   });
 
   it('finds two copies in a class of two', () => {
@@ -101,7 +119,11 @@ describe.each([typescript, python])('$name', (language) => {
     const two = [submission(language, 'anna', second), submission(language, 'ben', halves(second, fourth))];
     const [pair] = compare(two, language.baseline).found;
     const lines = second.split('\n');
-    const marked = new Set(pair!.shared.a.flatMap(({ startRow, endRow }) => Array.from({ length: endRow - startRow + 1 }, (_, k) => startRow + k)));
+    const marked = new Set(
+      pair!.shared.a.flatMap(({ startRow, endRow }) =>
+        Array.from({ length: endRow - startRow + 1 }, (_, k) => startRow + k),
+      ),
+    );
     const given = new Set(language.stencil.split('\n').map((line) => line.trim()));
     const own = [...marked].filter((row) => !given.has(lines[row]!.trim()));
     expect(own.length).toBeGreaterThan(10);
@@ -109,9 +131,13 @@ describe.each([typescript, python])('$name', (language) => {
   });
 
   it('leaves out, with a reason, what is the stencil or no program', () => {
-    const submissions = [submission(language, 'anna', language.stencil), submission(language, 'ben', 'class ((('), submission(language, 'cleo', first)];
-    const { left, texts, found } = compare(submissions, language.baseline);
-    expect(left).toEqual([
+    const submissions = [
+      submission(language, 'anna', language.stencil),
+      submission(language, 'ben', 'class ((('),
+      submission(language, 'cleo', first),
+    ];
+    const { skipped, texts, found } = compare(submissions, language.baseline);
+    expect(skipped).toEqual([
       { index: 0, reason: 'hardly more than the stencil' },
       { index: 1, reason: `${language.name} has syntax errors` },
     ]);

@@ -1,5 +1,6 @@
 export { codeFrame, type SourcePlace } from './code-frame.ts';
 export { excerpt, LineExcerpt, PRINTED_LINES } from './excerpt.ts';
+export { mayNestTooDeep } from './nesting.ts';
 export {
   formatCount,
   formatDuration,
@@ -13,7 +14,6 @@ export {
   percentText,
   withMinusSign,
 } from './numbers.ts';
-export { mayNestTooDeep } from './nesting.ts';
 export { plainSyntaxError } from './plain-syntax-error.ts';
 export { sanitize, sanitizeJson, sanitizeLine, sanitizeValue } from './sanitize.ts';
 export { type Align, formatTable } from './table.ts';

@@ -8,7 +8,6 @@ import type { Program } from 'oxc-parser';
 import type { SourceLine } from '../grade-report.ts';
 import { parseSource } from './find-model.ts';
 
-
 const MAX_LINE = 400;
 
 export class Source {

@@ -84,6 +84,10 @@ figure { margin: .75rem 0; }
 details { margin: .4rem 0; }
 summary { cursor: pointer; font-size: .9rem; color: var(--link); width: fit-content; }
 pre { overflow-x: auto; background: var(--card); padding: .75rem; border-radius: .4rem; font-size: .8rem; }
+.listing { margin: 0; tab-size: 4; }
+.listing .gap { color: var(--quiet); padding-left: 2.2rem; }
+.listing .line::before { content: attr(data-line); display: inline-block; width: 2.2rem; padding-right: .8rem; text-align: right; color: var(--quiet); user-select: none; }
+mark { background: color-mix(in srgb, var(--more) 28%, transparent); color: inherit; border-radius: .15rem; }
 .pixels { image-rendering: pixelated; background: #f7f7f7; }
 .pictures { display: grid; grid-template-columns: repeat(5, minmax(0, 1fr)); gap: .75rem; list-style: none; padding: 0; max-width: 56rem; }
 .six { grid-template-columns: repeat(6, minmax(0, 1fr)); gap: .5rem; }
@@ -133,6 +137,8 @@ footer { color: var(--quiet); font-size: .9rem; padding-top: 2rem; padding-botto
   .pair.wide { display: block; }
   .pair { display: block; }
   .plot { max-width: 24rem; }
+  .listing { white-space: pre-wrap; }
+  mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; text-decoration: underline; }
   td, th, .pixels, .scale img, .bar { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 ${levels}

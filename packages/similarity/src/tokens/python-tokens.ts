@@ -5,10 +5,12 @@
 import { parser } from '@lezer/python';
 import { placesIn, type Token } from './token.ts';
 
-/** Without their contents: they say nothing of what the program does. What a method takes is the contract's. */
+/** Without their contents: they say nothing of the program. What a method takes is the contract's. */
 const skipped = new Set(['Comment', 'ImportStatement', 'ParamList', 'TypeDef', '⚠']);
 /** Words and signs whose node's kind has said it already. */
-const left = new Set('Script Body FunctionDefinition ExpressionStatement ParenthesizedExpression ( ) [ ] { } , : . ;'.split(' '));
+const left = new Set(
+  'Script Body FunctionDefinition ExpressionStatement ParenthesizedExpression ( ) [ ] { } , : . ;'.split(' '),
+);
 
 /** Above this share of the text, errors make it no Python. */
 const MOST_ERRORS = 0.05;
@@ -27,7 +29,9 @@ export function pythonTokens(text: string): Token[] | null {
       if (left.has(name)) return true;
       if (node.parent?.name === 'FunctionDefinition') return name !== 'VariableName';
       const isProperty = name === 'PropertyName';
-      const kind = isProperty ? `Member ${memberName(text, node.parent?.firstChild?.from ?? from, from, to)}` : kindOf(name, text.slice(from, to));
+      const kind = isProperty
+        ? `Member ${propertyName(text, node.parent?.firstChild?.from ?? from, from, to)}`
+        : kindOf(name, text.slice(from, to));
       const end = node.firstChild?.from ?? to;
       tokens.push({ kind, place: placeOf(from, end) });
       return true;
@@ -37,7 +41,7 @@ export function pythonTokens(text: string): Token[] | null {
 }
 
 /** A member of `self` is the contract's or a name of the student's own; any other is a choice of numpy. */
-const memberName = (text: string, object: number, from: number, to: number): string =>
+const propertyName = (text: string, object: number, from: number, to: number): string =>
   text.slice(object, from - 1).trim() === 'self' ? '' : text.slice(from, to);
 
 const kindOf = (name: string, text: string): string =>

@@ -26,7 +26,10 @@ export function submissionTokens(files: readonly SourceFile[]): Tokenized | { re
     if (own === null) return { broken: name };
     const first = row;
     for (const { kind, place } of own) {
-      tokens.push({ kind, place: { ...place, startRow: place.startRow + first, endRow: place.endRow + first } });
+      tokens.push({
+        kind,
+        place: { ...place, startRow: place.startRow + first, endRow: place.endRow + first },
+      });
     }
     append(text);
   }

@@ -46,12 +46,12 @@ export function typescriptTokens(name: string, text: string): Token[] | null {
 function kindOf(node: Node): string {
   const operator = 'operator' in node ? ` ${node.operator}` : '';
   if (node.type === 'Identifier' || node.type === 'PrivateIdentifier') return 'Identifier';
-  if (node.type === 'MemberExpression') return `Member ${memberOfNumpy(node)}`;
+  if (node.type === 'MemberExpression') return `Member ${propertyOfNumpy(node)}`;
   return `${node.type}${operator}`;
 }
 
 /** `np.exp` and `array.exp` are the same choice of the student's; a name of their own is none. */
-function memberOfNumpy(node: Node & { type: 'MemberExpression' }): string {
+function propertyOfNumpy(node: Node & { type: 'MemberExpression' }): string {
   if (node.computed || node.property.type !== 'Identifier') return '';
   return node.object.type === 'ThisExpression' ? '' : node.property.name;
 }
