@@ -103,6 +103,8 @@ function main(): void {
       writeFrame(refused, null);
     } else if (frame.kind === KIND.run && submission) {
       run(ahead.shift() ?? freshRealm(script), submission, frame);
+      // The next script's, while the parent reads what this one sent. None is there while a script runs.
+      if (ahead.length === 0) ahead.push(freshRealm(script));
     } else if (frame.kind === KIND.realm) {
       ahead.push(freshRealm(script));
     } else if (frame.kind === KIND.makeCache) {
