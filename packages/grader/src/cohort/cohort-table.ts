@@ -4,7 +4,6 @@
  */
 
 import { sanitizeLine } from '@hw5/base/text';
-import stringWidth from 'string-width';
 import { escapeMarkdown } from '../report/markdown.ts';
 import { formatPoints } from '../report/numbers.ts';
 import {
@@ -14,12 +13,13 @@ import {
   type Style,
   styleOf,
   type TerminalOptions,
+  widthOf,
 } from '../report/terminal-style.ts';
 import { type Summary, type SummaryRow, whySkipped } from './summary.ts';
 
 const percent = (fraction: number): string => `${Math.round(100 * fraction)} %`;
 const padStart = (text: string, columns: number): string =>
-  ' '.repeat(Math.max(0, columns - stringWidth(text))) + text;
+  ' '.repeat(Math.max(0, columns - widthOf(text))) + text;
 
 function note(row: SummaryRow): string {
   if (row.status === 'grader-error') return `grader error: ${row.reason}`;
@@ -36,7 +36,7 @@ const scoreText = ({ final, maxScore }: SummaryRow): string => {
 };
 
 function tableLines(rows: readonly SummaryRow[], { color, columns, text }: Style): string[] {
-  const nameWidth = Math.min(30, Math.max(10, ...rows.map(({ name }) => stringWidth(sanitizeLine(name)))));
+  const nameWidth = Math.min(30, Math.max(10, ...rows.map(({ name }) => widthOf(sanitizeLine(name)))));
   const noteWidth = columns - nameWidth - 12;
   return rows.map((row) => {
     const paint =

@@ -46,6 +46,15 @@ export function styleOf({ color, columns, unicode }: TerminalOptions): Style {
   };
 }
 
+const OWN_SIGNS = new RegExp(`[${Object.values(unicodeSymbols).join('')}×…]`, 'g');
+
+/** Columns that a text takes. Reports' own signs take one each: to find out costs more than all the rest. */
+export function widthOf(text: string): number {
+  const plain = text.replace(OWN_SIGNS, 'x');
+  // A character that joins what stands before it makes another sign of it.
+  return stringWidth(/^[\0-\x7f]*$/.test(plain) ? plain : text);
+}
+
 /** Wraps at words (at characters where a word is too long), every line indented. */
 export function paragraph(text: string, columns: number, indent = 0): string {
   return labelled(' '.repeat(indent), text, columns);
@@ -53,17 +62,17 @@ export function paragraph(text: string, columns: number, indent = 0): string {
 
 /** A paragraph behind a label: the lines after the first stand under the text, not under the label. */
 export function labelled(label: string, text: string, columns: number): string {
-  const indent = stringWidth(label);
+  const indent = widthOf(label);
   const lines = wrapAnsi(text, columns - indent, { hard: true, trim: true }).split('\n');
   return lines.map((line, i) => (i === 0 ? label : ' '.repeat(indent)) + line).join('\n');
 }
 
 /** Text cut to so many columns, with an ellipsis where something is missing. */
 export function cut(text: string, columns: number): string {
-  if (stringWidth(text) <= columns) return text;
+  if (widthOf(text) <= columns) return text;
   let kept = '';
   for (const character of text) {
-    if (stringWidth(kept + character) > columns - 1) break;
+    if (widthOf(kept + character) > columns - 1) break;
     kept += character;
   }
   return `${kept}…`;
@@ -71,7 +80,7 @@ export function cut(text: string, columns: number): string {
 
 /** Pads by what the terminal shows, not by code units. */
 export const padEnd = (text: string, columns: number): string =>
-  text + ' '.repeat(Math.max(0, columns - stringWidth(text)));
+  text + ' '.repeat(Math.max(0, columns - widthOf(text)));
 
 /**
  * `left` and `right` at the two edges of the line, on two lines where they do not fit on one; the gap may be
@@ -83,6 +92,6 @@ export function edges(
   columns: number,
   fill: (gap: number) => string = (gap) => ' '.repeat(gap),
 ): string {
-  const gap = columns - stringWidth(left) - stringWidth(right) - 2;
+  const gap = columns - widthOf(left) - widthOf(right) - 2;
   return gap < 0 ? `${paragraph(left, columns)}\n${right}` : `${left} ${fill(gap)} ${right}`;
 }
