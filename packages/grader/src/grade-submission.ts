@@ -27,12 +27,13 @@ import {
 } from '@hw5/sandbox';
 import { withCallees, withFollowThrough } from './checks/follow-through.ts';
 import { judgeAll } from './checks/judge-all.ts';
-import { planScripts } from './checks/plan.ts';
+import { type Plan, planScripts } from './checks/plan.ts';
 import { notesOnLoss } from './diagnosis/loss-at-zero.ts';
 
 import type { FixtureSet } from './fixture/fixture-set.ts';
 import type { Cause, CheckId, CheckReport, GradeReport, Warning } from './grade-report.ts';
 import { spelled } from './language/spelling.ts';
+import { Later, withWorkBetween } from './later.ts';
 
 export interface GradeSubmissionOptions {
   /**
@@ -50,6 +51,8 @@ export interface GradeSubmissionOptions {
   readonly only?: readonly CheckId[] | undefined;
   /** One that was opened ahead, for this submission alone; it is closed in the end. */
   readonly sandbox?: Sandbox;
+  /** The submission at `path`, where it has been bundled already. */
+  readonly bundled?: Submission | undefined;
   /** Called with a submission that is not rejected, before it runs. */
   readonly onLoaded?: (submission: Submission) => void;
 }
@@ -68,10 +71,10 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
       ? ahead
       : openSandbox(options.limits, language === 'python' ? { harness: pythonHarness } : {});
   try {
-    const bundling = bundleSubmission(await findSubmission(path));
-    // At the same time as the sandbox, which leaves a processor idle. Type errors are shown but cost no
-    // points.
-    const typing = bundling.then(typesOf).catch(() => NOT_CHECKED);
+    const { bundled } = options;
+    const bundling = bundled ? Promise.resolve(bundled) : bundleSubmission(await findSubmission(path));
+    // Errors surface below; it may fail before the fixtures have been read.
+    bundling.catch(() => {});
     const { fixtures: given } = options;
     const [loaded, fixtures] = await Promise.all([
       bundling,
@@ -88,10 +91,13 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
     }
     options.onLoaded?.(loaded);
     const plan = planScripts(only ? fixtures.map((set) => restricted(set, withCallees(only))) : fixtures);
-    const running = sandbox.run(loaded, plan);
-    options.whileRunning?.();
-    const sourceWarnings = await warningsOfSource(loaded, fixtures).finally(() => running);
-    const run = await running;
+    // Beside the scripts, which leave a processor idle. Type errors are shown but cost no points.
+    const typing = new Later(() => typesOf(loaded).catch(() => NOT_CHECKED));
+    const source = new Later(() => warningsOfSource(loaded, fixtures));
+    const meanwhile = [typing.start, options.whileRunning, source.start];
+    const order: Plan['order'] = (outcomes) => withWorkBetween(plan.order(outcomes), meanwhile);
+    const run = await sandbox.run(loaded, { ...plan, order });
+    const sourceWarnings = await source.result();
     const { rejection, printed, hasNoModel, diagnostics } = run.loading;
     if (rejection !== null) {
       const reason = hasNoModel ? await reasonOfNoModel(loaded) : rejection;
@@ -107,7 +113,7 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
     const all = withFollowThrough(judgeAll(plan, run.outcomes));
     const judged = only ? all.filter(({ id }) => only.includes(id)) : all;
     const { checks, causes } = await explained(judged, loaded);
-    const types = await typing;
+    const types = await typing.result();
     return {
       ...facts,
       submission: loaded.name,

@@ -23,7 +23,7 @@ import { defaultFixtures } from './default-fixtures.ts';
 import type { GradeOptions } from './options.ts';
 
 /** As in `gradeSubmission`. */
-export type EngineOptions = Pick<GradeSubmissionOptions, 'whileRunning' | 'sandbox' | 'onLoaded'>;
+export type EngineOptions = Pick<GradeSubmissionOptions, 'whileRunning' | 'sandbox' | 'bundled' | 'onLoaded'>;
 
 export interface Engine {
   /**
@@ -70,8 +70,8 @@ export const openEngine: OpenEngine = async (options, resolvePath) => {
   const limits = { ...defaultLimits, ...limitsOf(options) };
   const sets: Partial<Record<Language, Promise<readonly FixtureSet[]>>> = {};
   const fixtures = (language: Language) => {
-    sets[language] ??= import('../fixture/load-fixtures.ts').then(({ loadFixtureSetFor }) =>
-      folders.map((folder) => loadFixtureSetFor(language, folder)),
+    sets[language] ??= import('../fixture/load-fixtures.ts').then(({ loadFixtureSetInTurns }) =>
+      Promise.all(folders.map((folder) => loadFixtureSetInTurns(language, folder))),
     );
     return sets[language];
   };

@@ -3,11 +3,19 @@
  * ends it. In a terminal each report replaces the one before; elsewhere they follow each other, with a line
  * between.
  *
- * The next sandbox is opened when a report is shown, and each is used for one grading.
+ * The next sandbox is opened when a report is shown, and each is used for one grading. What seems to be saved
+ * is bundled while the end of the save is awaited, and graded if it is what was saved in the end.
  */
 import { InputError } from '@hw5/base';
 import { onStopRequest } from '@hw5/base/node';
-import { filesOfSubmission, type Sandbox, type Submission } from '@hw5/sandbox';
+import {
+  bundleSubmission,
+  filesOfSubmission,
+  findSubmission,
+  type Rejection,
+  type Sandbox,
+  type Submission,
+} from '@hw5/sandbox';
 import type { GradeReport } from '../grade-report.ts';
 import { limitStudentOutput } from '../report/student-output.ts';
 import type { GradeRun } from './engine.ts';
@@ -44,13 +52,19 @@ class Watch {
   readonly #run: GradeRun;
   readonly #files: WatchedFiles;
   #ahead: Sandbox;
+  #bundling: Promise<Submission | Rejection | null> | null = null;
   #before: GradeReport | null = null;
   #shown = 0;
 
   constructor(path: string, run: GradeRun) {
     this.#path = path;
     this.#run = run;
-    this.#files = new WatchedFiles(path);
+    this.#files = new WatchedFiles(path, () => {
+      this.#bundling = findSubmission(path)
+        .then(bundleSubmission)
+        // Half of a file, most likely; else the grading says what is wrong.
+        .catch(() => null);
+    });
     this.#ahead = run.engine.openAhead(path);
   }
 
@@ -76,6 +90,7 @@ class Watch {
     try {
       const whole = await engine.grade(this.#path, {
         sandbox: this.#ahead,
+        bundled: await this.#bundled(),
         whileRunning: () => preloadRenderer(options),
         onLoaded: (submission) => {
           loaded = submission;
@@ -94,6 +109,13 @@ class Watch {
     } finally {
       this.#files.endGrading(loaded === null ? null : await filesOfSubmission(loaded));
     }
+  }
+
+  /** What was bundled ahead, if each of its files is still what was bundled. */
+  async #bundled(): Promise<Submission | undefined> {
+    const bundled = await this.#bundling;
+    this.#bundling = null;
+    return bundled?.kind === 'submission' && this.#files.areSaved(bundled) ? bundled : undefined;
   }
 
   #show(text: string): void {

@@ -8,6 +8,7 @@
 import { type FSWatcher, readFileSync, realpathSync, statSync, watch } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { findModel, isPython, loaderOf } from '@hw5/base/node';
+import type { Submission } from '@hw5/sandbox';
 
 /** A save is several events; it has ended when none came for so long. */
 const QUIET_MS = 20;
@@ -20,9 +21,16 @@ export class WatchedFiles {
   #changed = false;
   #timer: NodeJS.Timeout | undefined;
   #notify: () => void = () => {};
+  /** Absolute path → its text at the last event since the last grading. */
+  readonly #seen = new Map<string, string | null>();
+  readonly #begin: () => void;
 
-  /** @param path the model's file, or a folder that holds it */
-  constructor(path: string) {
+  /**
+   * @param path the model's file, or a folder that holds it
+   * @param begin called at the first sign of a save, and again whenever more of it is seen
+   */
+  constructor(path: string, begin: () => void = () => {}) {
+    this.#begin = begin;
     const real = realpathSync(path);
     if (!statSync(real).isDirectory()) this.#open(dirname(real));
     else {
@@ -36,6 +44,7 @@ export class WatchedFiles {
   beginGrading(): void {
     this.#isGrading = true;
     this.#changed = false;
+    this.#seen.clear();
   }
 
   /** @param graded absolute path → text of each file that was graded; null if none was */
@@ -54,6 +63,11 @@ export class WatchedFiles {
     });
   }
 
+  /** True if every file that was bundled has the text that was bundled. */
+  areSaved({ folder, files }: Pick<Submission, 'folder' | 'files'>): boolean {
+    return [...files].every(([name, text]) => textOf(join(folder, name)) === text);
+  }
+
   close(): void {
     clearTimeout(this.#timer);
     for (const watcher of this.#folders.values()) watcher.close();
@@ -63,7 +77,10 @@ export class WatchedFiles {
   #open(folder: string): void {
     if (this.#folders.has(folder)) return;
     const watcher = watch(folder, (_, name) => {
-      if (name === null || this.#counts(join(folder, name))) this.#settle();
+      const file = name === null ? null : join(folder, name);
+      if (file !== null && !this.#counts(file)) return;
+      if (file !== null && !this.#isGrading) this.#look(file);
+      this.#settle();
     });
     // A folder that was removed tells nothing more.
     watcher.on('error', () => {
@@ -71,6 +88,13 @@ export class WatchedFiles {
       this.#folders.delete(folder);
     });
     this.#folders.set(folder, watcher);
+  }
+
+  #look(file: string): void {
+    const text = textOf(file);
+    if (text === (this.#seen.has(file) ? this.#seen.get(file) : (this.#graded?.get(file) ?? null))) return;
+    this.#seen.set(file, text);
+    this.#begin();
   }
 
   #counts(file: string): boolean {
