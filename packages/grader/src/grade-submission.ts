@@ -90,7 +90,10 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
       return { ...facts, ...rejected(name, reason), diagnostics, seconds: seconds() };
     }
     options.onLoaded?.(loaded);
-    const plan = planScripts(only ? fixtures.map((set) => restricted(set, withCallees(only))) : fixtures);
+    const all = fixtures[0]!.checks.map(({ id }) => id);
+    const plan = planScripts(
+      only ? fixtures.map((set) => restricted(set, withCallees(only, all))) : fixtures,
+    );
     // Beside the scripts, which leave a processor idle. Type errors are shown but cost no points.
     const typing = new Later(() => typesOf(loaded).catch(() => NOT_CHECKED));
     const source = new Later(() => warningsOfSource(loaded, fixtures));
@@ -110,8 +113,8 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
         seconds: seconds(),
       };
     }
-    const all = withFollowThrough(judgeAll(plan, run.outcomes));
-    const judged = only ? all.filter(({ id }) => only.includes(id)) : all;
+    const verdicts = withFollowThrough(judgeAll(plan, run.outcomes));
+    const judged = only ? verdicts.filter(({ id }) => only.includes(id)) : verdicts;
     const { checks, causes } = await explained(judged, loaded);
     const types = await typing.result();
     return {

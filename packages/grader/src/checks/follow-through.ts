@@ -3,7 +3,7 @@ import { followThroughMessage, otherKindMessage } from '../diagnosis/messages.ts
 import type { CheckId, CheckReport } from '../grade-report.ts';
 import { PASSED } from './check-report.ts';
 import type { CheckVerdict } from './judge-check.ts';
-import { DECIDE_SHAPE, TURNABLE } from './turned-weights.ts';
+import { decideShape, turnable } from './turned-weights.ts';
 
 /** The checks whose methods a check's own method calls. */
 const CALLEES: Readonly<Partial<Record<CheckId, readonly CheckId[]>>> = {
@@ -11,9 +11,12 @@ const CALLEES: Readonly<Partial<Record<CheckId, readonly CheckId[]>>> = {
   trainNN: ['logits', 'forwardPass', 'loss', 'backPropagation', 'gradientDescent'],
 };
 
-/** These checks, and those whose verdicts theirs depend on. */
-export function withCallees(ids: readonly CheckId[]): Set<CheckId> {
-  const shapeOfW = (id: CheckId): readonly CheckId[] => (TURNABLE.includes(id) ? DECIDE_SHAPE : []);
+/**
+ * These checks, and those whose verdicts theirs depend on.
+ * @param all the checks of the contract
+ */
+export function withCallees(ids: readonly CheckId[], all: readonly CheckId[]): Set<CheckId> {
+  const shapeOfW = (id: CheckId): readonly CheckId[] => (turnable(all).includes(id) ? decideShape(all) : []);
   return new Set(ids.flatMap((id) => [id, ...(CALLEES[id] ?? []), ...shapeOfW(id)]));
 }
 

@@ -16,7 +16,7 @@ import type { CheckId } from '../grade-report.ts';
 import { isRightOn } from './judge-variant.ts';
 import type { Outcomes } from './outcomes.ts';
 import { hasOwnOrder } from './sample-order.ts';
-import { DECIDE_SHAPE, isTurned, TURNABLE, turnedCheck } from './turned-weights.ts';
+import { decideShape, firstEquation, isTurned, turnable, turnedCheck } from './turned-weights.ts';
 
 /** How scripts ended, by id; scripts that did not run are missing. */
 type ScriptOutcomes = Readonly<Partial<Record<string, ScriptOutcome>>>;
@@ -52,6 +52,7 @@ export interface Plan {
 
 export function planScripts(sets: readonly FixtureSet[]): Plan {
   const scripts: Record<string, Script> = {};
+  const turnables = turnable(sets[0]!.checks.map(({ id }) => id));
   const checks = sets[0]!.checks.map(({ id }): PlannedCheck => {
     const parts = sets.map((set, s): Part => {
       const check = set.checks.find((other) => other.id === id)!;
@@ -60,7 +61,7 @@ export function planScripts(sets: readonly FixtureSet[]): Plan {
       const recording = check.routes.find(({ calls }) => calls);
       const againId = recording ? `${s}/${id}/again` : null;
       if (recording) scripts[againId!] = recording.script;
-      const turned = TURNABLE.includes(id) ? planTurned(check, scriptIds, scripts) : null;
+      const turned = turnables.includes(id) ? planTurned(check, scriptIds, scripts) : null;
       return { check, scriptIds, againId, turned };
     });
     return { id, parts };
@@ -90,19 +91,19 @@ function planTurned(
 }
 
 /**
- * True if the constructor and the gradient have W as [C, D], and logits is not right for [D, C], in every
+ * True if the constructor and the gradient have W as [C, D], and Eq. 1 is not right for [D, C], in every
  * set: then the checks are judged for [C, D].
  */
 export function hasTurnedWeights(parts: readonly Part[], outcomes: ScriptOutcomes): boolean {
-  const planned = new Set(parts.map(({ check }) => check.id));
-  if (!DECIDE_SHAPE.every((id) => planned.has(id))) return false;
+  const planned = parts.map(({ check }) => check.id);
+  if (!decideShape(planned).every((id) => planned.includes(id))) return false;
   const ran = (id: CheckId): readonly [CheckFixture, ScriptOutcome | undefined][] =>
     parts
       .filter(({ check }) => check.id === id)
       .map(({ check, scriptIds }) => [check, outcomes[scriptIds[0]!]]);
   return (
     [...ran('init'), ...ran('backPropagation')].every(([check, outcome]) => isTurned(check, outcome)) &&
-    ran('logits').every(([check, outcome]) => !isRightOn(check, check.routes[0]!, outcome))
+    ran(firstEquation(planned)).every(([check, outcome]) => !isRightOn(check, check.routes[0]!, outcome))
   );
 }
 

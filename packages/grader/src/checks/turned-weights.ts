@@ -1,7 +1,9 @@
 /**
- * A model whose W is [C, D] throughout: the constructor draws it so, logits multiplies by its transpose, and
+ * A model whose W is [C, D] throughout: the constructor draws it so, Eq. 1 multiplies by its transpose, and
  * the gradient has its shape. That is one mistake. init is charged for it; the other checks are judged for
  * such a W, with every W and every gradient of W turned.
+ *
+ * Python has no `logits`: there, forwardPass is the check that Eq. 1 is in.
  *
  * Where the methods do not agree on the shape of W, nothing is turned: then some of them are wrong for any W.
  */
@@ -18,11 +20,27 @@ import type { CheckId } from '../grade-report.ts';
 import type { CheckVerdict } from './judge-check.ts';
 import { own } from './record-failure.ts';
 
-/** The checks that W or its gradient enters, beside init, and that have nothing in its place. */
-export const TURNABLE: readonly CheckId[] = ['logits', 'backPropagation', 'gradientDescent', 'trainNN'];
+/** The check of Eq. 1: that of `logits`, or of `forwardPass` where the contract has no `logits`. */
+export const firstEquation = (ids: readonly CheckId[]): CheckId =>
+  ids.includes('logits') ? 'logits' : 'forwardPass';
+
+/**
+ * The checks that W or its gradient enters, beside init, and that have nothing in its place.
+ * @param ids all checks of the contract
+ */
+export const turnable = (ids: readonly CheckId[]): readonly CheckId[] => [
+  firstEquation(ids),
+  'backPropagation',
+  'gradientDescent',
+  'trainNN',
+];
 
 /** The checks that show whether a model has W as [C, D] throughout. */
-export const DECIDE_SHAPE: readonly CheckId[] = ['init', 'logits', 'backPropagation'];
+export const decideShape = (ids: readonly CheckId[]): readonly CheckId[] => [
+  'init',
+  firstEquation(ids),
+  'backPropagation',
+];
 
 /** The check for a model whose W is [C, D]. */
 export function turnedCheck(check: CheckFixture): CheckFixture {

@@ -46,11 +46,18 @@ it.each([
 });
 
 it('runs the methods that the verdict of a check depends on', () => {
-  expect([...withCallees(['loss'])]).toEqual(['loss']);
-  expect([...withCallees(['forwardPass'])]).toEqual(['forwardPass', 'logits']);
-  expect([...withCallees(['trainNN'])].sort()).toEqual([...CHECK_IDS].sort());
+  expect([...withCallees(['loss'], CHECK_IDS)]).toEqual(['loss']);
+  expect([...withCallees(['forwardPass'], CHECK_IDS)]).toEqual(['forwardPass', 'logits']);
+  expect([...withCallees(['trainNN'], CHECK_IDS)].sort()).toEqual([...CHECK_IDS].sort());
   // Which shape of W they are judged for depends on the whole model.
-  expect([...withCallees(['logits'])]).toEqual(['logits', 'init', 'backPropagation']);
+  expect([...withCallees(['logits'], CHECK_IDS)]).toEqual(['logits', 'init', 'backPropagation']);
+  const python = CHECK_IDS.filter((id) => id !== 'logits');
+  expect([...withCallees(['gradientDescent'], python)]).toEqual([
+    'gradientDescent',
+    'init',
+    'forwardPass',
+    'backPropagation',
+  ]);
 });
 
 it('every format says that it is no whole grade', () => {
