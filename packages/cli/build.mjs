@@ -22,6 +22,7 @@ const byPath = {
   ...loadedByPath,
   'evaluation-worker': here('src/run/evaluation-worker.ts'),
   'sweep-worker': here('src/sweep/sweep-worker.ts'),
+  'experiment-worker': here('src/experiment/experiment-worker.ts'),
   'fixtures-worker': here('src/fixtures/fixtures-worker.ts'),
 };
 

@@ -20,6 +20,7 @@ const secretFiles = [
   'cli/src/run/train-reference.ts',
   'cli/src/run/evaluator.ts',
   'cli/src/run/evaluation-worker.ts',
+  'cli/src/experiment/run-task.ts',
   'cli/src/sweep/sweep-pool.ts',
   'cli/src/sweep/sweep-worker.ts',
   'lab/src/engine/engine.ts',

@@ -47,6 +47,11 @@ const subcommands: readonly Subcommand[] = [
     load: () => import('./commands/similarity.ts'),
   },
   {
+    name: 'experiment',
+    summary: 'staff: layers, filters and explanations as experiments',
+    load: () => import('./commands/experiment.ts'),
+  },
+  {
     name: 'fixtures',
     summary: 'staff: generate or verify the fixtures',
     load: () => import('./commands/fixtures.ts'),

@@ -13,6 +13,8 @@ describe('help', () => {
     [['help', 'run']],
     [['report', '--help']],
     [['sweep', '--help']],
+    [['experiment', '--help']],
+    [['experiment', 'layers', '--help']],
     [['data', '--help']],
     [['data', 'fetch', '--help']],
   ])('%j fits into 80 columns, on stdout', async (args) => {

@@ -11,11 +11,12 @@ import { figureFiles } from './figure-files.ts';
 
 const captions = 'captions.md';
 
-/** A run, several runs to be compared, or a sweep. */
+/** A run, several runs to be compared, a sweep, or what draws figures of its own. */
 export type Shown =
   | { readonly run: ReportRun }
   | { readonly runs: readonly ReportRun[] }
-  | { readonly sweep: ReportSweep };
+  | { readonly sweep: ReportSweep }
+  | { readonly figures: () => Promise<readonly Figures.Figure[]> };
 
 /** Files in memory, and the folder that they are for. */
 export interface DrawnFigures {
@@ -37,7 +38,7 @@ export async function drawFigures(beside: string, shown: Shown): Promise<DrawnFi
   const progress = new ProgressLine('figures');
   try {
     return await interruptible(async (signal) => {
-      const figures = drawAll(library, shown);
+      const figures = await drawAll(library, shown);
       const render = await startRenderer(figureFiles());
       const files: [string, string | Uint8Array][] = [
         [captions, captionsMarkdown(figures)],
@@ -71,7 +72,8 @@ export function writeFigures({ folder, files }: DrawnFigures): string {
   return folder;
 }
 
-function drawAll(library: typeof Figures, shown: Shown): Figures.Figure[] {
+async function drawAll(library: typeof Figures, shown: Shown): Promise<readonly Figures.Figure[]> {
+  if ('figures' in shown) return shown.figures();
   if ('run' in shown) return library.runFigures(shown.run);
   return 'runs' in shown ? library.comparisonFigures(shown.runs) : library.sweepFigures(shown.sweep);
 }

@@ -30,6 +30,19 @@ export const numeral = z.pipe(
 export const integer = (least: number, most: number) =>
   z.pipe(numeral, z.int().check(z.minimum(least), z.maximum(most)));
 
+/** Values with commas between, each once, in the order given. */
+export const listOf = <T>(value: z.ZodMiniType<T, string>) =>
+  z.pipe(
+    z.pipe(
+      z.pipe(
+        z.string(),
+        z.transform((text: string) => text.split(',').map((word) => word.trim())),
+      ),
+      z.array(value),
+    ),
+    z.transform((values: T[]) => [...new Set(values)]),
+  );
+
 /** Not empty: an unset variable of the shell is no path. */
 export const path = z.string().check(z.minLength(1));
 

@@ -7,7 +7,7 @@ import type { HyperparametersFile } from '@hw5/student-model';
 import * as z from 'zod/mini';
 import { flagFields, flagValues } from '../run/run-options.ts';
 import { type SettingFlags, type Settings, settingsLine, settle } from '../run/settings.ts';
-import { badFlag, type Flags, parseFlags, path } from '../shell/parse-flags.ts';
+import { badFlag, type Flags, listOf, parseFlags, path } from '../shell/parse-flags.ts';
 
 /** The flags as given; what is undefined comes from elsewhere (`settleSweep`). */
 export interface SweepFlags {
@@ -38,26 +38,14 @@ const mostSeeds = 1000;
 const mostJobs = 256;
 const largestSeed = 2 ** 32 - 1;
 
-const list = (value: z.ZodMiniType<number, string>) =>
-  z.pipe(
-    z.pipe(
-      z.pipe(
-        z.string(),
-        z.transform((text: string) => text.split(',').map((word) => word.trim())),
-      ),
-      z.array(value),
-    ),
-    z.transform((values: number[]) => [...new Set(values)]),
-  );
-
 const countTo = (most: number) => z.pipe(flagValues.epochs, z.number().check(z.maximum(most)));
 
 const schema = z.object({
   dataset: z._default(flagValues.dataset, 'mnist'),
   data: flagValues.data,
   model: z.optional(path),
-  learningRate: z.optional(list(flagValues.learningRate)),
-  batchSize: z.optional(list(flagValues.batchSize)),
+  learningRate: z.optional(listOf(flagValues.learningRate)),
+  batchSize: z.optional(listOf(flagValues.batchSize)),
   seeds: z._default(countTo(mostSeeds), 3),
   seed: z._default(flagValues.seed, 0),
   epochs: z.optional(flagValues.epochs),

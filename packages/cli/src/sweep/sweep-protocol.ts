@@ -14,11 +14,6 @@ export interface CellSettings {
   readonly epochs: number;
 }
 
-export type SweepMessage =
-  /** How much of the current cell is done, in [0, 1]. */
-  | { readonly type: 'progress'; readonly fraction: number }
-  | { readonly type: 'done'; readonly outcome: CellOutcome };
-
 export interface CellOutcome {
   readonly epochs: readonly {
     readonly epoch: number;

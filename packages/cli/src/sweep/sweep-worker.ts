@@ -4,10 +4,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { NumpyRandom, SoftmaxTraining } from '@hw5/core';
 import { secondsSince } from '../run/training-job.ts';
-import type { CellOutcome, CellSettings, SweepData, SweepMessage } from './sweep-protocol.ts';
+import type { PoolMessage } from '../run/worker-pool.ts';
+import type { CellOutcome, CellSettings, SweepData } from './sweep-protocol.ts';
 
 const { train, test, numClasses } = workerData as SweepData;
-const send = (message: SweepMessage): void => parentPort!.postMessage(message);
+const send = (message: PoolMessage<CellOutcome>): void => parentPort!.postMessage(message);
 
 function trainCell({ learningRate, batchSize, seed, epochs }: CellSettings): CellOutcome {
   const start = performance.now();

@@ -28,6 +28,7 @@ export const inputs: readonly Argument[] = [
   },
   { title: 'report', kind: 'folder', args: (path) => ['report', path] },
   { title: 'sweep --data', kind: 'folder', args: (path) => [...sweep, '--data', path] },
+  { title: 'experiment --data', kind: 'folder', args: (path) => ['experiment', 'local', '--data', path] },
   { title: 'lab --data', kind: 'folder', args: (path) => ['lab', '--port', '0', '--data', path] },
   { title: 'lab --model', kind: 'file', args: (path) => ['lab', '--port', '0', '--model', path] },
   { title: 'grade --fixtures', kind: 'folder', args: (path) => ['grade', model, '--fixtures', path] },
@@ -64,6 +65,12 @@ export const outputs: readonly Output[] = [
     option: '--out',
     kind: 'folder',
     args: (path) => [...sweep, '--data', data, '--out', path],
+  },
+  {
+    title: 'experiment',
+    option: '--out',
+    kind: 'folder',
+    args: (path) => ['experiment', 'filters', '--kernel', '1', '--out', path],
   },
   { title: 'grade', option: '--out', kind: 'file', args: (path) => ['grade', model, '--out', path] },
   {
@@ -106,6 +113,7 @@ export const all: readonly { readonly title: string; readonly args: readonly str
   { title: 'run --model', args: ['run', ...nn, '--data', data, '--no-out', '--model', model] },
   { title: 'report', args: ['report', 'run'] },
   { title: 'sweep', args: [...sweep, '--data', data, '--out', 'new-sweep'] },
+  { title: 'experiment', args: ['experiment', 'deletion', '--data', data, '--limit', '60'] },
   { title: 'lab', args: ['lab', '--port', '0'] },
   { title: 'grade', args: ['grade', model] },
   { title: 'try', args: ['try', model, 'logits'] },
