@@ -24,6 +24,7 @@ const byPath = {
   'sweep-worker': here('src/sweep/sweep-worker.ts'),
   'experiment-worker': here('src/experiment/experiment-worker.ts'),
   'fixtures-worker': here('src/fixtures/fixtures-worker.ts'),
+  'queue-child': here('../queue/src/worker/grade-child.ts'),
 };
 
 const result = await build({

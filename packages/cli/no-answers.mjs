@@ -11,8 +11,8 @@ const harmless = [
   'core/src/mt19937.ts',
   'core/src/numpy-random.ts',
 ];
-/** Packages that hold the solution, mistakes in it, the reference, or a network that contains it. */
-const secretPackages = /^(core|experiments|stencil|fixtures|bench|testkit)\//;
+/** Packages that hold the solution, mistakes in it, the reference or a network with it, or staff's work. */
+const secretPackages = /^(core|experiments|stencil|fixtures|bench|testkit|queue)\//;
 /** Of the other packages, what computes or trains with the reference, or as it does. */
 const secretFiles = [
   'cli/src/main.ts',

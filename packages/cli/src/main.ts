@@ -67,6 +67,16 @@ const subcommands: readonly Subcommand[] = [
     summary: 'staff: build the autograder zip',
     load: () => import('./commands/gradescope.ts'),
   },
+  {
+    name: 'worker',
+    summary: 'staff: grade submissions of a queue on this machine',
+    load: () => import('./commands/worker.ts'),
+  },
+  {
+    name: 'queue',
+    summary: 'staff: look at a queue of submissions, drain, retry, clear',
+    load: () => import('./commands/queue.ts'),
+  },
 ];
 
 const examples = `

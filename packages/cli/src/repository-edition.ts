@@ -13,4 +13,5 @@ export const repositoryEdition: Edition = {
   labPage: () => inRepository('packages', 'lab', 'dist'),
   fixtures: () => inRepository('fixtures', 'public'),
   course: async (files) => (await import('./grade/open-course.ts')).openCourse(files),
+  gradeOverQueue: async (address) => (await import('./queue/grade-over-queue.ts')).gradeOverQueue(address),
 };

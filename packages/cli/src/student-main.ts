@@ -13,6 +13,7 @@ const edition: Edition = {
   labPage: () => installed('dist', 'lab'),
   fixtures: () => installed('fixtures'),
   course: null,
+  gradeOverQueue: null,
 };
 
 const subcommands: readonly Subcommand[] = [

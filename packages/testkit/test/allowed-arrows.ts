@@ -75,6 +75,7 @@ export const allowed: Record<string, readonly string[]> = {
   ],
   written: ['@hw5/base', NODE, 'unpdf'],
   similarity: ['@hw5/base', NODE, '@dodona/dolos-core', '@lezer/python', 'oxc-parser'],
+  queue: ['@hw5/base', '@hw5/grader', NODE, 'pg', 'pg-boss'],
   bench: [
     '@hw5/core',
     '@hw5/datasets',
@@ -97,6 +98,7 @@ export const allowed: Record<string, readonly string[]> = {
     '@hw5/report',
     '@hw5/similarity',
     '@hw5/lab',
+    '@hw5/queue',
     '@hw5/stencil',
     '@hw5/svm',
     '@hw5/written',

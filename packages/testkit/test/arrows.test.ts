@@ -95,6 +95,17 @@ describe('the arrows of docs/architecture.md', () => {
     expect([...reached].sort()).toEqual(['base', 'grader', 'sandbox', 'svm', 'wasm']);
   });
 
+  it('let nobody but the command of staff reach the queue', () => {
+    const users = Object.keys(allowed).filter((name) => allowed[name]!.includes('@hw5/queue'));
+    expect(users).toEqual(['cli']);
+    const places = importsOfPackage
+      .get('cli')!
+      .filter(({ kind, specifier }) => kind === 'source' && packageOf(specifier) === '@hw5/queue');
+    expect([...new Set(places.map(({ from }) => from))].sort()).toEqual(
+      ['grade-over-queue', 'queue-command', 'worker-command'].map((name) => `cli/src/queue/${name}.ts`),
+    );
+  });
+
   it('let the sandbox know no fixture and no expected value', () => {
     const forbidden = ['@hw5/grader', '@hw5/fixtures', '@hw5/stencil', '@hw5/core'];
     const found = importsOfPackage

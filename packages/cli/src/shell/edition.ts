@@ -7,7 +7,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Course } from '@hw5/grader/command';
+import type { Course, GradeElsewhere } from '@hw5/grader/command';
 import type { Trained } from '../record/trained.ts';
 import type { TrainingJob } from '../run/training-job.ts';
 import type { CellsJob } from '../sweep/cells-job.ts';
@@ -21,6 +21,8 @@ export interface Edition {
   readonly fixtures: () => string;
   /** Whose the submissions of a cohort are. Null in the hand-out. */
   readonly course: ((files: CourseFiles) => Promise<Course>) | null;
+  /** Grades a cohort by workers over the database at an address. Null in the hand-out. */
+  readonly gradeOverQueue: ((address: string) => Promise<GradeElsewhere>) | null;
 }
 
 /** As given on the command line. */

@@ -23,8 +23,8 @@ import { slugsOf } from './slugs.ts';
 export interface CohortRun {
   readonly submissions: readonly CohortSubmission[];
   readonly folder: ResultsFolder;
-  /** Grades the model's file. */
-  readonly grade: (path: string) => Promise<GradeReport>;
+  /** {@link gradeHere} on this machine. */
+  readonly grade: GradeOfCohort;
   /** What a grade depends on besides the submission: fixtures, grader, limits. */
   readonly conditions: string;
   /** How many at a time, at least 1. */
@@ -37,10 +37,15 @@ export interface CohortRun {
   readonly studentOutput: StudentOutput;
   /** The last lines of a report for people: what decided it. */
   readonly footer: (report: GradeReport) => string;
-  /** A submission that the grader does not finish within this time becomes an error of the grader. */
-  readonly giveUpMs: number;
   readonly onRow: (row: CohortRow) => void;
 }
+
+/** Grades a submission. `key` is the grade's, `content` says what was handed in. */
+export type GradeOfCohort = (
+  submission: CohortSubmission,
+  key: string,
+  content: string,
+) => Promise<GradeReport>;
 
 /**
  * The rows, in the order of the submissions.
@@ -100,7 +105,7 @@ async function gradeOne(
     hash = submissionHash(submission);
     const key = createHash('sha256').update(hash).update(run.conditions).digest('hex');
     const earlier = run.fresh ? null : folder.resumable(slug, key);
-    const report = earlier ?? { ...(await graded(submission, run)), submission: name };
+    const report = earlier ?? { ...(await run.grade(submission, key, hash)), submission: name };
     sameSandbox.check(report.sandbox, report.language);
     writeReport(report, slug, run);
     if (!earlier) folder.remember(slug, key, report);
@@ -144,16 +149,28 @@ const fieldsOf = ({ code, subject, expected, found, remedy }: InputError): Input
   remedy,
 });
 
-async function graded(submission: CohortSubmission, { grade, giveUpMs }: CohortRun): Promise<GradeReport> {
-  const work = isIsolated(submission) ? isolated(submission, grade) : grade(submission.source!);
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const error = new Error(`the grader did not finish this submission within ${giveUpMs / 1000} s`);
-    timer = setTimeout(() => reject(error), giveUpMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
+/** Runs `work` on what is graded of a submission: its model's file, or a copy that is removed afterwards. */
+export const withModel = <T>(submission: CohortSubmission, work: (path: string) => Promise<T>): Promise<T> =>
+  isIsolated(submission) ? isolated(submission, work) : work(submission.source!);
+
+/**
+ * Grades on this machine.
+ *
+ * @param grade grades the model's file. @param giveUpMs a submission that it does not finish within this time
+ * becomes an error of the grader.
+ */
+export const gradeHere =
+  (grade: (path: string) => Promise<GradeReport>, giveUpMs: number): GradeOfCohort =>
+  async (submission) => {
+    const work = withModel(submission, grade);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      const error = new Error(`the grader did not finish this submission within ${giveUpMs / 1000} s`);
+      timer = setTimeout(() => reject(error), giveUpMs);
+    });
+    try {
+      return await Promise.race([work, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };

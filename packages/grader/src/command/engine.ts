@@ -20,6 +20,7 @@ import { CHECK_IDS, type GradeReport } from '../grade-report.ts';
 import { type GradeSubmissionOptions, gradeSubmission } from '../grade-submission.ts';
 import type { StudentOutput } from '../report/student-output.ts';
 import { defaultFixtures } from './default-fixtures.ts';
+import type { GradeElsewhere } from './elsewhere.ts';
 import type { GradeOptions } from './options.ts';
 
 /** As in `gradeSubmission`. */
@@ -61,6 +62,8 @@ export interface GradeRun {
   readonly program: string;
   /** Staff's edition only. */
   readonly course?: Course | undefined;
+  /** Staff's edition only: grades a cohort on other machines. */
+  readonly elsewhere?: GradeElsewhere | undefined;
 }
 
 export type OpenEngine = (options: GradeOptions, resolvePath: (path: string) => string) => Promise<Engine>;

@@ -7,8 +7,9 @@
  *     process.exitCode = await grade(command.args, command.opts());
  */
 import type { Command } from 'commander';
-import type { Course } from '../cohort/course.ts';
+import type { GradeElsewhere, Staffs } from './elsewhere.ts';
 import type { GradeExitCode } from './exit-code.ts';
+import type { Grader } from './open-grader.ts';
 
 export type * from '../cohort/cohort.ts';
 export type { Course, FoundCohort } from '../cohort/course.ts';
@@ -16,6 +17,8 @@ export type { CohortPath } from '../cohort/find-submissions.ts';
 export type { PastRow, PastRun } from '../cohort/history.ts';
 export type { IdKind, Person } from '../cohort/person.ts';
 export type { SummaryRow } from '../cohort/summary.ts';
+export type { GradeReport } from '../grade-report.ts';
+export type { GradeElsewhere, Grader };
 
 const examples = `
 Examples:
@@ -33,7 +36,7 @@ export type RunGrade = (
   paths: readonly string[],
   options: Readonly<Record<string, unknown>>,
   program?: string,
-  course?: Course,
+  staffs?: Staffs,
 ) => Promise<GradeExitCode>;
 
 /**
@@ -41,8 +44,12 @@ export type RunGrade = (
  * @returns the exit code.
  * @throws InputError for wrong paths, options or fixtures.
  */
-export const grade: RunGrade = async (paths, options, program, course) =>
-  (await import('./run-grade.ts')).runGrade(paths, options, program, { course });
+export const grade: RunGrade = async (paths, options, program, staffs) =>
+  (await import('./run-grade.ts')).runGrade(paths, options, program, staffs);
+
+/** A grader for a process that grades for others. */
+export const openGrader = async (options: Readonly<Record<string, unknown>>): Promise<Grader> =>
+  (await import('./open-grader.ts')).openGrader(options);
 
 /**
  * The type errors of a model, as `grade` shows them, for a command that runs it.
@@ -57,17 +64,23 @@ export const typeErrors = async (
 
 const collect = (value: string, earlier: readonly string[] = []): string[] => [...earlier, value];
 
+/** The options of `grade` that decide a grade; for a program that grades for others, too. */
+export function defineConditions(command: Command): Command {
+  return command
+    .option('--fixtures <dir>', 'compare against this fixture set (may be repeated)', collect)
+    .option('--time-limit <seconds>', 'processor time for each check (default: 10)')
+    .option('--total-time-limit <seconds>', 'processor time for all of them (default: 60)')
+    .option('--memory <MB>', 'for each check, at least 64 (default: 512)')
+    .option('--output-limit <KB>', 'of what a submission prints (default: 64)');
+}
+
 /** Adds the arguments, options and help of `grade` to `command`. */
 export function defineGrade(command: Command): void {
   command
     .argument('<path...>', 'model.ts or model.py, the folder that holds it, or a folder of submissions')
     .option('--format <format>', 'pretty, json, gradescope or markdown', 'pretty')
-    .option('--hints <level>', 'none, name (of the misconception) or explain', 'explain')
-    .option('--fixtures <dir>', 'compare against this fixture set (may be repeated)', collect)
-    .option('--time-limit <seconds>', 'processor time for each check (default: 10)')
-    .option('--total-time-limit <seconds>', 'processor time for all of them (default: 60)')
-    .option('--memory <MB>', 'for each check, at least 64 (default: 512)')
-    .option('--output-limit <KB>', 'of what a submission prints (default: 64)')
+    .option('--hints <level>', 'none, name (of the misconception) or explain', 'explain');
+  defineConditions(command)
     .option('--out <path>', 'write the report to this file; for several submissions, to this folder')
     .option('--jobs <n>', 'several submissions: how many at a time (default: one per core)')
     .option('--fresh', 'several submissions: grade those again that an earlier run graded')

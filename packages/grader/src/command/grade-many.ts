@@ -11,8 +11,7 @@ import type { Cohort, CohortRow } from '../cohort/cohort.ts';
 import { renderCohort, renderCohortMarkdown } from '../cohort/cohort-table.ts';
 import { type DecidedBy, decidedByWords } from '../cohort/decided-by.ts';
 import { findSubmissions } from '../cohort/find-submissions.ts';
-import { graderFingerprint } from '../cohort/fingerprint.ts';
-import { gradeCohort } from '../cohort/grade-cohort.ts';
+import { gradeCohort, gradeHere, withModel } from '../cohort/grade-cohort.ts';
 import { historyFile, pastRun } from '../cohort/history.ts';
 import { isIsolated, requireTemporaryFolder } from '../cohort/isolated.ts';
 import { openResultsFolder, type ResultsFolder } from '../cohort/results-folder.ts';
@@ -20,15 +19,13 @@ import { RunningTable } from '../cohort/running-table.ts';
 import { type Summary, type SummaryRow, summaryJson } from '../cohort/summary.ts';
 import { escapeMarkdown } from '../report/markdown.ts';
 import { cut } from '../report/terminal-style.ts';
+import { conditionsOf, graceMs } from './elsewhere.ts';
 import type { GradeRun } from './engine.ts';
 import type { GradeExitCode } from './exit-code.ts';
 import { exitWhenInterrupted } from './interruption.ts';
 import type { GradeOptions } from './options.ts';
 import { terminalOptions } from './terminal.ts';
 import type { Located } from './user-paths.ts';
-
-/** Time beyond a submission's own limit after which the grader itself is considered hung. */
-const graceMs = 30_000;
 
 export async function gradeMany(located: readonly Located[], run: GradeRun): Promise<GradeExitCode> {
   const { options, directory, course } = run;
@@ -53,14 +50,15 @@ export async function gradeMany(located: readonly Located[], run: GradeRun): Pro
 async function gradeInto(
   folder: ResultsFolder,
   cohort: Cohort,
-  { options, engine, program, course }: GradeRun,
+  { options, engine, program, course, elsewhere }: GradeRun,
   out: string,
 ): Promise<GradeExitCode> {
   const { submissions } = cohort;
   const terminal = terminalOptions(process.stdout, process.env);
   const progress = new ProgressLine('grading', { unicode: terminal.unicode });
   const isShown = process.stderr.isTTY && !options.quiet;
-  const conditions = `${await engine.conditions()}\n${graderFingerprint()}`;
+  const conditions = conditionsOf(await engine.conditions());
+  const remote = await elsewhere?.({ conditions, results: out, fresh: options.fresh, withModel });
   const studentOutput = options.studentOutput ?? (await engine.studentOutput());
   const decidedBy = await engine.decidedBy();
   const hidden = await engine.hiddenExpected();
@@ -79,18 +77,19 @@ async function gradeInto(
     gradeCohort({
       submissions,
       folder,
-      grade: engine.grade,
+      grade: remote?.grade ?? gradeHere(engine.grade, engine.totalMs + graceMs),
       conditions,
-      jobs: options.jobs ?? availableParallelism(),
+      jobs: remote ? submissions.length : (options.jobs ?? availableParallelism()),
       fresh: options.fresh,
       allowWeakerSandbox: options.allowWeakerSandbox,
       hints: options.hints,
       studentOutput,
-      giveUpMs: engine.totalMs + graceMs,
       footer: ({ sandbox }) => footerOf(decidedBy, sandbox),
       onRow: takeRow,
     }),
-  ).finally(stopProgress);
+  )
+    .finally(stopProgress)
+    .finally(() => remote?.close());
   const at = new Date();
   const summary = table.finish(rows, { decidedBy, sandbox: sandboxOf(rows), at: at.toISOString() });
   const past = pastRun(summary.submissions, decidedBy, at);

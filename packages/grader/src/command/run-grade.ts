@@ -6,10 +6,10 @@
 import { InputError } from '@hw5/base';
 import { userDirectory } from '@hw5/base/node';
 import { isNoSubmission } from '@hw5/sandbox';
-import type { Course } from '../cohort/course.ts';
 import type { GradeReport } from '../grade-report.ts';
 import { rejectedReport } from '../report/rejected-report.ts';
 import { limitStudentOutput } from '../report/student-output.ts';
+import type { Staffs } from './elsewhere.ts';
 import { type Engine, type GradeRun, type OpenEngine, openEngine } from './engine.ts';
 import type { GradeExitCode } from './exit-code.ts';
 import { exitWhenInterrupted } from './interruption.ts';
@@ -28,7 +28,7 @@ export async function runGrade(
   paths: readonly string[],
   raw: Readonly<Record<string, unknown>>,
   program = 'hw5',
-  { open = openEngine, course }: { open?: OpenEngine; course?: Course | undefined } = {},
+  { open = openEngine, course, elsewhere }: Staffs & { readonly open?: OpenEngine } = {},
 ): Promise<GradeExitCode> {
   const options = parseOptions(raw);
   const directory = userDirectory();
@@ -36,9 +36,10 @@ export async function runGrade(
   const single = located.length === 1 && isGradedAlone(located[0]!, options) ? located[0]! : null;
   if (single && options.out !== undefined) refuseToReplace(options.out, directory);
   if (options.watch && !single) throw forOne('--watch', paths.length);
+  if (elsewhere && single) throw forMany();
   if (options.only && !single) throw forOne('--only', paths.length);
   const engine = await open(options, (path) => resolveInput(path, directory));
-  const run: GradeRun = { options, engine, directory, program, course };
+  const run: GradeRun = { options, engine, directory, program, course, elsewhere };
   if (single && options.watch) return (await import('./watch.ts')).watchAndGrade(single.path, run);
   if (single) return gradeOne(single, paths[0]!, run);
   const { gradeMany } = await import('./grade-many.ts');
@@ -98,4 +99,13 @@ const forOne = (option: string, found: number): InputError =>
     expected: 'the path of one submission',
     found: found === 1 ? 'a folder of submissions' : `${found} paths`,
     remedy: 'Give the path of model.ts.',
+  });
+
+const forMany = (): InputError =>
+  new InputError({
+    code: 'usage',
+    subject: '--queue',
+    expected: 'a folder of submissions',
+    found: 'one submission',
+    remedy: 'Leave out --queue, or give the folder that holds the submissions.',
   });

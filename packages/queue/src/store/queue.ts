@@ -1,0 +1,105 @@
+/**
+ * The queue: pg-boss over our own connections, beside our tables. pg-boss holds the jobs, their order and
+ * their attempts; a job's data is the key of a task. Whatever must be true together is one transaction: a job
+ * taken and its claim, a grade and its job's end.
+ */
+import { PgBoss } from 'pg-boss';
+import { connectionError, type Database, isOutage, openDatabase, type Row, type Sql } from './database.ts';
+import { requireTables } from './tables.ts';
+
+export interface Queue extends Database {
+  readonly boss: PgBoss;
+}
+
+export interface OpenQueueOptions {
+  /** Remove old jobs and rebuild indexes now and then; workers do. */
+  readonly maintain?: boolean;
+  /** Called with errors of pg-boss' background work, which it tries again. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/**
+ * Opens the database at `address` and makes what is missing there.
+ * @throws InputError if it cannot be reached, or belongs to another version.
+ */
+export async function openQueue(address: string, options: OpenQueueOptions = {}): Promise<Queue> {
+  const { maintain = false, onError = () => {} } = options;
+  const database = openDatabase(address);
+  const boss = new PgBoss({ db: database, schema: 'pgboss', supervise: maintain, schedule: false });
+  boss.on('error', (error) => {
+    if (!isOutage(error)) onError(error);
+  });
+  try {
+    await database.transaction((sql) => requireTables(sql, address));
+    await boss.start();
+  } catch (error) {
+    await database.close().catch(() => {});
+    throw connectionError(error, address);
+  }
+  return {
+    ...database,
+    boss,
+    async close() {
+      await boss.stop({ graceful: false }).catch(() => {});
+      await database.close();
+    },
+  };
+}
+
+/** Nobody ends a job for its age: our own leases do, long before. The longest that pg-boss takes. */
+const NEVER_EXPIRE_SECONDS = 23 * 3600;
+/** Lost jobs are retried without end here; `failure.ts` counts what must be counted. */
+const MANY = 1_000_000;
+
+/** The name of the queue of some conditions, which it makes if it is missing. */
+export async function requireQueue(queue: Queue, conditions: string): Promise<string> {
+  const name = queueName(conditions);
+  await queue.boss.createQueue(name, {
+    // The only policy that keeps one job a key, waiting or running.
+    policy: 'exclusive',
+    retryLimit: MANY,
+    retryDelay: 0,
+    expireInSeconds: NEVER_EXPIRE_SECONDS,
+    deleteAfterSeconds: 24 * 3600,
+    retentionSeconds: 365 * 24 * 3600,
+  });
+  return name;
+}
+
+export const queueName = (conditions: string): string => `grade-${conditions.slice(0, 16)}`;
+
+/** New submissions are graded before those that already have some grade. */
+export const PRIORITY = { newSubmission: 10, regrade: 0 } as const;
+
+interface NewJob {
+  readonly key: string;
+  readonly priority: number;
+  readonly afterSeconds?: number;
+}
+
+/** Puts jobs into the queue, in a transaction; a key that is there already stays as it is. */
+export async function putJobs(boss: PgBoss, name: string, jobs: readonly NewJob[], sql: Sql): Promise<void> {
+  if (jobs.length === 0) return;
+  const rows = jobs.map(({ key, priority, afterSeconds }) => ({
+    data: { key },
+    singletonKey: key,
+    priority,
+    ...(afterSeconds === undefined ? {} : { startAfter: afterSeconds }),
+  }));
+  await boss.insert(name, rows, { db: sql });
+}
+
+/** The jobs that these tasks lack: of those that have no grade and were not given up. */
+export async function missingJobs(sql: Sql, keys: readonly string[]): Promise<NewJob[]> {
+  const { rows } = await sql.executeSql(
+    `select t.key, exists (select from hw5_queue.grade g where g.content = t.content) as regrade
+     from hw5_queue.task t
+     where t.key = any($1) and t.given_up is null
+       and not exists (select from hw5_queue.grade g where g.key = t.key)`,
+    [keys],
+  );
+  return rows.map(({ key, regrade }: Row) => ({
+    key,
+    priority: regrade ? PRIORITY.regrade : PRIORITY.newSubmission,
+  }));
+}

@@ -1,0 +1,81 @@
+/**
+ * A grader that waits in place of computing, as a process of a worker: the first line of `model.ts` says what
+ * it does.
+ *
+ *     // wait 250 | bug | bug-until 2 FILE | die | hang | nothing | wait 10 weak
+ */
+import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { InputError } from '@hw5/base';
+import type { GradeReport } from '@hw5/grader';
+import { serveGrades } from '../../src/worker/serve-grades.ts';
+
+const noSubmission = 'submission-empty';
+const count = (folder: string): number => readdirSync(folder, { recursive: true }).length;
+
+serveGrades(async (options) => {
+  const {
+    conditions = 'stub',
+    giveUpMs = 60_000,
+    layers = ['namespaces'],
+    log,
+  } = options as {
+    conditions?: string;
+    giveUpMs?: number;
+    layers?: string[];
+    log?: string;
+  };
+  return {
+    conditions,
+    giveUpMs,
+    isNoSubmission: (error) => error instanceof InputError && error.code === noSubmission,
+    async grade(path) {
+      const source = readFileSync(path, 'utf8');
+      const [verb = '', first = '0', second = ''] = source.split('\n')[0]!.replace('// ', '').split(' ');
+      if (log && source.startsWith('//')) appendFileSync(log, `${process.pid} ${source.split('\n')[0]}\n`);
+      if (verb === 'wait') await sleep(Number(first));
+      if (verb === 'hang') await new Promise(() => setInterval(() => {}, 1000));
+      if (verb === 'die') process.kill(process.pid, 'SIGKILL');
+      if (verb === 'bug') throw new Error('a bug of the grader');
+      if (verb === 'bug-until') {
+        appendFileSync(second, 'x');
+        if (readFileSync(second, 'utf8').length < Number(first)) throw new Error('a bug of the grader');
+      }
+      if (verb === 'broken' && existsSync(second)) {
+        throw new InputError({
+          code: 'fixtures-json',
+          subject: 's',
+          expected: 'a',
+          found: 'b',
+          remedy: 'Do c.',
+        });
+      }
+      if (verb === 'nothing') {
+        throw new InputError({
+          code: noSubmission,
+          subject: path,
+          expected: 'a',
+          found: 'b',
+          remedy: 'Do c.',
+        });
+      }
+      // What a grade would depend on: the bytes, and that all files arrived.
+      const score = source.length + count(dirname(path)) / 1e6;
+      return {
+        submission: 'model.ts',
+        score,
+        maxScore: 10,
+        status: 'graded',
+        reason: null,
+        checks: [],
+        causes: [],
+        diagnostics: [],
+        warnings: [],
+        printed: '',
+        sandbox: second === 'weak' ? ['limits'] : layers,
+        seconds: 0,
+      } as unknown as GradeReport;
+    },
+  };
+});
