@@ -78,7 +78,7 @@ ${
 }
 <p class="quiet">Likeness: what both have, of all that the two wrote. Held by the other: the larger share of one file that the other
 has as well; high where one file is a part of the other.</p>
-${found.length > MOST_IN_FULL && html`<p>The first ${MOST_IN_FULL} follow side by side; the CSV has all.</p>`}
+${found.length > MOST_IN_FULL && html`<p>The first ${MOST_IN_FULL} follow side by side; the CSV has the others.</p>`}
 ${found.slice(0, MOST_IN_FULL).map((pair, k) => pairSection(data, pair, `${id}-${k}`))}</section>`;
 }
 

@@ -17,7 +17,7 @@ export interface Found extends Alike {
 export interface Comparison {
   /** Pairs at or above the threshold, most alike first. Indices are the submissions'. */
   readonly found: readonly Found[];
-  /** All pairs that share anything, most alike first. */
+  /** Pairs from half the threshold on, most alike first: what almost stands out is among them. */
   readonly pairs: readonly Alike[];
   /** Texts as they were compared, by index; null where `skipped` says why not. */
   readonly texts: readonly (string | null)[];
@@ -50,7 +50,7 @@ export function compare(
     return read.text;
   });
   const likeness = new Likeness(compared, baseline.background);
-  const all = likeness.pairs();
+  const all = likeness.pairs(threshold / 2);
   const placed = (pair: Alike): Alike => ({ ...pair, a: indices[pair.a]!, b: indices[pair.b]! });
   return {
     found: all

@@ -58,8 +58,11 @@ export class Likeness {
     this.#index.addFiles([...this.#files, ...this.#independent]);
   }
 
-  /** All pairs that share anything, most alike first. */
-  pairs(): Alike[] {
+  /**
+   * Pairs that share anything, most alike first.
+   * @param least the likeness below which a pair is left out
+   */
+  pairs(least = 0): Alike[] {
     const n = this.#files.length;
     const most = Math.log(1 + n + this.#independent.length);
     const weigh = (others: number): number => 1 - Math.log(1 + others) / most;
@@ -87,7 +90,8 @@ export class Likeness {
         if (inA + inB === 0) continue;
         const ofA = own[a]! - sharedAsOwn[a * n + b]! + inA;
         const ofB = own[b]! - sharedAsOwn[b * n + a]! + inB;
-        pairs.push({ a, b, likeness: (inA + inB) / (ofA + ofB), contained: Math.max(inA / ofA, inB / ofB) });
+        const likeness = (inA + inB) / (ofA + ofB);
+        if (likeness >= least) pairs.push({ a, b, likeness, contained: Math.max(inA / ofA, inB / ofB) });
       }
     }
     return pairs.sort((p, q) => q.likeness - p.likeness || p.a - q.a || p.b - q.b);

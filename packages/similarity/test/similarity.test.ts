@@ -102,11 +102,12 @@ describe.each([typescript, python])('$name', (language) => {
 
   it('is symmetric and within [0, 1]', () => {
     const forward = sources.map((text, k) => submission(language, `${k}`, text));
-    const one = compare(forward, language.baseline);
-    const other = compare(forward.toReversed(), language.baseline);
+    const one = compare(forward, language.baseline, 1e-9);
+    const other = compare(forward.toReversed(), language.baseline, 1e-9);
     const last = sources.length - 1;
     const turned = new Map(other.pairs.map(({ a, b, likeness }) => [`${last - b} ${last - a}`, likeness]));
     expect(one.pairs.length).toBe(other.pairs.length);
+    expect(one.pairs.length).toBeGreaterThan(0);
     for (const { a, b, likeness, contained } of one.pairs) {
       expect(turned.get(`${a} ${b}`)).toBeCloseTo(likeness, 12);
       expect(likeness).toBeGreaterThan(0);

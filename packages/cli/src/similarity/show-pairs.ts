@@ -23,7 +23,7 @@ export interface Similarity {
   readonly skipped: readonly Skipped[];
 }
 
-/** How many pairs the terminal shows; the page has more and the CSV has all. */
+/** How many pairs the terminal shows; the page has more, and the CSV more still. */
 const MOST_SHOWN = 20;
 /** A name longer than this is cut, so that a line fits into 80 columns. */
 const NAME = 26;
@@ -88,7 +88,7 @@ const plain = ({ language, names, threshold, independent, comparison }: Language
   })),
 });
 
-/** All pairs that share anything, most alike first. For spreadsheets, as the summary of a cohort is. */
+/** The pairs from half the threshold on, most alike first, for spreadsheets. */
 export function similarityCsv(languages: readonly LanguagePairs[]): string {
   const rows = languages.flatMap(({ language, names, threshold, comparison }) =>
     comparison.pairs.map(({ a, b, likeness, contained }) => [

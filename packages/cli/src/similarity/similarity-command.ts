@@ -32,6 +32,9 @@ const schema = z.object({
 });
 const fields = { threshold: { expected: 'a number between 0 and 1', example: '0.4' } };
 
+/** Every pair is compared in memory: at this number, a quarter of a gigabyte. */
+const MOST = 4000;
+
 interface ReadSubmission {
   readonly name: string;
   readonly files: readonly SourceFile[];
@@ -50,6 +53,7 @@ export async function similarityCommand({ args, flags }: CommandLine): Promise<E
   const skipped: Skipped[] = [];
   const submissions = await interruptible((signal) => readAll(cohort.submissions, skipped, signal));
   if (submissions.length < 2) throw tooFew(args, submissions.length);
+  if (submissions.length > MOST) throw tooMany(args, submissions.length);
   const languages: LanguagePairs[] = [];
   for (const language of ['TypeScript', 'Python'] as const) {
     const own = submissions.filter(({ files }) => isPython(files[0]!.name) === (language === 'Python'));
@@ -129,6 +133,15 @@ function compared(
     comparison,
   };
 }
+
+const tooMany = (paths: readonly string[], found: number): InputError =>
+  new InputError({
+    code: 'similarity-too-many',
+    subject: paths.join(' '),
+    expected: `at most ${MOST} submissions`,
+    found: String(found),
+    remedy: 'Name fewer folders at a time.',
+  });
 
 const tooFew = (paths: readonly string[], found: number): InputError =>
   new InputError({
