@@ -23,6 +23,7 @@ export type * from './fixture/fixture-set.ts';
 export { FORMAT_VERSION } from './fixture/format-version.ts';
 export { mulberry32 } from './fixture/generated-values.ts';
 export { loadFixtureSet, loadFixtureSetFor } from './fixture/load-fixtures.ts';
+export { PYTHON_PART } from './fixture/python-part.ts';
 export type {
   CheckFile,
   ManifestFile,

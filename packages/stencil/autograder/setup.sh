@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Gradescope runs this once, as root, when it builds the image. Everything but Node is in the zip already, so
-# it installs Node and nothing else, and that only where the image has none or one older than 20.19.
+# it installs Node, and that only where the image has none or one older than 20.19; for a course in Python also
+# NumPy, where the image has none.
 set -eu
 
 source="${AUTOGRADER_ROOT:-/autograder}/source"
@@ -27,6 +28,8 @@ if ! node="$(find_node)"; then
   exit 1
 fi
 echo "Node: $node ($("$node" --version))"
+
+if [ -f "$source/install-numpy.sh" ]; then . "$source/install-numpy.sh"; fi
 
 # Some tools that unpack zips drop the executable bit.
 chmod +x "$source/run_autograder"

@@ -4,9 +4,7 @@ import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { InputError } from '@hw5/base';
 import { describeFileError } from '@hw5/base/node';
-
-/** The folder of a set that holds it for Python. */
-const PYTHON = 'python';
+import { PYTHON_PART } from '@hw5/grader';
 
 export type FixtureKind = 'public' | 'hidden';
 
@@ -17,15 +15,15 @@ export function publicFixtures(repository: string): string {
 }
 
 /**
- * Copies a set: the JSON files directly in the folder, and those for Python in `python/`. A hidden set stored
+ * Copies a set: the JSON files directly in the folder, and those of its Python part. A hidden set stored
  * inside a public one is not copied along.
  *
  * @throws InputError (`fixtures-missing`, `fixtures-kind`) if there is no set, or one of the other kind
  */
 export async function copyFixtureSet(from: string, to: string, kind: FixtureKind): Promise<void> {
   await requireKind(from, kind);
-  if (existsSync(join(from, PYTHON, 'manifest.json'))) {
-    await copyFixtureSet(join(from, PYTHON), join(to, PYTHON), kind);
+  if (existsSync(join(from, PYTHON_PART, 'manifest.json'))) {
+    await copyFixtureSet(join(from, PYTHON_PART), join(to, PYTHON_PART), kind);
   }
   await mkdir(to, { recursive: true });
   for (const file of (await readdir(from)).filter((name) => name.endsWith('.json'))) {
@@ -54,7 +52,7 @@ export async function requireKind(from: string, kind: FixtureKind): Promise<void
  * A public set announces hidden checks on the server. This removes the announcement if the server has none.
  */
 export async function announceNoHiddenChecks(folder: string): Promise<void> {
-  if (existsSync(join(folder, PYTHON))) await announceNoHiddenChecks(join(folder, PYTHON));
+  if (existsSync(join(folder, PYTHON_PART))) await announceNoHiddenChecks(join(folder, PYTHON_PART));
   const path = join(folder, 'manifest.json');
   const manifest = JSON.parse(await readFile(path, 'utf8')) as object;
   await writeFile(path, `${JSON.stringify({ ...manifest, hiddenChecks: 0 }, null, 2)}\n`);

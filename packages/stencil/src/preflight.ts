@@ -19,6 +19,7 @@ import {
   loadFixtureSet,
   loadFixtureSetFor,
   methodHashes,
+  PYTHON_PART,
 } from '@hw5/grader';
 import { publicFixtures, requireKind } from './fixture-sets.ts';
 import { type Language, makeStencil, solutionFolder, stencils } from './stencil.ts';
@@ -40,8 +41,7 @@ export async function preflight(repository: string, { language, hidden }: Prefli
   const sets: FixtureSet[] = [];
   for (const folder of folders) {
     const set = await wholeSet(folder);
-    const inPython = language === 'python' ? loadFixtureSetFor('python', folder) : null;
-    sets.push(inPython ?? set);
+    sets.push(language === 'python' ? loadFixtureSetFor('python', folder) : set);
   }
   if (hidden !== undefined) await requireOtherNumbers(folders[0]!, hidden);
   const solution = join(solutionFolder(repository), stencils[language].files[0]);
@@ -69,7 +69,7 @@ export function requireOutside(repository: string, target: string): void {
 /** Every file, those for Python too, is the one that was generated with its manifest. */
 async function wholeSet(folder: string): Promise<FixtureSet> {
   const set = await wholeFolder(folder, folder);
-  const below = join(folder, 'python');
+  const below = join(folder, PYTHON_PART);
   if (existsSync(join(below, 'manifest.json'))) await wholeFolder(below, folder);
   return set;
 }

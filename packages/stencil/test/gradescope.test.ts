@@ -43,6 +43,7 @@ beforeAll(async () => {
   const zip = join(home, 'autograder.zip');
   await buildAutograder(repository, zip, {
     hidden,
+    language: 'typescript',
     architecture: process.arch === 'arm64' ? 'arm64' : 'x64',
   });
   for (const name of shipped) await buildPackage(repository, name, join(home, 'students', name));

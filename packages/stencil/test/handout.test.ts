@@ -17,7 +17,7 @@ let desk: string;
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'hw5 handout ü '));
-  await buildHandout(repository, join(home, 'built'), true);
+  await buildHandout(repository, join(home, 'built'), { language: 'typescript', zip: true });
   await unzip(join(home, 'built.zip'), join(home, 'student'));
   desk = join(home, 'student', 'hw5-handout');
 });
@@ -122,7 +122,7 @@ it('depends on nothing of ours that a registry could be asked for', async () => 
 
 it('is built anew over an earlier one, byte for byte the same', async () => {
   const before = await readFile(join(home, 'built.zip'));
-  await buildHandout(repository, join(home, 'built'), true);
+  await buildHandout(repository, join(home, 'built'), { language: 'typescript', zip: true });
   expect(before.equals(await readFile(join(home, 'built.zip')))).toBe(true);
 });
 
@@ -130,5 +130,7 @@ it('refuses to overwrite a folder that is something else', async () => {
   const folder = join(home, 'mine');
   await mkdir(folder);
   await writeFile(join(folder, 'thesis.txt'), '');
-  await expect(buildHandout(repository, folder, false)).rejects.toMatchObject({ code: 'folder-taken' });
+  await expect(
+    buildHandout(repository, folder, { language: 'typescript', zip: false }),
+  ).rejects.toMatchObject({ code: 'folder-taken' });
 });

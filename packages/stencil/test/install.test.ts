@@ -51,7 +51,7 @@ const registries: RecordingRegistry[] = [];
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'hw5 install ü '));
-  await buildHandout(repository, join(home, 'built'), true);
+  await buildHandout(repository, join(home, 'built'), { language: 'typescript', zip: true });
   zip = join(home, 'built.zip');
 });
 afterAll(async () => {

@@ -6,6 +6,7 @@ import { buildAutograder, preflight, repositoryRoot, requireOutside, studentOutp
 import type { Command } from 'commander';
 import * as z from 'zod/mini';
 import type { Callable, CommandLine, ExitCode } from '../shell/action.ts';
+import { languageField, languageFlag, languageOption } from '../shell/language-flag.ts';
 import { parseFlags, path } from '../shell/parse-flags.ts';
 
 const processors = ['x64', 'arm64'] as const;
@@ -14,8 +15,10 @@ const schema = z.object({
   out: path,
   arch: z.enum(processors),
   studentOutput: z.optional(z.enum(studentOutputs)),
+  language: languageFlag,
 });
 const fields = {
+  ...languageField,
   arch: { expected: 'x64 or arm64', example: 'arm64', choices: processors },
   studentOutput: { expected: 'none, errors or all', example: 'errors', choices: studentOutputs },
 };
@@ -30,12 +33,13 @@ export function define(command: Command): Callable[] {
       '--student-output <level>',
       'show what programs wrote: none, errors (no text) or all (default: errors with a hidden set, else all)',
     )
+    .option(...languageOption)
     .option('--arch <processor>', 'of the machine that will grade: x64 or arm64', 'x64');
   return [{ command: build, action: buildZip }];
 }
 
 async function buildZip({ flags }: CommandLine): Promise<ExitCode> {
-  const { fixtures, out, arch, studentOutput } = parseFlags(schema, flags, fields);
+  const { fixtures, out, arch, studentOutput, language } = parseFlags(schema, flags, fields);
   const directory = userDirectory();
   const file = resolve(directory, out);
   const hidden = fixtures === undefined ? undefined : resolve(directory, fixtures);
@@ -51,9 +55,12 @@ async function buildZip({ flags }: CommandLine): Promise<ExitCode> {
   requireOutside(repository, file);
   requireWritable(file, 'file');
   await interruptible(async (signal) => {
-    await preflight(repository, { language: 'typescript', hidden });
+    await preflight(repository, { language, hidden });
     signal.throwIfAborted();
-    await buildAutograder(repository, file, { hidden, studentOutput, architecture: arch, signal });
+    await buildAutograder(repository, file, {
+      ...{ hidden, studentOutput, language, signal },
+      architecture: arch,
+    });
   });
   const { size } = await stat(file);
   process.stdout.write(`${file} (${(size / 1024 ** 2).toFixed(1)} MiB)\n`);

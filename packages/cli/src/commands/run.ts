@@ -9,9 +9,10 @@ import type { Edition } from '../shell/edition.ts';
 const help = `
 Prints one line an epoch and the accuracy on the test set, as main.py does.
 --limit N trains on the first N images: scenes come class by class, so a
-small N leaves whole classes out. --model runs your own file; its loop over
-numpy-ts takes its time on all of MNIST, so begin with --limit 5000. The
-hyperparameters.ts beside it sets the rate, the epochs and so on; flags win.
+small N leaves whole classes out. --model runs your own file, TypeScript or
+Python; its loop takes its time on all of MNIST, so begin with --limit 5000.
+The hyperparameters.ts or .py beside it sets the rate and so on; flags win.
+A model.py is trained by the python3 of your shell, or by HW5_PYTHON.
 
 Notes on stderr: below each epoch its mean loss, beside that of guessing (ln C),
 and the accuracy on the training set; what is wrong with your file's types; how
@@ -42,14 +43,16 @@ export function define(command: Command, edition: Edition): Callable[] {
     .option('--data <dir>', 'the data folder (default: HW5_DATA)')
     .option(
       '--model <file>',
-      own ? 'the file to train (default: model.ts)' : 'train your own model.ts instead of the reference',
+      own
+        ? 'the file to train (default: model.ts, else model.py)'
+        : 'train your own model.ts or model.py instead of the reference',
     )
     .option('--seed <n>', 'as for np.random.seed (default: 0)')
-    .option('--epochs <n>', 'visits of each training image (default: 10, or hyperparameters.ts)')
-    .option('--learning-rate <x>', 'how far a step goes (default: 0.5, or hyperparameters.ts)')
+    .option('--epochs <n>', 'visits of each training image (default: 10, or that of hyperparameters)')
+    .option('--learning-rate <x>', 'how far a step goes (default: 0.5, or that of hyperparameters)')
     .option(
       '--batch-size <n>',
-      'images a step, the mean of their gradients (default: 1, or hyperparameters.ts)',
+      'images a step, the mean of their gradients (default: 1, or that of hyperparameters)',
     )
     .option('--limit <n>', 'train on the first n training images only')
     .option('--no-train-accuracy', 'leave out the accuracy on the training set')

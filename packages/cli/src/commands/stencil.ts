@@ -8,7 +8,6 @@ import {
   buildStencil,
   checkStencil,
   type Language,
-  languages,
   preflight,
   repositoryRoot,
   requireOutside,
@@ -18,26 +17,23 @@ import {
 import type { Command } from 'commander';
 import * as z from 'zod/mini';
 import type { Callable, CommandLine, ExitCode } from '../shell/action.ts';
+import { languageField, languageFlag, languageOption } from '../shell/language-flag.ts';
 import { parseFlags, path } from '../shell/parse-flags.ts';
 
-const schema = z.object({ out: z.optional(path), language: z._default(z.enum(languages), 'typescript') });
+const schema = z.object({ out: z.optional(path), language: languageFlag });
 const defaultFolder = 'stencil or stencil-python in the repository';
-const fields = {
-  language: { expected: languages.join(' or '), example: 'python', choices: languages },
-};
-const languageFlag = ['--language <name>', `${languages.join(' or ')} (default: typescript)`] as const;
 
 export function define(command: Command): Callable[] {
   const build = command
     .command('build')
     .description('write the files for students, made from packages/stencil/solution')
     .option('--out <dir>', `where to (default: ${defaultFolder})`)
-    .option(...languageFlag);
+    .option(...languageOption);
   const check = command
     .command('check')
     .description('exit with 1 if the stencil is not what the solution gives today')
     .option('--out <dir>', `which folder (default: ${defaultFolder})`)
-    .option(...languageFlag);
+    .option(...languageOption);
   return [
     { command: build, action: buildFiles },
     { command: check, action: checkFiles },
@@ -45,7 +41,7 @@ export function define(command: Command): Callable[] {
 }
 
 async function buildFiles({ flags }: CommandLine): Promise<ExitCode> {
-  const { out, language } = parseFlags(schema, flags, fields);
+  const { out, language } = parseFlags(schema, flags, languageField);
   const repository = repositoryRoot(import.meta.url);
   if (out !== undefined) requireOutside(repository, folderOf(repository, language, out));
   for (const file of await buildStencil(repository, folderOf(repository, language, out), language)) {
@@ -55,7 +51,7 @@ async function buildFiles({ flags }: CommandLine): Promise<ExitCode> {
 }
 
 async function checkFiles({ flags }: CommandLine): Promise<ExitCode> {
-  const { out, language } = parseFlags(schema, flags, fields);
+  const { out, language } = parseFlags(schema, flags, languageField);
   const repository = repositoryRoot(import.meta.url);
   const folder = folderOf(repository, language, out);
   await preflight(repository, { language });

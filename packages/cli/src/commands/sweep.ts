@@ -28,16 +28,18 @@ export function define(command: Command, edition: Edition): Callable[] {
     .option('--dataset <name>', 'mnist or scenerec (default: mnist)')
     .option(
       '--model <file>',
-      own ? 'the file to train (default: model.ts)' : 'train your own model.ts instead of the reference',
+      own
+        ? 'the file to train (default: model.ts, else model.py)'
+        : 'train your own model.ts or model.py instead of the reference',
     )
     .option(
       '--learning-rate <list>',
-      'how far a step goes, with commas between (default: 0.001,0.01,0.1,0.5 and that of hyperparameters.ts)',
+      'how far a step goes, with commas between (default: 0.001,0.01,0.1,0.5 and that of hyperparameters)',
     )
     .option('--batch-size <list>', 'images a step, with commas between (default: 1)')
     .option('--seeds <n>', 'trainings of each setting, with seeds from --seed up (default: 3)')
     .option('--seed <n>', 'the first seed (default: 0)')
-    .option('--epochs <n>', 'visits of each training image (default: 10, or hyperparameters.ts)')
+    .option('--epochs <n>', 'visits of each training image (default: 10, or that of hyperparameters)')
     .option('--limit <n>', 'train on the first n training images only')
     .option('--data <dir>', 'the data folder (default: HW5_DATA)')
     .option('--jobs <n>', 'trainings at a time (default: one a core)')

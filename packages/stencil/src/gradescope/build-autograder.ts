@@ -5,7 +5,7 @@
  * Line ends in the zip are LF and the scripts are executable, wherever it was built.
  */
 import { open, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { makeTemporaryFolder, writingTo } from '@hw5/base/node';
 import { build } from 'esbuild';
 import { announceNoHiddenChecks, copyFixtureSet, publicFixtures } from '../fixture-sets.ts';
@@ -13,6 +13,7 @@ import { buildPackage, type ShippedPackage } from '../packing/build-package.ts';
 import { type Architecture, installLibraries } from '../packing/install-libraries.ts';
 import { listFiles } from '../packing/list-files.ts';
 import { writeZip } from '../packing/zip.ts';
+import type { Language } from '../stencil.ts';
 
 export const studentOutputs = ['none', 'errors', 'all'] as const;
 export type StudentOutput = (typeof studentOutputs)[number];
@@ -24,6 +25,8 @@ const shippedPackages: Readonly<Record<ShippedPackage, string>> = {
   grader: '@hw5/grader',
 };
 const scripts = ['setup.sh', 'run_autograder', 'find-node.sh'] as const;
+/** setup.sh runs it where it is there. */
+const pythonScript = join('for-python', 'install-numpy.sh');
 
 export interface AutograderOptions {
   /** Folder of a hidden fixture set. Without it the server grades with the public one. */
@@ -31,6 +34,8 @@ export interface AutograderOptions {
   /** What reports show of what a program wrote: `errors` with a hidden set, otherwise `all`, by default. */
   readonly studentOutput?: StudentOutput | undefined;
   readonly architecture: Architecture;
+  /** For `python`, setup.sh brings NumPy as well. A zip grades both languages where they can run. */
+  readonly language: Language;
   /** If it is aborted, nothing is left behind. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -62,10 +67,7 @@ async function fillAutograder(repository: string, folder: string, options: Autog
   const studentOutput = options.studentOutput ?? (options.hidden === undefined ? 'all' : 'errors');
   await writeFile(join(folder, 'settings.json'), `${JSON.stringify({ studentOutput })}\n`);
   const home = join(repository, 'packages', 'stencil');
-  for (const script of scripts) {
-    const text = await readFile(join(home, 'autograder', script), 'utf8');
-    await writeFile(join(folder, script), text.replaceAll('\r\n', '\n'));
-  }
+  await copyScripts(repository, folder, options.language);
   await build({
     entryPoints: [join(home, 'src', 'autograder', 'main.ts')],
     outfile: join(folder, 'autograder.mjs'),
@@ -83,6 +85,15 @@ async function fillAutograder(repository: string, folder: string, options: Autog
       join(folder, 'node_modules', place),
       options.signal,
     );
+  }
+}
+
+/** Copies the scripts to the root of the zip. Exported for tests: the rest of the zip is that of every language. */
+export async function copyScripts(repository: string, folder: string, language: Language): Promise<void> {
+  const home = join(repository, 'packages', 'stencil', 'autograder');
+  for (const script of [...scripts, ...(language === 'python' ? [pythonScript] : [])]) {
+    const text = await readFile(join(home, script), 'utf8');
+    await writeFile(join(folder, basename(script)), text.replaceAll('\r\n', '\n'));
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * The hand-out: a self-contained folder for students with the stencil and, as tarballs, the `hw5` command and
- * the two libraries that the stencil imports. Nothing of the reference or the solution may be in it: its
+ * The hand-out: a self-contained folder for students with the stencil in their language and, as tarballs, the
+ * `hw5` command and the two libraries that a model.ts imports and the command itself uses. Nothing of the reference or the solution may be in it: its
  * build refuses it, and tests unpack it and search.
  */
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
@@ -11,32 +11,37 @@ import { buildPackage, type ShippedPackage } from '../packing/build-package.ts';
 import { packTarball } from '../packing/pack-tarball.ts';
 import { replaceFolder } from '../packing/replace-folder.ts';
 import { writeZip } from '../packing/zip.ts';
-import { makeStencil } from '../stencil.ts';
+import { type Language, makeStencil } from '../stencil.ts';
 import { handoutManifest, handoutName } from './handout-manifest.ts';
 
 /** What submissions import. */
 const libraries: readonly ShippedPackage[] = ['numpy', 'svm'];
 
+export interface HandoutOptions {
+  readonly language: Language;
+  /** True for `target.zip` as well. */
+  readonly zip: boolean;
+  /** If it is aborted, nothing is left behind. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
- * Builds the hand-out at `target` (an absolute path), replacing an earlier one, and `target.zip` if `zip` is
- * true.
+ * Builds the hand-out at `target` (an absolute path), replacing an earlier one.
  *
  * @returns the paths written
  * @throws InputError if `target` holds something else or cannot be written, if the stencil's markers are
- *   wrong, or if there are no public fixtures; the signal's reason if it is aborted, and then nothing is left
- *   behind
+ *   wrong, or if there are no public fixtures; the signal's reason if it is aborted
  */
 export async function buildHandout(
   repository: string,
   target: string,
-  zip: boolean,
-  signal?: AbortSignal,
+  { language, zip, signal }: HandoutOptions,
 ): Promise<string[]> {
   return writingTo(target, async () => {
     await replaceFolder(
       target,
       (name) => name === handoutName,
-      (folder) => fillHandout(repository, folder, signal),
+      (folder) => fillHandout(repository, folder, language, signal),
     );
     if (!zip) return [target];
     await writeZip(target, `${target}.zip`, { prefix: handoutName, signal });
@@ -44,38 +49,76 @@ export async function buildHandout(
   });
 }
 
-/** Of editors and package managers: the fixed file, and its name in the hand-out. */
+/** Of package managers, for both languages: the fixed file, and its name in the hand-out. */
 const settings = {
-  'launch.json': join('.vscode', 'launch.json'),
-  'tsconfig.json': 'tsconfig.json',
   npmrc: '.npmrc',
   'pnpm-workspace.yaml': 'pnpm-workspace.yaml',
   'yarnrc.yml': '.yarnrc.yml',
 };
 
-/** Documents for students, and the pictures in them: the same place in the hand-out. */
-const pages = [
-  'numpy.md',
-  'debugging.md',
-  join('pictures', 'debug-breakpoint.webp'),
-  join('pictures', 'debug-stopped.webp'),
-];
+interface Contents {
+  /** Of the folder of templates, beside `settings`: the fixed file, and its name in the hand-out. */
+  readonly templates: Readonly<Record<string, string>>;
+  /** Documents for students, and the pictures in them: the same place in docs and in the hand-out. */
+  readonly pages: readonly string[];
+}
+
+const contents: Readonly<Record<Language, Contents>> = {
+  typescript: {
+    templates: {
+      'README.md': 'README.md',
+      'launch.json': join('.vscode', 'launch.json'),
+      'tsconfig.json': 'tsconfig.json',
+    },
+    pages: [
+      'numpy.md',
+      'debugging.md',
+      join('pictures', 'debug-breakpoint.webp'),
+      join('pictures', 'debug-stopped.webp'),
+    ],
+  },
+  python: {
+    templates: { 'README-python.md': 'README.md', 'requirements.txt': 'requirements.txt' },
+    pages: [],
+  },
+};
 
 async function fillHandout(
   repository: string,
   folder: string,
+  language: Language,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  for (const { name, text } of await makeStencil(repository, 'typescript'))
-    await writeFile(join(folder, name), text);
-  const templates = join(repository, 'packages', 'stencil', 'handout');
-  await cp(join(templates, 'README.md'), join(folder, 'README.md'));
-  for (const page of pages) await cp(join(repository, 'docs', page), join(folder, page));
-  for (const [name, place] of Object.entries(settings)) await cp(join(templates, name), join(folder, place));
-  const tarballs = await packTarballs(repository, join(folder, 'vendor'), signal);
-  const manifest = handoutManifest({ typescript: await typescriptVersion(repository), tarballs });
-  await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeHandoutFiles(
+    repository,
+    folder,
+    language,
+    await packTarballs(repository, join(folder, 'vendor'), signal),
+  );
   signal?.throwIfAborted();
+}
+
+/**
+ * Everything but vendor/, which is the same for both languages. Exported for tests.
+ *
+ * @param tarballs in vendor/, by package name.
+ */
+export async function writeHandoutFiles(
+  repository: string,
+  folder: string,
+  language: Language,
+  tarballs: Readonly<Record<string, string>>,
+): Promise<void> {
+  for (const { name, text } of await makeStencil(repository, language))
+    await writeFile(join(folder, name), text);
+  const from = join(repository, 'packages', 'stencil', 'handout');
+  const { templates, pages } = contents[language];
+  for (const [name, place] of Object.entries({ ...settings, ...templates }))
+    await cp(join(from, name), join(folder, place));
+  for (const page of pages) await cp(join(repository, 'docs', page), join(folder, page));
+  const versions = { typescript: await typescriptVersion(repository), tarballs };
+  const manifest = handoutManifest(language, versions);
+  await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 async function packTarballs(

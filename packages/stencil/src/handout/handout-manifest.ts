@@ -1,5 +1,7 @@
 /** The package.json of the hand-out. All versions are exact. */
+import type { Language } from '../stencil.ts';
 
+/** The same for both languages: one hand-out may replace the other. */
 export const handoutName = 'hw5-handout';
 
 export interface HandoutVersions {
@@ -8,23 +10,24 @@ export interface HandoutVersions {
   readonly tarballs: Readonly<Record<string, string>>;
 }
 
-export function handoutManifest({ typescript, tarballs }: HandoutVersions): object {
+export function handoutManifest(language: Language, { typescript, tarballs }: HandoutVersions): object {
+  const model = language === 'python' ? 'model.py' : 'model.ts';
   return {
     name: handoutName,
     version: '1.0.0',
     private: true,
-    description: 'Softmax regression by hand: fill in model.ts',
+    description: `Softmax regression by hand: fill in ${model}`,
     type: 'module',
     engines: { node: '>=20.19' },
     scripts: {
       start: 'hw5 run --all',
-      grade: 'hw5 grade model.ts',
+      grade: `hw5 grade ${model}`,
       hw5: 'hw5',
-      typecheck: 'tsc -p .',
+      ...(language === 'python' ? {} : { typecheck: 'tsc -p .' }),
     },
     dependencies: {
       ...Object.fromEntries(Object.entries(tarballs).map(([name, file]) => [name, `file:vendor/${file}`])),
     },
-    devDependencies: { typescript },
+    ...(language === 'python' ? {} : { devDependencies: { typescript } }),
   };
 }

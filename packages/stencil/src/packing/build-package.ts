@@ -71,7 +71,7 @@ export async function shippableFiles(folder: string, name: string): Promise<stri
   const files = await listFiles(folder);
   const unfit = files.find(
     (file) =>
-      !/\.(js|d\.ts|json)$|^LICENSE$|^bin\/\w+\.mjs$|^dist\/harness\/(kernels\.bin|python\/\w+\.py)$|^dist\/lab\/[\w-]+\.(html|css)$|^dist\/(licenses\.txt|resvg\.wasm|DejaVuSans\.ttf)$/.test(
+      !/\.(js|d\.ts|json)$|^LICENSE$|^bin\/\w+\.mjs$|^dist\/harness\/(kernels\.bin|python\/\w+\.py)$|^dist\/python\/(hw5_trainer\/)?\w+\.py$|^dist\/lab\/[\w-]+\.(html|css)$|^dist\/(licenses\.txt|resvg\.wasm|DejaVuSans\.ttf)$/.test(
         file,
       ),
   );
