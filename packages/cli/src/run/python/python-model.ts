@@ -71,9 +71,7 @@ const unfitText = (interpreter: string, version: string, missing: 'numpy' | 'ver
   `${interpreter} (${version})${missing === 'numpy' ? ' without NumPy' : ', which is older'}`;
 
 const svmText = (scikitLearn: string | null): string =>
-  scikitLearn === null
-    ? 'without scikit-learn, so hw5 fits the SVM'
-    : `scikit-learn ${scikitLearn} fits the SVM`;
+  `SVMs are fitted by ${scikitLearn === null ? 'hw5, as there is no scikit-learn' : `scikit-learn ${scikitLearn}`}`;
 
 const imported = /^[ \t]*(?:from[ \t]+\.?(\w+)|import[ \t]+(\w+))/gm;
 
