@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Gradescope runs this once, as root, when it builds the image. Everything but Node is in the zip already, so
-# it installs Node, and that only where the image has none or one older than 20.19; for a course in Python also
-# NumPy, where the image has none.
+# it installs Node, and that only where the image has none or one older than 20.19; for a course in Python
+# also NumPy, where the image has none.
 set -eu
 
 source="${AUTOGRADER_ROOT:-/autograder}/source"

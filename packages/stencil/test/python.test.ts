@@ -7,13 +7,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hasNumpy } from '../../sandbox/test/python/support.ts';
 import { copyScripts } from '../src/gradescope/build-autograder.ts';
 import { writeHandoutFiles } from '../src/handout/build-handout.ts';
 import { listFiles } from '../src/packing/list-files.ts';
 import { preflight } from '../src/preflight.ts';
 import { repositoryRoot } from '../src/repository.ts';
 import { solutionFolder } from '../src/stencil.ts';
+import { hasNumpy, python } from './support/python.ts';
 import { findTraces, forbiddenTexts } from './support/traces.ts';
 
 const repository = repositoryRoot(import.meta.url);
@@ -58,7 +58,6 @@ describe('the hand-out in Python', () => {
     async () => {
       const readme = await readFile(join(home, 'README.md'), 'utf8');
       await writeFile(join(home, 'look.py'), /```python\n([\s\S]*?)```/.exec(readme)![1]!);
-      const python = process.env.HW5_PYTHON || '/usr/bin/python3';
       const { stderr } = await execa(python, ['-B', 'look.py'], { cwd: home, reject: false });
       expect(stderr).toMatch(
         /NotImplementedError: not implemented yet: constructor$|No module named 'sklearn'$/,

@@ -88,7 +88,7 @@ async function fillAutograder(repository: string, folder: string, options: Autog
   }
 }
 
-/** Copies the scripts to the root of the zip. Exported for tests: the rest of the zip is that of every language. */
+/** Copies the scripts to the root of the zip. Exported for tests: the rest is the same for each language. */
 export async function copyScripts(repository: string, folder: string, language: Language): Promise<void> {
   const home = join(repository, 'packages', 'stencil', 'autograder');
   for (const script of [...scripts, ...(language === 'python' ? [pythonScript] : [])]) {
