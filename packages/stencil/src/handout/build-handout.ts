@@ -1,7 +1,7 @@
 /**
- * The hand-out: a self-contained folder for students with the stencil in their language and, as tarballs,
- * the `hw5` command and the two libraries that a model.ts imports and the command itself uses. Nothing of the reference or the solution may be in it: its
- * build refuses it, and tests unpack it and search.
+ * The hand-out: a self-contained folder for students with the stencil in their language and, as tarballs, the
+ * `hw5` command and the libraries that a model.ts imports and the command itself uses. Nothing of the
+ * reference or the solution may be in it: its build refuses it, and tests unpack it and search.
  */
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
