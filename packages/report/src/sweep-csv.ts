@@ -5,13 +5,14 @@
 import type { ReportSweep } from './sweep-data.ts';
 
 export function sweepCsv({ dataset, cells }: ReportSweep, name: string): string {
-  const head = 'dataset,source,learning_rate,batch_size,seed,epoch,total_loss,mean_loss,test_accuracy';
+  const head =
+    'dataset,source,learning_rate,batch_size,seed,epoch,total_loss,mean_loss,test_accuracy,train_accuracy';
   const lines = cells.flatMap(({ learningRate, batchSize, seed, epochs, stopped }) => {
     const start = [name, dataset.source, learningRate, batchSize, seed];
-    const rows = epochs.map(({ epoch, totalLoss, testAccuracy }) =>
-      [...start, epoch, totalLoss, totalLoss / dataset.train, testAccuracy].join(','),
+    const rows = epochs.map(({ epoch, totalLoss, testAccuracy, trainAccuracy }) =>
+      [...start, epoch, totalLoss, totalLoss / dataset.train, testAccuracy, trainAccuracy ?? ''].join(','),
     );
-    if (stopped) rows.push([...start, stopped.epoch, stopped.totalLoss, stopped.totalLoss, ''].join(','));
+    if (stopped) rows.push([...start, stopped.epoch, stopped.totalLoss, stopped.totalLoss, '', ''].join(','));
     return rows;
   });
   return `${[head, ...lines].join('\n')}\n`;

@@ -16,6 +16,7 @@ import { page } from './page/page.ts';
 import { describeCourse, multiplesSection } from './sections/multiples.ts';
 import { commandText } from './sections/provenance.ts';
 import { sweepEpochsSection } from './sections/sweep-epochs.ts';
+import { sweepRatesSection } from './sections/sweep-rates.ts';
 import { unusualDataWarnings } from './sections/unusual-data.ts';
 import type { ReportSweep } from './sweep-data.ts';
 
@@ -38,6 +39,7 @@ export function sweepReport(sweep: ReportSweep): string {
     }</p><p class="quiet">The best setting is chosen by its accuracy on the test set, which is the accuracy that the homework reports. With many settings this is slightly optimistic; a fair choice would hold out part of the training set for validation.</p>`,
     contents: [
       { id: 'best', name: 'All settings' },
+      { id: 'rates', name: 'Learning rates' },
       { id: 'epochs', name: 'Epochs' },
       { id: 'curves', name: 'Curves' },
       { id: 'overshooting', name: 'Overshooting' },
@@ -46,6 +48,8 @@ export function sweepReport(sweep: ReportSweep): string {
     main: html`<section id="best"><h2>All settings, ${dataset.title}</h2>
 ${accuracyGrid(sweep, summary.settings, best)}
 ${settingsTable(sweep, summary.settings)}</section>
+<section id="rates"><h2>Learning rates, ${dataset.title}</h2><p>A line for each batch size. Too small a rate has not arrived yet, too large a one jumps past the minimum; a batch moves both ends.</p>
+${sweepRatesSection(sweep, summary.settings)}</section>
 <section id="epochs"><h2>Epochs, ${dataset.title}</h2><p>What more epochs bring: a line for each learning rate. A small rate needs more of them, a large one may never settle.</p>
 ${sweepEpochsSection(sweep, summary.settings)}</section>
 <section id="curves"><h2>Curves, ${dataset.title}</h2><p>The line is the mean over the seeds, the band the range from the lowest to the highest. All plots share their axes, and the loss axis is logarithmic. The dashed line is guessing: loss ln ${dataset.classCount}, accuracy ${percentText(1 / dataset.classCount)}.</p>

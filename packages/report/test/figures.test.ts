@@ -60,7 +60,9 @@ it('are every plot and picture of the pages', () => {
   const bare = { ...sampleNetwork, svm: null, changed: null, probabilities: new Float64Array(12).fill(-1) };
   const without = runFigures({ ...sampleRun, networks: [bare] }).map(({ name }) => name);
   expect(without.join()).not.toMatch(/svm|change|class|train-test|calibration|confidence/);
-  expect(ofSweep.map(({ name }) => name)).toEqual(['sweep-loss-batch-8', 'sweep-accuracy-batch-8']);
+  expect(ofSweep.map(({ name }) => name)).toEqual([
+    ...['sweep-loss-by-rate', 'sweep-accuracy-by-rate', 'sweep-loss-batch-8', 'sweep-accuracy-batch-8'],
+  ]);
   expect(ofTwoRuns.map(({ name }) => name)).toEqual(['scenerec-loss-of-runs', 'scenerec-accuracy-of-runs']);
 });
 
@@ -93,8 +95,8 @@ it('say in their captions what they are of, and how it was trained', () => {
 });
 
 it('of a sweep say how many of its rates they show', () => {
-  expect(ofSweep[0]!.caption).toContain('6 of 8 rates. Trained 2 epochs on 30 images (model.ts, 1 seed).');
-  expect(ofSweep[0]!.svg.match(/>learning rate \d</g)).toHaveLength(6);
+  expect(ofSweep[2]!.caption).toContain('6 of 8 rates. Trained 2 epochs on 30 images (model.ts, 1 seed).');
+  expect(ofSweep[2]!.svg.match(/>learning rate \d</g)).toHaveLength(6);
 });
 
 it('are listed, and placed in LaTeX, whatever characters a name has', () => {

@@ -4,24 +4,8 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { compareRuns, evidencePage, type ReportRun, runReport, sweepReport } from '../src/index.ts';
 import { sampleNetwork, sampleRun } from './support/sample-run.ts';
+import { bad, sampleSweep as sweep } from './support/sample-sweep.ts';
 
-const bad = `<img src=x onerror=alert(1)>"'&`;
-
-const sweep = {
-  ...{ name: 'grid', createdAt: sampleRun.createdAt, command: ['sweep'], versions: sampleRun.versions },
-  dataset: {
-    ...{ title: 'SceneRec (synthetic)', source: 'synthetic', origin: bad, checksums: {} },
-    ...{ classCount: 3, train: 30, test: 4, meanSquaredNorm: 8 },
-  },
-  ...{ learningRates: [0.1, 1e300], batchSizes: [1, 8], seeds: [0], epochs: 2 },
-  cells: [0.1, 1e300].flatMap((learningRate) =>
-    [1, 8].map((batchSize) => ({
-      ...{ learningRate, batchSize, seed: 0, seconds: 1 },
-      epochs: learningRate > 1 ? [] : sampleNetwork.epochs,
-      stopped: learningRate > 1 ? { epoch: 0, totalLoss: 'NaN' } : null,
-    })),
-  ),
-};
 const hostile: ReportRun = {
   ...sampleRun,
   name: bad,

@@ -41,7 +41,14 @@ const schema = z
         learningRate: rate,
         batchSize: count,
         seed: z.int(),
-        epochs: z.array(z.object({ epoch: z.int(), totalLoss: z.number(), testAccuracy: fraction })),
+        epochs: z.array(
+          z.object({
+            epoch: z.int(),
+            totalLoss: z.number(),
+            testAccuracy: fraction,
+            trainAccuracy: z.optional(z.nullable(fraction)),
+          }),
+        ),
         stopped: z.nullable(z.object({ epoch: z.int(), totalLoss: z.string() })),
         seconds: z.number(),
       }),

@@ -18,12 +18,15 @@ const marker = 'sweep.json';
 /** A cell takes milliseconds to write. */
 const leftoverMs = 60_000;
 
+const fraction = z.number().check(z.minimum(0), z.maximum(1));
+
 const outcomeSchema = z.object({
   epochs: z.array(
     z.object({
       epoch: z.int(),
       totalLoss: z.number(),
-      testAccuracy: z.number().check(z.minimum(0), z.maximum(1)),
+      testAccuracy: fraction,
+      trainAccuracy: z.optional(z.nullable(fraction)),
     }),
   ),
   stopped: z.nullable(z.object({ epoch: z.int(), totalLoss: z.string() })),

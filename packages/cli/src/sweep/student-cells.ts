@@ -97,13 +97,14 @@ async function trainCell(
       batchSize,
       hyperparameters: { ...hyperparameters, numEpochs: epochs, learningRate, batchSize },
       fitSvm: false,
-      trainAccuracy: false,
+      trainAccuracy: true,
       resume: null,
       keepsFinished: false,
       signal,
       onStepTime,
       onNote: () => {},
-      onEpoch: ({ epoch, totalLoss, accuracy }) => reports.push({ epoch, totalLoss, testAccuracy: accuracy }),
+      onEpoch: ({ epoch, totalLoss, accuracy, trainAccuracy }) =>
+        reports.push({ epoch, totalLoss, testAccuracy: accuracy, trainAccuracy }),
       onProgress: (epoch, seen) => onFraction((epoch + seen / dataset.train.count) / epochs),
     });
     return outcome(null);

@@ -19,6 +19,8 @@ export interface CellOutcome {
     readonly epoch: number;
     readonly totalLoss: number;
     readonly testAccuracy: number;
+    /** On the training images after the epoch; older results, and some models, have none. */
+    readonly trainAccuracy?: number | null | undefined;
   }[];
   /** Where a loss was not finite (`NaN`, `Infinity`): the training ended there. */
   readonly stopped: { readonly epoch: number; readonly totalLoss: string } | null;

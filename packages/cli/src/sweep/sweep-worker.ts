@@ -20,8 +20,9 @@ function trainCell({ learningRate, batchSize, seed, epochs }: CellSettings): Cel
     const report = training.advance(train.count);
     if (report === null) continue;
     const { epoch, totalLoss, accuracy } = report;
-    if (Number.isFinite(totalLoss)) reports.push({ epoch, totalLoss, testAccuracy: accuracy });
-    else stopped = { epoch, totalLoss: String(totalLoss) };
+    if (Number.isFinite(totalLoss)) {
+      reports.push({ epoch, totalLoss, testAccuracy: accuracy, trainAccuracy: training.trainAccuracy() });
+    } else stopped = { epoch, totalLoss: String(totalLoss) };
     send({ type: 'progress', fraction: training.epoch / epochs });
   }
   return { epochs: reports, stopped, seconds: secondsSince(start) };

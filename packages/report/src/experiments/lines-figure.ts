@@ -5,9 +5,11 @@ import type { Band } from '../numbers/sweep-summary.ts';
 import { legendOf, lineStyle } from '../plots/lines.ts';
 import { svgPlot } from '../plots/svg-plot.ts';
 
+type LinePoint = Band & { readonly x: number };
+
 export interface Line {
   readonly name: string;
-  readonly points: readonly (Band & { readonly x: number })[];
+  readonly points: readonly LinePoint[];
   /** The colour of line k, so that lines that belong together look alike; as its place if not given. */
   readonly like?: number;
   /** Dashes of line k. */
@@ -23,6 +25,8 @@ export interface LinesAbout {
 }
 
 export function linesFigure({ name, caption, x, y }: LinesAbout, lines: readonly Line[]): Figure {
+  // Plot leaves out labels of its own logarithmic axis.
+  const place = (value: number): number => (x.isLog ? Math.log10(value) : value);
   const values = [...new Set(lines.flatMap(({ points }) => points.map((point) => point.x)))].sort(
     (a, b) => a - b,
   );
@@ -33,9 +37,8 @@ export function linesFigure({ name, caption, x, y }: LinesAbout, lines: readonly
   const plot = svgPlot(caption, {
     x: {
       label: x.label,
-      type: x.isLog ? 'log' : 'linear',
-      ...(values.length <= 10 ? { ticks: values } : {}),
-      tickFormat: (d: number) => String(d),
+      ...(values.length <= 10 ? { ticks: values.map(place) } : {}),
+      tickFormat: (d: number) => String(x.isLog ? Math.round(10 ** d) : d),
     },
     y: {
       label: y.label,
@@ -46,12 +49,24 @@ export function linesFigure({ name, caption, x, y }: LinesAbout, lines: readonly
     },
     marks: lines.flatMap((line, k) => [
       Plot.areaY(line.points, {
-        ...{ x: 'x', y1: 'least', y2: 'most' },
+        ...{ x: (point: LinePoint) => place(point.x), y1: 'least', y2: 'most' },
         ...{ fill: style(line, k).stroke, fillOpacity: 0.15 },
       }),
-      Plot.lineY(line.points, { x: 'x', y: 'mean', strokeWidth: 2, ...style(line, k) }),
+      Plot.lineY(line.points, {
+        x: (point: LinePoint) => place(point.x),
+        y: 'mean',
+        strokeWidth: 2,
+        ...style(line, k),
+      }),
       ...(values.length <= 20
-        ? [Plot.dot(line.points, { x: 'x', y: 'mean', r: 2.5, fill: style(line, k).stroke })]
+        ? [
+            Plot.dot(line.points, {
+              x: (point: LinePoint) => place(point.x),
+              y: 'mean',
+              r: 2.5,
+              fill: style(line, k).stroke,
+            }),
+          ]
         : []),
     ]),
   });

@@ -8,6 +8,7 @@
 import { type Content, type Html, html } from '../page/html.ts';
 import { light } from '../page/palette.ts';
 import { type Drawing, type LegendEntry, sample } from '../plots/drawing.ts';
+import { shortCoordinates } from '../plots/svg-plot.ts';
 
 /** 5 inches. */
 export const figureWidth = 360;
@@ -46,7 +47,7 @@ export function figure({ name, caption, height, drawing }: FigureParts): Figure 
     caption,
     width: figureWidth,
     height,
-    svg: inLight(svg.text).replace(/(\d\.\d{2})\d+(?=[" ,)])/g, '$1'),
+    svg: shortCoordinates(inLight(svg.text)),
   };
 }
 

@@ -2,6 +2,7 @@
 import { sweepSummary } from '../numbers/sweep-summary.ts';
 import { counted } from '../page/format.ts';
 import { sweepEpochsPlots } from '../plots/sweep-epochs-plot.ts';
+import { sweepRatesPlots } from '../plots/sweep-rates-plot.ts';
 import type { ReportSweep } from '../sweep-data.ts';
 import { type Figure, plotFigure } from './figure.ts';
 
@@ -12,11 +13,19 @@ export function sweepFigures(sweep: ReportSweep): Figure[] {
     ...(model === undefined ? [] : [model]),
     counted(seeds.length, 'seed'),
   ].join(', ')}).`;
-  return sweep.batchSizes.flatMap((size) => {
+  const rates = sweepRatesPlots(sweep, settings);
+  const byRate = rates
+    ? [
+        plotFigure('sweep-loss-by-rate', rates.loss, how),
+        plotFigure('sweep-accuracy-by-rate', rates.accuracy, how),
+      ]
+    : [];
+  const byEpoch = sweep.batchSizes.flatMap((size) => {
     const { loss, accuracy } = sweepEpochsPlots(sweep, settings, size);
     return [
       plotFigure(`sweep-loss-batch-${size}`, loss, how),
       plotFigure(`sweep-accuracy-batch-${size}`, accuracy, how),
     ];
   });
+  return [...byRate, ...byEpoch];
 }

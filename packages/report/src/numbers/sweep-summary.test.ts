@@ -29,6 +29,18 @@ function summaryOf(cells: readonly SweepCell[]) {
   return sweepSummary({ learningRates, batchSizes: [1], epochs: 2, cells, dataset });
 }
 
+it('has a training accuracy where every seed that finished has one', () => {
+  const onTraining = (accuracies: readonly (number | null)[]) =>
+    summaryOf(
+      accuracies.map((trainAccuracy, seed) => {
+        const one = cell(0.01, seed, [2, 1], [0.5, 0.7]);
+        return { ...one, epochs: one.epochs.map((epoch) => ({ ...epoch, trainAccuracy })) };
+      }),
+    ).settings[0]!.finalTrainAccuracy;
+  expect(onTraining([0.5, 1])).toEqual({ mean: 0.75, least: 0.5, most: 1 });
+  expect(onTraining([0.5, null])).toBeNull();
+});
+
 it('computes mean and range over the seeds', () => {
   const { settings } = summaryOf([cell(0.01, 0, [2, 1], [0.5, 0.7]), cell(0.01, 1, [4, 1.5], [0.25, 0.9])]);
   expect(settings[0]!.loss[0]).toEqual({ mean: 3, least: 2, most: 4 });

@@ -35,6 +35,8 @@ export interface SettingSummary {
   /** After the last epoch; null if no seed reached it. */
   readonly finalAccuracy: Band | null;
   readonly finalLoss: Band | null;
+  /** On the training images after the last epoch; null if that, or the number of a seed, is missing. */
+  readonly finalTrainAccuracy: Band | null;
   /** The number of seeds that stopped early. */
   readonly stopped: number;
 }
@@ -90,6 +92,8 @@ function summarise(cells: readonly SweepCell[], { learningRate, batchSize, epoch
   const stopped = cells.filter((cell) => cell.stopped !== null).length;
   const isWhole = loss.length === epochs;
   const finalLoss = isWhole ? loss.at(-1)! : null;
+  const last = isWhole ? reached.at(-1)! : [];
+  const onTraining = last.flatMap(({ trainAccuracy }) => trainAccuracy ?? []);
   return {
     learningRate,
     batchSize,
@@ -97,6 +101,7 @@ function summarise(cells: readonly SweepCell[], { learningRate, batchSize, epoch
     accuracy,
     finalAccuracy: isWhole ? accuracy.at(-1)! : null,
     finalLoss,
+    finalTrainAccuracy: onTraining.length > 0 && onTraining.length === last.length ? band(onTraining) : null,
     stopped,
   };
 }

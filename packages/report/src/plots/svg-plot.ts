@@ -33,8 +33,12 @@ export function svgPlot(label: string, options: Plot.PlotOptions): Html {
   svg.removeAttribute('width');
   svg.removeAttribute('height');
   svg.setAttribute('font-size', '11');
-  return new Html(svg.outerHTML.replace(/(\d\.\d{2})\d+/g, '$1'));
+  return new Html(shortCoordinates(svg.outerHTML));
 }
+
+/** Two decimals in attributes, where more cannot be seen; texts keep all of theirs. */
+export const shortCoordinates = (svg: string): string =>
+  svg.replace(/(\d\.\d{2})\d+(?=[" ,)A-Za-z])(?![^<>]*<)/g, '$1');
 
 /** The part of `Element` used here; this package does not load the DOM's types. */
 interface Labelled {
