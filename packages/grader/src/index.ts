@@ -1,7 +1,15 @@
 /** The grader: what `hw5 grade`, the fixture generator and the tests use of it. */
 
 export type * from '@hw5/sandbox';
-export { callText, pythonMissing, runScriptInProcess } from '@hw5/sandbox';
+export {
+  bundleSubmission,
+  callText,
+  findSubmission,
+  openSandbox,
+  pythonHarness,
+  pythonMissing,
+  runScriptInProcess,
+} from '@hw5/sandbox';
 export { callFingerprint } from './checks/call-fingerprint.ts';
 export { withFollowThrough } from './checks/follow-through.ts';
 export { judgeAll } from './checks/judge-all.ts';
