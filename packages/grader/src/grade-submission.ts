@@ -53,6 +53,11 @@ export interface GradeSubmissionOptions {
   readonly sandbox?: Sandbox;
   /** The submission at `path`, where it has been bundled already. */
   readonly bundled?: Submission | undefined;
+  /**
+   * Called with the report before types are checked, which is then done afterwards: points do not depend on
+   * it. A submission that is rejected has no such report.
+   */
+  readonly onVerdict?: ((report: GradeReport) => Promise<void>) | undefined;
   /** Called with a submission that is not rejected, before it runs. */
   readonly onLoaded?: (submission: Submission) => void;
 }
@@ -97,7 +102,8 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
     // Beside the scripts, which leave a processor idle. Type errors are shown but cost no points.
     const typing = new Later(() => typesOf(loaded).catch(() => NOT_CHECKED));
     const source = new Later(() => warningsOfSource(loaded, fixtures));
-    const meanwhile = [typing.start, options.whileRunning, source.start];
+    const { onVerdict, whileRunning } = options;
+    const meanwhile = [onVerdict ? undefined : typing.start, whileRunning, source.start];
     const order: Plan['order'] = (outcomes) => withWorkBetween(plan.order(outcomes), meanwhile);
     const run = await sandbox.run(loaded, { ...plan, order });
     const sourceWarnings = await source.result();
@@ -116,8 +122,7 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
     const verdicts = withFollowThrough(judgeAll(plan, run.outcomes));
     const judged = only ? verdicts.filter(({ id }) => only.includes(id)) : verdicts;
     const { checks, causes } = await explained(judged, loaded);
-    const types = await typing.result();
-    return {
+    const graded = {
       ...facts,
       submission: loaded.name,
       score: checks.reduce((sum, { score }) => sum + score, 0),
@@ -125,14 +130,21 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
       reason: null,
       checks,
       causes,
-      diagnostics: types.diagnostics,
-      warnings: [...sourceWarnings, ...warningsOfRun(plan.scripts, run), ...uncheckedTypes(types.note)].map(
-        (warning) => ({ ...warning, message: spelled(language, warning.message) }),
-      ),
       printed,
       sandbox: run.layers,
       seconds: seconds(),
-    };
+    } as const;
+    const runWarnings = warningsOfRun(plan.scripts, run);
+    const report = (types: TypeCheck): GradeReport => ({
+      ...graded,
+      diagnostics: types.diagnostics,
+      warnings: [...sourceWarnings, ...runWarnings, ...uncheckedTypes(types.note)].map((warning) => ({
+        ...warning,
+        message: spelled(language, warning.message),
+      })),
+    });
+    await onVerdict?.(report(NO_TYPES));
+    return report(await typing.result());
   } finally {
     await sandbox.close();
     if (ahead !== sandbox) await ahead?.close();

@@ -46,6 +46,8 @@ export interface Plan {
    * that ran.
    */
   readonly order: (outcomes: ScriptOutcomes) => Iterable<string>;
+  /** What `order` asks for while everything is right, and takes longest: training first. */
+  readonly likely: readonly string[];
   /** The name that scripts with the same calls, but other numbers, share across sets. */
   readonly groupOf: (scriptId: string) => string;
 }
@@ -71,6 +73,10 @@ export function planScripts(sets: readonly FixtureSet[]): Plan {
     checks,
     scripts,
     order: (outcomes) => inOrder(parts, outcomes),
+    likely: parts
+      .filter(({ scriptIds }) => scriptIds.length > 1)
+      .map(({ scriptIds }) => scriptIds[0]!)
+      .reverse(),
     groupOf: (scriptId) => scriptId.slice(scriptId.indexOf('/') + 1),
   };
 }

@@ -2,7 +2,7 @@
  * What grades one submission, opened once. The fixtures are read on first use: for one submission while its
  * sandbox starts, for a cohort before its first submission.
  */
-
+import { availableParallelism, freemem } from 'node:os';
 import {
   defaultLimits,
   type Language,
@@ -24,7 +24,10 @@ import type { GradeElsewhere } from './elsewhere.ts';
 import type { GradeOptions } from './options.ts';
 
 /** As in `gradeSubmission`. */
-export type EngineOptions = Pick<GradeSubmissionOptions, 'whileRunning' | 'sandbox' | 'bundled' | 'onLoaded'>;
+export type EngineOptions = Pick<
+  GradeSubmissionOptions,
+  'whileRunning' | 'sandbox' | 'bundled' | 'onLoaded' | 'onVerdict'
+>;
 
 export interface Engine {
   /**
@@ -85,7 +88,9 @@ export const openEngine: OpenEngine = async (options, resolvePath) => {
       gradeSubmission(submission, { ...given, fixtures, limits, only: options.only }),
     openAhead: (path) => {
       const language = languageAt(path);
-      const sandbox = openSandbox(limits, language === 'python' ? { harness: pythonHarness } : {});
+      const side = fitsTwice(limits.memoryMb);
+      const harness = language === 'python' ? { harness: pythonHarness } : {};
+      const sandbox = openSandbox(limits, { ...harness, side });
       // A small memory is the scripts' own, as for a sandbox that is not opened ahead.
       if (limits.memoryMb >= defaultLimits.memoryMb) void sandbox.makeRealms(CHECK_IDS.length);
       // What is wrong with them is reported by the grading.
@@ -115,6 +120,10 @@ export const openEngine: OpenEngine = async (options, resolvePath) => {
     },
   };
 };
+
+/** True if two processes of this size can run side by side and leave as much again to everything else. */
+const fitsTwice = (memoryMb: number): boolean =>
+  availableParallelism() > 1 && freemem() > 4 * memoryMb * 1024 * 1024;
 
 /** The limits that were asked for, in the sandbox's units. */
 export function limitsOf({ timeLimit, totalTimeLimit, memory, outputLimit }: GradeOptions): Partial<Limits> {

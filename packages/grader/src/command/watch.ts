@@ -71,7 +71,7 @@ class Watch {
   /** Grades now and after every change. */
   async forever(): Promise<never> {
     for (;;) {
-      this.#show(await this.#grade());
+      await this.#grade();
       this.#ahead = this.#run.engine.openAhead(this.#path);
       await this.#files.changed();
     }
@@ -82,10 +82,16 @@ class Watch {
     await this.#ahead.close();
   }
 
-  /** The report as text, or what is wrong with the path: it may be right after the next save. */
-  async #grade(): Promise<string> {
+  /**
+   * Grades, and shows the report or what is wrong with the path: it may be right after the next save. Where a
+   * report can take the place of the one before, the verdict is shown at once, and type errors once they are
+   * known.
+   */
+  async #grade(): Promise<void> {
     const { engine, options } = this.#run;
+    const { isTTY } = process.stdout;
     let loaded: Submission | null = null;
+    let verdict: string | null = null;
     this.#files.beginGrading();
     try {
       const whole = await engine.grade(this.#path, {
@@ -95,20 +101,30 @@ class Watch {
         onLoaded: (submission) => {
           loaded = submission;
         },
+        onVerdict: isTTY
+          ? async (report) => {
+              verdict = await this.#rendered(report);
+              this.#show(verdict);
+            }
+          : undefined,
       });
-      const report = limitStudentOutput(whole, options.studentOutput ?? (await engine.studentOutput()));
-      this.exitCode = report.status === 'graded' && report.score === report.maxScore ? 0 : 1;
-      const terminal = terminalOptions(process.stdout, process.env);
-      const text = await renderReport(report, options, terminal, this.#before);
-      if (report.status === 'graded') this.#before = report;
-      return text;
+      const text = await this.#rendered(whole);
+      if (text !== verdict) this.#show(text);
+      if (whole.status === 'graded') this.#before = whole;
     } catch (error) {
       if (!(error instanceof InputError) || !aboutTheFile(error)) throw error;
       this.exitCode = 2;
-      return `${error.message}\n`;
+      this.#show(`${error.message}\n`);
     } finally {
       this.#files.endGrading(loaded === null ? null : await filesOfSubmission(loaded));
     }
+  }
+
+  async #rendered(whole: GradeReport): Promise<string> {
+    const { engine, options } = this.#run;
+    const report = limitStudentOutput(whole, options.studentOutput ?? (await engine.studentOutput()));
+    this.exitCode = report.status === 'graded' && report.score === report.maxScore ? 0 : 1;
+    return renderReport(report, options, terminalOptions(process.stdout, process.env), this.#before);
   }
 
   /** What was bundled ahead, if each of its files is still what was bundled. */

@@ -3,7 +3,7 @@
  * how grading it goes. So the tests of exit codes, formats and cohorts need no sandbox, and can have grader
  * faults on demand.
  *
- *     // score 8 | printed | reject | input-error | bug | hang | slow 200 | die-once
+ *     // score 8 | typed | printed | reject | input-error | bug | hang | slow 200 | die-once
  */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,11 +17,22 @@ import type { GradeReport } from '../../src/grade-report.ts';
 import { rejectedReport } from '../../src/report/rejected-report.ts';
 import { allRight, reportWith } from '../support/sample-reports.ts';
 
+const TYPE_ERROR = {
+  severity: 'error',
+  line: 1,
+  column: 1,
+  message: 'A string is no number.',
+  sourceLine: '// typed',
+} as const;
+
 const log = (line: string): void => {
   if (process.env.SCRIPTED_LOG) appendFileSync(process.env.SCRIPTED_LOG, `${line}\n`);
 };
 
-async function grade(path: string, { onLoaded, sandbox }: EngineOptions = {}): Promise<GradeReport> {
+async function grade(
+  path: string,
+  { onLoaded, onVerdict, sandbox }: EngineOptions = {},
+): Promise<GradeReport> {
   const { name, folder, entry, source } = await findSubmission(path);
   if (sandbox) {
     log('uses a sandbox opened ahead');
@@ -64,6 +75,9 @@ async function grade(path: string, { onLoaded, sandbox }: EngineOptions = {}): P
             },
             { submission: entry },
           );
+    case 'typed':
+      await onVerdict?.(allRight);
+      return { ...allRight, diagnostics: [{ ...TYPE_ERROR, file: entry }] };
     case 'printed':
       return { ...allRight, submission: entry, printed: argument };
     case 'slow':

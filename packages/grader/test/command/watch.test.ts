@@ -132,7 +132,7 @@ it('ends with 2 at a fault of the grader itself', async () => {
 const script = ['/usr/bin/script', '/bin/script'].find((path) => existsSync(path));
 
 it.runIf(script !== undefined && process.platform === 'linux')(
-  'in a terminal, redraws, and ends at q',
+  'in a terminal, redraws, shows points before type errors, and ends at q',
   async () => {
     const home = join(scratch, 'watch terminal');
     mkdirSync(home);
@@ -149,6 +149,11 @@ it.runIf(script !== undefined && process.platform === 'linux')(
     await expect.poll(() => screens().length, DEADLINE).toBe(2);
     await expect.poll(() => screens().at(-1), DEADLINE).toContain('q ends it');
     expect(screens().at(-1)).toContain(FULL);
+    writeFileSync(join(home, 'model.ts'), '// typed');
+    await expect.poll(() => screens().at(-1), DEADLINE).toContain('A string is no number.');
+    expect(screens()).toHaveLength(4);
+    expect(screens().at(-2)).toContain(FULL);
+    expect(screens().at(-2)).not.toContain('A string is no number.');
     typing.stdin.write('q');
     expect((await typing).exitCode).toBe(0);
   },

@@ -6,42 +6,18 @@
  * script affects another. Only loading is shared: it is the same code without inputs in every realm, so if
  * the first loading hangs or dies, it is not tried again for the rest.
  */
-import type { Script, ScriptOutcome } from '../protocol.ts';
+import type { Script } from '../protocol.ts';
 import { describeStop } from './describe-stop.ts';
-import type { Harness, Language, Runnable } from './harness.ts';
+import type { Language, Runnable } from './harness.ts';
 import { machineError, mayBeTheMachine } from './known-right.ts';
 import { shortageOf } from './launch-plans.ts';
-import { defaultLimits, type Limits, wallClockOf } from './limits.ts';
-import { type Loading, LoadingState } from './loading.ts';
+import { defaultLimits, type Limits } from './limits.ts';
 import { ownLimits } from './own-limits.ts';
-import type { SandboxProcess } from './sandbox-process.ts';
-import type { TimeLimits } from './script-clock.ts';
-import { type End, endOf, notStarted, timeUp } from './script-ends.ts';
-import { runScript, type ScriptContext, type ScriptResult } from './script-run.ts';
-import { harnessOf, type SandboxOptions, type StartSandbox, sandboxStarter } from './start-sandbox.ts';
+import { Run, type ScriptPlan, type ScriptsRun } from './run.ts';
+import { SideProcess } from './side-process.ts';
+import { harnessOf, type SandboxOptions, sandboxStarter } from './start-sandbox.ts';
 
-/** What to run. */
-export interface ScriptPlan {
-  readonly scripts: Readonly<Record<string, Script>>;
-  /**
-   * The scripts' ids in the order to run them; `outcomes` holds how those before ended. By default all, as
-   * listed.
-   */
-  readonly order?: (outcomes: Readonly<Record<string, ScriptOutcome>>) => Iterable<string>;
-  /**
-   * Scripts of one group do the same with other numbers; if one runs out of time, the next are not tried. By
-   * default one each.
-   */
-  readonly groupOf?: (id: string) => string;
-}
-
-export interface ScriptsRun {
-  /** One for every script of the order, under its id. */
-  readonly outcomes: Readonly<Record<string, ScriptOutcome>>;
-  readonly loading: Loading;
-  /** The sandbox's layers that were active. */
-  readonly layers: readonly string[];
-}
+export type { ScriptPlan, ScriptsRun };
 
 /** A process that is being started while the submission is still being read and bundled. */
 export interface Sandbox {
@@ -58,20 +34,32 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-export function openSandbox(limits: Partial<Limits> = {}, options: SandboxOptions = {}): Sandbox {
+/**
+ * @param side has a second process beside the first (side-process.ts): for a machine that has a processor and
+ * memory to spare
+ */
+export function openSandbox(
+  limits: Partial<Limits> = {},
+  { side: isTwo = false, ...options }: SandboxOptions & { readonly side?: boolean } = {},
+): Sandbox {
   const all = { ...defaultLimits, ...limits };
   const harness = harnessOf(options);
   const start = sandboxStarter(all, options);
   const first = start();
   // The error surfaces in `run`; a caller that only closes the sandbox does not need it.
   first.catch(() => {});
+  // After the first, which has found out how to start one here.
+  const side = isTwo ? new SideProcess(first.then(start)) : null;
   let ended = async (): Promise<void> => {};
   return {
     language: harness.language,
     // The process makes the first one in any case.
-    makeRealms: (scripts) => first.then((sandbox) => sandbox.makeRealms(scripts - 1)).catch(() => {}),
+    makeRealms: async (scripts) => {
+      await first.then((sandbox) => sandbox.makeRealms(scripts - 1)).catch(() => {});
+      await side?.makeRealms(1);
+    },
     run: async (submission, plan) => {
-      const work = new Run(submission, { limits: all, harness, first, start });
+      const work = new Run(submission, { limits: all, harness, first, start, side });
       ended = () => work.ended;
       const run = await work.perform(plan);
       if (Object.values(run.outcomes).some(mayBeTheMachine)) {
@@ -81,7 +69,7 @@ export function openSandbox(limits: Partial<Limits> = {}, options: SandboxOption
       return run;
     },
     close: async () => {
-      await (await first.catch(() => null))?.end();
+      await Promise.all([first.then((sandbox) => sandbox.end()).catch(() => {}), side?.stop()]);
       await ended();
     },
   };
@@ -126,103 +114,10 @@ async function requireSoundMachine(
     Array.from({ length: realms }, (_, i) => [`${i}`, harness.known.script]),
   );
   const start = sandboxStarter(limits, others);
-  const work = new Run(harness.known.submission, { limits, harness, first: start(), start });
+  const work = new Run(harness.known.submission, { limits, harness, first: start(), start, side: null });
   const run = await work.perform({ scripts });
   await work.ended;
   const failed = Object.values(run.outcomes).find(({ ending }) => ending !== 'finished');
   if (!failed) return;
   throw machineError(failed.reason ? describeStop(failed.reason) : (failed.error?.message ?? failed.ending));
-}
-
-/** What a run works with. */
-interface Started {
-  readonly limits: Limits;
-  readonly harness: Harness;
-  /** The process to use first, and what starts another one. */
-  readonly first: Promise<SandboxProcess>;
-  readonly start: StartSandbox;
-}
-
-class Run {
-  readonly #submission: Runnable;
-  readonly #limits: Limits;
-  readonly #start: StartSandbox;
-  readonly #context: ScriptContext;
-  /** The process to use next; null when a new one must be started. */
-  #sandbox: Promise<SandboxProcess> | null;
-  #layers: readonly string[] = [];
-  /** After `perform`: resolves when the last process is gone. */
-  ended: Promise<void> = Promise.resolve();
-
-  constructor(submission: Runnable, { limits, harness, first, start }: Started) {
-    this.#submission = submission;
-    this.#limits = limits;
-    this.#start = start;
-    this.#sandbox = first;
-    const loading = new LoadingState(limits.outputBytes);
-    this.#context = { limits, loading, places: harness.placesOf(submission) };
-  }
-
-  async perform({
-    scripts,
-    order = () => Object.keys(scripts),
-    groupOf = (id) => id,
-  }: ScriptPlan): Promise<ScriptsRun> {
-    const { loading } = this.#context;
-    const outcomes: Record<string, ScriptOutcome> = {};
-    const timedOut = new Map<string, End>();
-    let loadingFailed: End | null = null;
-    const waiting = await this.#sandbox!;
-    // One that was opened long ago may have been ended by anything meanwhile.
-    if (waiting.gone) this.#sandbox = this.#restart();
-    else waiting.submission(this.#submission.code);
-    const { scriptMs, totalMs } = this.#limits;
-    const left = { cpuMs: totalMs, wallMs: wallClockOf(totalMs) };
-    try {
-      for (const id of order(outcomes)) {
-        const outOfTime = left.cpuMs <= 0 || left.wallMs <= 0 ? timeUp({ code: 'not-run' }) : undefined;
-        const known: End | undefined = loadingFailed ?? timedOut.get(groupOf(id)) ?? outOfTime;
-        if (known) {
-          outcomes[id] = notStarted(known);
-          continue;
-        }
-        const { outcome, loaded, used } = await this.#one(scripts[id]!, {
-          cpuMs: Math.min(scriptMs, left.cpuMs),
-          wallMs: Math.min(wallClockOf(scriptMs), left.wallMs),
-        });
-        left.cpuMs -= used.cpuMs;
-        left.wallMs -= used.wallMs;
-        outcomes[id] = outcome;
-        if (outcome.ending === 'timeout') timedOut.set(groupOf(id), endOf(outcome));
-        if (!loaded && !loading.everLoaded) loadingFailed = endOf(outcome);
-        loading.everLoaded ||= loaded;
-      }
-    } finally {
-      this.ended = this.#end();
-    }
-    return { outcomes, loading: loading.result, layers: this.#layers };
-  }
-
-  async #one(script: Script, time: TimeLimits): Promise<ScriptResult> {
-    this.#sandbox ??= this.#restart();
-    const sandbox = await this.#sandbox;
-    this.#layers = sandbox.layers;
-    const result = await runScript(sandbox, script, time, this.#context);
-    const { ending } = result.outcome;
-    if (ending !== 'finished' && ending !== 'threw') {
-      this.#sandbox = null;
-      await sandbox.end();
-    }
-    return result;
-  }
-
-  async #end(): Promise<void> {
-    await (await this.#sandbox?.catch(() => null))?.end();
-  }
-
-  async #restart(): Promise<SandboxProcess> {
-    const sandbox = await this.#start();
-    sandbox.submission(this.#submission.code);
-    return sandbox;
-  }
 }

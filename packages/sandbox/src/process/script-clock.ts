@@ -26,7 +26,7 @@ export interface TimeUsed {
 }
 
 /** Short scripts, nearly all, end before anything is measured. */
-const FIRST_LOOK_MS = 200;
+export const FIRST_LOOK_MS = 200;
 const [LEAST_STEP_MS, MOST_STEP_MS] = [20, 1000];
 /** Where processor time is not known, the wall clock stands in, with room for a busy machine. */
 const UNMEASURED_FACTOR = 2;

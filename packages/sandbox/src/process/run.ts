@@ -1,0 +1,156 @@
+/**
+ * The scripts of one submission, one after the other, in one process or, where one is ended, the next.
+ */
+import type { Script, ScriptOutcome } from '../protocol.ts';
+import type { Harness, Runnable } from './harness.ts';
+import { type Limits, wallClockOf } from './limits.ts';
+import { type Loading, LoadingState } from './loading.ts';
+import type { SandboxProcess } from './sandbox-process.ts';
+import type { TimeLimits } from './script-clock.ts';
+import { type End, endOf, notStarted, timeUp } from './script-ends.ts';
+import { runScript, type ScriptContext, type ScriptResult } from './script-run.ts';
+import { isSound, type SideProcess } from './side-process.ts';
+import type { StartSandbox } from './start-sandbox.ts';
+
+/** What to run. */
+export interface ScriptPlan {
+  readonly scripts: Readonly<Record<string, Script>>;
+  /**
+   * The scripts' ids in the order to run them; `outcomes` holds how those before ended. By default all, as
+   * listed.
+   */
+  readonly order?: (outcomes: Readonly<Record<string, ScriptOutcome>>) => Iterable<string>;
+  /**
+   * Scripts of one group do the same with other numbers; if one runs out of time, the next are not tried. By
+   * default one each.
+   */
+  readonly groupOf?: (id: string) => string;
+  /** Scripts that the order will ask for unless others fail, those that take longest first. */
+  readonly likely?: readonly string[];
+}
+
+export interface ScriptsRun {
+  /** One for every script of the order, under its id. */
+  readonly outcomes: Readonly<Record<string, ScriptOutcome>>;
+  readonly loading: Loading;
+  /** The sandbox's layers that were active. */
+  readonly layers: readonly string[];
+}
+
+/** What a run works with. */
+export interface Started {
+  readonly limits: Limits;
+  readonly harness: Harness;
+  /** The process to use first, and what starts another one. */
+  readonly first: Promise<SandboxProcess>;
+  readonly start: StartSandbox;
+  readonly side: SideProcess | null;
+}
+
+export class Run {
+  readonly #submission: Runnable;
+  readonly #limits: Limits;
+  readonly #start: StartSandbox;
+  readonly #context: ScriptContext;
+  readonly #side: SideProcess | null;
+  /** The process to use next; null when a new one must be started. */
+  #sandbox: Promise<SandboxProcess> | null;
+  #layers: readonly string[] = [];
+  /** After `perform`: resolves when the last process is gone. */
+  ended: Promise<void> = Promise.resolve();
+
+  constructor(submission: Runnable, { limits, harness, first, start, side }: Started) {
+    this.#submission = submission;
+    this.#limits = limits;
+    this.#start = start;
+    this.#sandbox = first;
+    this.#side = side;
+    const loading = new LoadingState(limits.outputBytes);
+    this.#context = { limits, loading, places: harness.placesOf(submission) };
+  }
+
+  async perform({
+    scripts,
+    order = () => Object.keys(scripts),
+    groupOf = (id) => id,
+    likely = [],
+  }: ScriptPlan): Promise<ScriptsRun> {
+    const { loading } = this.#context;
+    const outcomes: Record<string, ScriptOutcome> = {};
+    const timedOut = new Map<string, End>();
+    let loadingFailed: End | null = null;
+    const waiting = await this.#sandbox!;
+    // One that was opened long ago may have been ended by anything meanwhile.
+    if (waiting.gone) this.#sandbox = this.#restart();
+    else waiting.submission(this.#submission.code);
+    const { scriptMs, totalMs } = this.#limits;
+    const left = { cpuMs: totalMs, wallMs: wallClockOf(totalMs) };
+    try {
+      for (const id of order(outcomes)) {
+        const outOfTime = left.cpuMs <= 0 || left.wallMs <= 0 ? timeUp({ code: 'not-run' }) : undefined;
+        const known: End | undefined = loadingFailed ?? timedOut.get(groupOf(id)) ?? outOfTime;
+        if (known) {
+          outcomes[id] = notStarted(known);
+          continue;
+        }
+        const time = {
+          cpuMs: Math.min(scriptMs, left.cpuMs),
+          wallMs: Math.min(wallClockOf(scriptMs), left.wallMs),
+        };
+        const ahead = await this.#side?.take(id, time.cpuMs);
+        const { outcome, loaded, used } = ahead ?? (await this.#inTurn(scripts[id]!, time));
+        left.cpuMs -= used.cpuMs;
+        left.wallMs -= used.wallMs;
+        outcomes[id] = outcome;
+        if (outcome.ending === 'timeout') timedOut.set(groupOf(id), endOf(outcome));
+        if (!loaded && !loading.everLoaded) loadingFailed = endOf(outcome);
+        loading.everLoaded ||= loaded;
+        // It never rejects: what it has is asked for, or not.
+        if (loading.everLoaded) void this.#runBeside(likely, scripts);
+      }
+    } finally {
+      this.ended = this.#end();
+    }
+    return { outcomes, loading: loading.result, layers: this.#layers };
+  }
+
+  /** A script that did not come to its end beside another process runs once more, alone. */
+  async #inTurn(script: Script, time: TimeLimits): Promise<ScriptResult> {
+    const side = this.#side?.isRunning ? this.#side : null;
+    if (side === null) return this.#one(script, time);
+    const result = await side.beside(this.#one(script, time));
+    if (isSound(result)) return result;
+    await side.stop();
+    return this.#one(script, time);
+  }
+
+  async #runBeside(ids: readonly string[], scripts: ScriptPlan['scripts']): Promise<void> {
+    // What it prints while it is loaded has been printed before.
+    const loading = new LoadingState(this.#limits.outputBytes);
+    await this.#side?.run(this.#submission.code, ids, scripts, { ...this.#context, loading });
+  }
+
+  async #one(script: Script, time: TimeLimits): Promise<ScriptResult> {
+    this.#sandbox ??= this.#restart();
+    const sandbox = await this.#sandbox;
+    this.#layers = sandbox.layers;
+    const result = await runScript(sandbox, script, time, this.#context);
+    const { ending } = result.outcome;
+    if (ending !== 'finished' && ending !== 'threw') {
+      this.#sandbox = null;
+      await sandbox.end();
+    }
+    return result;
+  }
+
+  async #end(): Promise<void> {
+    await this.#side?.stop();
+    await (await this.#sandbox?.catch(() => null))?.end();
+  }
+
+  async #restart(): Promise<SandboxProcess> {
+    const sandbox = await this.#start();
+    sandbox.submission(this.#submission.code);
+    return sandbox;
+  }
+}
