@@ -29,9 +29,12 @@ if (lack !== null) fail(lack);
 // Node 22 and later keep V8's compiled code between starts, if the folder can be written.
 const { enableCompileCache } = module as { enableCompileCache?: (folder: string) => unknown };
 enableCompileCache?.(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)));
+const { beginGrade } = await import('./command/grade-command.ts');
+const begun = await beginGrade(process.argv.slice(2));
 const [{ handleOutputErrors }, { parseCommandLine }] = await Promise.all([
   import('@hw5/base/node'),
   import('./command/command-line.ts'),
 ]);
 handleOutputErrors('hw5-grade');
 process.exitCode = await parseCommandLine('hw5-grade', process.argv);
+await begun?.close();

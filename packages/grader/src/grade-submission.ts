@@ -19,21 +19,18 @@ import {
   pythonHarness,
   type Rejection,
   type Sandbox,
-  type Script,
-  type ScriptOutcome,
-  type ScriptsRun,
   type Submission,
   type TypeCheck,
 } from '@hw5/sandbox';
 import { withCallees, withFollowThrough } from './checks/follow-through.ts';
 import { judgeAll } from './checks/judge-all.ts';
 import { type Plan, planScripts } from './checks/plan.ts';
-import { notesOnLoss } from './diagnosis/loss-at-zero.ts';
 
 import type { FixtureSet } from './fixture/fixture-set.ts';
 import type { Cause, CheckId, CheckReport, GradeReport, Warning } from './grade-report.ts';
 import { spelled } from './language/spelling.ts';
 import { Later, withWorkBetween } from './later.ts';
+import { uncheckedTypes, warningsOfRun } from './run-warnings.ts';
 
 export interface GradeSubmissionOptions {
   /**
@@ -51,8 +48,8 @@ export interface GradeSubmissionOptions {
   readonly only?: readonly CheckId[] | undefined;
   /** One that was opened ahead, for this submission alone; it is closed in the end. */
   readonly sandbox?: Sandbox;
-  /** The submission at `path`, where it has been bundled already. */
-  readonly bundled?: Submission | undefined;
+  /** The submission at `path`, where it is bundled already. */
+  readonly bundled?: Promise<Submission | Rejection> | undefined;
   /**
    * Called with the report before types are checked, which is then done afterwards: points do not depend on
    * it. A submission that is rejected has no such report.
@@ -76,8 +73,7 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
       ? ahead
       : openSandbox(options.limits, language === 'python' ? { harness: pythonHarness } : {});
   try {
-    const { bundled } = options;
-    const bundling = bundled ? Promise.resolve(bundled) : bundleSubmission(await findSubmission(path));
+    const bundling = options.bundled ?? bundleSubmission(await findSubmission(path));
     // Errors surface below; it may fail before the fixtures have been read.
     bundling.catch(() => {});
     const { fixtures: given } = options;
@@ -225,29 +221,4 @@ async function reasonOfNoModel({ files, entry, language }: Submission): Promise<
   }
   const { explainNoModel } = await import('./diagnosis/explain.ts');
   return explainNoModel(files.get(entry) ?? '', entry);
-}
-
-function warningsOfRun(scripts: Readonly<Record<string, Script>>, { outcomes }: ScriptsRun): Warning[] {
-  const modified = Object.entries(outcomes).flatMap(([id, outcome]) => modifiedBy(scripts[id]!, outcome));
-  const notes = Object.entries(outcomes).flatMap(([id, outcome]) => notesOnLoss(scripts[id]!, outcome));
-  return [
-    ...[...new Set(modified)].map((method) => ({
-      code: 'input-modified',
-      message: `${method} changes the arrays that it is given; the caller may still need them.`,
-      location: null,
-    })),
-    // Another set would only repeat it.
-    ...notes.slice(0, 1),
-  ];
-}
-
-function uncheckedTypes(note: string | null): Warning[] {
-  return note === null ? [] : [{ code: 'types-unchecked', message: note, location: null }];
-}
-
-/** The methods that changed their arguments in place. */
-function modifiedBy({ operations }: Script, { mutatedArguments }: ScriptOutcome): string[] {
-  return operations.flatMap((operation) =>
-    operation.op === 'call' && mutatedArguments.includes(operation.record) ? [operation.method] : [],
-  );
 }

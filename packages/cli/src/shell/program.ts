@@ -47,8 +47,11 @@ export async function runProgram(
 ): Promise<ExitCode> {
   handleOutputErrors('hw5');
   let command = 'hw5';
+  let begun: { readonly close: () => Promise<void> } | null = null;
   try {
     requireUtf8(argv);
+    // A grade waits for two processes: they start before the command line is understood.
+    if (argv[0] === 'grade') begun = await (await import('@hw5/grader/command')).beginGrade(argv.slice(1));
     const program = buildProgram(examples);
     const words = argv.filter((argument) => !argument.startsWith('-'));
     const wanted = words[0] === 'help' ? words[1] : words[0];
@@ -70,6 +73,8 @@ export async function runProgram(
   } catch (error) {
     const highlight = async (text: string): Promise<string> => (await import('chalk')).chalkStderr.red(text);
     return await reportError(error, { name: 'hw5', command, highlight });
+  } finally {
+    await begun?.close();
   }
 }
 

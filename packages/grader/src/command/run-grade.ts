@@ -9,6 +9,7 @@ import { isNoSubmission } from '@hw5/sandbox';
 import type { GradeReport } from '../grade-report.ts';
 import { rejectedReport } from '../report/rejected-report.ts';
 import { limitStudentOutput } from '../report/student-output.ts';
+import { takeBegun } from './ahead.ts';
 import type { Staffs } from './elsewhere.ts';
 import { type Engine, type GradeRun, type OpenEngine, openEngine } from './engine.ts';
 import type { GradeExitCode } from './exit-code.ts';
@@ -85,7 +86,7 @@ async function gradeOrReject(
   engine: Engine,
 ): Promise<GradeReport> {
   try {
-    return await engine.grade(path, { whileRunning: () => preloadRenderer(options) });
+    return await engine.grade(path, { ...takeBegun(path), whileRunning: () => preloadRenderer(options) });
   } catch (error) {
     if (options.format === 'gradescope' && isNoSubmission(error)) return rejectedReport(name, error.message);
     throw error;

@@ -96,7 +96,7 @@ class Watch {
     try {
       const whole = await engine.grade(this.#path, {
         sandbox: this.#ahead,
-        bundled: await this.#bundled(),
+        ...(await this.#bundled()),
         whileRunning: () => preloadRenderer(options),
         onLoaded: (submission) => {
           loaded = submission;
@@ -128,10 +128,11 @@ class Watch {
   }
 
   /** What was bundled ahead, if each of its files is still what was bundled. */
-  async #bundled(): Promise<Submission | undefined> {
+  async #bundled(): Promise<{ bundled?: Promise<Submission> }> {
     const bundled = await this.#bundling;
     this.#bundling = null;
-    return bundled?.kind === 'submission' && this.#files.areSaved(bundled) ? bundled : undefined;
+    const isCurrent = bundled?.kind === 'submission' && this.#files.areSaved(bundled);
+    return isCurrent ? { bundled: Promise.resolve(bundled) } : {};
   }
 
   #show(text: string): void {
