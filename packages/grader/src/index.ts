@@ -24,6 +24,7 @@ export { locateAll } from './command/user-paths.ts';
 export { meansSameShape } from './compare/shapes.ts';
 export { deviation } from './compare/tolerance.ts';
 export { methodHashes } from './diagnosis/method-hash.ts';
+export { type MethodSignature, methodSignatures } from './diagnosis/method-signatures.ts';
 export { type ArrayText, decodeArray, encodeArray, type Numbers } from './fixture/array-text.ts';
 export { asGenerated, CHECKSUMS, checksums } from './fixture/checksums.ts';
 export { decodeCheck, decodeRecord, decodeRoute } from './fixture/decode-check.ts';

@@ -5,6 +5,7 @@
  * holds inputs only. Expected values, tolerances and points stay with the caller, so nothing inside the
  * sandbox can know or forge a verdict; the worst it can do is return other numbers.
  */
+import type { Hyperparameters } from '@hw5/base/hyperparameters';
 
 /**
  * An array passed to the student's code, always as a fresh contiguous NDArray. Labels are int32 for
@@ -37,17 +38,7 @@ export const METHOD_NAMES = [
 export type MethodName = (typeof METHOD_NAMES)[number];
 
 /** `hyperparameters.ts` as an object. */
-export interface HyperparameterValues {
-  readonly imgSize: number;
-  readonly sceneClassCount: number;
-  readonly numTrainPerCategory: number;
-  readonly numTestPerCategory: number;
-  readonly mnistClassCount: number;
-  readonly numEpochs: number;
-  readonly batchSize: number;
-  readonly learningRate: number;
-  readonly momentum: number;
-}
+export type HyperparameterValues = Hyperparameters;
 
 export type Operation =
   /** `np.random.seed(seed)` in the student's numpy-ts. */

@@ -3,7 +3,7 @@
 
 find_node() {
   local candidate
-  for candidate in "$(command -v node || true)" "$source"/.node/node_modules/node-linux-*/bin/node; do
+  for candidate in "$(command -v node || true)" "$source"/.node/bin/node "$source"/.node/node_modules/node-linux-*/bin/node; do
     if [ -x "$candidate" ] && "$candidate" -e '
       const [major, minor] = process.versions.node.split(".").map(Number);
       process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1);

@@ -1,3 +1,4 @@
+export { requireContract } from './contract.ts';
 export {
   type AutograderOptions,
   buildAutograder,

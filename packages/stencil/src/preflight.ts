@@ -21,6 +21,7 @@ import {
   methodHashes,
   PYTHON_PART,
 } from '@hw5/grader';
+import { requireContract } from './contract.ts';
 import { publicFixtures, requireKind } from './fixture-sets.ts';
 import { type Language, makeStencil, solutionFolder, stencils } from './stencil.ts';
 
@@ -35,6 +36,7 @@ export interface PreflightOptions {
  * read
  */
 export async function preflight(repository: string, { language, hidden }: PreflightOptions): Promise<void> {
+  requireContract(repository);
   const folders = [publicFixtures(repository), ...(hidden === undefined ? [] : [hidden])];
   await requireKind(folders[0]!, 'public');
   if (hidden !== undefined) await requireKind(hidden, 'hidden');

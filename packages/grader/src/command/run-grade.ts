@@ -42,7 +42,7 @@ export async function runGrade(
   const engine = await open(options, (path) => resolveInput(path, directory));
   const run: GradeRun = { options, engine, directory, program, course, elsewhere };
   if (single && options.watch) return (await import('./watch.ts')).watchAndGrade(single.path, run);
-  if (single) return gradeOne(single, paths[0]!, run);
+  if (single) return gradeOne(single, run);
   const { gradeMany } = await import('./grade-many.ts');
   return gradeMany(located, run);
 }
@@ -53,14 +53,13 @@ const isGradedAlone = ({ kind }: Located, { format }: GradeOptions): boolean =>
 
 async function gradeOne(
   { path }: Located,
-  name: string,
   { options, engine, directory, program }: GradeRun,
 ): Promise<GradeExitCode> {
   const whole = await exitWhenInterrupted(
     program,
     undefined,
     () => {},
-    () => gradeOrReject(path, name, options, engine),
+    () => gradeOrReject(path, options, engine),
   );
   const report = limitStudentOutput(whole, options.studentOutput ?? (await engine.studentOutput()));
   const { terminalOptions } = await import('./terminal.ts');
@@ -79,17 +78,15 @@ async function gradeOne(
  * On Gradescope a student who submitted the wrong file must read that in the results, not see the autograder
  * fail.
  */
-async function gradeOrReject(
-  path: string,
-  name: string,
-  options: GradeOptions,
-  engine: Engine,
-): Promise<GradeReport> {
+async function gradeOrReject(path: string, options: GradeOptions, engine: Engine): Promise<GradeReport> {
   try {
     return await engine.grade(path, { ...takeBegun(path), whileRunning: () => preloadRenderer(options) });
   } catch (error) {
-    if (options.format === 'gradescope' && isNoSubmission(error)) return rejectedReport(name, error.message);
-    throw error;
+    // What may not be read there is the platform's fault, and no verdict.
+    const isStudents = isNoSubmission(error) && error.code !== 'submission-unreadable';
+    if (options.format !== 'gradescope' || !isStudents) throw error;
+    const { UPLOAD, uploadWords } = await import('./upload-words.ts');
+    return rejectedReport(UPLOAD, uploadWords(path, error));
   }
 }
 

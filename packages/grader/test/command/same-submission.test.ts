@@ -28,11 +28,14 @@ async function run(...args: readonly string[]) {
 }
 
 /** What was found and what to do; the words before depend on who reads them. */
-const reasonIn = (text: string): string => /(?:found|There is) (.*)/s.exec(text)?.[1]?.trim() ?? text;
+const reasonIn = (text: string): string =>
+  /(?:found|There is) (.*?)( Then upload it again\.)?$/s.exec(text)?.[1]?.trim() ?? text;
 
 /** The graded file's first line, or the reason. */
 async function onGradescope(name: string): Promise<string> {
-  const { stdout, graded } = await run(`c/${name}`, '--format', 'gradescope');
+  const { stdout, stderr, graded } = await run(`c/${name}`, '--format', 'gradescope');
+  // What cannot be read is no verdict there, but an error that staff see.
+  if (stdout === '') return reasonIn(stderr.trim());
   const report = JSON.parse(stdout) as { extra_data: { hw5: { reason: string | null } } };
   const { reason } = report.extra_data.hw5;
   return reason === null ? graded.join() : reasonIn(reason);

@@ -2,19 +2,9 @@
  * The `./hyperparameters.ts` of a submission that has none: the stencil's values, under every name that they
  * may be imported by.
  */
-import type { HyperparameterValues } from '../protocol.ts';
+import { defaultHyperparameters } from '@hw5/base/hyperparameters';
 
-export const defaultHyperparameters: HyperparameterValues = {
-  imgSize: 64,
-  sceneClassCount: 15,
-  numTrainPerCategory: 100,
-  numTestPerCategory: 100,
-  mnistClassCount: 10,
-  numEpochs: 10,
-  batchSize: 1,
-  learningRate: 0.5,
-  momentum: 0.01,
-};
+export { defaultHyperparameters };
 
 /** The interface beside the values, for the type check. */
 export const hyperparametersType = `export interface Hyperparameters { ${Object.keys(defaultHyperparameters)

@@ -29,6 +29,7 @@ async function main(): Promise<void> {
   if (run.exitCode !== 0 && run.exitCode !== 1)
     throw new Error(`the grader ended with exit code ${run.exitCode}`);
   requireResult(run.stdout);
+  noteOtherPoints(root, run.stdout);
   const results = join(root, 'results', 'results.json');
   writeFileSync(`${results}.part`, run.stdout);
   renameSync(`${results}.part`, results);
@@ -39,6 +40,30 @@ function settings(source: string): string[] {
   const text = readFileSync(join(source, 'settings.json'), 'utf8');
   const { studentOutput } = JSON.parse(text) as { studentOutput: string };
   return ['--student-output', studentOutput];
+}
+
+/** An assignment of 100 points would show a perfect 10 as 10 of 100. Only staff see this line. */
+function noteOtherPoints(root: string, text: string): void {
+  const { tests } = JSON.parse(text) as { tests: readonly { max_score?: number }[] };
+  const ours = tests.reduce((sum, test) => sum + (test.max_score ?? 0), 0);
+  const theirs = pointsOf(join(root, 'submission_metadata.json'));
+  if (theirs === null || theirs === ours) return;
+  process.stderr.write(
+    `autograder: for staff: the assignment has ${theirs} points, but the autograder gives ${ours}. Set the assignment's points to ${ours}.\n`,
+  );
+}
+
+/** `total_points` of the assignment, a number or its text; null where the platform does not say. */
+function pointsOf(metadata: string): number | null {
+  try {
+    const { assignment } = JSON.parse(readFileSync(metadata, 'utf8')) as {
+      assignment?: { total_points?: unknown };
+    };
+    const points = Number.parseFloat(String(assignment?.total_points));
+    return Number.isFinite(points) ? points : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Refuses an incomplete report. */

@@ -1,0 +1,145 @@
+/**
+ * The contract that students, `hw5 run`, the lab and the grader share: the methods of Model with their
+ * parameters, and the hyperparameters. A solution that departs from it needs changes in many places, and
+ * this says which, before a grade or a fixture set is made of it.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { InputError } from '@hw5/base';
+import { defaultHyperparameters } from '@hw5/base/hyperparameters';
+import { showPath } from '@hw5/base/node';
+import { methodSignatures } from '@hw5/grader';
+import { solutionFolder } from './stencil.ts';
+
+const instance: Readonly<Record<string, readonly string[]>> = {
+  constructor: ['trainImages', 'trainLabels', 'numClasses', 'hp', 'testImages', 'testLabels'],
+  logits: ['inputs'],
+  forwardPass: ['inputs'],
+  gradientDescent: ['gradW', 'gradB'],
+  trainNN: [],
+  trainSVM: [],
+  accuracyNN: ['testImages', 'testLabels'],
+  accuracySVM: ['testImages', 'testLabels'],
+};
+const ofTheClass: Readonly<Record<string, readonly string[]>> = {
+  loss: ['probabilities', 'gtLabel'],
+  backPropagation: ['img', 'probabilities', 'gtLabel'],
+};
+
+const CONTRACT = 'packages/stencil/src/contract.ts';
+const VALUES = 'packages/base/src/hyperparameters.ts';
+
+/** @throws InputError (`preflight-contract`) for the first departure, with the files that depend on it */
+export function requireContract(repository: string): void {
+  const model = join(solutionFolder(repository), 'model.ts');
+  const found = methodSignatures('model.ts', readFileSync(model, 'utf8'));
+  const wanted = [
+    ...Object.entries(instance).map(([name, parameters]) => ({ name, parameters, isStatic: false })),
+    ...Object.entries(ofTheClass).map(([name, parameters]) => ({ name, parameters, isStatic: true })),
+  ];
+  const known = new Set(wanted.map(({ name }) => name));
+  const strangers = found.filter(({ name }) => !known.has(name)).map(signature);
+  for (const method of wanted) {
+    const own = found.find(({ name }) => name === method.name);
+    if (own !== undefined && signature(own) === signature(method)) continue;
+    const others = strangers.length > 0 ? ` (others are ${strangers.join(', ')})` : '';
+    throw departure(repository, {
+      file: model,
+      expected: signature(method),
+      found: own === undefined ? `no such method${others}` : signature(own),
+      uses: usesOfMethod(method.name),
+      also: CONTRACT,
+    });
+  }
+  requireHyperparameters(repository);
+}
+
+interface Signature {
+  readonly name: string;
+  readonly isStatic: boolean;
+  readonly parameters: readonly string[];
+}
+
+const signature = ({ name, isStatic, parameters }: Signature): string =>
+  `${isStatic ? 'static ' : ''}${name}(${parameters.join(', ')})`;
+
+const usesOfMethod = (name: string): RegExp =>
+  new RegExp(`\\.${name}\\(|['"]${name}['"]|^ *${name}[(:]`, 'm');
+
+/** Names and values, in both languages: what students read is what everything else uses. */
+function requireHyperparameters(repository: string): void {
+  const files = [
+    ['hyperparameters.ts', /^ {2}(\w+): (-?[\d.e+-]+),$/gm, (name: string) => name],
+    ['hyperparameters.py', /^(\w+) = (-?[\d.e+-]+)$/gm, snakeCase],
+  ] as const;
+  for (const [file, pattern, spell] of files) {
+    const path = join(solutionFolder(repository), file);
+    if (!existsSync(path)) continue;
+    const matches = [...readFileSync(path, 'utf8').matchAll(pattern)];
+    const found = new Map(matches.map(([, name, value]) => [name!, Number(value)]));
+    for (const [own, value] of Object.entries(defaultHyperparameters)) {
+      const name = spell(own);
+      if (found.get(name) === value) continue;
+      const known = new Set(Object.keys(defaultHyperparameters).map(spell));
+      const others = [...found.keys()].filter((key) => !known.has(key));
+      const stranger = others.length > 0 ? ` (others are ${others.join(', ')})` : '';
+      throw departure(repository, {
+        file: path,
+        expected: `${name} = ${value}, as in ${VALUES}`,
+        found: found.has(name) ? `${name} = ${found.get(name)}` : `no ${name}${stranger}`,
+        uses: new RegExp(`\\b(${own}|${snakeCase(own)})\\b`),
+        also: VALUES,
+      });
+    }
+  }
+}
+
+const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+interface Departure {
+  readonly file: string;
+  readonly expected: string;
+  readonly found: string;
+  /** What a file that depends on it holds. */
+  readonly uses: RegExp;
+  /** Where the contract itself says it. */
+  readonly also: string;
+}
+
+const SHOWN = 8;
+/** Where the contract is written down; everything else follows. */
+const FIRST = ['stencil/solution', 'sandbox', 'grader', 'student-model', 'core', 'fixtures'];
+
+function departure(repository: string, { file, expected, found, uses, also }: Departure): InputError {
+  const dependents = filesWith(repository, uses).filter(
+    (path) => path !== also && join(repository, path) !== file,
+  );
+  const list = dependents.slice(0, SHOWN).join(', ');
+  const more = dependents.length > SHOWN ? ` and ${dependents.length - SHOWN} more` : '';
+  return new InputError({
+    code: 'preflight-contract',
+    subject: showPath(file),
+    expected,
+    found,
+    remedy: `If the change is meant, change it in ${also} and in what depends on it (${list || 'nothing'}${more}), then run pnpm hw5 stencil build and pnpm hw5 fixtures generate.`,
+  });
+}
+
+/** Sources of the packages, the solution first; no tests, no builds. */
+function filesWith(repository: string, pattern: RegExp): string[] {
+  const packages = join(repository, 'packages');
+  if (!existsSync(packages)) return [];
+  const files = readdirSync(packages, { recursive: true, withFileTypes: true })
+    .filter(
+      (entry) => entry.isFile() && /\.(ts|tsx|py)$/.test(entry.name) && !/\.(test|d)\.ts$/.test(entry.name),
+    )
+    .map(({ parentPath, name }) => relative(repository, join(parentPath, name)).replaceAll('\\', '/'))
+    .filter((path) => !/\/(node_modules|dist|test|mutation)\//.test(path));
+  const rank = (path: string): number => {
+    const place = FIRST.findIndex((folder) => path.startsWith(`packages/${folder}/`));
+    return place < 0 ? FIRST.length : place;
+  };
+  return files
+    .filter((path) => pattern.test(readFileSync(join(repository, path), 'utf8')))
+    .sort((one, other) => rank(one) - rank(other) || (one < other ? -1 : 1));
+}
