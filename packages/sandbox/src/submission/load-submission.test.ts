@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '@hw5/base';
@@ -178,16 +178,26 @@ describe('no submission at all is an input error', () => {
 
   it('an empty file, a binary, a huge one, a link out of the folder', async () => {
     expect(await code(write('model.ts', ' \n'))).toBe('submission-empty');
-    expect(await code(write('model.ts', 'PK\u0003\u0004\0\0'))).toBe('submission-unreadable');
-    expect(await code(write('model.ts', '/'.repeat(300 * 1024)))).toBe('submission-unreadable');
+    expect(await code(write('model.ts', 'PK\u0003\u0004\0\0'))).toBe('submission-unusable');
+    expect(await code(write('model.ts', '/'.repeat(300 * 1024)))).toBe('submission-unusable');
     rmSync(join(folder, 'model.ts'));
     symlinkSync(join(root, 'secret.ts'), join(folder, 'model.ts'));
-    expect(await code(join(folder, 'model.ts'))).toBe('submission-unreadable');
+    expect(await code(join(folder, 'model.ts'))).toBe('submission-unusable');
     expect(await code(folder)).toBe('submission-link');
   });
 
+  // The superuser may open everything.
+  it.runIf(process.getuid?.() !== 0)(
+    'a file that may not be opened is told from one of another kind',
+    async () => {
+      const path = write('model.ts', 'export class Model {}');
+      chmodSync(path, 0);
+      expect(await code(path)).toBe('submission-unreadable');
+    },
+  );
+
   it.runIf(process.platform !== 'win32')('a FIFO', async () => {
     expect(spawnSync('mkfifo', [join(folder, 'pipe.ts')]).status).toBe(0);
-    expect(await code(join(folder, 'pipe.ts'))).toBe('submission-unreadable');
+    expect(await code(join(folder, 'pipe.ts'))).toBe('submission-unusable');
   });
 });

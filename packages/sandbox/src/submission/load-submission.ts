@@ -44,7 +44,12 @@ export interface Submission extends Place {
 }
 
 /** The codes of the InputErrors below: the path holds no submission. */
-const NO_SUBMISSION: readonly (NoModelCode | 'submission-kind' | 'submission-empty')[] = [
+const NO_SUBMISSION: readonly (
+  | NoModelCode
+  | 'submission-kind'
+  | 'submission-unusable'
+  | 'submission-empty'
+)[] = [
   'submission-missing',
   'submission-several',
   'submission-archive',
@@ -52,6 +57,7 @@ const NO_SUBMISSION: readonly (NoModelCode | 'submission-kind' | 'submission-emp
   'submission-name',
   'submission-kind',
   'submission-unreadable',
+  'submission-unusable',
   'submission-empty',
 ];
 
@@ -109,7 +115,7 @@ export async function findSubmission(path: string): Promise<SubmissionSource> {
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     throw new InputError({
-      code: 'submission-unreadable',
+      code: error.isLocked ? 'submission-unreadable' : 'submission-unusable',
       subject: path,
       expected: kind,
       found: `one that cannot be used: ${error.message}`,

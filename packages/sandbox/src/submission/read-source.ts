@@ -13,13 +13,18 @@ export const MAX_FILE_BYTES = 256 * 1024;
 export const MAX_TOTAL_BYTES = 2 * 1024 * 1024;
 export const MAX_FILES = 100;
 
-/** Why a file was not read; `missing` lets the caller try another name. */
+/**
+ * Why a file was not read; `missing` lets the caller try another name. `isLocked`: this machine may not open
+ * it, so nothing is known of what is in it.
+ */
 export class Unreadable extends Error {
   override readonly name = 'Unreadable';
   readonly missing: boolean;
-  constructor(message: string, missing = false) {
+  readonly isLocked: boolean;
+  constructor(message: string, missing = false, isLocked = false) {
     super(message);
     this.missing = missing;
+    this.isLocked = isLocked;
   }
 }
 
@@ -39,7 +44,7 @@ export async function readSource(realFolder: string, path: string): Promise<stri
   }
   if (!isInside(realFolder, real)) throw new Unreadable('it is a link to a place outside the submission');
   const file = await open(real, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(() => {
-    throw new Unreadable('it cannot be opened');
+    throw new Unreadable('it cannot be opened', false, true);
   });
   try {
     const found = await file.stat();
