@@ -43,26 +43,34 @@ function handInsOf({ located, cohort, find }: FoundCohort): Found {
   const handIns: HandIn[] = [];
   const skipped: Skipped[] = [];
   const plain = new Map<string, CohortSubmission>();
-  for (const { path, kind } of located) {
-    const platform = kind === 'cohort' ? readExport(path) : null;
-    const isBelow = (other: { readonly path: string }): boolean =>
-      other.path === path || other.path.startsWith(path + sep);
-    const names: Cohort = platform
-      ? find(platform.listing.folder)
-      : { submissions: cohort.submissions.filter(isBelow), skipped: cohort.skipped.filter(isBelow) };
-    for (const submission of names.submissions) plain.set(submission.path, submission);
-    const taken = new Set(platform?.handIns.flatMap(({ parts }) => parts.map((part) => part.path)));
-    handIns.push(...(platform?.handIns ?? []));
-    const own = names.submissions.filter((submission) => !taken.has(submission.path));
-    handIns.push(...own.map(plainHandIn));
-    for (const entry of names.skipped.filter((one) => !taken.has(one.path))) {
+  const take = (names: Cohort, taken: ReadonlySet<string>): void => {
+    for (const submission of names.submissions) {
+      plain.set(submission.path, submission);
+      if (!taken.has(submission.path)) handIns.push(plainHandIn(submission));
+    }
+    for (const entry of names.skipped) {
+      if (taken.has(entry.path)) continue;
       if (entry.reason === 'archive') handIns.push(archiveHandIn(entry.path));
       else skipped.push(entry);
     }
-    if (platform?.platform === 'canvas' || platform?.platform === 'moodle') {
-      skipped.push(...strangersIn(platform.listing, taken));
-    }
+  };
+  const exports = located.flatMap(({ path, kind }) => {
+    const found = kind === 'cohort' ? readExport(path) : null;
+    return found === null ? [] : [{ path, ...found }];
+  });
+  for (const { platform, handIns: own, listing } of exports) {
+    const taken = new Set(own.flatMap(({ parts }) => parts.map((part) => part.path)));
+    handIns.push(...own);
+    take(find(listing.folder), taken);
+    if (platform === 'canvas' || platform === 'moodle') skipped.push(...strangersIn(listing, taken));
   }
+  // Everything else that was found, wherever it is: a path may have led to it through a link.
+  const isElsewhere = (one: { readonly path: string }): boolean =>
+    exports.every(({ path }) => one.path !== path && !one.path.startsWith(path + sep));
+  take(
+    { submissions: cohort.submissions.filter(isElsewhere), skipped: cohort.skipped.filter(isElsewhere) },
+    new Set(),
+  );
   return { handIns, skipped, plain };
 }
 

@@ -69,9 +69,12 @@ function merged(person: Person, claims: readonly Claim[]): Person {
   if (found === undefined || found.person === person) return person;
   const { submittedAt, lateMinutes } = found.person;
   const late = person.lateMinutes ?? lateMinutes;
+  // A team's repository is nobody's own login.
+  const { github, ...ids } = found.person.ids;
+  const login = github !== undefined && person.ids.group === undefined ? { github } : {};
   return {
     name: person.name,
-    ids: { ...found.person.ids, ...person.ids },
+    ids: { ...ids, ...login, ...person.ids },
     ...(submittedAt === undefined ? {} : { submittedAt }),
     ...(late === undefined ? {} : { lateMinutes: late }),
   };
@@ -161,7 +164,7 @@ class RosterIndex {
     const whole = this.#get(`any ${idKey(label)}`);
     if (whole.length === 1) return whole;
     const parts = label.split('-');
-    for (let first = 1; first < parts.length; first++) {
+    for (let first = 0; first < parts.length; first++) {
       const end = parts.slice(first).join('-');
       const login = this.#get(`github ${idKey(end)}`);
       if (login.length === 1) return login;

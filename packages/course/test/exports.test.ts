@@ -140,6 +140,56 @@ submission_2:
   });
 });
 
+describe('GitHub Classroom', () => {
+  const roster: Person[] = [
+    { name: 'Ann', ids: { github: 'ann-b', group: 'Team One' } },
+    { name: 'Bo', ids: { github: 'bo', group: 'Team One' } },
+    { name: 'Cy', ids: { github: 'cy-b' } },
+  ];
+  const rows = (cohort: Cohort) =>
+    cohort.submissions.map(({ people, path }) => [relative(folder, path), people!.map(({ name }) => name)]);
+
+  it.each(['hw5-submissions', 'repos'])('in %s: teams share a grade, logins may have hyphens', (parent) => {
+    const names = ['hw5-team-one', 'hw5-cy-b', 'hw5-stranger'];
+    lay(Object.fromEntries(names.map((name) => [`${parent}/${name}/model.ts`, 'x'])));
+    const plain = {
+      submissions: names.map((name): CohortSubmission => {
+        const path = join(folder, parent, name);
+        return { name, path, source: path, bytes: null, problem: null };
+      }),
+      skipped: [],
+    };
+    const located = [{ path: join(folder, parent), kind: 'cohort' as const }];
+    const cohort = identify({ located, cohort: plain, results: '', find: () => plain }, roster);
+    const stranger = parent === 'repos' ? 'hw5-stranger' : 'stranger';
+    expect(rows(cohort).sort()).toEqual([
+      [`${parent}/hw5-cy-b`, ['Cy']],
+      [`${parent}/hw5-stranger`, [stranger]],
+      [`${parent}/hw5-team-one`, ['Ann', 'Bo']],
+    ]);
+    expect(cohort.submissions.flatMap(({ people }) => people!.map(({ ids }) => ids.github)).sort()).toEqual(
+      ['ann-b', 'bo', 'cy-b', parent === 'repos' ? undefined : 'stranger'].sort(),
+    );
+  });
+});
+
+it('what was found by another way than the path that was given is nobody less', () => {
+  const submission: CohortSubmission = {
+    name: 'ann',
+    path: '/real/ann',
+    source: '/real/ann/model.ts',
+    bytes: null,
+    problem: null,
+  };
+  const cohort = {
+    submissions: [submission],
+    skipped: [{ path: '/real/late.zip', reason: 'archive' as const }],
+  };
+  const located = [{ path: '/link/ann', kind: 'submission' as const }];
+  const { submissions } = identify({ located, cohort, results: '', find: () => nothing }, null);
+  expect(submissions.map(({ name }) => name)).toEqual(['ann', 'late']);
+});
+
 describe('archives', () => {
   it('are unpacked, also one in another, without what is no work of the student', async () => {
     const inner = await zipOf({ 'hw5/model.ts': 'inside', '__MACOSX/._model.ts': 'x' });

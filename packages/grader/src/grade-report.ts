@@ -159,4 +159,6 @@ export interface GradeReport {
   /** The sandbox layers that were active, e.g. `namespaces`, `permission model`, `memory limit`. */
   readonly sandbox: readonly string[];
   readonly seconds: number;
+  /** What decided it besides the submission, where that was asked for. */
+  readonly decidedBy?: string;
 }

@@ -61,7 +61,8 @@ async function gradeOne(
     () => {},
     () => gradeOrReject(path, options, engine),
   );
-  const report = limitStudentOutput(whole, options.studentOutput ?? (await engine.studentOutput()));
+  const limited = limitStudentOutput(whole, options.studentOutput ?? (await engine.studentOutput()));
+  const report = { ...limited, ...(await decidedBy(options, engine)) };
   const { terminalOptions } = await import('./terminal.ts');
   const terminal = terminalOptions(process.stdout, process.env);
   if (options.out === undefined) {
@@ -72,6 +73,13 @@ async function gradeOne(
     writeReport(options.out, directory, markReport(text, options.format));
   }
   return report.status === 'graded' && report.score === report.maxScore ? 0 : 1;
+}
+
+/** For staff, who may compare grades later; at home nobody waits for it. */
+async function decidedBy({ format, verbose }: GradeOptions, engine: Engine): Promise<{ decidedBy?: string }> {
+  if (format !== 'gradescope' && !verbose) return {};
+  const { decidedByWords } = await import('../cohort/decided-by.ts');
+  return { decidedBy: decidedByWords(await engine.decidedBy()) };
 }
 
 /**

@@ -112,7 +112,13 @@ export function gradescopeObject(report: GradeReport, options: GradescopeOptions
       ? [rejectedTest(shown, options)]
       : shown.checks.map((check, index) => checkTest(check, index, options)),
     extra_data: {
-      hw5: { status: shown.status, reason: shown.reason, fixtures: shown.fixtures, sandbox: shown.sandbox },
+      hw5: {
+        status: shown.status,
+        reason: shown.reason,
+        fixtures: shown.fixtures,
+        sandbox: shown.sandbox,
+        ...(shown.decidedBy === undefined ? {} : { decidedBy: shown.decidedBy }),
+      },
     },
   };
 }

@@ -74,6 +74,7 @@ function extraObject(report: GradeReport): object {
     hiddenChecks: hiddenChecks ?? null,
     sandbox,
     seconds,
+    ...(report.decidedBy === undefined ? {} : { decidedBy: report.decidedBy }),
     checks,
   };
 }

@@ -168,6 +168,7 @@ function behindTheScenes(report: GradeReport, style: Style): string {
   const times = report.checks.map((check) => `${checkName(check)} ${Math.round(check.milliseconds)} ms`);
   const rows: [string, string][] = [
     ['fixtures', report.fixtures],
+    ...(report.decidedBy === undefined ? [] : [['decided by', report.decidedBy] as [string, string]]),
     ['sandbox', report.sandbox.length === 0 ? 'no layer was active' : report.sandbox.join(', ')],
     ['time', `${report.seconds.toFixed(2)} s: ${times.join(', ')}`],
   ];
