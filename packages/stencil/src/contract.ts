@@ -29,7 +29,7 @@ const ofTheClass: Readonly<Record<string, readonly string[]>> = {
 const CONTRACT = 'packages/stencil/src/contract.ts';
 const VALUES = 'packages/base/src/hyperparameters.ts';
 
-/** @throws InputError (`preflight-contract`) for the first departure, with the files that depend on it */
+/** @throws InputError (`preflight-contract`) for the first mismatch, with the files that depend on it */
 export function requireContract(repository: string): void {
   const model = join(solutionFolder(repository), 'model.ts');
   const found = methodSignatures('model.ts', readFileSync(model, 'utf8'));
@@ -43,7 +43,7 @@ export function requireContract(repository: string): void {
     const own = found.find(({ name }) => name === method.name);
     if (own !== undefined && signature(own) === signature(method)) continue;
     const others = strangers.length > 0 ? ` (others are ${strangers.join(', ')})` : '';
-    throw departure(repository, {
+    throw mismatch(repository, {
       file: model,
       expected: signature(method),
       found: own === undefined ? `no such method${others}` : signature(own),
@@ -83,7 +83,7 @@ function requireHyperparameters(repository: string): void {
       const known = new Set(Object.keys(defaultHyperparameters).map(spell));
       const others = [...found.keys()].filter((key) => !known.has(key));
       const stranger = others.length > 0 ? ` (others are ${others.join(', ')})` : '';
-      throw departure(repository, {
+      throw mismatch(repository, {
         file: path,
         expected: `${name} = ${value}, as in ${VALUES}`,
         found: found.has(name) ? `${name} = ${found.get(name)}` : `no ${name}${stranger}`,
@@ -96,7 +96,7 @@ function requireHyperparameters(repository: string): void {
 
 const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-interface Departure {
+interface Mismatch {
   readonly file: string;
   readonly expected: string;
   readonly found: string;
@@ -110,7 +110,7 @@ const SHOWN = 8;
 /** Where the contract is written down; everything else follows. */
 const FIRST = ['stencil/solution', 'sandbox', 'grader', 'student-model', 'core', 'fixtures'];
 
-function departure(repository: string, { file, expected, found, uses, also }: Departure): InputError {
+function mismatch(repository: string, { file, expected, found, uses, also }: Mismatch): InputError {
   const dependents = filesWith(repository, uses).filter(
     (path) => path !== also && join(repository, path) !== file,
   );
