@@ -12,7 +12,7 @@ export function requireAddress(text: string, option = '--queue'): string {
     code: 'usage',
     subject: option,
     expected: 'the address of a database, postgres://HOST/DATABASE',
-    found: JSON.stringify(url ? showAddress(text) : text.replace(/:[^:@/]*@/, ':…@')),
+    found: JSON.stringify(url?.host ? showAddress(text) : text.replace(/^([a-z]+:\/\/)?[^@]*@/, '$1…@')),
     remedy: 'Write it like postgres://grader@db.example.org/hw5.',
   });
 }

@@ -47,8 +47,10 @@ export function openDatabase(
       '-c client_min_messages=warning',
     ].join(' '),
   });
-  // An idle connection that breaks is replaced at the next statement.
+  // A connection that breaks is replaced at the next statement. The pool reports only those that are idle;
+  // one that breaks between two statements of a transaction would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
 
   return {
     address,

@@ -74,7 +74,7 @@ export class Worker {
     const processes = Array.from({ length: slots }, () => this.#startProcess());
     try {
       await this.#register(queue, processes[0]!);
-      await this.#renew(pulse);
+      await persist(() => this.#renew(pulse));
       say(
         `Worker on ${this.host}: ${slots} at a time, sandbox: ${this.#layers.join(', ') || 'none'}. Ctrl-C ends it.`,
       );
