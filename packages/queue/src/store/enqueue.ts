@@ -2,7 +2,7 @@
  * Puts submissions into the queue: their files, a task and a job each, in one transaction. Safe to repeat, by
  * any number of machines: what is waiting, running or graded already is not put again.
  */
-import type { Sql } from './database.ts';
+import type { Row, Sql } from './database.ts';
 import { missingJobs, putJobs, type Queue, queueName } from './queue.ts';
 
 export interface NewTask {
@@ -38,45 +38,54 @@ export async function enqueue(queue: Queue, { conditions, results, tasks, fresh 
       );
     }
     // In one order everywhere, so that two machines never wait for each other.
-    for (const task of [...tasks].sort((a, b) => (a.key < b.key ? -1 : 1))) {
-      const { key, content, pack, entry, student } = task;
-      await sql.executeSql('insert into hw5_queue.content values ($1, $2) on conflict do nothing', [
-        content,
-        pack,
-      ]);
-      await sql.executeSql(
-        `insert into hw5_queue.task (key, conditions, content, entry, name) values ($1, $2, $3, $4, $5)
-         on conflict do nothing`,
-        [key, conditions, content, entry, student],
-      );
-      await request(sql, results, student, key);
-    }
+    const sorted = [...tasks].sort((a, b) => (a.key < b.key ? -1 : 1));
+    const column = <Field extends keyof NewTask>(name: Field) => sorted.map((task) => task[name]);
+    await sql.executeSql(
+      `insert into hw5_queue.content select * from unnest($1::text[], $2::bytea[]) on conflict do nothing`,
+      [column('content'), column('pack')],
+    );
+    await sql.executeSql(
+      `insert into hw5_queue.task (key, conditions, content, entry, name)
+       select key, $1, content, entry, name
+       from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as t (key, content, entry, name)
+       on conflict do nothing`,
+      [conditions, column('key'), column('content'), column('entry'), column('student')],
+    );
+    await request(sql, results, new Map(sorted.map(({ student, key }) => [student, key])));
     await putJobs(queue.boss, queueName(conditions), await missingJobs(sql, keys), sql);
   });
 }
 
 /**
- * Notes that this is the student's newest submission. An older one that nobody has begun, and nobody else
- * wants, is taken out: its job finds no task.
+ * Notes the students' newest submissions. Older ones that nobody has begun, and nobody else wants, are taken
+ * out: their jobs find no task.
+ *
+ * @param keys by student
  */
-async function request(sql: Sql, results: string, student: string, key: string): Promise<void> {
+async function request(sql: Sql, results: string, keys: ReadonlyMap<string, string>): Promise<void> {
+  const newest = [results, [...keys.keys()], [...keys.values()]];
   const { rows } = await sql.executeSql(
-    'select key from hw5_queue.request where results = $1 and student = $2 and key <> $3 for update',
-    [results, student, key],
+    `select r.key from hw5_queue.request r
+     join unnest($2::text[], $3::text[]) as n (student, key) using (student)
+     where r.results = $1 and r.key <> n.key order by r.student for update of r`,
+    newest,
   );
   await sql.executeSql(
-    `insert into hw5_queue.request values ($1, $2, $3)
-     on conflict (results, student) do update set key = excluded.key`,
-    [results, student, key],
+    `insert into hw5_queue.request select $1, student, key from unnest($2::text[], $3::text[]) as n (student, key)
+     order by student on conflict (results, student) do update set key = excluded.key`,
+    newest,
   );
-  for (const { key: older } of rows) await removeUnwanted(sql, older);
+  await removeUnwanted(
+    sql,
+    rows.map(({ key }: Row) => key),
+  );
 }
 
-const removeUnwanted = (sql: Sql, key: string) =>
+const removeUnwanted = (sql: Sql, keys: readonly string[]) =>
   sql.executeSql(
-    `delete from hw5_queue.task where key = $1
-     and not exists (select from hw5_queue.request where key = $1)
-     and not exists (select from hw5_queue.claim where key = $1)
-     and not exists (select from hw5_queue.grade where key = $1)`,
-    [key],
+    `delete from hw5_queue.task t where key = any($1)
+     and not exists (select from hw5_queue.request r where r.key = t.key)
+     and not exists (select from hw5_queue.claim c where c.key = t.key)
+     and not exists (select from hw5_queue.grade g where g.key = t.key)`,
+    [keys],
   );

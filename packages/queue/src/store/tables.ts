@@ -85,7 +85,10 @@ create table if not exists hw5_queue.worker (
 insert into hw5_queue.version select ${VERSION} where not exists (select from hw5_queue.version);
 select version from hw5_queue.version;`;
 
-/** Makes the tables where they are missing; nobody else may do so meanwhile. @throws InputError if those of another version are there. */
+/**
+ * Makes the tables where they are missing; nobody else may do so meanwhile.
+ * @throws InputError if those of another version are there.
+ */
 export async function requireTables(sql: Sql, address: string): Promise<void> {
   const { rows } = await sql.executeSql(tables);
   if (rows[0].version === VERSION) return;

@@ -1,7 +1,9 @@
 /**
  * A queue under fire: many submissions that wait in place of computing, while workers, their processes, the
- * server and the network are killed at random and disks are full. Afterwards none is missing, doubled or wrong.
- * `scripts/queue-under-fire.mjs` builds and runs it.
+ * server and the network are killed at random and disks are full. Afterwards none is missing, doubled or
+ * wrong. `scripts/queue-under-fire.mjs` builds and runs it.
+ *
+ * Over 250 lines: one story from beginning to end, which nothing else uses.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
