@@ -32,6 +32,9 @@ export const inputs: readonly Argument[] = [
   { title: 'lab --data', kind: 'folder', args: (path) => ['lab', '--port', '0', '--data', path] },
   { title: 'lab --model', kind: 'file', args: (path) => ['lab', '--port', '0', '--model', path] },
   { title: 'grade --fixtures', kind: 'folder', args: (path) => ['grade', model, '--fixtures', path] },
+  { title: 'grade --roster', kind: 'file', args: (path) => ['grade', 'class', '--roster', path] },
+  { title: 'grade --late', kind: 'file', args: (path) => ['grade', 'class', '--late', path] },
+  { title: 'grades diff', kind: 'folder', args: (path) => ['grades', 'diff', path] },
   { title: 'data status --data', kind: 'folder', args: (path) => ['data', 'status', '--data', path] },
   { title: 'data verify --data', kind: 'folder', args: (path) => ['data', 'verify', '--data', path] },
   {
