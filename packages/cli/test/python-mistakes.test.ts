@@ -7,11 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { InputError } from '@hw5/base';
 import type { Dataset } from '@hw5/datasets';
-import { hasNumpy } from '@hw5/sandbox/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openModel } from '../src/run/open-model.ts';
 import { settle } from '../src/run/settings.ts';
 import { trainStudent } from '../src/run/train-student.ts';
+import { hasNumpy, python } from './support/python.ts';
 
 const solution = readFileSync(new URL('../../stencil/solution/model.py', import.meta.url), 'utf8')
   .replace('from sklearn.svm import LinearSVC\n', '')
@@ -19,7 +19,7 @@ const solution = readFileSync(new URL('../../stencil/solution/model.py', import.
 
 let folder: string;
 beforeAll(() => {
-  vi.stubEnv('HW5_PYTHON', process.env.HW5_PYTHON || '/usr/bin/python3');
+  vi.stubEnv('HW5_PYTHON', python);
   folder = mkdtempSync(join(tmpdir(), 'hw5 mistakes ü '));
 });
 afterAll(() => {

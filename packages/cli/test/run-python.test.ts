@@ -5,14 +5,13 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hasNumpy } from '@hw5/sandbox/testing';
 import { describe, expect, it } from 'vitest';
 import { readNpy } from '../src/record/read-npy.ts';
 import { type Call, hw5, temporaryFolder } from './support/hw5.ts';
+import { hasNumpy, hasScikitLearn, python } from './support/python.ts';
 import { conditionSchema } from './support/result-schema.ts';
 import { writeTinyMnist } from './support/tiny-data.ts';
 
-const python = process.env.HW5_PYTHON || '/usr/bin/python3';
 const solution = readFileSync(new URL('../../stencil/solution/model.py', import.meta.url), 'utf8');
 /** Without scikit-learn, whose import takes longer than these trainings. */
 const light = solution
@@ -60,7 +59,7 @@ print(json.dumps({'W': model.W.ravel().tolist(), 'nn': model.accuracy_nn(*test),
 `;
 
 describe.runIf(hasNumpy)('a right model.py', () => {
-  it('trains as plain Python does, to the bit, with the SVM of scikit-learn or ours', async () => {
+  it.runIf(hasScikitLearn)('trains as plain Python does, to the bit, with either SVM', async () => {
     const settings = 'learning_rate = 0.25\nnum_epochs = 3\nnum_test_per_category = 7\nown = "text"\n';
     const cwd = folderWith({ 'model.py': solution, 'hyperparameters.py': settings });
     const args = ['--mode', 'nn+svm', '--seed', '3', '--json'];
@@ -196,10 +195,11 @@ describe('one line and exit 2', () => {
     );
   });
 
-  it('for the lab and a debugger, which run in JavaScript', async () => {
+  it('for the lab, a debugger and single methods, which run in JavaScript', async () => {
     const cwd = folderWith({ 'model.py': light });
-    const [lab, inspect] = await Promise.all([
+    const [lab, single, inspect] = await Promise.all([
       hw5(['lab', '--model', 'model.py'], { cwd }),
+      hw5(['try', 'model.py', 'forward_pass'], { cwd }),
       run(cwd, [...nn, '--inspect']),
     ]);
     expect(lab).toEqual({
@@ -208,6 +208,9 @@ describe('one line and exit 2', () => {
       stderr:
         'hw5: --model model.py: expected a model.ts, which a browser can run, found a model.py. Train it and look at its report instead: hw5 run --all --model model.py\n',
     });
+    expect(single.stderr).toBe(
+      'hw5: model.py: expected a TypeScript model, found one in Python. hw5 grade takes both.\n',
+    );
     expect(inspect).toMatchObject({
       exitCode: 2,
       stderr: expect.stringMatching(/^hw5: --inspect: expected a model\.ts of your own .*\n$/),

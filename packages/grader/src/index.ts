@@ -45,4 +45,4 @@ export type * from './grade-report.ts';
 export { CHECK_IDS } from './grade-report.ts';
 export { type GradeSubmissionOptions, gradeSubmission } from './grade-submission.ts';
 export { spelled } from './language/spelling.ts';
-export { type Problem, type Trial, trySubmission } from './try-submission.ts';
+export { notInPython, type Problem, type Trial, trySubmission } from './try-submission.ts';

@@ -61,7 +61,8 @@ export function trySubmission(
   );
 }
 
-const notInPython = (path: string): InputError =>
+/** Trying methods is for models in TypeScript. */
+export const notInPython = (path: string): InputError =>
   new InputError({
     code: 'submission-kind',
     subject: basename(path),

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InputError } from '@hw5/base';
-import { showPath, userDirectory } from '@hw5/base/node';
+import { isPython, showPath, userDirectory } from '@hw5/base/node';
 import { terminalColumns } from '@hw5/base/terminal/columns';
 import { sanitizeValue } from '@hw5/base/text';
 import type { CheckId, Operation } from '@hw5/grader';
@@ -18,8 +18,10 @@ import { trialText } from './trial-text.ts';
 /** @throws InputError for wrong numbers, and for a file that cannot be run. */
 export async function tryCommand({ args, flags }: CommandLine): Promise<ExitCode> {
   const [file, method, ...texts] = args as [string, string, ...string[]];
-  const part = partOf(method);
   const from = userDirectory();
+  // Its methods have names of their own.
+  if (isPython(file)) throw (await import('@hw5/grader')).notInPython(resolve(from, file));
+  const part = partOf(method);
   const given = readAll(part, texts, flags, from);
   requireModel(resolve(from, file), file);
   const script = trialScript(part, given);
