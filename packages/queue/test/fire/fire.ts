@@ -52,7 +52,10 @@ const note = (what: string): void => {
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const mounted: string[] = [];
+const workers: { child: ChildProcess; said: string }[] = [];
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(2));
 process.on('exit', () => {
+  for (const { child } of workers) child.kill('SIGKILL');
   for (const folder of mounted) spawnSync('umount', ['-l', folder]);
   rmSync(home, { recursive: true, force: true });
 });
@@ -115,7 +118,6 @@ const putAll = async (): Promise<void> => {
   }
 };
 
-const workers: { child: ChildProcess; said: string }[] = [];
 let ending = false;
 function startWorker(
   i: number,
