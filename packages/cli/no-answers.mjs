@@ -20,12 +20,12 @@ const secretFiles = [
   'cli/src/run/train-reference.ts',
   'cli/src/run/evaluator.ts',
   'cli/src/run/evaluation-worker.ts',
-  'cli/src/experiment/run-task.ts',
   'cli/src/sweep/sweep-pool.ts',
   'cli/src/sweep/sweep-worker.ts',
   'lab/src/engine/engine.ts',
   'lab/src/engine/training-run.ts',
   'lab/src/engine/compare-methods.ts',
+  'lab/src/experiment/run-task.ts',
   'lab/src/explain/reference-network.ts',
   'lab/src/step/one-step.ts',
 ];

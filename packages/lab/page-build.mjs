@@ -31,11 +31,13 @@ const entries = {
     main: 'src/page/main.tsx',
     engine: 'src/engine/engine-worker.ts',
     model: 'src/engine/model-worker.ts',
+    more: { 'experiment-worker': here('src/experiment/experiment-worker.ts') },
   },
   handout: {
     main: 'src/page/handout-main.tsx',
     engine: 'src/engine/data-worker.ts',
     model: 'src/engine/handout-model-worker.ts',
+    more: {},
   },
 };
 
@@ -45,7 +47,7 @@ const entries = {
  *   packages/.
  */
 export async function buildPage(edition) {
-  const { main, engine, model } = entries[edition];
+  const { main, engine, model, more } = entries[edition];
   const [page, workers] = await Promise.all([
     build({ ...common, entryPoints: { main: here(main) }, jsx: 'automatic', jsxImportSource: 'preact' }),
     build({
@@ -53,6 +55,7 @@ export async function buildPage(edition) {
       entryPoints: {
         'engine-worker': here(engine),
         'model-worker': here(model),
+        ...more,
         'numpy-ts': here('src/engine/shared/numpy-ts.ts'),
         svm: here('src/engine/shared/svm.ts'),
       },

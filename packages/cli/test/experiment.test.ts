@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { firstImages } from '@hw5/core/images';
 import { loadMnist } from '@hw5/datasets';
 import { imagesOf, layersExperiment } from '@hw5/experiments';
+import type { DeletionOutcome, WatermarkOutcome } from '@hw5/lab/experiments';
+import { runTask } from '@hw5/lab/experiments';
 import { expect, it, vi } from 'vitest';
 import { parseDeletion } from '../src/experiment/deletion.ts';
 import { experimentCommand } from '../src/experiment/experiment-command.ts';
-import type { DeletionOutcome, WatermarkOutcome } from '../src/experiment/experiment-protocol.ts';
 import { parseFilters } from '../src/experiment/filters.ts';
 import { parseLayers } from '../src/experiment/layers.ts';
 import { parseLocal } from '../src/experiment/local.ts';
-import { runTask } from '../src/experiment/run-task.ts';
 import { parseWatermark } from '../src/experiment/watermark.ts';
 import { hw5, temporaryFolder } from './support/hw5.ts';
 import { writeTinyMnist } from './support/tiny-data.ts';
@@ -30,7 +30,7 @@ it('trains in workers what the package computes, and writes numbers and figures'
   for (const line of stdout.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
   const dataset = await loadMnist({ directory });
   const { runs, summary } = read(join(cwd, 'out', 'results.json'));
-  const settings = { filters: 8, kernel: 3, stride: 1, pool: 2, learningRate: 0.1, batchSize: 10 };
+  const settings = { filters: 8, kernel: 3, stride: 1, pool: 2, learningRate: 0.03, batchSize: 10 };
   const { maps: _, ...expected } = layersExperiment(
     {
       ...{ train: imagesOf(firstImages(dataset.train, 50)), test: imagesOf(dataset.test) },

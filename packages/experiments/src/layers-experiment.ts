@@ -55,6 +55,8 @@ export interface LayersOutcome {
   readonly seed: number;
   readonly cost: Cost;
   readonly epochs: readonly LayersEpoch[];
+  /** True if steps were so long that the loss is no number any more. */
+  readonly diverged: boolean;
   readonly transforms: readonly (Transform & { readonly accuracy: number })[];
   readonly maps: readonly FeatureMaps[];
 }
@@ -92,7 +94,8 @@ export function layersExperiment(
     return { ...transform, accuracy: evaluate(network, { pixels, labels: few.labels }).accuracy };
   });
   const maps = featureMaps(network, firstOf(test, settings.image + 1, settings.image).pixels);
-  return { network: name, seed, cost: network.cost, epochs, transforms, maps };
+  const diverged = !Number.isFinite(epochs.at(-1)!.testLoss);
+  return { network: name, seed, cost: network.cost, epochs, diverged, transforms, maps };
 }
 
 /** Of what one image becomes, layer by layer, without the softmax layer. */

@@ -116,6 +116,7 @@ export const allowed: Record<string, readonly string[]> = {
     '@hw5/core',
     '@hw5/datasets',
     '@hw5/base',
+    '@hw5/experiments',
     '@hw5/grader',
     '@hw5/student-model',
     '@hw5/svm',

@@ -1,11 +1,11 @@
 /** `hw5 experiment deletion`: flags, tasks, table and figure. */
 import { formatCount, formatTable, percentText } from '@hw5/base/text';
+import type { DeletionOutcome } from '@hw5/lab/experiments';
 import * as z from 'zod/mini';
 import { integer } from '../shell/parse-flags.ts';
 import { bandOf, rangeText } from './bands.ts';
 import { type About, type Experiment, type Shown, trained } from './experiment.ts';
 import { explainValues, integerField, jobsOf, parseExperiment, seedsOf } from './experiment-flags.ts';
-import type { DeletionOutcome } from './experiment-protocol.ts';
 import { requireSquare } from './lime-square.ts';
 
 const schema = z.object({

@@ -15,6 +15,7 @@ import {
 import { formatCount } from '@hw5/base/text';
 import { firstImages } from '@hw5/core/images';
 import type { Dataset } from '@hw5/datasets';
+import type { ExperimentImages, ExperimentTask, Outcomes } from '@hw5/lab/experiments';
 import { datasetTitle } from '@hw5/report/question-6a';
 import { versions } from '../record/versions.ts';
 import { drawFigures, writeFigures } from '../report/write-figures.ts';
@@ -25,7 +26,6 @@ import { RunOutput } from '../run/run-output.ts';
 import { runInPool } from '../run/worker-pool.ts';
 import type { CommandLine, ExitCode } from '../shell/action.ts';
 import type { About, Experiment, ExperimentName, Trainings } from './experiment.ts';
-import type { ExperimentImages, ExperimentTask, Outcomes } from './experiment-protocol.ts';
 
 const format = 'hw5-experiment/1';
 const resultsFile = 'results.json';

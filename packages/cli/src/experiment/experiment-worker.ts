@@ -1,8 +1,8 @@
 /** A worker of an experiment: one task a message. Built as `dist/experiment-worker.js`. */
 import { parentPort, workerData } from 'node:worker_threads';
+import type { ExperimentImages, ExperimentTask, Outcomes } from '@hw5/lab/experiments';
+import { runTask } from '@hw5/lab/experiments';
 import type { PoolMessage } from '../run/worker-pool.ts';
-import type { ExperimentImages, ExperimentTask, Outcomes } from './experiment-protocol.ts';
-import { runTask } from './run-task.ts';
 
 const images = workerData as ExperimentImages;
 const send = (message: PoolMessage<Outcomes[ExperimentTask['kind']]>): void =>

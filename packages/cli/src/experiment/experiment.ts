@@ -1,6 +1,7 @@
 /** What each experiment gives to the command that runs it. */
+
+import type { ExperimentImages, ExperimentTask, Outcomes } from '@hw5/lab/experiments';
 import type { Figure } from '@hw5/report/figures';
-import type { ExperimentImages, ExperimentTask, Outcomes } from './experiment-protocol.ts';
 
 export const experimentNames = ['layers', 'local', 'filters', 'deletion', 'watermark'] as const;
 export type ExperimentName = (typeof experimentNames)[number];

@@ -66,7 +66,7 @@ export function parseLayers(flags: Readonly<Record<string, unknown>>): Experimen
   const given = parseExperiment(schema, flags, fields);
   const { networks, shift, turn, scale, limit, testLimit, out, figures, json, data, jobs, ...rest } = given;
   const { seed: _, seeds: __, ...shared } = rest;
-  const settings = { ...shared, learningRate: rest.learningRate ?? 0.1 };
+  const settings = { ...shared, learningRate: rest.learningRate ?? 0.03 };
   const seeds = seedsOf(given, flags);
   const amounts = { shift, turn, scale };
   const transforms: Transform[] = [
@@ -119,6 +119,7 @@ function show(outcomes: readonly LayersOutcome[], about: LayersAbout): Shown {
     cost: own[0]!.cost,
     trainAccuracy: bandOf(own.map(({ epochs }) => epochs.at(-1)!.trainAccuracy)),
     testAccuracy: bandOf(own.map(({ epochs }) => epochs.at(-1)!.testAccuracy)),
+    diverged: own.filter(({ diverged }) => diverged).length,
     testLoss: bandOf(own.map(({ epochs }) => epochs.at(-1)!.testLoss)),
     transforms: own[0]!.transforms.map(({ kind, amount, where }, t) => ({
       ...{ kind, amount, where },
@@ -128,17 +129,22 @@ function show(outcomes: readonly LayersOutcome[], about: LayersAbout): Shown {
   const title = `${about.title}; ${about.limit} training images, ${formatCount(about.epochs, 'epoch')}, ${formatCount(about.seeds, 'seed')}`;
   const costs = formatTable(
     [
-      ['network', 'weights', 'to test', 'to train', 'training', 'test', 'loss'],
-      ...summary.map(({ network, cost, trainAccuracy, testAccuracy, testLoss }) => [
+      ['network', 'weights', 'to test', 'to train', 'training', 'test'],
+      ...summary.map(({ network, cost, trainAccuracy, testAccuracy }) => [
         network,
         ...[cost.weights, cost.testing, cost.training].map(String),
         percentText(trainAccuracy.mean),
         rangeText(testAccuracy),
-        testLoss.mean.toFixed(3),
       ]),
     ],
-    ['left', 'right', 'right', 'right', 'right', 'left', 'right'],
+    ['left', 'right', 'right', 'right', 'right', 'left'],
   );
+  const notes = summary
+    .filter(({ diverged }) => diverged > 0)
+    .map(
+      ({ network, diverged }) =>
+        `${network}: ${diverged} of ${about.seeds} diverged; a smaller --learning-rate helps`,
+    );
   const moved = formatTable(
     [
       ['test images', ...names],
@@ -150,7 +156,7 @@ function show(outcomes: readonly LayersOutcome[], about: LayersAbout): Shown {
     ['left', ...names.map(() => 'right' as const)],
   );
   return {
-    text: `${title}\nto test, to train: multiplications an image\n\n${costs}\n\n${moved}`,
+    text: `${title}\nto test, to train: multiplications an image\n\n${[costs, ...notes].join('\n')}\n\n${moved}`,
     record: {
       summary,
       runs: outcomes.map(({ maps: _, ...outcome }) => outcome),

@@ -1,12 +1,12 @@
 /** `hw5 experiment watermark`: flags, tasks, tables and figure. */
 import { formatCount, formatTable } from '@hw5/base/text';
 import type { WatermarkAccuracies } from '@hw5/experiments';
+import type { WatermarkOutcome } from '@hw5/lab/experiments';
 import * as z from 'zod/mini';
 import { badFlag, integer } from '../shell/parse-flags.ts';
 import { bandOf, rangeText } from './bands.ts';
 import { type About, type Experiment, type Shown, trained } from './experiment.ts';
 import { explainValues, integerField, jobsOf, parseExperiment, seedsOf } from './experiment-flags.ts';
-import type { WatermarkOutcome } from './experiment-protocol.ts';
 import { requireSquare } from './lime-square.ts';
 
 const schema = z.object({

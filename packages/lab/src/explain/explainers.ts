@@ -4,8 +4,6 @@ import { lime, superpixels } from './lime.ts';
 import type { Network } from './network.ts';
 import { saliency } from './saliency.ts';
 
-export type ExplainedNetwork = Network;
-
 export interface LimeShape {
   readonly samples: number;
   readonly blockSide: number;

@@ -13,7 +13,9 @@ import {
   watermarkAccuracies,
   withMark,
 } from '@hw5/experiments';
-import { type ExplainedNetwork, explainersOf, referenceNetwork } from '@hw5/lab/explain';
+import { explainersOf } from '../explain/explainers.ts';
+import type { Network } from '../explain/network.ts';
+import { referenceNetwork } from '../explain/reference-network.ts';
 import type {
   DeletionOutcome,
   DeletionSettings,
@@ -87,7 +89,7 @@ function watermark(
 function trainReference(
   { train, test, classCount }: ExperimentImages,
   { seed, epochs, learningRate }: ExplainSettings,
-): { readonly network: ExplainedNetwork; readonly testAccuracy: number } {
+): { readonly network: Network; readonly testAccuracy: number } {
   const random = new NumpyRandom(seed);
   const options = { numClasses: classCount, learningRate, batchSize: 1, random };
   const training = new SoftmaxTraining(train, test, options);
