@@ -63,6 +63,23 @@ ${honest}`;
     expect(await loadingOf({ 'model.py': text, ...files })).toMatchObject({ rejection: null, error: null });
   });
 
+  it.each([
+    ["importlib.import_module('scipy.special')", '"scipy" cannot be imported'],
+    ["__import__('torch')", '"torch" cannot be imported'],
+    [
+      "exec('from sklearn.linear_model import LogisticRegression')",
+      '"sklearn.linear_model" cannot be imported',
+    ],
+    ["eval('__import__(\\'tensorflow.nn\\')')", '"tensorflow" cannot be imported'],
+    ['sklearn.neural_network.MLPClassifier()', "has no attribute 'neural_network'"],
+    ['sklearn.svm.log_loss', "has no attribute 'log_loss'"],
+  ])('not in a roundabout way: %s', async (text, words) => {
+    const { rejection, error } = await loadingOf(
+      `import importlib, sklearn, sklearn.svm\n${text}\n${honest}`,
+    );
+    expect(rejection ?? error?.message).toContain(words);
+  });
+
   it('in a method, it fails there and says why', async () => {
     const text = honest.replace('return [[0.5]]', 'from scipy.special import softmax');
     const { error } = (await runPython(text, { only: forwardOf(one) })).outcomes.only!;
