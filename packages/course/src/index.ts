@@ -14,4 +14,5 @@ export { applyLateRule } from './rule/apply-late-rule.ts';
 export { type LateRule, readLateRule } from './rule/late-rule.ts';
 export { OVERRIDES, type Override, readOverrides } from './rule/overrides.ts';
 export { checkExtraDays, type Decisions, settle } from './settle.ts';
+export { assemblyOf } from './unpack/assemble.ts';
 export { unpack } from './unpack/unpack.ts';

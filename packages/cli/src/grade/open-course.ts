@@ -1,7 +1,8 @@
 /** What staff's `hw5 grade` knows of the course: its files are read before anybody is graded. */
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { userDirectory } from '@hw5/base/node';
 import {
+  assemblyOf,
   checkExtraDays,
   type Decisions,
   identify,
@@ -21,6 +22,7 @@ export async function openCourse({ roster, late }: CourseFiles): Promise<Course>
   const rule = late === undefined ? null : readLateRule(at(late));
   let decisions: Decisions = { rule, overrides: new Map() };
   return {
+    unpacked: (path) => assemblyOf([{ path, names: [basename(path)] }]),
     identify: async (found) => {
       const cohort = identify(found, people);
       const everybody = [

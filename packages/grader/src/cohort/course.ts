@@ -2,7 +2,7 @@
  * What staff's edition of the command adds to a cohort: who the submissions are of, and what becomes of
  * their scores. The hand-out has none of it, so the grader only says where it is asked.
  */
-import type { Cohort } from './cohort.ts';
+import type { Assembly, Cohort } from './cohort.ts';
 import type { CohortPath } from './find-submissions.ts';
 import type { SummaryRow } from './summary.ts';
 
@@ -17,6 +17,8 @@ export interface FoundCohort {
 }
 
 export interface Course {
+  /** What is in the archive of one submission. */
+  readonly unpacked: (archive: string) => Assembly;
   /** The same cohort with its people; every person of it once. @throws InputError for a broken export */
   readonly identify: (found: FoundCohort) => Promise<Cohort>;
   /**

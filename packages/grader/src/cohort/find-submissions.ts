@@ -28,7 +28,7 @@ const byName = new Intl.Collator('en', { numeric: true }).compare;
 /** A path to grade: one submission, or a folder of submissions. Absolute and existing. */
 export interface CohortPath {
   readonly path: string;
-  readonly kind: 'file' | 'submission' | 'cohort';
+  readonly kind: 'file' | 'submission' | 'cohort' | 'archive';
 }
 
 /**
@@ -50,7 +50,8 @@ export function findSubmissions(paths: readonly CohortPath[], results?: string):
       for (const entry of entries) {
         if (join(path, entry.shown) !== results || !holdsOnlyResults(results)) add(fromEntry(path, entry));
       }
-    } else if (kind === 'submission') add(fromFolder(realpathSync(path), basename(path)));
+    } else if (kind === 'archive') skipped.push({ path, reason: 'archive' });
+    else if (kind === 'submission') add(fromFolder(realpathSync(path), basename(path)));
     else add(fromFile(realpathSync(path), basename(path), lstatSync(realpathSync(path)).isFile()));
   }
   return { submissions: uniquelyNamed(withoutRepeats(submissions)), skipped };

@@ -3,8 +3,10 @@
  * `grade-many.ts`. Three kinds of errors are kept apart: those of a submission are in its report, those of
  * paths, options or fixtures are an `InputError`, and any other error is the grader's own.
  */
+import { basename } from 'node:path';
 import { InputError } from '@hw5/base';
 import { userDirectory } from '@hw5/base/node';
+import { sanitizeLine } from '@hw5/base/text';
 import { isNoSubmission } from '@hw5/sandbox';
 import type { GradeReport } from '../grade-report.ts';
 import { rejectedReport } from '../report/rejected-report.ts';
@@ -33,12 +35,12 @@ export async function runGrade(
 ): Promise<GradeExitCode> {
   const options = parseOptions(raw);
   const directory = userDirectory();
-  const located = locateAll(paths, directory);
+  const located = locateAll(paths, directory, course !== undefined);
   const single = located.length === 1 && isGradedAlone(located[0]!, options) ? located[0]! : null;
   if (single && options.out !== undefined) refuseToReplace(options.out, directory);
-  if (options.watch && !single) throw forOne('--watch', paths.length);
+  if (options.watch && (!single || single.kind === 'archive')) throw forOne('--watch', located);
   if (elsewhere && single) throw forMany();
-  if (options.only && !single) throw forOne('--only', paths.length);
+  if (options.only && !single) throw forOne('--only', located);
   const engine = await open(options, (path) => resolveInput(path, directory));
   const run: GradeRun = { options, engine, directory, program, course, elsewhere };
   if (single && options.watch) return (await import('./watch.ts')).watchAndGrade(single.path, run);
@@ -52,14 +54,14 @@ const isGradedAlone = ({ kind }: Located, { format }: GradeOptions): boolean =>
   kind !== 'cohort' || format === 'gradescope';
 
 async function gradeOne(
-  { path }: Located,
-  { options, engine, directory, program }: GradeRun,
+  located: Located,
+  { options, engine, directory, program, course }: GradeRun,
 ): Promise<GradeExitCode> {
   const whole = await exitWhenInterrupted(
     program,
     undefined,
     () => {},
-    () => gradeOrReject(path, options, engine),
+    () => onUnpacked(located, course, (path) => gradeOrReject(path, options, engine)),
   );
   const limited = limitStudentOutput(whole, options.studentOutput ?? (await engine.studentOutput()));
   const report = { ...limited, ...(await decidedBy(options, engine)) };
@@ -82,6 +84,27 @@ async function decidedBy({ format, verbose }: GradeOptions, engine: Engine): Pro
   return { decidedBy: decidedByWords(await engine.decidedBy()) };
 }
 
+/** An archive is graded in a temporary folder that it is unpacked into. */
+async function onUnpacked(
+  { path, kind }: Located,
+  course: GradeRun['course'],
+  grade: (path: string) => Promise<GradeReport>,
+): Promise<GradeReport> {
+  if (kind !== 'archive' || course === undefined) return grade(path);
+  const { isolated } = await import('../cohort/isolated.ts');
+  const name = sanitizeLine(basename(path));
+  const archive = { name, path, source: null, bytes: null, problem: null };
+  try {
+    const report = await isolated({ ...archive, assembly: course.unpacked(path) }, grade);
+    return { ...report, submission: name };
+  } catch (error) {
+    if (!isNoSubmission(error)) throw error;
+    // The folder that it speaks of is gone.
+    const { code, expected, found, remedy } = error;
+    throw new InputError({ code, subject: name, expected, found, remedy, cause: error });
+  }
+}
+
 /**
  * On Gradescope a student who submitted the wrong file must read that in the results, not see the autograder
  * fail.
@@ -98,12 +121,19 @@ async function gradeOrReject(path: string, options: GradeOptions, engine: Engine
   }
 }
 
-const forOne = (option: string, found: number): InputError =>
+const FOUND = {
+  cohort: 'a folder of submissions',
+  archive: 'an archive',
+  file: 'a file',
+  submission: 'a folder',
+};
+
+const forOne = (option: string, located: readonly Located[]): InputError =>
   new InputError({
     code: 'usage',
     subject: option,
     expected: 'the path of one submission',
-    found: found === 1 ? 'a folder of submissions' : `${found} paths`,
+    found: located.length > 1 ? `${located.length} paths` : FOUND[located[0]!.kind],
     remedy: 'Give the path of model.ts.',
   });
 

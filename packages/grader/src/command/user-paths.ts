@@ -21,21 +21,23 @@ export function resolveInput(argument: string, directory: string, cwd = currentD
 
 export interface Located {
   readonly path: string;
-  /** A folder is one submission or a folder of submissions. */
-  readonly kind: 'file' | 'submission' | 'cohort';
+  /** A folder is one submission or a folder of submissions; an archive holds one. */
+  readonly kind: 'file' | 'submission' | 'cohort' | 'archive';
 }
 
 /**
  * What is at a PATH argument.
+ * @param canUnpack whether this edition opens archives
  * @throws InputError if there is nothing, or nothing that could be a submission.
  */
-export function locate(argument: string, directory: string): Located {
+export function locate(argument: string, directory: string, canUnpack = false): Located {
   if (argument.trim() === '') throw emptyPath();
   const path = resolveInput(argument, directory);
   const stats = statsOf(path, argument);
   if (stats.isDirectory()) {
     return { path, kind: isOneSubmission(path) ? 'submission' : 'cohort' };
   }
+  if (isArchive(path) && canUnpack) return { path, kind: 'archive' };
   if (isArchive(path))
     throw notASubmission(argument, 'an archive', 'Unpack it first, then grade the folder.');
   if (!stats.isFile())
@@ -47,8 +49,8 @@ export function locate(argument: string, directory: string): Located {
 }
 
 /** Each path once, in order: the same file under two names is one submission. */
-export function locateAll(paths: readonly string[], directory: string): Located[] {
-  const all = paths.map((path) => locate(path, directory));
+export function locateAll(paths: readonly string[], directory: string, canUnpack = false): Located[] {
+  const all = paths.map((path) => locate(path, directory, canUnpack));
   const byRealPath = new Map<string, Located>();
   for (const located of all) {
     const real = realpathSync(located.path);
