@@ -3,15 +3,13 @@
  * apart. Staff's edition also knows platforms' exports and the people of the course,
  * and can have a cohort graded by workers on other machines.
  */
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { userDirectory } from '@hw5/base/node';
 import { defineGrade, grade } from '@hw5/grader/command';
 import type { Command } from 'commander';
-import * as z from 'zod/mini';
 import type { Callable } from '../shell/action.ts';
 import type { Edition } from '../shell/edition.ts';
-import { parseFlags, path } from '../shell/parse-flags.ts';
-
-const schema = z.object({ roster: z.optional(path), late: z.optional(path), queue: z.optional(path) });
-const fields = { queue: { expected: 'the address of a database', example: 'postgres://db.example.org/hw5' } };
 
 const help = `
 Exports of Gradescope, Canvas, Moodle and GitHub Classroom are recognised; with
@@ -30,11 +28,24 @@ export function define(command: Command, { course, gradeOverQueue }: Edition): C
     {
       command,
       action: async ({ args, flags }) => {
-        const given = { roster: flags.roster, late: flags.late, queue: flags.queue };
-        const { roster, late, queue } = parseFlags(schema, given, fields);
+        if (isOneFile(args) && !STAFF_FLAGS.some((name) => name in flags)) return grade(args, flags);
+        const { parseStaffFlags } = await import('../grade/staff-flags.ts');
+        const { roster, late, queue } = parseStaffFlags(flags);
         const elsewhere = queue === undefined ? undefined : await gradeOverQueue(queue);
         return grade(args, flags, 'hw5', { course: await course({ roster, late }), elsewhere });
       },
     },
   ];
+}
+
+const STAFF_FLAGS = ['roster', 'late', 'queue'];
+
+/** True for what needs nobody of a course: it is graded at once. The grader finds out whatever else it is. */
+function isOneFile([path, ...others]: readonly string[]): boolean {
+  if (path === undefined || others.length > 0) return false;
+  try {
+    return statSync(resolve(userDirectory(), path)).isFile();
+  } catch {
+    return false;
+  }
 }
