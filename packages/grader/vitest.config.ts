@@ -1,1 +1,8 @@
-export { default } from '../../vitest.shared.ts';
+/** The shared configuration, and one build of the scripted grader before the tests of the command. */
+import { mergeConfig } from 'vitest/config';
+import shared from '../../vitest.shared.ts';
+
+export default mergeConfig(shared, {
+  // Tests here start processes, and look at those of their own process: one for each file.
+  test: { isolate: true, globalSetup: ['./test/command/build-program.ts'] },
+});

@@ -1,48 +1,13 @@
-/** Builds the scripted grader once a test file and runs it as a process, as a shell would. */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+/** Runs the scripted grader as a process, as a shell would. */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { execa, type Options } from 'execa';
-import { afterAll, beforeAll, vi } from 'vitest';
+import { inject, vi } from 'vitest';
 import { main } from './scripted-grade.ts';
 
-/** A temporary folder of the test file, on a path with a space and Unicode. */
-export const scratch = mkdtempSync(join(tmpdir(), 'hw5 größe '));
-chmodSync(scratch, 0o755);
+/** A temporary folder, the same for all test files: each uses names of its own in it. */
+export const scratch = inject('scratch');
 const program = join(scratch, 'program', 'stdin.mjs');
-
-beforeAll(async () => {
-  await build({
-    stdin: {
-      contents: "import { main } from './scripted-grade.ts'; process.exitCode = await main(process.argv);",
-      resolveDir: fileURLToPath(new URL('.', import.meta.url)),
-      loader: 'ts',
-    },
-    outdir: join(scratch, 'program'),
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    // The real engine, which the scripted one stands in for, is a chunk that is never loaded, so it may lack
-    // its libraries.
-    splitting: true,
-    external: ['esbuild', 'oxc-parser', 'typescript', 'numpy-ts'],
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    conditions: ['hw5-source'],
-    logLevel: 'warning',
-    banner: {
-      js: [
-        // Under a name of its own: a bundled source may import createRequire too.
-        "import { createRequire as requireFor } from 'node:module';",
-        'const require = requireFor(import.meta.url);',
-        'const __filename = import.meta.filename;',
-      ].join('\n'),
-    },
-  });
-});
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 /**
  * Runs it in `cwd`; the environment is only what is given, so that no NO_COLOR or INIT_CWD of the caller
