@@ -161,7 +161,7 @@ export const allowedInTests: Record<string, readonly string[]> = {
   datasets: ['sharp', 'yazl'],
   fixtures: ['@hw5/sandbox'],
   grader: ['execa', 'numpy-ts'],
-  lab: ['execa', 'playwright-core'],
+  lab: ['@hw5/fixtures', 'execa', 'playwright-core'],
   sandbox: [],
   similarity: ['@hw5/fixtures'],
   stencil: ['npm-registry-fetch', 'yauzl'],

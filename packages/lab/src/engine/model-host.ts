@@ -97,12 +97,12 @@ export function createModelHost(
       const { logits, probabilities } = studentNetwork(model, data.inputSize, data.numClasses);
       return { predicted: argmax(logits(pixels)), probabilities: probabilities(pixels) };
     },
-    compare({ pixels, label }) {
+    compare({ pixels, labels }) {
       if (compareMethods === null) throw new Error('the hand-out has no reference to compare with');
       const { Model, model, learningRate, data } = current();
       const { inputSize, numClasses } = data;
       const { result, redrawn } = atFiniteWeights(model, inputSize, numClasses, () =>
-        compareMethods({ Model, model, pixels, label, numClasses, learningRate }),
+        compareMethods({ Model, model, pixels, labels, numClasses, learningRate }),
       );
       return { rows: result, redrawn };
     },

@@ -5,6 +5,7 @@
  * Everything is plain data that `postMessage` can copy. A call that throws returns a `Failure`.
  */
 import type { EpochReport } from '@hw5/core';
+import type { CheckId } from '@hw5/grader';
 import type { OwnHyperparameters } from '@hw5/student-model';
 import type { StudentModel, StudentModelClass } from '@hw5/student-model/contract';
 import type { Explanation, LimeSettings } from '../explain/explain-digit.ts';
@@ -134,9 +135,10 @@ export interface EngineCalls {
 export interface ComparisonInput {
   readonly Model: StudentModelClass;
   readonly model: StudentModel;
-  /** [D]. */
+  /** [n·D], n images. */
   readonly pixels: Float64Array;
-  readonly label: number;
+  /** [n]. */
+  readonly labels: readonly number[];
   readonly numClasses: number;
   /** The learning rate that the model was constructed with. */
   readonly learningRate: number;
@@ -148,9 +150,13 @@ export interface ComparisonInput {
  */
 export interface MethodComparison {
   readonly method: string;
+  /** The grader's check of this method. */
+  readonly check: CheckId;
   readonly equation: string;
   /** The largest absolute error of any element; Infinity if the student's is NaN. */
   readonly largestError: number;
+  /** What the method was called with: `image 2`, `a batch of 4`. */
+  readonly on: string;
   /** The index of that element: `[123, 4]`, or empty for a single number. */
   readonly at: string;
   readonly yours: number;
@@ -164,6 +170,9 @@ export interface Comparison {
   /** True if the model's own weights are NaN or infinite and were replaced for the comparison. */
   readonly redrawn: boolean;
 }
+
+/** A few images, on which the methods are called. */
+export type CompareRequest = Pick<ComparisonInput, 'pixels' | 'labels'>;
 
 export interface ModelData {
   readonly numClasses: number;
@@ -189,7 +198,7 @@ export interface ModelCalls {
   train(request: TrainRequest & { control: SharedArrayBuffer }): null;
   explain(request: ExplainRequest): Explanation;
   predict(request: PredictRequest): Prediction;
-  compare(request: { pixels: Float64Array; label: number }): Comparison;
+  compare(request: CompareRequest): Comparison;
 }
 
 export interface CallMessage {

@@ -28,8 +28,8 @@ const Reference = Model as unknown as StudentModelClass;
 const input = (Class: StudentModelClass) => ({
   Model: Class,
   model: construct(Class),
-  pixels: testImage(D, 9),
-  label: 3,
+  pixels: testImage(3 * D, 9),
+  labels: [3, 0, 9],
   numClasses: C,
   learningRate: 0.1,
 });
@@ -57,7 +57,9 @@ describe('compareMethods', () => {
     }
     const rows = compareMethods(input(NoSubtraction as unknown as StudentModelClass));
     const wrong = rows.filter(({ largestError }) => largestError > 1e-9);
-    expect(wrong.map(({ method, at }) => [method, at])).toEqual([['backPropagation: gradB', '[3]']]);
+    expect(wrong.map(({ method, on, at }) => [method, on, at])).toEqual([
+      ['backPropagation: gradB', 'image 1', '[3]'],
+    ]);
     expect(wrong[0]!.yours - wrong[0]!.equations).toBeCloseTo(1, 12);
   });
 
@@ -86,8 +88,9 @@ describe('compareMethods', () => {
     const problems = compareMethods(input(Broken as unknown as StudentModelClass)).map((row) => row.problem);
     expect(problems).toEqual([
       'not implemented yet: logits',
-      'not implemented yet: logits',
-      'expected what loss returns to be a number, found undefined',
+      // Given correct logits, forwardPass is right.
+      null,
+      'expected what loss returns for image 1 to be a number, found undefined',
       null,
       null,
       'expected backPropagation to return [gradW, gradB], found a number',

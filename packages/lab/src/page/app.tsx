@@ -62,8 +62,10 @@ export function App({ session, views }: AppProps) {
         {state.facts && (
           <p>
             MNIST from {state.facts.origin}: {state.facts.train} training and {state.facts.test} test images,
-            pixels binarised above 99. Every number is computed in this page by{' '}
-            {session.hasReference ? "the course's engine" : 'your own class'}.
+            pixels binarised above 99. Every number is computed in this page
+            {session.hasReference
+              ? '; each picture says whether by the reference or by your own class.'
+              : ' by your own class.'}
           </p>
         )}
       </footer>

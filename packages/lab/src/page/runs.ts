@@ -6,7 +6,8 @@ export interface Run {
   readonly id: string;
   readonly source: 'reference' | 'model';
   readonly settings: TrainSettings;
-  readonly state: RunState;
+  /** Besides the states of a training: ended early by the user, or by an error of the student's class. */
+  readonly state: RunState | 'stopped' | 'failed';
   readonly seen: number;
   readonly total: number;
   readonly losses: readonly { readonly seen: number; readonly loss: number }[];

@@ -1,6 +1,6 @@
 /** The state that the views share, and the settings of the trainings that the page starts by itself. */
 import type { DataFacts, TrainSettings } from '../engine/protocol.ts';
-import type { ModelStatus } from '../server/student-routes.ts';
+import type { ChecksResult, ModelStatus } from '../server/student-routes.ts';
 import type { Run } from './runs.ts';
 
 /** The id of the first run and its network. */
@@ -55,6 +55,10 @@ export interface SessionState {
   /** The id of the run whose trained model is in the student's worker, or null. */
   readonly modelNetwork: string | null;
   readonly modelProblem: string | null;
+  /** The grader's report of the version of the file that `model` is; null while there is none. */
+  readonly checks: ChecksResult | null;
+  /** True if the file was saved while its class trains: it is loaded when the training ends. */
+  readonly savedSince: boolean;
 }
 
 export const initialState: SessionState = {
@@ -70,6 +74,8 @@ export const initialState: SessionState = {
   modelOpen: false,
   modelNetwork: null,
   modelProblem: null,
+  checks: null,
+  savedSince: false,
 };
 
 /** The change of the state when the student's worker has been ended. */

@@ -9,6 +9,7 @@
  * one place.
  */
 import type {
+  CompareRequest,
   Comparison,
   EngineCalls,
   ExplainRequest,
@@ -20,7 +21,7 @@ import type {
   TrainSettings,
 } from '../engine/protocol.ts';
 import type { Explanation } from '../explain/explain-digit.ts';
-import type { ModelStatus } from '../server/student-routes.ts';
+import type { ChecksResult, ModelStatus } from '../server/student-routes.ts';
 import { describeRun, newRun, type Run, withSnapshot } from './runs.ts';
 import {
   firstModelSettings,
@@ -32,6 +33,8 @@ import {
   startSettings,
 } from './session-state.ts';
 import { trainSettingsOf } from './settings-text.ts';
+import { type Answer, originOf, type Source } from './source-of-numbers.ts';
+import { getJson, NO_ANSWER, SourceWatch } from './source-watch.ts';
 import { studentErrorText } from './student-error.ts';
 import { StudentWorker } from './student-worker.ts';
 import { Unresponsive, WorkerClient } from './worker-client.ts';
@@ -46,6 +49,12 @@ export class Session {
   });
   readonly #listeners = new Set<() => void>();
   #runCount = 0;
+  /** The id of the run that loading the student's class has started. */
+  #atStart: string | null = null;
+  readonly #watch = new SourceWatch(
+    () => this.#saved(),
+    () => this.set({ modelProblem: NO_ANSWER }),
+  );
 
   /** False in the hand-out: then only the student's class is trained and asked. */
   readonly hasReference: boolean;
@@ -97,8 +106,8 @@ export class Session {
   }
 
   /**
-   * Bundles and opens the current content of the student's file, and trains it briefly unless another run is
-   * active.
+   * Bundles, opens and grades the current content of the student's file, and trains it briefly unless another
+   * run is active.
    */
   async reloadModel(): Promise<void> {
     const active = this.state.runs.find(({ id }) => id === this.state.active);
@@ -106,26 +115,58 @@ export class Session {
     this.#student.end(new Error('reloaded'));
     let model: ModelStatus;
     try {
-      model = (await (await fetch('/model/status.json')).json()) as ModelStatus;
+      model = await getJson<ModelStatus>('/model/status.json');
     } catch {
-      this.set({ ...modelClosed, modelProblem: 'The lab does not respond. Is hw5 lab still running?' });
+      this.set({ ...modelClosed, modelProblem: NO_ANSWER });
       return;
     }
-    this.set({ model, ...modelClosed, modelProblem: null });
+    this.set({ model, ...modelClosed, modelProblem: null, checks: null, savedSince: false });
+    if (model.state !== 'none') this.#watch.start(model.stamp);
     if (model.state !== 'ready') return;
+    void this.#check(model.stamp);
     try {
       await this.#student.open(model.url, model.settings.values);
+      if (this.state.model !== model) return;
       this.set({ modelOpen: true });
     } catch (error) {
-      // Opening it again would fail in the same way, so this waits until the user has fixed and reloaded it.
-      this.set({ modelProblem: await studentErrorText(error) });
+      // Opening it again would fail in the same way, so this waits until the user has fixed and saved it.
+      if (this.state.model === model) this.set({ modelProblem: await studentErrorText(error) });
       return;
     }
     await this.#started;
-    if (this.state.modelOpen && !this.state.active) {
-      const own = model.settings.file === null ? {} : trainSettingsOf(model.settings);
-      this.choose(this.train('model', { ...firstModelSettings, ...own }, null, false));
-    }
+    if (this.state.modelOpen && this.state.model === model && !this.state.active) this.#trainAtStart(model);
+  }
+
+  /** The training after loading takes the place of the one before; other runs stay. */
+  #trainAtStart({ settings }: Extract<ModelStatus, { state: 'ready' }>): void {
+    const own = settings.file === null ? {} : trainSettingsOf(settings);
+    const before = this.#atStart;
+    const show = before === null || this.state.network === before;
+    this.#atStart = this.train('model', { ...firstModelSettings, ...own }, null, false);
+    if (show) this.choose(this.#atStart);
+    if (before !== null) this.forget(before);
+  }
+
+  /** Grades the file. A report of another version, whose grading had begun before, is asked for again. */
+  async #check(stamp: string): Promise<void> {
+    const isCurrent = () => this.state.model.state === 'ready' && this.state.model.stamp === stamp;
+    let checks: ChecksResult;
+    do {
+      try {
+        checks = await getJson<ChecksResult>('/model/checks.json');
+      } catch {
+        checks = { problem: NO_ANSWER };
+      }
+    } while (isCurrent() && 'report' in checks && checks.stamp !== stamp);
+    if (isCurrent()) this.set({ checks });
+  }
+
+  /** The file has been saved. */
+  #saved(): void {
+    const active = this.state.runs.find(({ id }) => id === this.state.active);
+    if (active?.source === 'model' && active.id !== this.#atStart) {
+      if (!this.state.savedSince) this.set({ savedSince: true });
+    } else void this.reloadModel();
   }
 
   /**
@@ -137,7 +178,7 @@ export class Session {
     return modelOpen && !runs.some(({ id, source }) => id === active && source === 'model');
   }
 
-  explain(request: ExplainRequest): Promise<Explanation> {
+  explain(request: ExplainRequest): Promise<Answer<Explanation>> {
     return this.#viaModelOrEngine(
       request.network,
       () => this.engine.call('explain', request),
@@ -145,7 +186,7 @@ export class Session {
     );
   }
 
-  predict(request: PredictRequest): Promise<Prediction> {
+  predict(request: PredictRequest): Promise<Answer<Prediction>> {
     return this.#viaModelOrEngine(
       request.network,
       () => this.engine.call('predict', request),
@@ -154,7 +195,7 @@ export class Session {
   }
 
   /** Compares the student's methods with the equations. Call only while `modelFree`. */
-  async compare(request: { pixels: Float64Array; label: number }): Promise<Comparison> {
+  async compare(request: CompareRequest): Promise<Comparison> {
     try {
       return await this.#student.compare(request);
     } catch (error) {
@@ -222,7 +263,7 @@ export class Session {
         );
       }
     }
-    this.#update(run.id, (current) => ({ ...current, state: 'ended' }));
+    this.#update(run.id, (current) => ({ ...current, state: 'stopped' }));
     this.set({ active: null });
   }
 
@@ -251,17 +292,21 @@ export class Session {
   }
 
   /**
-   * Uses the student's own methods for a student's network, unless its worker is training; otherwise the
-   * engine.
+   * Uses the student's own methods for a student's network, unless its worker is training or has another
+   * model; otherwise the engine. The answer says which.
    */
   async #viaModelOrEngine<Result>(
     network: string,
     engine: () => Promise<Result>,
     model: () => Promise<Result>,
-  ): Promise<Result> {
-    if (!this.modelFree || this.state.modelNetwork !== network) return engine();
+  ): Promise<Answer<Result>> {
+    if (!this.modelFree || this.state.modelNetwork !== network) {
+      const source = originOf(network, this.state);
+      return { value: await engine(), source };
+    }
+    const source: Source = { methods: 'yours', weights: network, reason: null };
     try {
-      return await model();
+      return { value: await model(), source };
     } catch (error) {
       await this.#modelFailed(error);
       throw new Error(this.state.modelProblem ?? String(error));
@@ -275,11 +320,12 @@ export class Session {
       this.set({ modelNetwork: request.run });
     } catch (error) {
       if (this.state.active !== request.run) return;
-      this.#update(request.run, (run) => ({ ...run, state: 'ended' }));
+      this.#update(request.run, (run) => ({ ...run, state: 'failed' }));
       this.set({ active: null });
       if (!this.state.runs.find(({ id }) => id === request.run)?.W) this.forget(request.run);
       await this.#modelFailed(error);
     }
+    if (this.state.savedSince) await this.reloadModel();
   }
 
   async #dataForModel(): Promise<ModelData> {

@@ -4,6 +4,7 @@
  */
 import type { OwnHyperparameters } from '@hw5/student-model';
 import type {
+  CompareRequest,
   Comparison,
   ExplainRequest,
   ModelCalls,
@@ -77,7 +78,7 @@ export class StudentWorker {
     return this.#client.call('predict', request, CALL_MS);
   }
 
-  compare(request: { pixels: Float64Array; label: number }): Promise<Comparison> {
+  compare(request: CompareRequest): Promise<Comparison> {
     return this.#client.call('compare', request, CALL_MS);
   }
 

@@ -149,7 +149,8 @@ describe('the lab', () => {
 
   it('returns the report of the checks', async () => {
     const { url } = await lab({ model: join(temporaryFolder(), 'model.ts') });
-    expect(await (await fetch(`${url}model/checks.json`)).json()).toEqual({ report });
+    expect(await (await fetch(`${url}model/checks.json`)).json()).toMatchObject({ report });
+    expect(await (await fetch(`${url}model/stamp.json`)).json()).toEqual({ stamp: expect.any(String) });
   });
 
   it.each([

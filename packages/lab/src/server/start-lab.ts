@@ -78,6 +78,7 @@ async function respond(
   if (file) return send(response, 200, file.type, file.bytes);
   const json = (value: unknown) => send(response, 200, JSON_TYPE, JSON.stringify(value));
   if (path === '/model/status.json') return json(await student.status());
+  if (path === '/model/stamp.json') return json({ stamp: student.stamp() });
   if (path === '/model/locate.json') return json(student.locate(new URLSearchParams(query)));
   if (path === '/model/checks.json') return json(await student.checks());
   const code = student.code(path);

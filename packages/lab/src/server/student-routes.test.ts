@@ -1,5 +1,8 @@
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { GradeReport } from '@hw5/grader';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { StudentRoutes } from './student-routes.ts';
 
 it('grades once for concurrent requests, and again for later ones', async () => {
@@ -9,8 +12,30 @@ it('grades once for concurrent requests, and again for later ones', async () => 
     graded++;
     return report;
   });
-  expect(await Promise.all([routes.checks(), routes.checks()])).toEqual([{ report }, { report }]);
+  expect(await Promise.all([routes.checks(), routes.checks()])).toMatchObject([{ report }, { report }]);
   expect(graded).toBe(1);
-  expect(await routes.checks()).toEqual({ report });
+  expect(await routes.checks()).toMatchObject({ report });
   expect(graded).toBe(2);
+});
+
+it('names the version that it graded, and none if a file was saved meanwhile', async () => {
+  const folder = mkdtempSync(join(realpathSync(tmpdir()), 'hw5 röutes '));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'model.ts');
+  writeFileSync(file, 'export class Model {}');
+  let during = () => {};
+  const routes = new StudentRoutes(file, async () => {
+    during();
+    return {} as GradeReport;
+  });
+  const status = await routes.status();
+  expect(status).toMatchObject({ state: 'ready', url: '/model/bundle-1.js', stamp: routes.stamp() });
+  expect(await routes.checks()).toMatchObject({ stamp: routes.stamp() });
+  // Another tab asks for the same text.
+  expect(await routes.status()).toEqual(status);
+  during = () => writeFileSync(file, 'export class Model { changed = 1 }');
+  expect(await routes.checks()).toMatchObject({ stamp: null });
+  expect(await routes.status()).toMatchObject({ state: 'ready', url: '/model/bundle-2.js' });
+  rmSync(file);
+  expect(await routes.status()).toMatchObject({ state: 'missing', name: 'model.ts' });
 });

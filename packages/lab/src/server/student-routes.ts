@@ -2,20 +2,31 @@
  * The server's routes for a student's model: its bundle, source locations of errors, and the grader's public
  * checks.
  */
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { InputError } from '@hw5/base';
 import { defaultHyperparameters } from '@hw5/core/hyperparameters';
 import type { GradeReport } from '@hw5/grader';
 import { type OwnHyperparameters, readHyperparameters, type SourceError } from '@hw5/student-model';
+import { sourceStamp } from './source-stamp.ts';
 import { bundleStudent, type StudentBundle } from './student-bundle.ts';
 
 /** `/model/status.json`. */
 export type ModelStatus =
   | { readonly state: 'none' }
-  | { readonly state: 'broken'; readonly name: string; readonly errors: readonly SourceError[] }
+  /** The file was there when the lab was started, and is not any more. */
+  | { readonly state: 'missing'; readonly name: string; readonly stamp: string }
+  | {
+      readonly state: 'broken';
+      readonly name: string;
+      readonly stamp: string;
+      readonly errors: readonly SourceError[];
+    }
   | {
       readonly state: 'ready';
       readonly name: string;
+      /** The version of the source, see source-stamp.ts. */
+      readonly stamp: string;
       readonly url: string;
       readonly settings: ModelSettings;
     };
@@ -31,7 +42,13 @@ export interface ModelSettings {
 }
 
 /** `/model/checks.json`: the report, or why there is none. */
-export type ChecksResult = { readonly report: GradeReport } | { readonly problem: string };
+export type ChecksResult =
+  | {
+      readonly report: GradeReport;
+      /** The version that was graded; null if the file was saved meanwhile. */
+      readonly stamp: string | null;
+    }
+  | { readonly problem: string };
 
 export class StudentRoutes {
   readonly #file: string | null;
@@ -50,18 +67,30 @@ export class StudentRoutes {
   async status(): Promise<ModelStatus> {
     if (this.#file === null) return { state: 'none' };
     const name = basename(this.#file);
+    const known = this.#bundle?.files ?? [];
+    const before = sourceStamp(this.#file, known);
+    if (!existsSync(this.#file)) return { state: 'missing', name, stamp: before };
     const { bundle, errors } = await bundleStudent(this.#file);
+    if (bundle === null) return { state: 'broken', name, stamp: before, errors };
+    if (bundle.code !== this.#bundle?.code) this.#version++;
     this.#bundle = bundle;
-    if (bundle === null) return { state: 'broken', name, errors };
+    let stamp = before;
     try {
       const settings = await modelSettings(this.#file);
-      return { state: 'ready', name, url: `/model/bundle-${++this.#version}.js`, settings };
+      // If a file was saved meanwhile, the old stamp makes the page load it again.
+      if (sourceStamp(this.#file, known) === before) stamp = this.stamp()!;
+      return { state: 'ready', name, stamp, url: `/model/bundle-${this.#version}.js`, settings };
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       const { subject, expected, found, excerpt } = error;
       const message = `expected ${expected}, found ${found}`;
-      return { state: 'broken', name, errors: [{ where: subject, message, excerpt }] };
+      return { state: 'broken', name, stamp, errors: [{ where: subject, message, excerpt }] };
     }
+  }
+
+  /** Which version of the source is on disk now; null if no model was given. */
+  stamp(): string | null {
+    return this.#file === null ? null : sourceStamp(this.#file, this.#bundle?.files ?? []);
   }
 
   /** The code of the latest bundle; null for any other. */
@@ -88,7 +117,9 @@ export class StudentRoutes {
     if (this.#file === null)
       return { problem: 'There is no model to check. Start the lab with: hw5 lab --model model.ts' };
     try {
-      return { report: await this.#grade(this.#file) };
+      const before = this.stamp();
+      const report = await this.#grade(this.#file);
+      return { report, stamp: this.stamp() === before ? before : null };
     } catch (error) {
       if (error instanceof InputError) return { problem: error.message };
       const message = error instanceof Error ? error.message : String(error);

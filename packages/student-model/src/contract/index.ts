@@ -18,4 +18,4 @@ export {
   type Parameters,
   readParameters,
 } from './parameters.ts';
-export { elements, finiteNumber, fraction, singleNumber } from './returned-values.ts';
+export { elements, finiteNumber, fraction, shapedElements, singleNumber } from './returned-values.ts';

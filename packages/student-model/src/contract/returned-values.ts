@@ -1,5 +1,5 @@
 /** Checks of what a model's methods return, and of what it reports. */
-import { describeValue, readArray, realNumbers } from './array-value.ts';
+import { type ArrayValue, describeValue, readArray, realNumbers } from './array-value.ts';
 import { ContractError } from './contract-error.ts';
 
 /**
@@ -12,6 +12,27 @@ export function elements(value: unknown, count: number, name: string): Float64Ar
   const array = readArray(value);
   if (array !== null && array.elements.length === count) return realNumbers(array, name);
   throw new ContractError('model-shape', `${name} to be an array of ${count} numbers`, describeValue(value));
+}
+
+/**
+ * Like {@link elements}, but the shape decides, as it does for the grader: leading axes of length 1 do not
+ * count, so [C] is as good as [1, C], while [C, 1], a transpose or a flattened batch are refused.
+ * @throws ContractError `model-shape`, `model-value`.
+ */
+export function shapedElements(value: unknown, shape: readonly number[], name: string): Float64Array {
+  const array = typeof value === 'number' ? numberAsArray(value) : readArray(value);
+  if (array !== null && withoutLeadingOnes(array.shape).join() === withoutLeadingOnes(shape).join()) {
+    return realNumbers(array, name);
+  }
+  const expected = shape.length === 0 ? 'a number' : `an array of shape [${shape.join(', ')}]`;
+  throw new ContractError('model-shape', `${name} to be ${expected}`, describeValue(value));
+}
+
+const numberAsArray = (value: number): ArrayValue => ({ shape: [], elements: [value], dtype: null });
+
+function withoutLeadingOnes(shape: readonly number[]): readonly number[] {
+  const first = shape.findIndex((length) => length !== 1);
+  return first < 0 ? [] : shape.slice(first);
 }
 
 /**

@@ -4,7 +4,8 @@ import { binarise, centreDigit } from '../../digit/centre-digit.ts';
 import type { Picture } from '../../engine/protocol.ts';
 import type { LimeSettings } from '../../explain/explain-digit.ts';
 import { DigitImage } from '../parts/digit-image.tsx';
-import { NumberField } from '../parts/number-field.tsx';
+import { allValid, NumberField } from '../parts/number-field.tsx';
+import { SourceNote } from '../parts/source-note.tsx';
 import { useLatest } from '../parts/use-latest.ts';
 import type { Session } from '../session.ts';
 import { useSession } from '../use-session.ts';
@@ -76,12 +77,17 @@ export function DrawView({ session }: { readonly session: Session }) {
               Random test image
             </button>
           </div>
-          <div class="row">
+          <form
+            class="row"
+            noValidate
+            onSubmit={(submission) => {
+              submission.preventDefault();
+              if (allValid(submission.currentTarget)) void take(index);
+            }}
+          >
             <NumberField label="Test image" value={index} min={0} max={test - 1} onChange={setIndex} />
-            <button type="button" onClick={() => take(index)}>
-              Show it
-            </button>
-          </div>
+            <button type="submit">Show it</button>
+          </form>
         </section>
         <section aria-labelledby="seen-title">
           <h3 id="seen-title">What the network sees</h3>
@@ -102,21 +108,24 @@ export function DrawView({ session }: { readonly session: Session }) {
               {error instanceof Error ? error.message : String(error)}
             </p>
           )}
-          {blank || !result ? (
-            <p>Draw a digit, or choose a test image.</p>
-          ) : (
-            <ClassTable
-              explanation={result}
-              classNames={classNames}
-              chosen={chosen ?? result.chosen}
-              onChoose={setChosen}
-            />
+          {blank && <p>Draw a digit, or choose a test image.</p>}
+          {!blank && result && (
+            <>
+              <ClassTable
+                explanation={result.value}
+                classNames={classNames}
+                chosen={chosen ?? result.value.chosen}
+                onChoose={setChosen}
+              />
+              <SourceNote source={result.source} />
+            </>
           )}
         </section>
       </div>
       {!blank && result && (
         <Explanations
-          explanation={result}
+          explanation={result.value}
+          source={result.source}
           pixels={pixels}
           classNames={classNames}
           lime={lime}
@@ -124,7 +133,7 @@ export function DrawView({ session }: { readonly session: Session }) {
           onChoose={setChosen}
         >
           <LimeByHand
-            explanation={result}
+            explanation={result.value}
             pixels={pixels}
             classNames={classNames}
             blockSide={lime.blockSide}

@@ -15,10 +15,13 @@ import { NumberField } from '../parts/number-field.tsx';
 import { short } from '../parts/number-text.ts';
 import { RelativeSwitch } from '../parts/relative-switch.tsx';
 import { ScaleBar } from '../parts/scale-bar.tsx';
+import { SourceTag } from '../parts/source-note.tsx';
+import type { Source } from '../source-of-numbers.ts';
 import { agreementText, furthestText } from './agreement.ts';
 
 export interface ExplanationsProps {
   readonly explanation: Explanation;
+  readonly source: Source;
   /** [784], 0 or 1. */
   readonly pixels: Float64Array;
   readonly classNames: readonly string[];
@@ -30,7 +33,7 @@ export interface ExplanationsProps {
 }
 
 export function Explanations(props: ExplanationsProps) {
-  const { explanation, pixels, classNames, lime, onLime, onChoose } = props;
+  const { explanation, source, pixels, classNames, lime, onLime, onChoose } = props;
   const { contributions, saliency, chosen, probabilities, agreement, inkAgreement, limeR2 } = explanation;
   const { rankGaps, inkBlocks } = explanation;
   const className = classNames[chosen]!;
@@ -71,6 +74,7 @@ export function Explanations(props: ExplanationsProps) {
           })}
         </div>
         <ScaleBar limit={limit} />
+        <SourceTag source={source} />
         <BlockTable values={maps[chosen]!} caption={`Weights times input for class ${className}`} />
       </section>
       <div class="pair level">
@@ -94,6 +98,7 @@ export function Explanations(props: ExplanationsProps) {
             />
             <figcaption>
               <ScaleBar limit={symmetricLimit(saliency)} />
+              <SourceTag source={source} />{' '}
               <span data-testid="chosen-probability" data-value={probabilities[chosen]}>
                 at p = {short(probabilities[chosen]!)}
               </span>
@@ -116,6 +121,7 @@ export function Explanations(props: ExplanationsProps) {
             />
             <figcaption>
               <ScaleBar limit={limeLimit} />
+              <SourceTag source={source} />{' '}
               <span data-testid="lime-r2" data-value={limeR2}>
                 fit R² = {short(limeR2, 3)}
               </span>
@@ -143,7 +149,7 @@ export function Explanations(props: ExplanationsProps) {
           </span>
         </p>
         <p>{agreementText(explanation)}</p>
-        {inkBlocks > 1 && (
+        {!Number.isNaN(agreement) && (
           <figure class="gaps">
             <HeatMap
               values={rankGaps}
@@ -153,6 +159,7 @@ export function Explanations(props: ExplanationsProps) {
             />
             <figcaption>
               <ScaleBar limit={inkBlocks - 1} />
+              <SourceTag source={source} />
               <p>
                 The difference of the ranks among the {inkBlocks} squares with ink: pale where both rank a
                 square the same, blue where LIME ranks it higher, orange where saliency does.{' '}
@@ -194,7 +201,7 @@ function LimeControls({ lime, onLime }: { lime: LimeSettings; onLime: (settings:
         value={lime.kernelWidth}
         min={0.05}
         max={5}
-        step="any"
+        fractions
         onChange={(kernelWidth) => onLime({ ...lime, kernelWidth })}
       />
       <NumberField
@@ -202,7 +209,7 @@ function LimeControls({ lime, onLime }: { lime: LimeSettings; onLime: (settings:
         value={lime.alpha}
         min={0.0001}
         max={1000}
-        step="any"
+        fractions
         onChange={(alpha) => onLime({ ...lime, alpha })}
       />
       <NumberField

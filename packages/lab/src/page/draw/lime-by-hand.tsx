@@ -9,7 +9,9 @@ import type { Prediction } from '../../engine/protocol.ts';
 import type { Explanation } from '../../explain/explain-digit.ts';
 import { DigitImage } from '../parts/digit-image.tsx';
 import { short } from '../parts/number-text.ts';
+import { SourceTag } from '../parts/source-note.tsx';
 import { useLatest } from '../parts/use-latest.ts';
+import type { Answer } from '../source-of-numbers.ts';
 import { limeFit, nextSquare, SIDE, squaresWithInk, withoutSquares } from './squares.ts';
 
 export interface LimeByHandProps {
@@ -19,7 +21,7 @@ export interface LimeByHandProps {
   readonly classNames: readonly string[];
   readonly blockSide: number;
   /** The prediction of the chosen network for an image. */
-  readonly predict: (pixels: Float64Array) => Promise<Prediction>;
+  readonly predict: (pixels: Float64Array) => Promise<Answer<Prediction>>;
   /** Changes with the network's parameters. */
   readonly revision: number;
 }
@@ -40,10 +42,11 @@ export function LimeByHand({
   const setOff = (next: ReadonlySet<number>) => setSwitched({ pixels, blockSide, off: next });
   const ink = squaresWithInk(pixels, blockSide);
   const squares = Array.from(ink.keys()).filter((s) => ink[s]);
-  const { result } = useLatest(
+  const { result: answer } = useLatest(
     () => predict(withoutSquares(pixels, off, blockSide)),
     [pixels, off, blockSide, revision],
   );
+  const result = answer?.value;
   const { chosen, lime, limeIntercept, probabilities } = explanation;
   const className = classNames[chosen]!;
   const flip = (square: number) => {
@@ -83,7 +86,9 @@ export function LimeByHand({
             </button>
           </div>
           <table class="numbers by-hand-numbers">
-            <caption>Probability of class {className}</caption>
+            <caption>
+              Probability of class {className} {answer && <SourceTag source={answer.source} />}
+            </caption>
             <tbody>
               <Row label="all squares on" value={probabilities[chosen]!} />
               <Row

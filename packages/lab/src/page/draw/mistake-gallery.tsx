@@ -5,6 +5,7 @@
 import { percentText } from '@hw5/base/text';
 import type { Mistake } from '../../engine/protocol.ts';
 import { DigitImage } from '../parts/digit-image.tsx';
+import { SourceNote } from '../parts/source-note.tsx';
 import { useLatest } from '../parts/use-latest.ts';
 import type { Session } from '../session.ts';
 import type { SessionState } from '../session-state.ts';
@@ -24,7 +25,7 @@ export function MistakeGallery({ session, state, onOpen }: MistakeGalleryProps) 
     settled ? () => session.engine.call('mistakes', { network, most: SHOWN }) : null,
     [network, revision, settled],
   );
-  if (!result) return <p>The mistakes appear when the network has been trained.</p>;
+  if (!settled || !result) return <p>The mistakes appear when the network has been trained.</p>;
   return (
     <>
       <p data-testid="mistakes" data-value={result.count}>
@@ -32,6 +33,7 @@ export function MistakeGallery({ session, state, onOpen }: MistakeGalleryProps) 
         <span class="nowrap">({percentText(1 - result.accuracy)})</span>. These are the most confident
         mistakes:
       </p>
+      <SourceNote source={{ methods: 'reference', weights: network, reason: null }} />
       <ul class="gallery">
         {result.worst.map((mistake) => {
           const predicted = facts!.classNames[mistake.predicted]!;

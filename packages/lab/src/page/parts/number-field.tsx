@@ -1,38 +1,46 @@
-/** A labelled input that reports allowed numbers only, and shows a message for others. */
-import { useEffect, useId, useState } from 'preact/hooks';
+/** A labelled input that reports allowed numbers only, and says how to write another one. */
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { type Allowed, problemOf } from './number-problem.ts';
 
-export interface NumberFieldProps {
+export interface NumberFieldProps extends Allowed {
   readonly label: string;
   readonly value: number;
-  readonly min: number;
-  readonly max: number;
-  /** `any` allows fractions; otherwise integers only. */
-  readonly step?: 'any' | undefined;
   readonly onChange: (value: number) => void;
 }
 
-export function NumberField({ label, value, min, max, step, onChange }: NumberFieldProps) {
+/** While its text is no allowed number, the form that it is in is not valid: see `allValid`. */
+export function NumberField({ label, value, onChange, ...allowed }: NumberFieldProps) {
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(String(value));
-  const problem = problemOf(text, min, max, step === 'any');
+  const problem = problemOf(text, allowed);
+  const enter = (next: string) => {
+    setText(next);
+    if (problemOf(next, allowed) === null) onChange(Number(next));
+  };
   useEffect(() => {
     if (Number(text) !== value) setText(String(value));
   }, [value]);
+  useEffect(() => input.current!.setCustomValidity(problem ?? ''), [problem]);
   return (
     <div class="field">
       <label for={id}>{label}</label>
       <input
+        ref={input}
         id={id}
         type="text"
-        inputMode={step === 'any' ? 'decimal' : 'numeric'}
+        inputMode={allowed.fractions ? 'decimal' : 'numeric'}
         autocomplete="off"
         value={text}
         aria-invalid={problem !== null}
         aria-describedby={`${id}-problem`}
-        onInput={({ currentTarget }) => {
-          const next = currentTarget.value;
-          setText(next);
-          if (problemOf(next, min, max, step === 'any') === null) onChange(Number(next));
+        onInput={({ currentTarget }) => enter(currentTarget.value)}
+        onKeyDown={(press) => {
+          const step = { ArrowUp: 1, ArrowDown: -1 }[press.key];
+          const next = String(Number(text) + (step ?? 0));
+          if (step === undefined || allowed.fractions || problemOf(next, allowed) !== null) return;
+          press.preventDefault();
+          enter(next);
         }}
       />
       <span id={`${id}-problem`} class="problem" role="status">
@@ -42,10 +50,9 @@ export function NumberField({ label, value, min, max, step, onChange }: NumberFi
   );
 }
 
-/** Returns null if the text is an allowed number, or else what is allowed. */
-export function problemOf(text: string, min: number, max: number, fractions: boolean): string | null {
-  const value = Number(text);
-  const allowed =
-    text.trim() !== '' && value >= min && value <= max && (fractions || Number.isInteger(value));
-  return allowed ? null : `${fractions ? 'a number' : 'a whole number'} from ${min} to ${max}`;
+/** False if a field of the form is not allowed; then that field gets the focus. */
+export function allValid(form: HTMLFormElement): boolean {
+  const wrong = form.querySelector<HTMLInputElement>('input:invalid');
+  wrong?.focus();
+  return wrong === null;
 }

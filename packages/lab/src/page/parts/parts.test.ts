@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diverging, symmetricLimit } from './diverging.ts';
-import { problemOf } from './number-field.tsx';
-import { short, tex, texTerm } from './number-text.ts';
+import { problemOf } from './number-problem.ts';
+import { beforeAndAfter, changeText, short, tex, texTerm } from './number-text.ts';
 
 describe('short', () => {
   it.each([
@@ -28,6 +28,20 @@ describe('short', () => {
   });
 });
 
+describe('a loss before and after', () => {
+  it.each([
+    [0.2784, 0.1, ['0.2784', '0.1'], '▼ better'],
+    [0.278412, 0.278431, ['0.27841', '0.27843'], '▲ worse'],
+    [0.2784, 0.2784, ['0.2784', '0.2784'], 'unchanged'],
+    [1, 1 + 1e-15, ['1', '1'], 'unchanged'],
+    [0.5, Number.POSITIVE_INFINITY, ['0.5', '∞'], '▲ worse'],
+    [0.5, Number.NaN, ['0.5', 'not a number'], '▲ worse'],
+  ])('%f → %f', (before, after, texts, change) => {
+    expect(beforeAndAfter(before, after)).toEqual(texts);
+    expect(changeText(before, after)).toBe(change);
+  });
+});
+
 describe('diverging', () => {
   it.each([true, false])('clips at ±1 (dark: %s)', (dark) => {
     expect(diverging(5, dark)).toEqual(diverging(1, dark));
@@ -50,16 +64,31 @@ describe('diverging', () => {
 });
 
 describe('problemOf a number field', () => {
-  it.each(['5', '0', '10', ' 7 '])('accepts %j', (text) => {
-    expect(problemOf(text, 0, 10, false)).toBeNull();
+  const whole = { min: 0, max: 60_000 };
+  const rate = { min: 0, above: true, max: 1000, fractions: true };
+
+  it.each(['5', '0', '60000', ' 7 ', '1e3', '+4'])('accepts %j', (text) => {
+    expect(problemOf(text, whole)).toBeNull();
   });
 
-  it.each(['', 'x', '11', '-1', '1.5', 'NaN', 'Infinity'])('rejects %j', (text) => {
-    expect(problemOf(text, 0, 10, false)).toBe('a whole number from 0 to 10');
+  it.each(['', 'x', '60001', '-1', '1.5', 'NaN', 'Infinity', '0x10', '1 2'])('rejects %j', (text) => {
+    expect(problemOf(text, whole)).toBe('Write a whole number from 0 to 60000.');
   });
 
   it('accepts fractions if they are allowed', () => {
-    expect(problemOf('1.5', 0, 10, true)).toBeNull();
-    expect(problemOf('1e-3', 0, 10, true)).toBeNull();
+    for (const text of ['1.5', '1e-3', '.5', '1000']) expect(problemOf(text, rate)).toBeNull();
+    for (const text of ['0', '-0.1', '1001', '1e308', '']) {
+      expect(problemOf(text, rate)).toBe('Write a number above 0, at most 1000.');
+    }
+  });
+
+  it.each([
+    ['0,05', rate, 'Write 0.05.'],
+    [',5', rate, 'Write 0.5.'],
+    ['10,000', whole, 'Write 10000.'],
+    ['10.000', whole, 'Write 10000.'],
+    ['10 000', whole, 'Write 10000.'],
+  ])('says how to write %j', (text, allowed, problem) => {
+    expect(problemOf(text, allowed)).toBe(problem);
   });
 });

@@ -5,7 +5,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 export interface Latest<Result> {
-  /** The latest result; kept while the next request runs. */
+  /** The latest result; kept while the next request runs, and gone if that fails. */
   readonly result: Result | null;
   /** What the latest request threw, or null. */
   readonly error: unknown;
@@ -34,7 +34,7 @@ export function useLatest<Result>(
         const result = await next();
         setLatest({ result, error: null });
       } catch (error) {
-        setLatest((before) => ({ ...before, error }));
+        setLatest({ result: null, error });
       }
     }
     busy.current = false;

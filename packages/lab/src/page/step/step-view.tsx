@@ -4,11 +4,12 @@
  */
 
 import { percentText } from '@hw5/base/text';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { SetName, StepResult } from '../../engine/protocol.ts';
 import { DigitImage } from '../parts/digit-image.tsx';
-import { NumberField } from '../parts/number-field.tsx';
-import { short } from '../parts/number-text.ts';
+import { allValid, NumberField } from '../parts/number-field.tsx';
+import { beforeAndAfter, changeText, short } from '../parts/number-text.ts';
+import { SourceNote } from '../parts/source-note.tsx';
 import { useLatest } from '../parts/use-latest.ts';
 import type { Session } from '../session.ts';
 import { useSession } from '../use-session.ts';
@@ -29,6 +30,7 @@ export function StepView({ session }: { readonly session: Session }) {
   const [j, setClass] = useState<number | null>(null);
   const [i, setPixel] = useState<number | null>(null);
   const [taken, setTaken] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
   const { result: step, error } = useLatest(
     () => session.engine.call('step', { network, set, index, learningRate, rates, others: OTHERS }),
     [network, revision, set, index, learningRate],
@@ -41,11 +43,12 @@ export function StepView({ session }: { readonly session: Session }) {
   const classNames = facts!.classNames;
   const chosen = j ?? step?.picture.label ?? 0;
   const take = async ({ W, b }: StepResult) => {
+    if (!allValid(form.current!)) return;
     setTaken(network === BY_HAND ? taken + 1 : 1);
     await session.register(BY_HAND, 'stepped by hand', W, b);
   };
   return (
-    <>
+    <form ref={form} noValidate onSubmit={(submission) => submission.preventDefault()}>
       <fieldset class="controls">
         <legend>The image and the step</legend>
         <div class="field">
@@ -65,7 +68,7 @@ export function StepView({ session }: { readonly session: Session }) {
           value={learningRate}
           min={0}
           max={1000}
-          step="any"
+          fractions
           onChange={setLearningRate}
         />
         <div class="field grow">
@@ -91,6 +94,7 @@ export function StepView({ session }: { readonly session: Session }) {
       )}
       {step && (
         <>
+          <SourceNote source={{ methods: 'reference', weights: network, reason: null }} />
           <div class="step-layout">
             <section aria-labelledby="before-after">
               <h3 id="before-after">Before and after</h3>
@@ -162,43 +166,55 @@ export function StepView({ session }: { readonly session: Session }) {
           <GradientMaps step={step} classNames={classNames} />
         </>
       )}
-    </>
+    </form>
   );
 }
 
 function Losses({ step }: { step: StepResult }) {
   const { loss, lossAfter, otherLossBefore, otherLossAfter } = step;
+  const [own, ownAfter] = beforeAndAfter(loss, lossAfter);
+  const [others, othersAfter] = beforeAndAfter(otherLossBefore, otherLossAfter);
   return (
-    <table class="numbers">
-      <thead>
-        <tr>
-          <th scope="col">loss</th>
-          <th scope="col">before</th>
-          <th scope="col">after</th>
-        </tr>
-      </thead>
-      <tbody>
-        <tr>
-          <th scope="row">this image</th>
-          <td data-testid="loss-before" data-value={loss}>
-            {short(loss)}
-          </td>
-          <td data-testid="loss-after" data-value={lossAfter}>
-            {short(lossAfter)}
-          </td>
-        </tr>
-        <tr>
-          <th scope="row">{OTHERS} test images, mean</th>
-          <td data-testid="others-before" data-value={otherLossBefore}>
-            {short(otherLossBefore)}
-          </td>
-          <td data-testid="others-after" data-value={otherLossAfter}>
-            {short(otherLossAfter)}
-            {otherLossAfter > otherLossBefore ? ' ▲ worse' : ''}
-          </td>
-        </tr>
-      </tbody>
-    </table>
+    <div>
+      <table class="numbers">
+        <thead>
+          <tr>
+            <th scope="col">loss</th>
+            <th scope="col">before</th>
+            <th scope="col">after</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">this image</th>
+            <td data-testid="loss-before" data-value={loss}>
+              {own}
+            </td>
+            <td data-testid="loss-after" data-value={lossAfter}>
+              {ownAfter}
+            </td>
+            <td>{changeText(loss, lossAfter)}</td>
+          </tr>
+          <tr>
+            <th scope="row">{OTHERS} test images, mean</th>
+            <td data-testid="others-before" data-value={otherLossBefore}>
+              {others}
+            </td>
+            <td data-testid="others-after" data-value={otherLossAfter}>
+              {othersAfter}
+            </td>
+            <td data-testid="others-change">{changeText(otherLossBefore, otherLossAfter)}</td>
+          </tr>
+        </tbody>
+      </table>
+      {(loss < 0 || lossAfter < 0) && (
+        <p class="hint" data-testid="negative-loss">
+          A loss just below 0 comes from the 10⁻¹⁰ that the course adds before the logarithm: at a probability
+          of 1 it is −ln(1 + 10⁻¹⁰).
+        </p>
+      )}
+    </div>
   );
 }
 

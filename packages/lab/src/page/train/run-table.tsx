@@ -12,6 +12,8 @@ const stateText: Readonly<Record<Run['state'], string>> = {
   running: 'training',
   paused: 'paused',
   ended: 'done',
+  stopped: 'stopped',
+  failed: 'ended by an error',
   diverged: 'diverged: the loss is not finite',
 };
 

@@ -1,13 +1,13 @@
 /** Train in the page: live curves and weights, several runs in one plot, pause, single steps and reset. */
 
 import { percentText } from '@hw5/base/text';
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { TrainSettings } from '../../engine/protocol.ts';
 import { relativeMaps } from '../../explain/relative-maps.ts';
 import type { ModelSettings } from '../../server/student-routes.ts';
 import { symmetricLimit } from '../parts/diverging.ts';
 import { HeatMap } from '../parts/heat-map.tsx';
-import { NumberField } from '../parts/number-field.tsx';
+import { allValid, NumberField } from '../parts/number-field.tsx';
 import { RelativeSwitch } from '../parts/relative-switch.tsx';
 import { ScaleBar } from '../parts/scale-bar.tsx';
 import type { Run } from '../runs.ts';
@@ -41,9 +41,20 @@ export function TrainView({ session }: { readonly session: Session }) {
   const cannotTrain = source === 'model' && !modelOpen && !running;
   const change = (part: Partial<TrainSettings>) => setSettings({ ...settings, ...part });
   // The new run becomes the chosen network, so that the other views show it while it trains.
-  const start = (paused: boolean) => session.choose(session.train(source, settings, pace, paused));
+  const form = useRef<HTMLFormElement>(null);
+  const start = (paused: boolean) => {
+    if (cannotTrain || !allValid(form.current!)) return;
+    session.choose(session.train(source, settings, pace, paused));
+  };
   return (
-    <>
+    <form
+      ref={form}
+      noValidate
+      onSubmit={(submission) => {
+        submission.preventDefault();
+        start(false);
+      }}
+    >
       <fieldset class="controls">
         <legend>A new run</legend>
         {session.hasReference && model.state !== 'none' && (
@@ -68,9 +79,10 @@ export function TrainView({ session }: { readonly session: Session }) {
         <NumberField
           label="Learning rate λ"
           value={settings.learningRate}
-          min={1e-8}
-          max={1e308}
-          step="any"
+          min={0}
+          above
+          max={1000}
+          fractions
           onChange={(learningRate) => change({ learningRate })}
         />
         <NumberField
@@ -121,7 +133,7 @@ export function TrainView({ session }: { readonly session: Session }) {
         </div>
       </fieldset>
       <div class="row">
-        <button type="button" class="primary" disabled={cannotTrain} onClick={() => start(false)}>
+        <button type="submit" class="primary" disabled={cannotTrain}>
           Train
         </button>
         <button
@@ -171,7 +183,7 @@ export function TrainView({ session }: { readonly session: Session }) {
       </div>
       <RunTable session={session} runs={runs} />
       {shown && <Weights run={shown} classNames={facts!.classNames} />}
-    </>
+    </form>
   );
 }
 

@@ -1,8 +1,8 @@
 /**
  * A student's own class: loading errors, the comparison with the equations, and the grader's public checks.
  */
-import { useState } from 'preact/hooks';
-import type { ChecksResult } from '../../server/student-routes.ts';
+
+import type { ModelStatus } from '../../server/student-routes.ts';
 import { ScrollRegion } from '../parts/scroll-region.tsx';
 import type { Session } from '../session.ts';
 import { settingsText } from '../settings-text.ts';
@@ -11,18 +11,7 @@ import { ChecksTable } from './checks-table.tsx';
 import { MethodComparisons } from './method-comparison.tsx';
 
 export function YoursView({ session }: { readonly session: Session }) {
-  const { phase, model, modelOpen, modelProblem } = useSession(session);
-  const [result, setResult] = useState<ChecksResult | null>(null);
-  const [checking, setChecking] = useState(false);
-  const check = async () => {
-    setChecking(true);
-    try {
-      setResult((await (await fetch('/model/checks.json')).json()) as ChecksResult);
-    } catch {
-      setResult({ problem: 'The lab does not respond. Is hw5 lab still running?' });
-    }
-    setChecking(false);
-  };
+  const { phase, model, modelOpen, modelProblem, checks, savedSince } = useSession(session);
   // The server is asked for a model only after the first network has been trained.
   if (model.state === 'none' && phase !== 'ready') return <p>Training the reference first…</p>;
   if (model.state === 'none') {
@@ -41,19 +30,18 @@ export function YoursView({ session }: { readonly session: Session }) {
     <>
       <div class="row">
         <span>
-          <code>{model.name}</code>{' '}
-          {modelOpen ? 'is loaded.' : model.state === 'broken' ? 'does not compile.' : ''}
+          <code>{model.name}</code> <span data-testid="model-state">{stateText(model, modelOpen)}</span>
         </span>
-        <button
-          type="button"
-          onClick={() => {
-            setResult(null);
-            void session.reloadModel();
-          }}
-        >
+        <button type="button" onClick={() => void session.reloadModel()}>
           Reload
         </button>
       </div>
+      {savedSince && (
+        <p role="status">
+          The file has been saved since. It is loaded when your training has ended, or now with Reload, which
+          stops the training.
+        </p>
+      )}
       {model.state === 'ready' && (
         <p class="hint" data-testid="settings">
           {settingsText(model.settings)}
@@ -81,16 +69,22 @@ export function YoursView({ session }: { readonly session: Session }) {
         </p>
       )}
       {modelOpen && session.hasReference && <MethodComparisons session={session} />}
-      <section aria-labelledby="checks-title">
-        <h3 id="checks-title">The grader's public checks</h3>
-        <button type="button" class="primary" disabled={checking} onClick={check}>
-          {checking ? 'Checking…' : 'Run the checks'}
-        </button>
-        <div role="status">
-          {result && 'problem' in result && <p class="error">{result.problem}</p>}
-          {result && 'report' in result && <ChecksTable report={result.report} />}
-        </div>
-      </section>
+      {model.state === 'ready' && (
+        <section aria-labelledby="checks-title">
+          <h3 id="checks-title">The grader's public checks</h3>
+          <div role="status">
+            {checks === null && <p>Checking…</p>}
+            {checks && 'problem' in checks && <p class="error">{checks.problem}</p>}
+            {checks && 'report' in checks && <ChecksTable report={checks.report} />}
+          </div>
+        </section>
+      )}
     </>
   );
+}
+
+function stateText(model: Exclude<ModelStatus, { state: 'none' }>, isOpen: boolean): string {
+  if (model.state === 'missing') return 'is not there any more. It is loaded as soon as it is back.';
+  if (model.state === 'broken') return 'cannot be loaded as it is. It is loaded again when you save it.';
+  return isOpen ? 'is loaded, and again whenever you save it.' : '';
 }
