@@ -364,11 +364,23 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab in a browser'
       await page.getByLabel('Pace').selectOption('null');
     });
 
-    it('shows what a field accepts', async () => {
+    it('shows what a field accepts, and does nothing while one is wrong', async () => {
       const { page } = shared;
+      const runs = () => page.locator('tr[data-seen]').count();
+      const before = await runs();
+      await fill(page, 'Learning rate λ', '0,05');
+      await page.getByText('Write 0.05.').waitFor();
       await fill(page, 'Batch size', '0');
-      await page.getByText('a whole number from 1 to 10000').waitFor();
+      await page.getByText('Write a whole number from 1 to 10000.').waitFor();
       expect(await page.getByLabel('Batch size').getAttribute('aria-invalid')).toBe('true');
+      await page.getByLabel('Batch size').press('Enter');
+      await page.getByRole('button', { name: 'Train', exact: true }).click();
+      await page.getByRole('button', { name: 'One step' }).click();
+      // The first wrong field has the focus instead.
+      const rate = page.getByLabel('Learning rate λ');
+      expect(await rate.evaluate((element) => element === document.activeElement)).toBe(true);
+      expect(await runs()).toBe(before);
+      await fill(page, 'Learning rate λ', '0.05');
       await fill(page, 'Batch size', '64');
       expect(await page.getByLabel('Batch size').getAttribute('aria-invalid')).toBe('false');
     });

@@ -33,8 +33,15 @@ it('names the version that it graded, and none if a file was saved meanwhile', a
   expect(await routes.checks()).toMatchObject({ stamp: routes.stamp() });
   // Another tab asks for the same text.
   expect(await routes.status()).toEqual(status);
-  during = () => writeFileSync(file, 'export class Model { changed = 1 }');
+  during = () => {
+    during = () => {};
+    writeFileSync(file, 'export class Model { changed = 1 }');
+    // Another version, which does not share the grading that has begun.
+    again = routes.checks();
+  };
+  let again: Promise<unknown> | null = null;
   expect(await routes.checks()).toMatchObject({ stamp: null });
+  expect(await again).toMatchObject({ stamp: routes.stamp() });
   expect(await routes.status()).toMatchObject({ state: 'ready', url: '/model/bundle-2.js' });
   rmSync(file);
   expect(await routes.status()).toMatchObject({ state: 'missing', name: 'model.ts' });

@@ -55,7 +55,7 @@ export class StudentRoutes {
   readonly #grade: (file: string) => Promise<GradeReport>;
   #bundle: StudentBundle | null = null;
   #version = 0;
-  #grading: Promise<ChecksResult> | null = null;
+  #grading: { readonly stamp: string | null; readonly result: Promise<ChecksResult> } | null = null;
 
   /** @param file absolute; null if no model was given. */
   constructor(file: string | null, grade: (file: string) => Promise<GradeReport>) {
@@ -105,12 +105,18 @@ export class StudentRoutes {
     return { place: known ? (this.#bundle?.locate(line, column) ?? null) : null };
   }
 
-  /** Grades the current content of the file. Concurrent calls share one grading. */
+  /**
+   * Grades the current content of the file. Concurrent calls share one grading of a version; that of an older
+   * version, which may be an endless loop up to the grader's limit, is not waited for.
+   */
   checks(): Promise<ChecksResult> {
-    this.#grading ??= this.#check().finally(() => {
-      this.#grading = null;
+    const stamp = this.stamp();
+    if (this.#grading?.stamp === stamp) return this.#grading.result;
+    const result = this.#check().finally(() => {
+      if (this.#grading?.result === result) this.#grading = null;
     });
-    return this.#grading;
+    this.#grading = { stamp, result };
+    return result;
   }
 
   async #check(): Promise<ChecksResult> {

@@ -4,7 +4,7 @@ import { formatNumber } from '@hw5/base/text';
 export interface Allowed {
   readonly min: number;
   readonly max: number;
-  /** The smallest number itself is not allowed. */
+  /** The smallest number itself is not allowed, and there is no largest one worth a word. */
   readonly above?: boolean | undefined;
   /** Otherwise whole numbers only. */
   readonly fractions?: boolean | undefined;
@@ -26,7 +26,7 @@ export function problemOf(
   if (comma !== null) return `Write ${comma}.`;
   const kind = fractions ? 'a number' : 'a whole number';
   return above
-    ? `Write ${kind} above ${formatNumber(min)}, at most ${formatNumber(max)}.`
+    ? `Write ${kind} above ${formatNumber(min)}.`
     : `Write ${kind} from ${formatNumber(min)} to ${formatNumber(max)}.`;
 }
 

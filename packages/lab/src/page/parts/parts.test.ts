@@ -65,7 +65,7 @@ describe('diverging', () => {
 
 describe('problemOf a number field', () => {
   const whole = { min: 0, max: 60_000 };
-  const rate = { min: 0, above: true, max: 1000, fractions: true };
+  const rate = { min: 0, above: true, max: Number.MAX_VALUE, fractions: true };
 
   it.each(['5', '0', '60000', ' 7 ', '1e3', '+4'])('accepts %j', (text) => {
     expect(problemOf(text, whole)).toBeNull();
@@ -76,9 +76,9 @@ describe('problemOf a number field', () => {
   });
 
   it('accepts fractions if they are allowed', () => {
-    for (const text of ['1.5', '1e-3', '.5', '1000']) expect(problemOf(text, rate)).toBeNull();
-    for (const text of ['0', '-0.1', '1001', '1e308', '']) {
-      expect(problemOf(text, rate)).toBe('Write a number above 0, at most 1000.');
+    for (const text of ['1.5', '1e-3', '.5', '1e307']) expect(problemOf(text, rate)).toBeNull();
+    for (const text of ['0', '-0.1', '1e309', '']) {
+      expect(problemOf(text, rate)).toBe('Write a number above 0.');
     }
   });
 

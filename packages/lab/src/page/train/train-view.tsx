@@ -81,7 +81,7 @@ export function TrainView({ session }: { readonly session: Session }) {
           value={settings.learningRate}
           min={0}
           above
-          max={1000}
+          max={Number.MAX_VALUE}
           fractions
           onChange={(learningRate) => change({ learningRate })}
         />
