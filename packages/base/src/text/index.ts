@@ -12,8 +12,10 @@ export {
   formatSeconds,
   formatShape,
   percentText,
+  shortNumber,
   withMinusSign,
 } from './numbers.ts';
+export { dashes, lineColours, puOr } from './palette.ts';
 export { plainSyntaxError } from './plain-syntax-error.ts';
 export { sanitize, sanitizeJson, sanitizeLine, sanitizeValue } from './sanitize.ts';
 export { type Align, formatTable } from './table.ts';

@@ -9,6 +9,7 @@ import {
   formatPercent,
   formatSeconds,
   percentText,
+  shortNumber,
   withMinusSign,
 } from './numbers.ts';
 
@@ -78,4 +79,21 @@ it.each([
   [Number.NaN, '–'],
 ])('writes the fraction %d as %s on a page', (fraction, text) => {
   expect(percentText(fraction)).toBe(text);
+});
+
+it.each([
+  [0, 3, '0'],
+  [Math.LN10, 3, '2.3'],
+  [Math.LN10, 4, '2.303'],
+  [-0.01234, 3, '−0.0123'],
+  [1.2e-7, 3, '1.2e-7'],
+  [-1.2349e-7, 4, '−1.235e-7'],
+  [0.0009999999, 3, '0.001'],
+  [16949, 3, '16949'],
+  [12345.6, 4, '12346'],
+  [2.5e9, 3, '2.5e9'],
+  [-Infinity, 3, '−∞'],
+  [Number.NaN, 3, 'not a number'],
+])('shows %f with %i digits as %s', (value, digits, text) => {
+  expect(shortNumber(value, digits)).toBe(text);
 });

@@ -8,6 +8,20 @@ export function formatNumber(value: number, digits = 6): string {
   return Number.isFinite(value) ? String(Number(value.toPrecision(digits))) : String(value);
 }
 
+/**
+ * As the report and the lab show numbers: `digits` significant ones, all of a whole part below a million, and
+ * powers of ten beyond that as `1.2e-7`; with the typographic minus.
+ */
+export function shortNumber(value: number, digits: number): string {
+  if (Number.isNaN(value)) return 'not a number';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  if (value === 0) return '0';
+  const rounded = Number(value.toPrecision(digits));
+  const size = Math.abs(rounded);
+  if (size >= 1e6 || size < 1e-3) return withMinusSign(rounded.toExponential().replace('e+', 'e'));
+  return withMinusSign(size >= 10 ** (digits - 1) ? value.toFixed(0) : String(rounded));
+}
+
 /** Both numbers with the fewest digits that tell them apart, at least six, at most seventeen. */
 export function formatPair(a: number, b: number): [string, string] {
   for (let digits = 6; digits < 17; digits++) {

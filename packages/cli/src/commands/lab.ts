@@ -30,6 +30,8 @@ const fields = {
 const help = `
 The page is served on 127.0.0.1 only and asks nothing of any other machine.
 Stop it with Ctrl-C.
+If hw5 runs on another machine, forward the port and open it as localhost:
+  ssh -L 9000:127.0.0.1:4115 NAME  then http://localhost:9000/
 
 Examples:
   hw5 lab --open

@@ -3,7 +3,9 @@
  *
  * The server listens on the loopback address only, but pages of other sites in the same browser can still
  * reach it: by plain requests, or through a host name that resolves to 127.0.0.1 (DNS rebinding). Therefore
- * the Host header must be ours, and requests that the browser marks as cross-site are refused.
+ * the Host header must name the loopback interface, and requests that the browser marks as cross-site are
+ * refused. Any port will do, so that the lab can be opened through a forwarded port: no site of others can be
+ * called 127.0.0.1 or localhost.
  */
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
@@ -46,19 +48,18 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 };
 
+const loopback = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i;
+
 /** Returns why a request is refused, or null if it is accepted. */
 export function refusal(
   method: string | undefined,
   headers: IncomingHttpHeaders,
-  port: number,
 ): { readonly status: number; readonly text: string } | null {
-  const hosts = [
-    `127.0.0.1:${port}`,
-    `localhost:${port}`,
-    ...(port === 80 ? ['127.0.0.1', 'localhost'] : []),
-  ];
-  if (!hosts.includes(headers.host ?? '')) {
-    return { status: 403, text: `The lab is only available as ${hosts[0]}.` };
+  if (!loopback.test(headers.host ?? '')) {
+    return {
+      status: 403,
+      text: 'The lab can be opened as 127.0.0.1 or localhost, also through a port that is forwarded to it.',
+    };
   }
   const site = headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') {

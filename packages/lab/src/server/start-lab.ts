@@ -46,14 +46,13 @@ export interface Lab {
 export async function startLab(options: LabOptions): Promise<Lab> {
   const fixed = new Map([...readPage(options.page), ...dataFiles(options.dataset)]);
   const student = new StudentRoutes(options.model, options.grade);
-  let port = options.port;
   const server = createServer((request, response) => {
-    respond(request, response, port, fixed, student).catch((error: unknown) => {
+    respond(request, response, fixed, student).catch((error: unknown) => {
       send(response, 500, 'text/plain; charset=utf-8', `The lab failed: ${String(error)}`);
     });
   });
-  await listen(server, port);
-  ({ port } = server.address() as AddressInfo);
+  await listen(server, options.port);
+  const { port } = server.address() as AddressInfo;
   return {
     url: `http://${HOST}:${port}/`,
     close: () =>
@@ -67,11 +66,10 @@ export async function startLab(options: LabOptions): Promise<Lab> {
 async function respond(
   request: IncomingMessage,
   response: ServerResponse,
-  port: number,
   fixed: ReadonlyMap<string, PageFile>,
   student: StudentRoutes,
 ): Promise<void> {
-  const refused = refusal(request.method, request.headers, port);
+  const refused = refusal(request.method, request.headers);
   if (refused) return send(response, refused.status, 'text/plain; charset=utf-8', refused.text);
   const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
   const file = fixed.get(path);

@@ -2,7 +2,7 @@
  * Numbers as the report shows them, with the typographic minus. What other packages show, too, is in
  * `@hw5/base/text`.
  */
-import { formatNumber, percentText, withMinusSign } from '@hw5/base/text';
+import { percentText, shortNumber, withMinusSign } from '@hw5/base/text';
 
 /** `+1.2 %`, `−0.3 %`, `0.0 %` */
 export function signedPercent(fraction: number, digits = 1): string {
@@ -14,13 +14,8 @@ export function signed(value: number): string {
   return value > 0 ? `+${value}` : withMinusSign(String(value));
 }
 
-/** Three or four significant digits: `2.303`, `0.0123`, `1.2e-7`, `17000`. */
-export function short(value: number): string {
-  if (value === 0) return '0';
-  const size = Math.abs(value);
-  if (size >= 1e6 || size < 1e-3) return withMinusSign(value.toExponential(1).replace('e+', 'e'));
-  return withMinusSign(size >= 100 ? value.toFixed(0) : formatNumber(value, 3));
-}
+/** Three significant digits: `2.3`, `0.0123`, `1.2e-7`, `17000`. */
+export const short = (value: number): string => shortNumber(value, 3);
 
 /** A probability: `99.98 %`, `3e-21`. Only 0 and 1 are shown as 0 % and 100 %. */
 export function probability(p: number): string {

@@ -1,6 +1,6 @@
 /** What plots by epoch have in common: the six lines, the axis of epochs, and the line of guessing. */
 
-import { percentText } from '@hw5/base/text';
+import { dashes, percentText } from '@hw5/base/text';
 import * as Plot from '@observablehq/plot';
 import { short } from '../page/format.ts';
 import type { LegendEntry } from './drawing.ts';
@@ -14,7 +14,6 @@ const colours = [
   'var(--line-5)',
   'var(--line-6)',
 ];
-const dashes = ['', '6 3', '2 3', '8 3 2 3', '12 4', '1 4'];
 
 export function lineStyle(k: number): { stroke: string; strokeDasharray: string } {
   return { stroke: colours[k % colours.length]!, strokeDasharray: dashes[k % dashes.length]! };

@@ -46,7 +46,7 @@ export function Explanations(props: ExplanationsProps) {
       <section aria-labelledby="weights-title">
         <h3 id="weights-title">Weights times input, for each class</h3>
         <p>
-          Blue pixels raise the logit of the class, orange pixels lower it
+          Purple pixels raise the logit of the class, orange pixels lower it
           {relative ? '' : '; together with the bias they add up to the logit'} (
           <Equation inline source="l_j = \sum_i x_i w_{ij} + b_j" />
           ).
@@ -162,7 +162,7 @@ export function Explanations(props: ExplanationsProps) {
               <SourceTag source={source} />
               <p>
                 The difference of the ranks among the {inkBlocks} squares with ink: pale where both rank a
-                square the same, blue where LIME ranks it higher, orange where saliency does.{' '}
+                square the same, purple where LIME ranks it higher, orange where saliency does.{' '}
                 <span data-testid="furthest">{furthestText(explanation)}</span>
               </p>
             </figcaption>

@@ -1,26 +1,34 @@
 /**
- * Colours for numbers around zero: orange below and blue above, which can be told apart with any common
- * colour blindness. Zero is the page's background. The report also uses orange for negative numbers.
- *
- * Interpolates linearly between three colours.
+ * Colours for numbers around zero, as in the report: orange below and purple above, which can be told apart
+ * with any common colour blindness. On a light page zero is nearly white and numbers far from it are dark; on
+ * a dark page zero is the page's background and numbers far from it are light.
  */
+import { puOr } from '@hw5/base/text';
+
 type Colour = readonly [red: number, green: number, blue: number];
 
-interface Scale {
-  readonly below: Colour;
-  readonly zero: Colour;
-  readonly above: Colour;
-}
-
-const light: Scale = { below: [200, 80, 0], zero: [250, 250, 250], above: [5, 82, 160] };
-const dark: Scale = { below: [255, 150, 50], zero: [28, 31, 36], above: [90, 170, 255] };
+const half = (puOr.length - 1) / 2;
+const darkZero: Colour = [28, 31, 36];
+/** From the page's background to the pale, still coloured fourth of the scale. */
+const outwards = (sign: -1 | 1): readonly Colour[] => [
+  darkZero,
+  ...[4, 3, 2].map((k) => puOr[half + sign * k]!),
+];
+const scales = {
+  light: [...puOr],
+  dark: [...outwards(-1).toReversed(), ...outwards(1).slice(1)],
+} as const;
 
 /** @param fraction value / limit, clipped to [-1, 1]; NaN counts as 0. */
 export function diverging(fraction: number, onDark: boolean): Colour {
-  const { below, zero, above } = onDark ? dark : light;
-  const size = Number.isNaN(fraction) ? 0 : Math.min(1, Math.abs(fraction));
-  const end = fraction < 0 ? below : above;
-  return [0, 1, 2].map((k) => Math.round(zero[k]! + size * (end[k]! - zero[k]!))) as unknown as Colour;
+  const colours: readonly Colour[] = onDark ? scales.dark : scales.light;
+  const clipped = Number.isNaN(fraction) ? 0 : Math.min(1, Math.max(-1, fraction));
+  const place = ((clipped + 1) / 2) * (colours.length - 1);
+  const from = Math.min(colours.length - 2, Math.floor(place));
+  const [low, high] = [colours[from]!, colours[from + 1]!];
+  return [0, 1, 2].map((k) =>
+    Math.round(low[k]! + (place - from) * (high[k]! - low[k]!)),
+  ) as unknown as Colour;
 }
 
 /** The largest finite absolute value, for a symmetric scale; 1 if all are 0. */

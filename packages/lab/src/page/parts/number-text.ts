@@ -1,21 +1,8 @@
-/**
- * Numbers as the lab shows them: four significant digits, a typographic minus, powers of ten with
- * superscripts.
- */
-import { formatNumber, withMinusSign } from '@hw5/base/text';
+/** Numbers as the lab shows them: those of the report with a digit more, and the same in TeX. */
+import { formatNumber, shortNumber } from '@hw5/base/text';
 
-/** Four significant digits; powers of ten outside [0.001, 100000). */
-export function short(value: number, digits = 4): string {
-  if (Number.isNaN(value)) return 'not a number';
-  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
-  const size = Math.abs(value);
-  if (size === 0) return '0';
-  if (size < 1e-3 || size >= 1e5) {
-    const [mantissa = '', exponent = ''] = value.toExponential(digits - 1).split('e');
-    return `${withMinusSign(mantissa)} · 10${superscript(exponent.replace('+', ''))}`;
-  }
-  return withMinusSign(formatNumber(value, digits));
-}
+/** Four significant digits. */
+export const short = (value: number, digits = 4): string => shortNumber(value, digits);
 
 /** Two numbers with as many digits as tell them apart, at most twelve. */
 export function beforeAndAfter(before: number, after: number): readonly [string, string] {
@@ -49,6 +36,3 @@ export function tex(value: number, digits = 4): string {
 export function texTerm(value: number, digits = 4): string {
   return value < 0 ? `(${tex(value, digits)})` : tex(value, digits);
 }
-
-const superscript = (text: string): string =>
-  text.replace(/[-\d]/g, (sign) => (sign === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(sign)]!));

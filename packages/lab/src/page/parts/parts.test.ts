@@ -8,9 +8,9 @@ describe('short', () => {
     [0, '0'],
     [0.12345, '0.1235'],
     [-2.5, '−2.5'],
-    [12345.6, '12350'],
-    [0.00001234, '1.234 · 10⁻⁵'],
-    [-3e20, '−3.000 · 10²⁰'],
+    [12345.6, '12346'],
+    [0.00001234, '1.234e-5'],
+    [-3e20, '−3e20'],
     [Number.NaN, 'not a number'],
     [-Infinity, '−∞'],
   ])('%f is %s', (value, text) => {
@@ -50,7 +50,7 @@ describe('diverging', () => {
     expect(diverging(0.5, dark)).not.toEqual(diverging(-0.5, dark));
   });
 
-  it.each([true, false])('is blue above zero and orange below (dark: %s)', (dark) => {
+  it.each([true, false])('is purple above zero and orange below (dark: %s)', (dark) => {
     const [red, , blue] = diverging(1, dark);
     expect(blue).toBeGreaterThan(red);
     const [redBelow, , blueBelow] = diverging(-1, dark);

@@ -21,7 +21,7 @@ export function GradientMaps({ step, classNames }: { step: StepResult; className
       <p>
         For each class, the image times p − y. The step subtracts the gradient, so it increases the weights
         where the gradient is negative (orange: the true class) and decreases them where it is positive
-        (blue).
+        (purple).
       </p>
       <div class="maps">
         {maps.map((map, c) => (

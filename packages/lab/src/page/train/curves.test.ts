@@ -12,16 +12,16 @@ it('adds a decimal to close accuracies, so that all tick labels differ', () => {
 
 it('adds a margin around a single epoch, and stays within 0 to 1', () => {
   const { x, y } = accuracyAxes([run(1)]);
-  expect(x).toMatchObject({ domain: [0.5, 1.5], ticks: [1] });
+  expect(x).toMatchObject({ domain: [-0.5, 0.5], ticks: [0] });
   expect(y).toMatchObject({ domain: [0.995, 1] });
 });
 
 it('has ticks at whole epochs, ten at most', () => {
   expect(accuracyAxes([run(...Array(3).fill(0.5)), run(0.5)]).x).toMatchObject({
-    domain: [1, 3],
-    ticks: [1, 2, 3],
+    domain: [0, 2],
+    ticks: [0, 1, 2],
   });
   expect(accuracyAxes([run(...Array(34).fill(0.5))]).x).toMatchObject({
-    ticks: [4, 8, 12, 16, 20, 24, 28, 32],
+    ticks: [0, 4, 8, 12, 16, 20, 24, 28, 32],
   });
 });

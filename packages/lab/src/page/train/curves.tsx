@@ -3,15 +3,14 @@
  * apart without colour.
  */
 
-import { percentText } from '@hw5/base/text';
+import { dashes, percentText } from '@hw5/base/text';
 import * as Plot from '@observablehq/plot';
 import { useMemo } from 'preact/hooks';
 import { short } from '../parts/number-text.ts';
 import { PlotFigure } from '../parts/plot-figure.tsx';
 import type { Run } from '../runs.ts';
 
-/** The line style of run k. */
-export const dashes = ['', '8 4', '2 3', '10 3 2 3', '5 5', '1 4'];
+/** The line style of run k: see also `dashes`. */
 export const lineColour = (k: number): string => `var(--line-${(k % 6) + 1})`;
 
 const SMALLEST_LOSS = 1e-4;
@@ -21,7 +20,7 @@ export function LossCurves({ runs }: { readonly runs: readonly Run[] }) {
     if (runs.every(({ losses }) => losses.length === 0)) return null;
     return {
       x: { label: 'images seen', grid: true, ticks: 5, tickFormat: '~s' },
-      y: { type: 'log', label: 'mean loss per image', grid: true, ticks: 6, tickFormat: '~g' },
+      y: { type: 'log', label: 'mean loss', grid: true, ticks: 6, tickFormat: '~g' },
       marks: runs.map(({ losses }, k) =>
         Plot.line(
           losses.filter(({ loss }) => Number.isFinite(loss)),
@@ -53,14 +52,14 @@ export function AccuracyCurves({ runs }: { readonly runs: readonly Run[] }) {
       ...accuracyAxes(runs),
       marks: runs.flatMap(({ reports }, k) => [
         Plot.line(reports, {
-          x: ({ epoch }: { epoch: number }) => epoch + 1,
+          x: 'epoch',
           y: 'accuracy',
           stroke: lineColour(k),
           strokeDasharray: dashes[k % dashes.length]!,
           strokeWidth: 1.8,
         }),
         Plot.dot(reports, {
-          x: ({ epoch }: { epoch: number }) => epoch + 1,
+          x: 'epoch',
           y: 'accuracy',
           fill: lineColour(k),
           r: 3.5,
@@ -87,11 +86,11 @@ export function accuracyAxes(runs: readonly Pick<Run, 'reports'>[]): Pick<Plot.P
   const every = Math.ceil(epochs / 10);
   return {
     x: {
-      // Not `epoch`: hw5 run and the report number epochs from 0.
-      label: 'epochs done',
+      // From 0, as hw5 run and the report number them.
+      label: 'epoch',
       // A single epoch is centred.
-      domain: epochs === 1 ? [0.5, 1.5] : [1, epochs],
-      ticks: Array.from({ length: Math.floor(epochs / every) }, (_, k) => (k + 1) * every),
+      domain: epochs === 1 ? [-0.5, 0.5] : [0, epochs - 1],
+      ticks: Array.from({ length: Math.ceil(epochs / every) }, (_, k) => k * every),
       tickFormat: 'd',
     },
     y: {

@@ -1,12 +1,12 @@
 /** The runs since the page was loaded: settings, progress, results, and the line of each in the plots. */
 
-import { percentText } from '@hw5/base/text';
+import { dashes, percentText } from '@hw5/base/text';
 import { short } from '../parts/number-text.ts';
 import { ScrollRegion } from '../parts/scroll-region.tsx';
 import type { Run } from '../runs.ts';
 import type { Session } from '../session.ts';
 import { START } from '../session-state.ts';
-import { dashes, lineColour } from './curves.tsx';
+import { lineColour } from './curves.tsx';
 
 const stateText: Readonly<Record<Run['state'], string>> = {
   running: 'training',
