@@ -1,6 +1,6 @@
 /**
- * Runs code while a model's `logits` is a stub with correct numbers, so that a wrong `logits` is not blamed on
- * the method that calls it.
+ * Runs code while a model's `logits` is a stub with correct numbers, so that a wrong `logits` is not blamed
+ * on the method that calls it.
  */
 import { elements, type StudentModel } from '@hw5/student-model/contract';
 import type { Network } from '../explain/network.ts';

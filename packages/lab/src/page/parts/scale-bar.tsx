@@ -1,6 +1,6 @@
 /**
- * The legend of a heat map's colours. A canvas, because forced colours and print replace backgrounds, but keep
- * pictures.
+ * The legend of a heat map's colours. A canvas, because forced colours and print replace backgrounds, but
+ * keep pictures.
  */
 import { useEffect, useRef } from 'preact/hooks';
 import { diverging } from './diverging.ts';

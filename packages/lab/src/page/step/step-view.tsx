@@ -8,12 +8,13 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { SetName, StepResult } from '../../engine/protocol.ts';
 import { DigitImage } from '../parts/digit-image.tsx';
 import { allValid, NumberField } from '../parts/number-field.tsx';
-import { beforeAndAfter, changeText, short } from '../parts/number-text.ts';
+import { short } from '../parts/number-text.ts';
 import { SourceNote } from '../parts/source-note.tsx';
 import { useLatest } from '../parts/use-latest.ts';
 import type { Session } from '../session.ts';
 import { useSession } from '../use-session.ts';
 import { GradientMaps } from './gradient-maps.tsx';
+import { Losses } from './losses.tsx';
 import { RatePlot } from './rate-plot.tsx';
 import { StepEquations } from './step-equations.tsx';
 
@@ -103,7 +104,7 @@ export function StepView({ session }: { readonly session: Session }) {
                   pixels={step.picture.pixels}
                   label={`The image, a ${classNames[step.picture.label]}`}
                 />
-                <Losses step={step} />
+                <Losses step={step} others={OTHERS} />
               </div>
               <div class="row">
                 <button type="button" onClick={() => take(step)}>
@@ -167,54 +168,6 @@ export function StepView({ session }: { readonly session: Session }) {
         </>
       )}
     </form>
-  );
-}
-
-function Losses({ step }: { step: StepResult }) {
-  const { loss, lossAfter, otherLossBefore, otherLossAfter } = step;
-  const [own, ownAfter] = beforeAndAfter(loss, lossAfter);
-  const [others, othersAfter] = beforeAndAfter(otherLossBefore, otherLossAfter);
-  return (
-    <div>
-      <table class="numbers">
-        <thead>
-          <tr>
-            <th scope="col">loss</th>
-            <th scope="col">before</th>
-            <th scope="col">after</th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <th scope="row">this image</th>
-            <td data-testid="loss-before" data-value={loss}>
-              {own}
-            </td>
-            <td data-testid="loss-after" data-value={lossAfter}>
-              {ownAfter}
-            </td>
-            <td>{changeText(loss, lossAfter)}</td>
-          </tr>
-          <tr>
-            <th scope="row">{OTHERS} test images, mean</th>
-            <td data-testid="others-before" data-value={otherLossBefore}>
-              {others}
-            </td>
-            <td data-testid="others-after" data-value={otherLossAfter}>
-              {othersAfter}
-            </td>
-            <td data-testid="others-change">{changeText(otherLossBefore, otherLossAfter)}</td>
-          </tr>
-        </tbody>
-      </table>
-      {(loss < 0 || lossAfter < 0) && (
-        <p class="hint" data-testid="negative-loss">
-          A loss just below 0 comes from the 10⁻¹⁰ that the course adds before the logarithm: at a probability
-          of 1 it is −ln(1 + 10⁻¹⁰).
-        </p>
-      )}
-    </div>
   );
 }
 
