@@ -15,6 +15,7 @@ import { runTask } from '../src/experiment/run-task.ts';
 import { type Explanation, explainDigit } from '../src/explain/explain-digit.ts';
 import { lime as limeOf } from '../src/explain/lime.ts';
 import type { Network } from '../src/explain/network.ts';
+import { inkOf, inkText } from '../src/page/draw/kept-ink.ts';
 import { blankPad, PAD_SIDE, stroke } from '../src/page/draw/pen.ts';
 import { limeFit, withoutSquares } from '../src/page/draw/squares.ts';
 import { short } from '../src/page/parts/number-text.ts';
@@ -392,6 +393,62 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab in a browser'
       await rowOf(page, 'run 3').and(page.locator('[data-state=diverged]')).waitFor();
       await page.getByText('diverged: the loss is not finite').waitFor();
       await page.getByRole('button', { name: 'Remove run 3' }).click();
+    });
+
+    it('keeps settings, runs and a drawing over views and a reload, and shares them by the address', async () => {
+      const { page } = shared;
+      await setUp(page, { ...settings, learningRate: 0.25 });
+      const address = page.url();
+      expect(address).toContain('learningRate=0.25');
+      const accuracy = await rowOf(page, 'run 1').locator('td[data-accuracy]').getAttribute('data-accuracy');
+      await open('draw');
+      await page.getByRole('button', { name: 'Clear' }).click();
+      const pad = page.getByRole('application', { name: 'Drawing pad' });
+      const box = (await pad.boundingBox())!;
+      const line = async (x: number, button: 'left' | 'right') => {
+        await page.mouse.move(box.x + x * box.width, box.y + 0.2 * box.height);
+        await page.mouse.down({ button });
+        await page.mouse.move(box.x + x * box.width, box.y + 0.8 * box.height, { steps: 5 });
+        await page.mouse.up({ button });
+      };
+      const stored = () =>
+        page.evaluate(() => JSON.parse(localStorage.getItem('softmax-lab:ink') ?? '""') as string);
+      /** The logits of the drawing that is stored. */
+      const logits = async () =>
+        Array.from(network.logits(binarise(centreDigit(inkOf(await stored())!, PAD_SIDE))));
+      const settled = async () => {
+        const [shown, wanted] = [(await classNumbers(page)).logits, await logits()];
+        return shown.length > 0 && shown.every((logit, k) => Math.abs(logit - wanted[k]!) < 1e-9);
+      };
+      const blank = inkText(blankPad());
+      await page.locator('.status select').selectOption('start');
+      await expect.poll(stored, patience).toBe(blank);
+      await line(0.5, 'left');
+      await expect.poll(stored, patience).not.toBe(blank);
+      await expect.poll(settled, patience).toBe(true);
+      const drawn = await stored();
+      // The right button draws nothing; a second stroke is undone.
+      await line(0.2, 'right');
+      await line(0.8, 'left');
+      await expect.poll(stored, patience).not.toBe(drawn);
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await expect.poll(stored, patience).toBe(drawn);
+      await page.goto('about:blank');
+      await page.goto(address);
+      await page.waitForSelector('[data-testid=status][data-phase=ready]', { state: 'attached' });
+      expect(await page.getByLabel('Learning rate λ').inputValue()).toBe('0.25');
+      const row = rowOf(page, 'run 1');
+      expect(await row.locator('td[data-accuracy]').getAttribute('data-accuracy')).toBe(accuracy);
+      // Its weights are there as well: the mistakes are those of the accuracy.
+      await row.getByRole('button', { name: 'Show run 1' }).click();
+      await open('draw');
+      await expect
+        .poll(() => numberBehind(page, 'mistakes'), patience)
+        .toBe(Math.round(10_000 * (1 - Number(accuracy))));
+      await page.locator('.status select').selectOption('start');
+      await expect.poll(settled, patience).toBe(true);
+      expect(await stored()).toBe(drawn);
+      await open('train');
     });
 
     it('stays responsive while it trains', async () => {

@@ -11,6 +11,7 @@
 import type {
   CompareRequest,
   Comparison,
+  DataFacts,
   EngineCalls,
   ExplainRequest,
   ModelData,
@@ -22,6 +23,7 @@ import type {
 } from '../engine/protocol.ts';
 import type { Explanation } from '../explain/explain-digit.ts';
 import type { ChecksResult, ModelStatus } from '../server/student-routes.ts';
+import { keepRuns, keptRuns } from './kept-runs.ts';
 import { describeRun, newRun, type Run, withSnapshot } from './runs.ts';
 import {
   firstModelSettings,
@@ -85,6 +87,7 @@ export class Session {
       const facts = await this.engine.call('load', undefined);
       if (!this.hasReference) {
         this.set({ phase: 'ready', facts });
+        this.#restoreRuns(facts);
         this.#start();
         return await this.reloadModel();
       }
@@ -93,12 +96,23 @@ export class Session {
       const settings = { ...startSettings, images };
       this.#addNetwork(START, `reference, ${settings.epochs} epochs, λ ${settings.learningRate}`);
       this.set({ runs: [newRun(START, 'reference', settings)], active: START });
+      this.#restoreRuns(facts);
       await this.engine.call('train', { ...settings, run: START, pace: null, paused: false });
     } catch (error) {
       this.set({ phase: 'failed', problem: error instanceof Error ? error.message : String(error) });
       return;
     }
     await this.reloadModel();
+  }
+
+  /** Runs of an earlier visit, with their networks. */
+  #restoreRuns(facts: DataFacts): void {
+    for (const run of keptRuns(facts)) {
+      this.#runCount = Math.max(this.#runCount, Number(run.id.slice('run '.length)));
+      this.set({ runs: [...this.state.runs, run] });
+      this.#addNetwork(run.id, describeRun(run));
+      void this.engine.call('register', { network: run.id, W: run.W!, b: run.b! });
+    }
   }
 
   choose(network: string): void {
@@ -274,6 +288,7 @@ export class Session {
       networks: this.state.networks.filter((network) => network.id !== id),
       network: this.state.network === id ? this.#otherThan(id) : this.state.network,
     });
+    if (this.state.facts) keepRuns(this.state.runs, this.state.facts);
     // Last, so that earlier requests for this network still succeed.
     void this.engine.call('forget', { network: id });
   }
@@ -361,7 +376,10 @@ export class Session {
   }
 
   #update(id: string, change: (run: Run) => Run): void {
+    const before = this.state.runs.find((run) => run.id === id);
     this.set({ runs: this.state.runs.map((run) => (run.id === id ? change(run) : run)) });
+    const hasChanged = before?.state !== this.state.runs.find((run) => run.id === id)?.state;
+    if (hasChanged && this.state.facts) keepRuns(this.state.runs, this.state.facts);
   }
 
   #addNetwork(id: string, label: string): void {

@@ -1,9 +1,10 @@
 /** Draw a digit or take a test image, and see what the network predicts and why. */
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { binarise, centreDigit } from '../../digit/centre-digit.ts';
 import type { Picture } from '../../engine/protocol.ts';
 import type { LimeSettings } from '../../explain/explain-digit.ts';
 import { DigitImage } from '../parts/digit-image.tsx';
+import { useKept } from '../parts/kept-state.ts';
 import { allValid, NumberField } from '../parts/number-field.tsx';
 import { SourceNote } from '../parts/source-note.tsx';
 import { useLatest } from '../parts/use-latest.ts';
@@ -12,21 +13,40 @@ import { useSession } from '../use-session.ts';
 import { ClassTable } from './class-table.tsx';
 import { DrawingPad } from './drawing-pad.tsx';
 import { Explanations } from './explanations.tsx';
+import { keepInk, keptInk } from './kept-ink.ts';
 import { LimeByHand } from './lime-by-hand.tsx';
 import { MistakeGallery } from './mistake-gallery.tsx';
 import { blankPad, magnified, PAD_SIDE } from './pen.ts';
 
 const firstLime: LimeSettings = { samples: 500, blockSide: 4, kernelWidth: 0.25, alpha: 1, seed: 0 };
 
+interface Kept extends LimeSettings, Record<string, number | string | null> {
+  readonly index: number;
+  /** The test image on the pad; null if it is a drawing. */
+  readonly shown: number | null;
+  readonly chosen: number | null;
+}
+
+const UNDOS = 20;
+
+function limeOf({ samples, blockSide, kernelWidth, alpha, seed }: LimeSettings): LimeSettings {
+  return { samples, blockSide, kernelWidth, alpha, seed };
+}
+
 export function DrawView({ session }: { readonly session: Session }) {
   const state = useSession(session);
   const ink = useRef(blankPad());
+  /** What there was before each stroke, for Undo; and the eraser. */
+  const past = useRef<{ readonly ink: Float64Array; readonly picture: Picture | null }[]>([]);
+  const [erase, setErase] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const [version, setVersion] = useState(0);
   const [picture, setPicture] = useState<Picture | null>(null);
-  const [index, setIndex] = useState(0);
-  const [chosen, setChosen] = useState<number | null>(null);
-  const [lime, setLime] = useState(firstLime);
+  const [kept, keep] = useKept<Kept>('draw', { index: 0, shown: null, chosen: null, ...firstLime });
+  const { index, chosen } = kept;
+  const lime = useMemo(() => limeOf(kept), Object.values(limeOf(kept)));
+  const setIndex = (next: number) => keep({ index: next });
+  const setChosen = (next: number | null) => keep({ chosen: next });
   const drawn = useMemo(() => centreDigit(ink.current, PAD_SIDE), [version]);
   const grey = useMemo(() => picture?.pixels ?? drawn.map((value) => value / 255), [picture, drawn]);
   const pixels = useMemo(() => picture?.pixels ?? binarise(drawn), [picture, drawn]);
@@ -36,23 +56,49 @@ export function DrawView({ session }: { readonly session: Session }) {
     blank ? null : () => session.explain({ network, pixels, chosen, lime }),
     [network, revision, state.modelNetwork, pixels, chosen, lime],
   );
-  const clear = () => {
-    ink.current = blankPad();
-    setPicture(null);
-    setChosen(null);
+  const remember = () => {
+    past.current = [...past.current.slice(1 - UNDOS), { ink: ink.current.slice(), picture }];
+  };
+  const put = (next: { readonly ink: Float64Array; readonly picture: Picture | null }) => {
+    ink.current = next.ink;
+    setPicture(next.picture);
     setVersion((count) => count + 1);
+    keep({ chosen: null, shown: next.picture?.index ?? null });
+  };
+  const undo = () => {
+    const before = past.current.pop();
+    if (before) put(before);
+  };
+  const clear = () => {
+    remember();
+    put({ ink: blankPad(), picture: null });
   };
   const show = (next: Picture) => {
+    remember();
     // Also drawn on the pad, so that the user can change it. Until then the picture itself is used.
-    ink.current = magnified(next.pixels);
-    setVersion((count) => count + 1);
-    setPicture(next);
+    put({ ink: magnified(next.pixels), picture: next });
     setIndex(next.index);
-    setChosen(null);
   };
   const take = async (wanted: number) =>
     show(await session.engine.call('picture', { set: 'test', index: wanted }));
   const { classNames, test } = state.facts!;
+  // What was there when the view or the page was left.
+  useEffect(() => {
+    const wanted = kept.shown;
+    if (wanted === null) {
+      ink.current = keptInk() ?? ink.current;
+      setVersion((count) => count + 1);
+    } else if (Number.isInteger(wanted) && wanted >= 0 && wanted < test) {
+      void session.engine.call('picture', { set: 'test', index: wanted }).then((found) => {
+        ink.current = magnified(found.pixels);
+        setPicture(found);
+        setVersion((count) => count + 1);
+      });
+    }
+  }, []);
+  useEffect(() => {
+    if (version > 0 && picture === null) keepInk(ink.current);
+  }, [version, picture]);
   return (
     <>
       <div class="draw-layout">
@@ -63,15 +109,26 @@ export function DrawView({ session }: { readonly session: Session }) {
           <DrawingPad
             ink={ink.current}
             version={version}
+            erase={erase}
             onClear={clear}
+            onStroke={remember}
+            onCancel={undo}
+            onUndo={undo}
             onDraw={() => {
               setPicture(null);
+              if (kept.shown !== null) keep({ shown: null });
               setVersion((count) => count + 1);
             }}
           />
           <div class="row">
             <button type="button" onClick={clear}>
               Clear
+            </button>
+            <button type="button" onClick={undo}>
+              Undo
+            </button>
+            <button type="button" aria-pressed={erase} onClick={() => setErase(!erase)}>
+              Eraser
             </button>
             <button type="button" onClick={() => take(Math.floor(Math.random() * test))}>
               Random test image
@@ -129,7 +186,7 @@ export function DrawView({ session }: { readonly session: Session }) {
           pixels={pixels}
           classNames={classNames}
           lime={lime}
-          onLime={setLime}
+          onLime={(next) => keep({ ...next })}
           onChoose={setChosen}
         >
           <LimeByHand

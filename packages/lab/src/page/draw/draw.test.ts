@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { binarise, centreDigit } from '../../digit/centre-digit.ts';
 import type { Explanation } from '../../explain/explain-digit.ts';
 import { agreementText, furthestText } from './agreement.ts';
+import { inkOf, inkText } from './kept-ink.ts';
 import { blankPad, magnified, PAD_SIDE, stroke } from './pen.ts';
 
 describe('the pen', () => {
@@ -69,4 +70,30 @@ describe('the text on the square with the largest difference', () => {
   it('reports equal ranks', () => {
     expect(furthestText({ ...base, rankGaps: new Float64Array(4) })).toBe('They rank every square the same.');
   });
+});
+
+it('keeps a drawing as a text, and takes no other for one', () => {
+  const ink = blankPad();
+  stroke(ink, { x: 40, y: 30 }, { x: 200, y: 250 });
+  const text = inkText(ink);
+  expect(text.length).toBeLessThan(40_000);
+  expect(inkOf(text)).toEqual(ink.map(Math.round));
+  for (const wrong of [
+    '',
+    'x',
+    '1 2',
+    `${text} 1 0`,
+    text.replace(/^\d+/, '-1'),
+    text.replace(/\d+$/, '999'),
+  ]) {
+    expect(inkOf(wrong)).toBeNull();
+  }
+});
+
+it('erases what it has drawn', () => {
+  const ink = blankPad();
+  stroke(ink, { x: 40, y: 30 }, { x: 200, y: 250 });
+  stroke(ink, { x: 40, y: 30 }, { x: 200, y: 250 }, true);
+  // A soft edge of half the ink stays.
+  expect(Math.max(...ink)).toBeLessThanOrEqual(128);
 });

@@ -14,9 +14,19 @@ export interface DrawingPadProps {
   readonly ink: Float64Array;
   /** Changes whenever `ink` has changed, so that the pad repaints. */
   readonly version: number;
+  /** Called once a frame, however many moves there were. */
   readonly onDraw: () => void;
+  /** Called before a stroke, so that it can be undone. */
+  readonly onStroke: () => void;
+  /** The stroke was none: a palm, or the first finger of two. */
+  readonly onCancel: () => void;
+  readonly onUndo: () => void;
   readonly onClear: () => void;
+  readonly erase: boolean;
 }
+
+/** A contact this wide, in CSS pixels, is the side of a hand. */
+const PALM = 60;
 
 const KEY_STEP = PAD_SIDE / 28;
 const moves: Readonly<Record<string, readonly [number, number]>> = {
@@ -26,7 +36,8 @@ const moves: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
-export function DrawingPad({ ink, version, onDraw, onClear }: DrawingPadProps) {
+export function DrawingPad(props: DrawingPadProps) {
+  const { ink, version, onClear, onStroke, onCancel, onUndo, erase } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const last = useRef<{ x: number; y: number } | null>(null);
   const [pen, setPen] = useState({ x: PAD_SIDE / 2, y: PAD_SIDE / 2, down: false });
@@ -43,38 +54,71 @@ export function DrawingPad({ ink, version, onDraw, onClear }: DrawingPadProps) {
     const scale = PAD_SIDE / box.width;
     return { x: (clientX - box.left) * scale, y: (clientY - box.top) * scale };
   };
+  const frame = useRef(0);
+  const newest = useRef(props.onDraw);
+  newest.current = props.onDraw;
+  useEffect(() => () => cancelAnimationFrame(frame.current), []);
+  const onDraw = () => {
+    if (frame.current !== 0) return;
+    frame.current = requestAnimationFrame(() => {
+      frame.current = 0;
+      newest.current();
+    });
+  };
+  /** The pointer that draws; others are fingers or hands beside it. */
+  const drawing = useRef<number | null>(null);
+  const hasPen = useRef(false);
   const penDown = (pointer: PointerEvent) => {
+    if (pointer.pointerType === 'pen') hasPen.current = true;
+    const isFinger = pointer.pointerType === 'touch';
+    if (isFinger && drawing.current !== null) cancel();
+    // Only the first button; no hand beside a pen, and no second finger.
+    if (pointer.button !== 0 || !pointer.isPrimary) return;
+    if (isFinger && (hasPen.current || Math.max(pointer.width, pointer.height) > PALM)) return;
     pointer.preventDefault();
     canvas.current!.setPointerCapture(pointer.pointerId);
     canvas.current!.focus();
     setKeyboard(false);
+    onStroke();
+    drawing.current = pointer.pointerId;
     last.current = padPoint(pointer);
-    stroke(ink, last.current, last.current);
+    stroke(ink, last.current, last.current, erase);
     onDraw();
   };
   const penMove = (pointer: PointerEvent) => {
-    if (last.current === null) return;
+    if (last.current === null || pointer.pointerId !== drawing.current) return;
     const next = padPoint(pointer);
-    stroke(ink, last.current, next);
+    stroke(ink, last.current, next, erase);
     last.current = next;
     onDraw();
   };
-  const penUp = () => {
-    last.current = null;
+  const penUp = ({ pointerId }: PointerEvent) => {
+    if (pointerId === drawing.current) last.current = drawing.current = null;
+  };
+  const cancel = () => {
+    if (drawing.current === null) return;
+    last.current = drawing.current = null;
+    onCancel();
   };
   const keyDown = (press: KeyboardEvent) => {
+    if ((press.ctrlKey || press.metaKey) && press.key === 'z') {
+      press.preventDefault();
+      onUndo();
+      return;
+    }
     if (press.ctrlKey || press.metaKey || press.altKey) return;
     const direction = moves[press.key];
     if (direction) {
       const next = { x: clamp(pen.x + direction[0] * KEY_STEP), y: clamp(pen.y + direction[1] * KEY_STEP) };
       if (pen.down) {
-        stroke(ink, pen, next);
+        stroke(ink, pen, next, erase);
         onDraw();
       }
       setPen({ ...next, down: pen.down });
     } else if (press.key === ' ') {
       if (!pen.down) {
-        stroke(ink, pen, pen);
+        onStroke();
+        stroke(ink, pen, pen, erase);
         onDraw();
       }
       setPen({ ...pen, down: !pen.down });
@@ -101,13 +145,14 @@ export function DrawingPad({ ink, version, onDraw, onClear }: DrawingPadProps) {
         onPointerDown={penDown}
         onPointerMove={penMove}
         onPointerUp={penUp}
-        onPointerCancel={penUp}
+        onPointerCancel={cancel}
+        onContextMenu={(event) => event.preventDefault()}
         onKeyDown={keyDown}
         onBlur={() => setKeyboard(false)}
       />
       <p id="pad-help" class="hint">
         Draw here. With the keyboard: arrow keys move the pen, Space lowers or lifts it, Delete clears the
-        pad.
+        pad, Ctrl-Z undoes.
       </p>
       <p class="visually-hidden" role="status">
         {keyboard ? `Pen ${pen.down ? 'down' : 'up'}, row ${row} of 28, column ${column} of 28` : ''}

@@ -1,4 +1,4 @@
-/** The drawing as numbers: ink [PAD_SIDE·PAD_SIDE] from 0 to 255, drawn by a round pen with a soft edge. */
+/** The drawing as numbers: ink [PAD_SIDE·PAD_SIDE] whole numbers from 0 to 255, drawn by a round pen with a soft edge. */
 
 export const PAD_SIDE = 280;
 const RADIUS = 11;
@@ -17,11 +17,15 @@ export function magnified(pixels: Float64Array): Float64Array {
   });
 }
 
-/** Draws a line between two points, given in the pad's pixels, into `ink`. Two equal points draw a dot. */
+/**
+ * Draws a line between two points, given in the pad's pixels, into `ink`. Two equal points draw a dot.
+ * @param erase takes the ink away instead.
+ */
 export function stroke(
   ink: Float64Array,
   from: { readonly x: number; readonly y: number },
   to: { readonly x: number; readonly y: number },
+  erase = false,
 ): void {
   const reach = RADIUS + SOFT_EDGE;
   const [left, right] = [Math.min(from.x, to.x) - reach, Math.max(from.x, to.x) + reach];
@@ -29,9 +33,10 @@ export function stroke(
   for (let y = Math.max(0, Math.floor(upper)); y <= Math.min(PAD_SIDE - 1, lower); y++) {
     for (let x = Math.max(0, Math.floor(left)); x <= Math.min(PAD_SIDE - 1, right); x++) {
       const outside = distanceToSegment(x + 0.5, y + 0.5, from, to) - RADIUS;
-      const value = 255 * Math.min(1, Math.max(0, 1 - outside / SOFT_EDGE));
+      const value = Math.round(255 * Math.min(1, Math.max(0, 1 - outside / SOFT_EDGE)));
       const at = y * PAD_SIDE + x;
-      if (value > ink[at]!) ink[at] = value;
+      if (erase) ink[at] = Math.min(ink[at]!, 255 - value);
+      else if (value > ink[at]!) ink[at] = value;
     }
   }
 }

@@ -1,6 +1,7 @@
 /** A plot that fills its column, is redrawn when its data or width change, and has a text alternative. */
 import * as Plot from '@observablehq/plot';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { savePng, saveSvg } from './save-file.ts';
 
 /**
  * Drawing a plot takes longer than a frame, so a plot that changes all the time is redrawn only this often.
@@ -8,13 +9,15 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 const REDRAW_MS = 500;
 
 export interface PlotFigureProps {
+  /** Of the file when it is saved. */
+  readonly name: string;
   /** All options but sizes and class; null if there is nothing to draw yet. */
   readonly options: Plot.PlotOptions | null;
   /** For screen readers. */
   readonly label: string;
 }
 
-export function PlotFigure({ options, label }: PlotFigureProps) {
+export function PlotFigure({ name, options, label }: PlotFigureProps) {
   const holder = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   useEffect(() => {
@@ -42,7 +45,23 @@ export function PlotFigure({ options, label }: PlotFigureProps) {
     const timer = setTimeout(draw, wait);
     return () => clearTimeout(timer);
   }, [options, width]);
-  return <div ref={holder} class="plot" role="img" aria-label={label} />;
+  const svg = () => holder.current?.querySelector('svg');
+  return (
+    <>
+      <div ref={holder} class="plot" role="img" aria-label={label} />
+      {options && (
+        <p class="save">
+          Save as{' '}
+          <button type="button" onClick={() => saveSvg(svg(), name)}>
+            SVG <span class="visually-hidden">of the plot {name}</span>
+          </button>{' '}
+          <button type="button" onClick={() => savePng(svg(), name)}>
+            PNG <span class="visually-hidden">of the plot {name}</span>
+          </button>
+        </p>
+      )}
+    </>
+  );
 }
 
 /** Sizes relative to the page's font size, which is larger on a projector. */

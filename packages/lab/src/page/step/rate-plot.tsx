@@ -55,6 +55,7 @@ export function RatePlot({ step, learningRate }: RatePlotProps) {
         <li>dotted: before the step</li>
       </ul>
       <PlotFigure
+        name="rates"
         options={options}
         label={`Loss after the step against the learning rate. At ${short(learningRate)} it is ${short(lossAfter)} on this image and ${short(otherLossAfter)} on others; before, ${short(loss)} and ${short(otherLossBefore)}.`}
       />

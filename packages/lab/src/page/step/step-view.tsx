@@ -4,9 +4,10 @@
  */
 
 import { percentText } from '@hw5/base/text';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { SetName, StepResult } from '../../engine/protocol.ts';
 import { DigitImage } from '../parts/digit-image.tsx';
+import { useKept } from '../parts/kept-state.ts';
 import { allValid, NumberField } from '../parts/number-field.tsx';
 import { short } from '../parts/number-text.ts';
 import { SourceNote } from '../parts/source-note.tsx';
@@ -23,23 +24,32 @@ const OTHERS = 500;
 const rates = Array.from({ length: 101 }, (_, k) => 10 ** (-4 + k / 20));
 const BY_HAND = 'by hand';
 
+interface Kept extends Record<string, number | string | null> {
+  readonly set: string;
+  readonly index: number;
+  readonly rate: number;
+  /** Null: the true class. */
+  readonly class: number | null;
+  /** Null: a pixel with ink. */
+  readonly pixel: number | null;
+}
+const firstKept: Kept = { set: 'train', index: 0, rate: 0.5, class: null, pixel: null };
+
 export function StepView({ session }: { readonly session: Session }) {
   const { facts, network, revision } = useSession(session);
-  const [set, setSet] = useState<SetName>('train');
-  const [index, setIndex] = useState(0);
-  const [learningRate, setLearningRate] = useState(0.5);
-  const [j, setClass] = useState<number | null>(null);
-  const [i, setPixel] = useState<number | null>(null);
+  const [kept, keep] = useKept<Kept>('step', firstKept);
+  const { index, rate: learningRate, class: j, pixel: i } = kept;
+  const set: SetName = kept.set === 'test' ? 'test' : 'train';
+  const setIndex = (next: number) => keep({ index: next, class: null, pixel: null });
+  const setLearningRate = (rate: number) => keep({ rate });
+  const setClass = (next: number) => keep({ class: next });
+  const setPixel = (next: number) => keep({ pixel: next });
   const [taken, setTaken] = useState(0);
   const form = useRef<HTMLFormElement>(null);
   const { result: step, error } = useLatest(
     () => session.engine.call('step', { network, set, index, learningRate, rates, others: OTHERS }),
     [network, revision, set, index, learningRate],
   );
-  useEffect(() => {
-    setClass(null);
-    setPixel(null);
-  }, [set, index]);
   const pixel = useMemo(() => i ?? (step ? inkedPixel(step) : 0), [i, step]);
   const classNames = facts!.classNames;
   const chosen = j ?? step?.picture.label ?? 0;
@@ -57,7 +67,7 @@ export function StepView({ session }: { readonly session: Session }) {
           <select
             id="step-set"
             value={set}
-            onChange={({ currentTarget }) => setSet(currentTarget.value as SetName)}
+            onChange={({ currentTarget }) => keep({ set: currentTarget.value, class: null, pixel: null })}
           >
             <option value="train">training</option>
             <option value="test">test</option>

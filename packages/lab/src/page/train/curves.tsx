@@ -10,65 +10,147 @@ import { short } from '../parts/number-text.ts';
 import { PlotFigure } from '../parts/plot-figure.tsx';
 import type { Run } from '../runs.ts';
 
-/** The line style of run k: see also `dashes`. */
-export const lineColour = (k: number): string => `var(--line-${(k % 6) + 1})`;
+/** The line of a run stays its own when others are removed; 36 runs differ. */
+export function lineOf(id: string): { readonly stroke: string; readonly dash: string } {
+  const k = Number(/\d+/.exec(id)?.[0] ?? 0);
+  const round = Math.floor(k / dashes.length);
+  return { stroke: `var(--line-${(k % 6) + 1})`, dash: dashes[(k + round) % dashes.length]! };
+}
+
+/** What the reader has chosen to see. */
+export interface Shown {
+  readonly hidden: ReadonlySet<string>;
+  /** The run whose row is pointed at, or null. */
+  readonly highlighted: string | null;
+  /** A loss is the mean of so many points. */
+  readonly smoothing: number;
+}
+
+export interface CurvesProps {
+  readonly runs: readonly Run[];
+  readonly shown: Shown;
+}
 
 const SMALLEST_LOSS = 1e-4;
 
-export function LossCurves({ runs }: { readonly runs: readonly Run[] }) {
+/** Marks of one run: its line, and its name at the end unless another name is too close. */
+interface Curve {
+  readonly id: string;
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+}
+
+function linesOf(
+  curves: readonly Curve[],
+  { highlighted }: Shown,
+  log: boolean,
+  dots: boolean,
+): Plot.Markish[] {
+  const opacity = (id: string) => (highlighted === null || highlighted === id ? 1 : 0.2);
+  const labels = namesWithRoom(curves, highlighted, log);
+  return [
+    ...curves.flatMap(({ id, points }) => {
+      const { stroke, dash } = lineOf(id);
+      const strokeWidth = highlighted === id ? 3 : 1.8;
+      const style = { x: 'x', y: 'y', opacity: opacity(id) };
+      return [
+        Plot.line(points, { ...style, stroke, strokeDasharray: dash, strokeWidth }),
+        ...(dots ? [Plot.dot(points, { ...style, fill: stroke, r: 3.5 })] : []),
+      ];
+    }),
+    ...labels.map(({ id, points }) =>
+      Plot.text([points.at(-1)!], {
+        x: 'x',
+        y: 'y',
+        text: () => id,
+        dx: 7,
+        textAnchor: 'start',
+        fill: lineOf(id).stroke,
+        opacity: opacity(id),
+      }),
+    ),
+    Plot.tip(
+      curves.flatMap(({ id, points }) => points.map((point) => ({ ...point, id }))),
+      Plot.pointer({ x: 'x', y: 'y', title: ({ id, y }: { id: string; y: number }) => `${id}: ${short(y)}` }),
+    ),
+  ];
+}
+
+/** The highlighted run first, then the newest; a name takes a fifteenth of the height. */
+export function namesWithRoom(curves: readonly Curve[], highlighted: string | null, log: boolean): Curve[] {
+  const scale = (y: number) => (log ? Math.log(y) : y);
+  const heights = curves.flatMap(({ points }) => points.map(({ y }) => scale(y)));
+  const room = (Math.max(...heights) - Math.min(...heights)) / 15;
+  const named: Curve[] = [];
+  const first = curves.filter(({ id }) => id === highlighted);
+  for (const curve of [...first, ...curves.toReversed()]) {
+    const at = curve.points.at(-1);
+    const isFree = (other: Curve) => Math.abs(scale(other.points.at(-1)!.y) - scale(at!.y)) > room;
+    if (at && !named.includes(curve) && named.every(isFree)) named.push(curve);
+  }
+  return named;
+}
+
+/** The mean of each loss and the `count` - 1 before it. */
+export function smoothed(losses: readonly number[], count: number): number[] {
+  return losses.map((_, k) => {
+    const last = losses.slice(Math.max(0, k + 1 - count), k + 1);
+    return last.reduce((sum, loss) => sum + loss, 0) / last.length;
+  });
+}
+
+const MARGIN_RIGHT = 56;
+
+export function LossCurves({ runs, shown }: CurvesProps) {
   const options = useMemo((): Plot.PlotOptions | null => {
-    if (runs.every(({ losses }) => losses.length === 0)) return null;
+    const curves = runs
+      .filter(({ id, losses }) => losses.length > 0 && !shown.hidden.has(id))
+      .map(({ id, losses }): Curve => {
+        const finite = losses.filter(({ loss }) => Number.isFinite(loss));
+        const means = smoothed(
+          finite.map(({ loss }) => loss),
+          shown.smoothing,
+        );
+        return {
+          id,
+          points: finite.map(({ seen }, k) => ({ x: seen, y: Math.max(means[k]!, SMALLEST_LOSS) })),
+        };
+      });
+    if (curves.length === 0) return null;
     return {
+      marginRight: MARGIN_RIGHT,
       x: { label: 'images seen', grid: true, ticks: 5, tickFormat: '~s' },
       y: { type: 'log', label: 'mean loss', grid: true, ticks: 6, tickFormat: '~g' },
-      marks: runs.map(({ losses }, k) =>
-        Plot.line(
-          losses.filter(({ loss }) => Number.isFinite(loss)),
-          {
-            x: 'seen',
-            y: ({ loss }: { loss: number }) => Math.max(loss, SMALLEST_LOSS),
-            stroke: lineColour(k),
-            strokeDasharray: dashes[k % dashes.length]!,
-            strokeWidth: 1.8,
-          },
-        ),
-      ),
+      marks: linesOf(curves, shown, true, false),
     };
-  }, [runs]);
+  }, [runs, shown]);
   return (
     <PlotFigure
+      name="loss"
       options={options}
       label={describe('Loss', runs, ({ losses }) => losses.at(-1)?.loss, short)}
     />
   );
 }
 
-export function AccuracyCurves({ runs }: { readonly runs: readonly Run[] }) {
+export function AccuracyCurves({ runs, shown }: CurvesProps) {
   /** Changes when there is something new to draw, once per epoch. */
   const reported = runs.map(({ id, reports }) => `${id} ${reports.length}`).join();
   const options = useMemo((): Plot.PlotOptions | null => {
-    if (runs.every(({ reports }) => reports.length === 0)) return null;
+    const seen = runs.filter(({ id, reports }) => reports.length > 0 && !shown.hidden.has(id));
+    if (seen.length === 0) return null;
+    const curves = seen.map(({ id, reports }) => ({
+      id,
+      points: reports.map(({ epoch, accuracy }) => ({ x: epoch, y: accuracy })),
+    }));
     return {
-      ...accuracyAxes(runs),
-      marks: runs.flatMap(({ reports }, k) => [
-        Plot.line(reports, {
-          x: 'epoch',
-          y: 'accuracy',
-          stroke: lineColour(k),
-          strokeDasharray: dashes[k % dashes.length]!,
-          strokeWidth: 1.8,
-        }),
-        Plot.dot(reports, {
-          x: 'epoch',
-          y: 'accuracy',
-          fill: lineColour(k),
-          r: 3.5,
-        }),
-      ]),
+      marginRight: MARGIN_RIGHT,
+      ...accuracyAxes(seen),
+      marks: linesOf(curves, shown, false, true),
     };
-  }, [reported]);
+  }, [reported, shown]);
   return (
     <PlotFigure
+      name="accuracy"
       options={options}
       label={describe('Test accuracy', runs, ({ reports }) => reports.at(-1)?.accuracy, percentText)}
     />

@@ -1,12 +1,14 @@
 /** The runs since the page was loaded: settings, progress, results, and the line of each in the plots. */
 
-import { dashes, percentText } from '@hw5/base/text';
+import { percentText } from '@hw5/base/text';
 import { short } from '../parts/number-text.ts';
+import { saveText } from '../parts/save-file.ts';
 import { ScrollRegion } from '../parts/scroll-region.tsx';
 import type { Run } from '../runs.ts';
 import type { Session } from '../session.ts';
 import { START } from '../session-state.ts';
-import { lineColour } from './curves.tsx';
+import { lineOf, type Shown } from './curves.tsx';
+import { runsCsv } from './runs-csv.ts';
 
 const stateText: Readonly<Record<Run['state'], string>> = {
   running: 'training',
@@ -17,20 +19,33 @@ const stateText: Readonly<Record<Run['state'], string>> = {
   diverged: 'diverged: the loss is not finite',
 };
 
-export function RunTable({ session, runs }: { readonly session: Session; readonly runs: readonly Run[] }) {
+export interface RunTableProps {
+  readonly session: Session;
+  readonly runs: readonly Run[];
+  readonly shown: Shown;
+  readonly onShown: (change: Partial<Shown>) => void;
+}
+
+export function RunTable({ session, runs, shown, onShown }: RunTableProps) {
+  const draw = (id: string, isDrawn: boolean) => {
+    const hidden = new Set(shown.hidden);
+    if (isDrawn) hidden.delete(id);
+    else hidden.add(id);
+    onShown({ hidden });
+  };
   return (
     <ScrollRegion label="Runs">
       <table class="numbers runs">
         <caption>Runs</caption>
         <thead>
           <tr>
-            <th scope="col">run</th>
+            <th scope="col">run, drawn</th>
             <th scope="col">λ</th>
             <th scope="col">batch</th>
             <th scope="col">seed</th>
             <th scope="col">images</th>
-            <th scope="col">last loss</th>
-            <th scope="col">accuracy</th>
+            <th scope="col">mean loss of the epoch</th>
+            <th scope="col">test accuracy</th>
             <th scope="col">state</th>
             <th scope="col">
               <span class="visually-hidden">actions</span>
@@ -38,22 +53,38 @@ export function RunTable({ session, runs }: { readonly session: Session; readonl
           </tr>
         </thead>
         <tbody>
-          {runs.map((run, k) => {
-            const { id, settings, reports, losses, state, seen, total, source } = run;
+          {runs.map((run) => {
+            const { id, settings, reports, state, seen, total, source } = run;
             const accuracy = reports.at(-1)?.accuracy;
-            const loss = losses.at(-1)?.loss;
+            const last = reports.at(-1);
+            const loss = last && last.totalLoss / settings.images;
             return (
-              <tr key={id} data-testid={`row-${id}`} data-state={state} data-seen={seen}>
+              <tr
+                key={id}
+                data-testid={`row-${id}`}
+                data-state={state}
+                data-seen={seen}
+                onMouseEnter={() => onShown({ highlighted: id })}
+                onMouseLeave={() => onShown({ highlighted: null })}
+                onFocusCapture={() => onShown({ highlighted: id })}
+                onBlurCapture={() => onShown({ highlighted: null })}
+              >
                 <th scope="row">
+                  <input
+                    type="checkbox"
+                    aria-label={`Draw ${id}`}
+                    checked={!shown.hidden.has(id)}
+                    onChange={({ currentTarget }) => draw(id, currentTarget.checked)}
+                  />{' '}
                   <svg class="line-sample" viewBox="0 0 30 8" aria-hidden="true">
                     <line
                       x1="0"
                       x2="30"
                       y1="4"
                       y2="4"
-                      stroke={lineColour(k)}
+                      stroke={lineOf(id).stroke}
                       stroke-width="3"
-                      stroke-dasharray={dashes[k % dashes.length]}
+                      stroke-dasharray={lineOf(id).dash}
                     />
                   </svg>{' '}
                   {id}
@@ -85,6 +116,12 @@ export function RunTable({ session, runs }: { readonly session: Session; readonl
           })}
         </tbody>
       </table>
+      <p class="save">
+        Save the runs as{' '}
+        <button type="button" onClick={() => saveText(runsCsv(runs), 'text/csv', 'runs.csv')}>
+          CSV
+        </button>
+      </p>
     </ScrollRegion>
   );
 }

@@ -7,6 +7,7 @@ import { relativeMaps } from '../../explain/relative-maps.ts';
 import type { ModelSettings } from '../../server/student-routes.ts';
 import { symmetricLimit } from '../parts/diverging.ts';
 import { HeatMap } from '../parts/heat-map.tsx';
+import { useKept } from '../parts/kept-state.ts';
 import { allValid, NumberField } from '../parts/number-field.tsx';
 import { RelativeSwitch } from '../parts/relative-switch.tsx';
 import { ScaleBar } from '../parts/scale-bar.tsx';
@@ -15,7 +16,7 @@ import type { Session } from '../session.ts';
 import { MODEL_IMAGES } from '../session-state.ts';
 import { homeworkSettings, settingsText, trainSettingsOf } from '../settings-text.ts';
 import { useSession } from '../use-session.ts';
-import { AccuracyCurves, LossCurves } from './curves.tsx';
+import { AccuracyCurves, LossCurves, type Shown } from './curves.tsx';
 import { FrameMeter } from './frame-meter.tsx';
 import { RunTable } from './run-table.tsx';
 
@@ -26,22 +27,32 @@ const paces: readonly (readonly [text: string, pace: number | null])[] = [
   ['20 images per second', 20],
 ];
 
+interface Kept extends TrainSettings, Record<string, number | string | null> {
+  readonly source: string;
+  readonly pace: number | null;
+}
+
 export function TrainView({ session }: { readonly session: Session }) {
   const { facts, runs, active, modelOpen, model, modelProblem, network } = useSession(session);
-  const [source, setSource] = useState<Run['source']>(session.hasReference ? 'reference' : 'model');
   const own = model.state === 'ready' ? model.settings : null;
-  const [settings, setSettings] = useState<TrainSettings>({
+  const only: Run['source'] = session.hasReference ? 'reference' : 'model';
+  const [kept, keep] = useKept<Kept>('train', {
+    source: only,
     seed: 0,
     images: session.hasReference ? facts!.train : MODEL_IMAGES,
-    ...defaultsOf(source, own),
+    pace: null,
+    ...defaultsOf(only, own),
   });
-  const [pace, setPace] = useState<number | null>(null);
+  const { pace, learningRate, batchSize, epochs, seed, images } = kept;
+  const settings: TrainSettings = { learningRate, batchSize, epochs, seed, images };
+  const source: Run['source'] = kept.source === 'model' && model.state !== 'none' ? 'model' : only;
+  const setPace = (next: number | null) => keep({ pace: next });
   const running = runs.find(({ id }) => id === active);
   const shown = running ?? runs.find(({ id }) => id === network) ?? runs.at(-1);
   const cannotTrain = source === 'model' && !modelOpen && !running;
-  const change = (part: Partial<TrainSettings>) => setSettings({ ...settings, ...part });
   // The new run becomes the chosen network, so that the other views show it while it trains.
   const form = useRef<HTMLFormElement>(null);
+  const [look, setLook] = useState<Shown>({ hidden: new Set(), highlighted: null, smoothing: 1 });
   const start = (paused: boolean) => {
     if (cannotTrain || !allValid(form.current!)) return;
     session.choose(session.train(source, settings, pace, paused));
@@ -65,8 +76,7 @@ export function TrainView({ session }: { readonly session: Session }) {
               value={source}
               onChange={({ currentTarget }) => {
                 const chosen = currentTarget.value as Run['source'];
-                setSource(chosen);
-                change(defaultsOf(chosen, own));
+                keep({ source: chosen, ...defaultsOf(chosen, own) });
               }}
             >
               <option value="reference">reference</option>
@@ -83,35 +93,35 @@ export function TrainView({ session }: { readonly session: Session }) {
           above
           max={Number.MAX_VALUE}
           fractions
-          onChange={(learningRate) => change({ learningRate })}
+          onChange={(learningRate) => keep({ learningRate })}
         />
         <NumberField
           label="Batch size"
           value={settings.batchSize}
           min={1}
           max={10000}
-          onChange={(batchSize) => change({ batchSize })}
+          onChange={(batchSize) => keep({ batchSize })}
         />
         <NumberField
           label="Epochs"
           value={settings.epochs}
           min={1}
           max={100}
-          onChange={(epochs) => change({ epochs })}
+          onChange={(epochs) => keep({ epochs })}
         />
         <NumberField
           label="Seed"
           value={settings.seed}
           min={0}
           max={4294967295}
-          onChange={(seed) => change({ seed })}
+          onChange={(seed) => keep({ seed })}
         />
         <NumberField
           label="Training images"
           value={settings.images}
           min={1}
           max={facts!.train}
-          onChange={(images) => change({ images })}
+          onChange={(images) => keep({ images })}
         />
         <div class="field">
           <label for="pace">Pace</label>
@@ -174,14 +184,31 @@ export function TrainView({ session }: { readonly session: Session }) {
       <div class="plots">
         <section aria-labelledby="loss-title">
           <h3 id="loss-title">Loss</h3>
-          <LossCurves runs={runs} />
+          <label class="switch">
+            Smoothing{' '}
+            <select
+              value={String(look.smoothing)}
+              onChange={({ currentTarget }) => setLook({ ...look, smoothing: Number(currentTarget.value) })}
+            >
+              <option value="1">none</option>
+              <option value="5">mean of 5 points</option>
+              <option value="20">mean of 20 points</option>
+              <option value="50">mean of 50 points</option>
+            </select>
+          </label>
+          <LossCurves runs={runs} shown={look} />
         </section>
         <section aria-labelledby="accuracy-title">
           <h3 id="accuracy-title">Test accuracy</h3>
-          <AccuracyCurves runs={runs} />
+          <AccuracyCurves runs={runs} shown={look} />
         </section>
       </div>
-      <RunTable session={session} runs={runs} />
+      <RunTable
+        session={session}
+        runs={runs}
+        shown={look}
+        onShown={(part) => setLook({ ...look, ...part })}
+      />
       {shown && <Weights run={shown} classNames={facts!.classNames} />}
     </form>
   );
