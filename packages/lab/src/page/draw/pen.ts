@@ -1,4 +1,7 @@
-/** The drawing as numbers: ink [PAD_SIDE·PAD_SIDE] whole numbers from 0 to 255, drawn by a round pen with a soft edge. */
+/**
+ * The drawing as numbers: ink [PAD_SIDE·PAD_SIDE], whole numbers from 0 to 255, drawn by a round pen with a
+ * soft edge.
+ */
 
 export const PAD_SIDE = 280;
 const RADIUS = 11;

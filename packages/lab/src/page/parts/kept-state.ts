@@ -2,9 +2,9 @@
  * State of a view that outlives it: kept while other views are shown and, in the browser's storage, when the
  * page is closed. It is also in the address, so that what is seen can be shared: `#/step?index=7&rate=0.25`.
  *
- * Only what differs from the first state is kept, so that a default that changes is followed. What the address
- * says counts more than what is stored. A value of another kind than the first one is
- * ignored; whether a number is allowed is up to the field that shows it.
+ * Only what differs from the first state is kept, so that a default that changes is followed. What the
+ * address says counts more than what is stored. A value of another kind than the first one is ignored;
+ * whether a number is allowed is up to the field that shows it.
  */
 import { useEffect, useState } from 'preact/hooks';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { accuracyAxes, lineOf, namesWithRoom, smoothed } from './curves.tsx';
+import { accuracyAxes, lineOf, namesApart, smoothed } from './curves.tsx';
 
 const run = (...accuracies: number[]) => ({
   reports: accuracies.map((accuracy, epoch) => ({ epoch, totalLoss: 0, accuracy })),
@@ -36,7 +36,7 @@ it('smooths with the mean of the points before', () => {
   expect(smoothed([4, 2, 6, 0], 3)).toEqual([4, 3, 4, 8 / 3]);
 });
 
-it('names lines where there is room, the highlighted one always', () => {
+it('names lines where they are apart, the highlighted one always', () => {
   const curve = (id: string, y: number) => ({
     id,
     points: [
@@ -45,7 +45,7 @@ it('names lines where there is room, the highlighted one always', () => {
     ],
   });
   const curves = [curve('a', 0.5), curve('b', 0.51), curve('c', 0.2), { id: 'd', points: [] }];
-  const names = (highlighted: string | null) => namesWithRoom(curves, highlighted, false).map(({ id }) => id);
+  const names = (highlighted: string | null) => namesApart(curves, highlighted, false).map(({ id }) => id);
   expect(names(null)).toEqual(['c', 'b']);
   expect(names('a')).toEqual(['a', 'c']);
 });

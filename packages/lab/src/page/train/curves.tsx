@@ -46,7 +46,7 @@ function linesOf(
   dots: boolean,
 ): Plot.Markish[] {
   const opacity = (id: string) => (highlighted === null || highlighted === id ? 1 : 0.2);
-  const labels = namesWithRoom(curves, highlighted, log);
+  const labels = namesApart(curves, highlighted, log);
   return [
     ...curves.flatMap(({ id, points }) => {
       const { stroke, dash } = lineOf(id);
@@ -76,15 +76,15 @@ function linesOf(
 }
 
 /** The highlighted run first, then the newest; a name takes a fifteenth of the height. */
-export function namesWithRoom(curves: readonly Curve[], highlighted: string | null, log: boolean): Curve[] {
+export function namesApart(curves: readonly Curve[], highlighted: string | null, log: boolean): Curve[] {
   const scale = (y: number) => (log ? Math.log(y) : y);
   const heights = curves.flatMap(({ points }) => points.map(({ y }) => scale(y)));
-  const room = (Math.max(...heights) - Math.min(...heights)) / 15;
+  const least = (Math.max(...heights) - Math.min(...heights)) / 15;
   const named: Curve[] = [];
   const first = curves.filter(({ id }) => id === highlighted);
   for (const curve of [...first, ...curves.toReversed()]) {
     const at = curve.points.at(-1);
-    const isFree = (other: Curve) => Math.abs(scale(other.points.at(-1)!.y) - scale(at!.y)) > room;
+    const isFree = (other: Curve) => Math.abs(scale(other.points.at(-1)!.y) - scale(at!.y)) > least;
     if (at && !named.includes(curve) && named.every(isFree)) named.push(curve);
   }
   return named;

@@ -1,16 +1,10 @@
 /** Train in the page: live curves and weights, several runs in one plot, pause, single steps and reset. */
 
-import { percentText } from '@hw5/base/text';
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { TrainSettings } from '../../engine/protocol.ts';
-import { relativeMaps } from '../../explain/relative-maps.ts';
 import type { ModelSettings } from '../../server/student-routes.ts';
-import { symmetricLimit } from '../parts/diverging.ts';
-import { HeatMap } from '../parts/heat-map.tsx';
 import { useKept } from '../parts/kept-state.ts';
 import { allValid, NumberField } from '../parts/number-field.tsx';
-import { RelativeSwitch } from '../parts/relative-switch.tsx';
-import { ScaleBar } from '../parts/scale-bar.tsx';
 import type { Run } from '../runs.ts';
 import type { Session } from '../session.ts';
 import { MODEL_IMAGES } from '../session-state.ts';
@@ -19,6 +13,7 @@ import { useSession } from '../use-session.ts';
 import { AccuracyCurves, LossCurves, type Shown } from './curves.tsx';
 import { FrameMeter } from './frame-meter.tsx';
 import { RunTable } from './run-table.tsx';
+import { Weights } from './weights.tsx';
 
 const paces: readonly (readonly [text: string, pace: number | null])[] = [
   ['as fast as possible', null],
@@ -217,42 +212,3 @@ export function TrainView({ session }: { readonly session: Session }) {
 /** The file beside a student's class decides for that class; the reference has the homework's. */
 const defaultsOf = (source: Run['source'], own: ModelSettings | null) =>
   trainSettingsOf(source === 'model' && own ? own : homeworkSettings);
-
-function Weights({ run, classNames }: { run: Run; classNames: readonly string[] }) {
-  const { W } = run;
-  const C = classNames.length;
-  const maps = useMemo(
-    () =>
-      W === null
-        ? []
-        : classNames.map((_, c) => Float64Array.from({ length: W.length / C }, (_, i) => W[i * C + c]!)),
-    [W, classNames, C],
-  );
-  const [relative, setRelative] = useState(true);
-  const shown = useMemo(() => (relative ? relativeMaps(maps) : maps), [maps, relative]);
-  const limit = useMemo(() => symmetricLimit(...shown), [shown]);
-  if (maps.length === 0) return null;
-  return (
-    <section aria-labelledby="weight-title">
-      <h3 id="weight-title">
-        Weights of {run.id}, {percentText(run.seen / run.total, 0)} done
-      </h3>
-      <RelativeSwitch relative={relative} onChange={setRelative} />
-      <div class="maps">
-        {shown.map((map, c) => (
-          <figure key={classNames[c]} class="map">
-            <HeatMap values={map} limit={limit} label={`Weights to class ${classNames[c]}`} />
-            <figcaption>
-              <b>{classNames[c]}</b>
-            </figcaption>
-          </figure>
-        ))}
-      </div>
-      <ScaleBar limit={limit} />
-      <p class="hint">
-        Pixels that never have ink keep their random initial weights between 0 and 1, which look like noise at
-        the border.
-      </p>
-    </section>
-  );
-}
