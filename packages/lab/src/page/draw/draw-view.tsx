@@ -90,6 +90,8 @@ export function DrawView({ session }: { readonly session: Session }) {
       setVersion((count) => count + 1);
     } else if (Number.isInteger(wanted) && wanted >= 0 && wanted < test) {
       void session.engine.call('picture', { set: 'test', index: wanted }).then((found) => {
+        // The user may have drawn or cleared meanwhile.
+        if (past.current.length > 0) return;
         ink.current = magnified(found.pixels);
         setPicture(found);
         setVersion((count) => count + 1);
