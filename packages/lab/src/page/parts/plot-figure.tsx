@@ -9,15 +9,15 @@ import { savePng, saveSvg } from './save-file.ts';
 const REDRAW_MS = 500;
 
 export interface PlotFigureProps {
-  /** Of the file when it is saved. */
-  readonly name: string;
+  /** Of the file when it is saved; `plot` by default. */
+  readonly name?: string;
   /** All options but sizes and class; null if there is nothing to draw yet. */
   readonly options: Plot.PlotOptions | null;
   /** For screen readers. */
   readonly label: string;
 }
 
-export function PlotFigure({ name, options, label }: PlotFigureProps) {
+export function PlotFigure({ name = 'plot', options, label }: PlotFigureProps) {
   const holder = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   useEffect(() => {
