@@ -280,9 +280,9 @@ describe('a wrong model', () => {
   it.each([
     ['absent.ts', 'found nothing there'],
     ['data', 'found a folder where a file should be'],
-    ['model.py', 'found a file named model.py'],
+    ['notes.txt', 'found a file named notes.txt'],
   ])('--model %s: %s', async (file, found) => {
-    const { cwd } = folderWith('', 'model.py');
+    const { cwd } = folderWith('', 'notes.txt');
     const { stderr, exitCode } = await hw5(['run', '--dataset', 'mnist', '--mode', 'nn', '--model', file], {
       cwd,
     });
