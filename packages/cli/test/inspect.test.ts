@@ -113,6 +113,6 @@ it('needs a model of one’s own', async () => {
   const flags = { dataset: 'mnist', mode: 'nn', inspect: true };
   const edition = { reference: {} } as Parameters<typeof runCommand>[1];
   await expect(runCommand({ args: [], flags, argv: [] }, edition)).rejects.toThrow(
-    '--inspect: expected a model of your own to stop in, found the reference. Add --model model.ts.',
+    '--inspect: expected a model.ts of your own to stop in, found the reference. Add --model model.ts.',
   );
 });

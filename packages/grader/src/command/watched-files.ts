@@ -12,6 +12,11 @@ import type { Submission } from '@hw5/sandbox';
 
 /** A save is several events; it has ended when none came for so long. */
 const QUIET_MS = 20;
+/**
+ * Many editors empty the file first, or remove it, and on a busy machine the text comes later than the quiet.
+ * A file without text is believed after so long.
+ */
+const EMPTY_MS = 300;
 
 export class WatchedFiles {
   readonly #folders = new Map<string, FSWatcher>();
@@ -24,6 +29,8 @@ export class WatchedFiles {
   /** Absolute path → its text at the last event since the last grading. */
   readonly #seen = new Map<string, string | null>();
   readonly #begin: () => void;
+  /** Absolute paths of what was saved since the last grading began. */
+  readonly #saved = new Set<string>();
 
   /**
    * @param path the model's file, or a folder that holds it
@@ -45,6 +52,7 @@ export class WatchedFiles {
     this.#isGrading = true;
     this.#changed = false;
     this.#seen.clear();
+    this.#saved.clear();
   }
 
   /** @param graded absolute path → text of each file that was graded; null if none was */
@@ -79,6 +87,7 @@ export class WatchedFiles {
     const watcher = watch(folder, (_, name) => {
       const file = name === null ? null : join(folder, name);
       if (file !== null && !this.#counts(file)) return;
+      if (file !== null) this.#saved.add(file);
       if (file !== null && !this.#isGrading) this.#look(file);
       this.#settle();
     });
@@ -103,12 +112,22 @@ export class WatchedFiles {
 
   #settle(): void {
     this.#changed = true;
+    this.#after(QUIET_MS, () => {
+      const isEmpty = [...this.#saved].some((file) => !textOf(file)?.trim());
+      if (isEmpty) this.#after(EMPTY_MS, () => this.#end());
+      else this.#end();
+    });
+  }
+
+  #after(ms: number, then: () => void): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      if (this.#isGrading) return;
-      this.#changed = this.#differs();
-      if (this.#changed) this.#notify();
-    }, QUIET_MS);
+    this.#timer = setTimeout(then, ms);
+  }
+
+  #end(): void {
+    if (this.#isGrading) return;
+    this.#changed = this.#differs();
+    if (this.#changed) this.#notify();
   }
 
   #differs(): boolean {
