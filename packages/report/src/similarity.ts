@@ -12,7 +12,6 @@ export interface SimilarPair {
   /** In [0, 1], both. */
   readonly likeness: number;
   readonly contained: number;
-  readonly shared: { readonly a: readonly Place[]; readonly b: readonly Place[] };
 }
 
 export interface SimilarityData {
@@ -23,6 +22,7 @@ export interface SimilarityData {
     readonly independent: number;
     readonly comparison: {
       readonly found: readonly SimilarPair[];
+      readonly shared: (pair: SimilarPair) => { readonly a: readonly Place[]; readonly b: readonly Place[] };
       readonly texts: readonly (string | null)[];
       readonly skipped: readonly unknown[];
     };
@@ -82,11 +82,12 @@ ${found.length > MOST_IN_FULL && html`<p>The first ${MOST_IN_FULL} follow side b
 ${found.slice(0, MOST_IN_FULL).map((pair, k) => pairSection(data, pair, `${id}-${k}`))}</section>`;
 }
 
-function pairSection({ names, comparison: { texts } }: OneLanguage, pair: SimilarPair, id: string): Html {
+function pairSection({ names, comparison }: OneLanguage, pair: SimilarPair, id: string): Html {
   const side = (index: number, places: readonly Place[]): Html =>
-    html`<figure><figcaption>${names[index]!}</figcaption>${scrolling(names[index]!, html`<pre class="listing">${markedLines(texts[index]!, places)}</pre>`)}</figure>`;
+    html`<figure><figcaption>${names[index]!}</figcaption>${scrolling(names[index]!, html`<pre class="listing">${markedLines(comparison.texts[index]!, places)}</pre>`)}</figure>`;
+  const shared = comparison.shared(pair);
   return html`<section id="${id}"><h3>${names[pair.a]!} and ${names[pair.b]!}: ${formatPercent(pair.likeness)}</h3>
-<div class="pair wide">${side(pair.a, pair.shared.a)}${side(pair.b, pair.shared.b)}</div></section>`;
+<div class="pair wide">${side(pair.a, shared.a)}${side(pair.b, shared.b)}</div></section>`;
 }
 
 const skippedSection = (skipped: SimilarityData['skipped']): Html =>

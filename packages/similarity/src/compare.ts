@@ -10,15 +10,13 @@ export interface Submission {
   readonly files: readonly SourceFile[];
 }
 
-export interface Found extends Alike {
-  readonly shared: Shared;
-}
-
 export interface Comparison {
   /** Pairs at or above the threshold, most alike first. Indices are the submissions'. */
-  readonly found: readonly Found[];
+  readonly found: readonly Alike[];
   /** Pairs from half the threshold on, most alike first: what almost stands out is among them. */
   readonly pairs: readonly Alike[];
+  /** The places that a pair shares: worked out when asked, for a class has many pairs. */
+  readonly shared: (pair: Alike) => Shared;
   /** Texts as they were compared, by index; null where `skipped` says why not. */
   readonly texts: readonly (string | null)[];
   readonly skipped: readonly { readonly index: number; readonly reason: string }[];
@@ -50,13 +48,13 @@ export function compare(
     return read.text;
   });
   const likeness = new Likeness(compared, baseline.background);
-  const all = likeness.pairs(threshold / 2);
-  const placed = (pair: Alike): Alike => ({ ...pair, a: indices[pair.a]!, b: indices[pair.b]! });
+  const pairs = likeness
+    .pairs(threshold / 2)
+    .map((pair): Alike => ({ ...pair, a: indices[pair.a]!, b: indices[pair.b]! }));
   return {
-    found: all
-      .filter((pair) => pair.likeness >= threshold)
-      .map((pair) => ({ ...placed(pair), shared: likeness.shared(pair) })),
-    pairs: all.map(placed),
+    found: pairs.filter((pair) => pair.likeness >= threshold),
+    pairs,
+    shared: ({ a, b }) => likeness.shared(indices.indexOf(a), indices.indexOf(b)),
     texts,
     skipped,
   };

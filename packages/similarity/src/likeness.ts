@@ -97,7 +97,8 @@ export class Likeness {
     return pairs.sort((p, q) => q.likeness - p.likeness || p.a - q.a || p.b - q.b);
   }
 
-  shared({ a, b }: Alike): Shared {
+  /** The places that two files share, by their indices. */
+  shared(a: number, b: number): Shared {
     return { a: this.#placesIn(a, b), b: this.#placesIn(b, a) };
   }
 

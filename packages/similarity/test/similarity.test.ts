@@ -118,10 +118,10 @@ describe.each([typescript, python])('$name', (language) => {
 
   it('marks what is shared, and no line of the stencil alone', () => {
     const two = [submission(language, 'anna', second), submission(language, 'ben', halves(second, fourth))];
-    const [pair] = compare(two, language.baseline).found;
+    const { found, shared } = compare(two, language.baseline);
     const lines = second.split('\n');
     const marked = new Set(
-      pair!.shared.a.flatMap(({ startRow, endRow }) =>
+      shared(found[0]!).a.flatMap(({ startRow, endRow }) =>
         Array.from({ length: endRow - startRow + 1 }, (_, k) => startRow + k),
       ),
     );
