@@ -10,35 +10,21 @@
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundlePrograms } from '../packages/queue/test/support/bundle-programs.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const { build } = createRequire(here('../packages/queue/package.json'))('esbuild');
 const programs = mkdtempSync(join(tmpdir(), 'hw5-fire-programs-'));
 try {
   const support = (name) => here(`../packages/queue/test/${name}`);
-  await build({
-    entryPoints: {
-      worker: support('support/stub-worker.ts'),
-      grader: support('support/stub-grader.ts'),
-      fire: support('fire/fire.ts'),
-    },
-    outdir: programs,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    outExtension: { '.js': '.mjs' },
-    conditions: ['hw5-source'],
-    external: ['pg-native', '@hw5/grader'],
-    logLevel: 'error',
-    banner: {
-      js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);",
-    },
-  });
+  const entryPoints = {
+    worker: support('support/stub-worker.ts'),
+    grader: support('support/stub-grader.ts'),
+    fire: support('fire/fire.ts'),
+  };
+  await bundlePrograms(entryPoints, programs);
   const args = [join(programs, 'fire.mjs'), '--programs', programs, ...process.argv.slice(2)];
   process.exitCode = spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1;
 } finally {

@@ -1,0 +1,4 @@
+export function bundlePrograms(
+  entryPoints: Readonly<Record<string, string>>,
+  outdir: string,
+): Promise<unknown>;
