@@ -122,6 +122,8 @@ async function comparesWhole(
   const rest = await hw5(['run', '--resume', '--out', 'rest'], { cwd });
   expect({ stderr: rest.stderr, exitCode: rest.exitCode }).toMatchObject({ exitCode: 0 });
   expect(rest.stdout).toBe(whole.stdout);
+  // Without a folder, the next --resume takes another one.
+  expect(readdirSync(join(cwd, folder))).toContain('resumed.json');
   const expected = resultsIn(join(cwd, 'whole'));
   expect(resultsIn(join(cwd, 'rest'))).toEqual({ ...expected, command: ['run', ...args] });
   return { cut: resultsIn(join(cwd, folder)), folder };

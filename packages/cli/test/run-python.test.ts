@@ -10,6 +10,7 @@ import { readNpy } from '../src/record/read-npy.ts';
 import { type Call, hw5, temporaryFolder } from './support/hw5.ts';
 import { hasNumpy, hasScikitLearn, python } from './support/python.ts';
 import { conditionSchema } from './support/result-schema.ts';
+import { testLossOf } from './support/test-loss.ts';
 import { writeTinyMnist } from './support/tiny-data.ts';
 
 const solution = readFileSync(new URL('../../stencil/solution/model.py', import.meta.url), 'utf8');
@@ -158,16 +159,16 @@ describe.runIf(hasNumpy)('a right model.py', () => {
 
   it('can be swept', async () => {
     const cwd = folderWith({ 'model.py': light });
-    const few = ['--seeds', '1', '--epochs', '1', '--limit', '20'];
-    const { exitCode, stdout } = await hw5(
-      ['sweep', ...flags, '--learning-rate', '0.1,0.5', ...few, '--out', 'swept'],
-      { cwd, env: { HW5_PYTHON: python } },
-    );
+    const few = ['--epochs', '1', '--limit', '20'];
+    const args = [...few, '--seeds', '1', '--learning-rate', '0.1,0.5', '--out', 'swept'];
+    const [{ exitCode, stdout }] = await Promise.all([
+      hw5(['sweep', ...flags, ...args], { cwd, env: { HW5_PYTHON: python } }),
+      run(cwd, ['--mode', 'nn', ...few, '--learning-rate', '0.5']),
+    ]);
     expect({ exitCode, lines: stdout.split('\n').length > 2 }).toEqual({ exitCode: 0, lines: true });
-    expect(JSON.parse(readFileSync(join(cwd, 'swept', 'results.json'), 'utf8'))).toMatchObject({
-      model: 'model.py',
-      versions: { python: expect.any(String) },
-    });
+    const results = JSON.parse(readFileSync(join(cwd, 'swept', 'results.json'), 'utf8'));
+    expect(results).toMatchObject({ model: 'model.py', versions: { python: expect.any(String) } });
+    expect(results.cells[1].epochs[0].meanTestLoss).toBeCloseTo(testLossOf(cwd), 12);
   });
 });
 

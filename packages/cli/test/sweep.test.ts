@@ -6,6 +6,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { reportCommand } from '../src/report/report-command.ts';
 import { parseSweepFlags, settleSweep } from '../src/sweep/sweep-options.ts';
 import { hw5, start, temporaryFolder } from './support/hw5.ts';
+import { testLossOf } from './support/test-loss.ts';
 import { writeTinyMnist } from './support/tiny-data.ts';
 
 interface Results {
@@ -15,7 +16,7 @@ interface Results {
     readonly learningRate: number;
     readonly batchSize: number;
     readonly seed: number;
-    readonly epochs: readonly object[];
+    readonly epochs: readonly { readonly meanTestLoss: number }[];
     readonly seconds: number;
   }[];
 }
@@ -73,7 +74,9 @@ it('trains every cell as hw5 run would, writes CSV, JSON and a page, and trains 
     '2',
   ];
   const single = await hw5(['run', '--dataset', 'mnist', '--mode', 'nn', ...flags, '--json'], { cwd });
-  expect((JSON.parse(single.stdout) as { epochs: object[] }).epochs).toMatchObject(cells[7]!.epochs);
+  const own = cells[7]!.epochs.map(({ meanTestLoss: _, ...epoch }) => epoch);
+  expect((JSON.parse(single.stdout) as { epochs: object[] }).epochs).toMatchObject(own);
+  expect(cells[7]!.epochs[1]!.meanTestLoss).toBeCloseTo(testLossOf(cwd), 12);
   expect(read(cwd, 'results.csv').trimEnd().split('\n')).toHaveLength(1 + 8 * 2);
   expect(read(cwd, 'report.html')).toContain('Sweep on MNIST (other images): sweep');
 

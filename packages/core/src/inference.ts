@@ -1,5 +1,6 @@
 /** Inference with a trained network: logits and predicted classes. */
 import { javascriptKernels, type KernelSet } from './kernels/kernel-set.ts';
+import { negativeLogLikelihood, softmaxInPlace } from './kernels/softmax.ts';
 import type { Parameters } from './kernels/training-state.ts';
 import type { Samples } from './samples.ts';
 
@@ -28,6 +29,19 @@ export function computeLogits(
     logits.set(to - from === step ? block : block.subarray(0, (to - from) * C), from * C);
   }
   return logits;
+}
+
+/** Eq. 3: the mean loss of the samples, of their logits [n·C] and labels [n]; at least one. */
+export function meanLoss(logits: Float64Array, labels: ArrayLike<number>): number {
+  const C = logits.length / labels.length;
+  const p = new Float64Array(C);
+  let total = 0;
+  for (let i = 0; i < labels.length; i++) {
+    p.set(logits.subarray(i * C, (i + 1) * C));
+    softmaxInPlace(p, 0, C);
+    total += negativeLogLikelihood(p[labels[i]!]!);
+  }
+  return total / labels.length;
 }
 
 /**

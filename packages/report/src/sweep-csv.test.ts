@@ -10,17 +10,17 @@ it('has one line per epoch, and one for the epoch whose loss was not finite', ()
         ...{ learningRate: 0.5, batchSize: 8, seed: 3, seconds: 1 },
         epochs: [
           { epoch: 0, totalLoss: 10, testAccuracy: 0.25 },
-          { epoch: 1, totalLoss: 6, testAccuracy: 0.5, trainAccuracy: 0.75 },
+          { epoch: 1, totalLoss: 6, testAccuracy: 0.5, trainAccuracy: 0.75, meanTestLoss: 1.25 },
         ],
         stopped: { epoch: 2, totalLoss: 'NaN' },
       },
     ],
   } as unknown as ReportSweep;
   expect(sweepCsv(sweep, 'scenerec').split('\n')).toEqual([
-    'dataset,source,learning_rate,batch_size,seed,epoch,total_loss,mean_loss,test_accuracy,train_accuracy',
-    'scenerec,synthetic,0.5,8,3,0,10,2.5,0.25,',
-    'scenerec,synthetic,0.5,8,3,1,6,1.5,0.5,0.75',
-    'scenerec,synthetic,0.5,8,3,2,NaN,NaN,,',
+    'dataset,source,learning_rate,batch_size,seed,epoch,total_loss,mean_loss,test_accuracy,train_accuracy,mean_test_loss',
+    'scenerec,synthetic,0.5,8,3,0,10,2.5,0.25,,',
+    'scenerec,synthetic,0.5,8,3,1,6,1.5,0.5,0.75,1.25',
+    'scenerec,synthetic,0.5,8,3,2,NaN,NaN,,,',
     '',
   ]);
 });

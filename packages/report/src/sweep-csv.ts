@@ -6,13 +6,19 @@ import type { ReportSweep } from './sweep-data.ts';
 
 export function sweepCsv({ dataset, cells }: ReportSweep, name: string): string {
   const head =
-    'dataset,source,learning_rate,batch_size,seed,epoch,total_loss,mean_loss,test_accuracy,train_accuracy';
+    'dataset,source,learning_rate,batch_size,seed,epoch,total_loss,mean_loss,test_accuracy,train_accuracy,mean_test_loss';
   const lines = cells.flatMap(({ learningRate, batchSize, seed, epochs, stopped }) => {
     const start = [name, dataset.source, learningRate, batchSize, seed];
-    const rows = epochs.map(({ epoch, totalLoss, testAccuracy, trainAccuracy }) =>
-      [...start, epoch, totalLoss, totalLoss / dataset.train, testAccuracy, trainAccuracy ?? ''].join(','),
-    );
-    if (stopped) rows.push([...start, stopped.epoch, stopped.totalLoss, stopped.totalLoss, '', ''].join(','));
+    const rows = epochs.map(({ epoch, totalLoss, testAccuracy, trainAccuracy, meanTestLoss }) => {
+      const onTraining = [totalLoss, totalLoss / dataset.train];
+      return [...start, epoch, ...onTraining, testAccuracy, trainAccuracy ?? '', meanTestLoss ?? ''].join(
+        ',',
+      );
+    });
+    if (stopped) {
+      const { epoch, totalLoss } = stopped;
+      rows.push([...start, epoch, totalLoss, totalLoss, '', '', ''].join(','));
+    }
     return rows;
   });
   return `${[head, ...lines].join('\n')}\n`;

@@ -1,12 +1,17 @@
 /** The input of a sweep's report: one network trained repeatedly with different settings and seeds. */
 import type { ReportEpoch } from './run-data.ts';
 
+export interface SweepEpoch extends ReportEpoch {
+  /** Of a test image after the epoch. Older sweeps have none, nor has a model that could not give it. */
+  readonly meanTestLoss?: number | null | undefined;
+}
+
 export interface SweepCell {
   readonly learningRate: number;
   readonly batchSize: number;
   readonly seed: number;
   /** The epochs with a finite loss. */
-  readonly epochs: readonly ReportEpoch[];
+  readonly epochs: readonly SweepEpoch[];
   /** The epoch in which the loss became NaN or infinite, which ended the training; null if none. */
   readonly stopped: { readonly epoch: number; readonly totalLoss: string } | null;
   readonly seconds: number;

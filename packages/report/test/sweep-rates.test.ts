@@ -33,6 +33,19 @@ it('shows a sweep by learning rates, a line for each batch size, in training and
       return [String(rate), cell, cell];
     }),
   );
+  // With the loss on test images, that is the solid line, and the other one dotted, as for the accuracy.
+  const tested = {
+    ...wide,
+    cells: cells.map((cell) => ({
+      ...cell,
+      epochs: cell.epochs.map((epoch) => ({ ...epoch, meanTestLoss: cell.batchSize })),
+    })),
+  };
+  const { document: both } = parseHTML(sweepReport(tested));
+  const [losses] = [...both.querySelectorAll('#rates svg.plot')];
+  expect([lines(losses), dots(losses)]).toEqual([4, 6]);
+  expect(both.querySelector('#rates tbody tr')!.textContent).toBe('0.11 / 0.58 / 0.5');
+  expect([...both.querySelectorAll('#epochs svg.plot')].map(lines)).toEqual([6, 6, 6, 6]);
   // Three decimals stay.
   const small = {
     ...wide,

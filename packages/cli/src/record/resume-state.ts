@@ -9,6 +9,8 @@ import type { TrainedEpoch } from './trained-epoch.ts';
 export const resumeFormat = 'hw5-resume/1';
 /** In the run folder. */
 export const resumeFile = 'resume.json';
+/** Beside it once another run has gone on from there. */
+export const resumedFile = 'resumed.json';
 
 /** An array with the type and the shape that the model gave it. */
 export interface StateArray {

@@ -47,6 +47,7 @@ const schema = z
             totalLoss: z.number(),
             testAccuracy: fraction,
             trainAccuracy: z.optional(z.nullable(fraction)),
+            meanTestLoss: z.optional(z.nullable(z.number())),
           }),
         ),
         stopped: z.nullable(z.object({ epoch: z.int(), totalLoss: z.string() })),

@@ -2,12 +2,9 @@
  * What a report needs of the test images, computed by the student's own `logits` and `forwardPass`: this
  * program has no other way to compute them.
  */
-import { sanitizeLine } from '@hw5/base/text';
 import {
-  ContractError,
   checkModel,
   elements,
-  fraction,
   type ModelMethod,
   type ModelShape,
   type StudentModel,
@@ -50,31 +47,8 @@ export function evaluateStudent(
   };
 }
 
-/**
- * The accuracy on the training set, by the student's own `accuracyNN`. It is a service: a model that trains
- * without it must not fail because of it, and random numbers that it draws are put back.
- *
- * @param X [n, D]. @param y [n].
- */
-export function accuracyOnTraining(
-  model: StudentModel,
-  X: NDArray,
-  y: NDArray,
-): { readonly accuracy: number | null; readonly failure?: string } {
-  const state = np.random.get_state();
-  try {
-    const value = callModel('accuracyNN', () => model.accuracyNN(X, y));
-    return { accuracy: fraction(value, 'what accuracyNN returns') };
-  } catch (error) {
-    if (!(error instanceof ContractError)) throw error;
-    const text = `no training accuracy: expected ${error.expected} for the training images, found ${error.found}.`;
-    return { accuracy: null, failure: sanitizeLine(text) };
-  } finally {
-    np.random.set_state(state);
-  }
-}
-
-function returned(
+/** Of n images, n·C numbers. @throws ContractError */
+export function returned(
   model: StudentModel,
   method: (typeof methods)[number],
   images: NDArray,

@@ -75,6 +75,7 @@ const beginning: Beginning = {
   from: '/here',
   command: ['run', '--dataset', 'mnist', '--mode', 'nn'],
   createdAt: '2026-01-02T03:04:05.678Z',
+  resumed: null,
 };
 
 async function finish(interrupted: boolean, { canBeSaved = true, isFull = false, hasFolder = true } = {}) {

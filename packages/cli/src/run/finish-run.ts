@@ -6,6 +6,7 @@ import { formatCount } from '@hw5/base/text';
 import { datasetTitle, terminalTable } from '@hw5/report/question-6a';
 import { resumeFile, resumeFormat } from '../record/resume-state.ts';
 import type { TrainedDataset } from '../record/trained.ts';
+import type { Resumed } from './resume.ts';
 import type { ConditionsRun } from './run-conditions.ts';
 import type { RunFolder } from './run-folder.ts';
 import type { RunOptions } from './run-options.ts';
@@ -22,6 +23,8 @@ export interface Beginning {
   /** The words after `hw5`, and the time, of the first call where the run was resumed. */
   readonly command: readonly string[];
   readonly createdAt: string;
+  /** What it goes on from; null if it began from the start. */
+  readonly resumed: Resumed | null;
 }
 
 /**
@@ -51,6 +54,10 @@ export async function finishRun(
       });
       if (resume !== null) folder.write(resumeFile, resume);
       folder.commit();
+      if (beginning.resumed) {
+        const { noteResumed } = await import('./resume.ts');
+        noteResumed(beginning.resumed, from, folder.directory);
+      }
       place = showPath(folder.directory, from);
       output.note(`report: ${join(place, 'report.html')}`);
       if (options.all && !interrupted) {

@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { resumeText } from '../record/resume-file.ts';
 import type { DataIdentity, ResumeState, RunSettings } from '../record/resume-state.ts';
-import { dataChanges, flagsToSave, readResumed, requireSameSettings, settingChanges } from './resume.ts';
+import {
+  dataChanges,
+  flagsToSave,
+  noteResumed,
+  readResumed,
+  requireSameSettings,
+  settingChanges,
+} from './resume.ts';
 
 const settings: RunSettings = {
   datasets: ['mnist'],
@@ -80,15 +87,16 @@ describe('--resume', () => {
   it('without a folder takes the latest under runs/', () => {
     const from = folderWith({ b: { seed: '1' }, a: { seed: '2' } });
     mkdirSync(join(from, 'runs', 'whole'));
-    expect(readResumed({ resume: true }, from)).toMatchObject({
-      shown: join('runs', 'a'),
-      flags: { seed: '2' },
-    });
+    const resumed = readResumed({ resume: true }, from)!;
+    expect(resumed).toMatchObject({ shown: join('runs', 'a'), flags: { seed: '2' } });
+    noteResumed(resumed, from, join(from, 'elsewhere'));
+    expect(readResumed({ resume: true }, from)).toMatchObject({ shown: join('runs', 'b') });
+    expect(readResumed({ resume: join('runs', 'a') }, from)).toMatchObject({ flags: { seed: '2' } });
   });
 
   it('says where there is nothing to go on with', () => {
     expect(() => readResumed({ resume: true }, folderWith({}))).toThrow(
-      '--resume: expected a run under runs/ that was interrupted, found none.',
+      '--resume: expected a run under runs/ that was interrupted and has not been resumed, found none.',
     );
     expect(readResumed({}, folderWith({}))).toBeNull();
   });

@@ -2,10 +2,10 @@
  * `--resume`: finds the interrupted run, takes its flags, and makes sure that what it goes on with is what it
  * was begun with.
  */
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
-import { showPath } from '@hw5/base/node';
+import { showPath, writeFileAtomic } from '@hw5/base/node';
 import type { Dataset } from '@hw5/datasets';
 import { datasetTitle } from '@hw5/report/question-6a';
 import { readResume } from '../record/resume-file.ts';
@@ -14,6 +14,7 @@ import {
   type ResumePoint,
   type ResumeState,
   type RunSettings,
+  resumedFile,
   resumeFile,
 } from '../record/resume-state.ts';
 import { versions } from '../record/versions.ts';
@@ -52,9 +53,10 @@ export function readResumed(flags: Flags, from: string): Resumed | null {
   return { state, shown, flags: { ...Object.fromEntries(saved), ...Object.fromEntries(given) } };
 }
 
-/** The interrupted run under runs/ that was written last. */
+/** The interrupted run under runs/ that was written last, without those that another run went on from. */
 function latest(from: string): string {
   const found = foldersIn(join(from, 'runs'))
+    .filter((name) => !existsSync(join(from, 'runs', name, resumedFile)))
     .map((name) => ({ name, at: modifiedAt(join(from, 'runs', name, resumeFile)) }))
     .filter(({ at }) => at > 0)
     .sort((a, b) => b.at - a.at)[0];
@@ -62,7 +64,7 @@ function latest(from: string): string {
   throw new InputError({
     code: 'resume-folder',
     subject: '--resume',
-    expected: 'a run under runs/ that was interrupted',
+    expected: 'a run under runs/ that was interrupted and has not been resumed',
     found: 'none',
     remedy: 'Name its folder: --resume DIR.',
   });
@@ -77,6 +79,20 @@ function foldersIn(folder: string): string[] {
 }
 
 const modifiedAt = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+/**
+ * Notes in the interrupted run's folder where another run has gone on from it. A folder that cannot be
+ * written only means that it can be found again.
+ *
+ * @param directory of the other run, absolute.
+ */
+export function noteResumed({ shown }: Resumed, from: string, directory: string): void {
+  const interrupted = resolve(from, shown);
+  const text = JSON.stringify({ format: 'hw5-resumed/1', in: relative(interrupted, directory) });
+  try {
+    writeFileAtomic(join(interrupted, resumedFile), `${text}\n`);
+  } catch {}
+}
 
 /** The flags to save, their paths relative to the run folder. @param directory of that folder. */
 export function flagsToSave(flags: Flags, from: string, directory: string): ResumeState['flags'] {

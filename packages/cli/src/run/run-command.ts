@@ -90,6 +90,7 @@ export async function runCommand({ flags, argv }: CommandLine, edition: Edition)
           from,
           command,
           createdAt: begunAt,
+          resumed,
         };
         interruption = await finishRun(results, beginning, folder, output, withoutReport);
       },

@@ -21,6 +21,8 @@ export interface StudentTask {
   readonly fitSvm: boolean;
   /** True if each epoch ends with the accuracy on the training set as well. */
   readonly trainAccuracy: boolean;
+  /** True if it ends with the loss on the test set as well. */
+  readonly testLoss: boolean;
   /** Int32s, see `counters`. Shared, because the student's loop never yields to send a message. */
   readonly counters: SharedArrayBuffer;
   /** Wait there for a debugger, before the model is loaded; null: do not wait. */

@@ -9,7 +9,7 @@ import { once } from 'node:events';
 import inspector from 'node:inspector';
 import { parentPort } from 'node:worker_threads';
 import type { EpochReport } from '@hw5/core';
-import { isSparse, type LabelledImages, spreadPlaces, unpackSparse } from '@hw5/core/images';
+import { isSparse, type LabelledImages, unpackSparse } from '@hw5/core/images';
 import {
   ContractError,
   checkModel,
@@ -25,7 +25,8 @@ import * as np from 'numpy-ts';
 import { imageArray } from 'numpy-ts/images';
 import { type SvmResult, toNested } from '../record/condition-result.ts';
 import type { NetworkState } from '../record/resume-state.ts';
-import { accuracyOnTraining, evaluateStudent, requireEvaluable } from './evaluate-student.ts';
+import { evaluateStudent, requireEvaluable } from './evaluate-student.ts';
+import { epochMeasures, type Measured, type MeasuredOn, type TrainedClass } from './measure-epoch.ts';
 import { takePrinted } from './printed-by-model.ts';
 import { callModel, loadModelClass } from './student-model.ts';
 import { type Call, calls, counters, type StudentMessage, type StudentTask } from './student-protocol.ts';
@@ -84,30 +85,20 @@ function countSteps(model: StudentModel): void {
   };
 }
 
-interface TrainingArrays {
-  readonly X: np.NDArray;
-  readonly y: np.NDArray;
-}
-
-function trainNetwork(model: StudentModel, shape: ModelShape, { X, y }: TrainingArrays): void {
+function trainNetwork(trained: TrainedClass, shape: ModelShape, arrays: MeasuredOn): void {
+  const { model } = trained;
   const first = task.start?.epochs ?? 0;
   let reported = 0;
-  const report = (value: unknown, trainAccuracy: number | null, state: NetworkState | null): void => {
+  const report = (value: unknown, measured: Measured, state: NetworkState | null): void => {
     endPrinted();
-    send({ type: 'epoch', report: { ...epochReport(value, first + reported), trainAccuracy }, state });
+    send({ type: 'epoch', report: { ...epochReport(value, first + reported), ...measured }, state });
     reported++;
   };
-  let evaluates = task.trainAccuracy;
-  const places = spreadPlaces(task.train.count);
-  const some = (array: np.NDArray): np.NDArray => (places ? np.take(array, np.array(places), 0) : array);
-  const evaluated = evaluates ? { X: some(X), y: some(y) } : null;
+  const note = (text: string): void => send({ type: 'note', text });
+  const measures = epochMeasures(trained, arrays, task, note);
   model.onEpoch = (value) => {
-    const found = evaluates && evaluated ? accuracyOnTraining(model, evaluated.X, evaluated.y) : null;
-    if (found?.failure) {
-      evaluates = false;
-      send({ type: 'note', text: found.failure });
-    }
-    report(value, found?.accuracy ?? null, stateOf(model));
+    const measured = measures();
+    report(value, measured, stateOf(model));
   };
   countSteps(model);
   entering('trainNN');
@@ -115,7 +106,7 @@ function trainNetwork(model: StudentModel, shape: ModelShape, { X, y }: Training
   const wanted = task.hyperparameters.numEpochs;
   // A model that never calls onEpoch may still have kept its history.
   if (reported === 0 && Array.isArray(model.history)) {
-    for (const value of model.history.slice(0, wanted)) report(value, null, null);
+    for (const value of model.history.slice(0, wanted)) report(value, { trainAccuracy: null }, null);
   }
   if (reported !== wanted) {
     throw new ContractError(
@@ -213,7 +204,7 @@ async function trainModel(): Promise<StudentMessage> {
   entering('logits');
   requireEvaluable(model, arrays.testX, shape);
   if (task.start) restore(model, task.start.state);
-  if (task.trains) trainNetwork(model, shape, arrays);
+  if (task.trains) trainNetwork({ Model, model }, shape, arrays);
   const seconds = secondsSince(start);
   const testAccuracy = fraction(
     callModel('accuracyNN', () => model.accuracyNN(arrays.testX, arrays.testY)),

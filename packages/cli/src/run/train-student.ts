@@ -75,7 +75,7 @@ function startOf({ resume, epochs }: TrainingJob): Pick<StudentTask, 'start' | '
 }
 
 function runWorker(file: StudentFile, job: TrainingJob, finished: FinishedEpochs): Promise<StudentOutcome> {
-  const { dataset, hyperparameters, seed, fitSvm, trainAccuracy, signal } = job;
+  const { dataset, hyperparameters, seed, fitSvm, trainAccuracy, testLoss = false, signal } = job;
   const counters = new SharedArrayBuffer(8);
   const { first, ...start } = startOf(job);
   const task: StudentTask = {
@@ -88,6 +88,7 @@ function runWorker(file: StudentFile, job: TrainingJob, finished: FinishedEpochs
     seed,
     fitSvm,
     trainAccuracy,
+    testLoss,
     counters,
     debugPort: file.threads.debugPort,
   };

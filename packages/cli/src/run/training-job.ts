@@ -18,6 +18,8 @@ export interface TrainingJob {
   readonly fitSvm: boolean;
   /** True if the accuracy on the training set is wanted after each epoch. */
   readonly trainAccuracy: boolean;
+  /** True if a student's model is to give its loss on the test set after each epoch, too. */
+  readonly testLoss?: boolean;
   /** Where to go on; null: begin. Its epochs are not reported again. */
   readonly resume: ResumePoint | null;
   /** True if an interruption is to leave the results of the finished epochs. */

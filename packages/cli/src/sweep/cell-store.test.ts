@@ -41,14 +41,20 @@ it('gives back what was stored, for the same settings, data and version only', (
   }
 });
 
-it('gives back a model’s numbers for the same code, settings file and image size only', () => {
+it('gives back a model’s numbers for the same code, settings file, NumPy and image size only', () => {
   const storeOf = openSweepFolder(folder());
   const hyperparameters = { name: 'hyperparameters.ts', values: { decay: 0.9 }, fields: new Set<string>() };
-  const model = { hash: 'a', hyperparameters } as unknown as StudentsCode;
+  const model = { hash: 'a', hyperparameters, versions: { numpy: '2.4.6' } } as unknown as StudentsCode;
   storeOf(dataset, '1', model).write(cell, outcome);
   expect(storeOf(dataset, '1', model).read(cell)).toEqual(outcome);
   const edited = { ...hyperparameters, values: { decay: 0.8 } };
-  for (const other of [null, { ...model, hash: 'b' }, { ...model, hyperparameters: edited }]) {
+  const others = [
+    null,
+    { ...model, hash: 'b' },
+    { ...model, hyperparameters: edited },
+    { ...model, versions: { numpy: '1.24.0' } },
+  ];
+  for (const other of others) {
     expect(storeOf(dataset, '1', other as StudentsCode | null).read(cell)).toBeNull();
   }
   expect(storeOf({ ...dataset, imageShape: [8, 8] }, '1', model).read(cell)).toBeNull();

@@ -27,6 +27,7 @@ const outcomeSchema = z.object({
       totalLoss: z.number(),
       testAccuracy: fraction,
       trainAccuracy: z.optional(z.nullable(fraction)),
+      meanTestLoss: z.optional(z.nullable(z.number())),
     }),
   ),
   stopped: z.nullable(z.object({ epoch: z.int(), totalLoss: z.string() })),
@@ -41,7 +42,7 @@ export interface CellStore {
 }
 
 /** What besides the settings decides the numbers of a student's model. */
-export type StudentsCode = Pick<TrainableModel, 'hash' | 'hyperparameters'>;
+export type StudentsCode = Pick<TrainableModel, 'hash' | 'hyperparameters' | 'versions'>;
 
 /** @param model null: the reference. */
 type OpenStore = (dataset: Dataset, version: string, model: StudentsCode | null) => CellStore;
@@ -116,6 +117,7 @@ function storeOf(
       checksums,
       train: train.count,
       ...(model && { imageShape, code: model.hash, hyperparameters: model.hyperparameters?.values }),
+      ...(model?.versions.numpy && { numpy: model.versions.numpy }),
       learningRate,
       batchSize,
       seed,

@@ -98,13 +98,14 @@ async function trainCell(
       hyperparameters: { ...hyperparameters, numEpochs: epochs, learningRate, batchSize },
       fitSvm: false,
       trainAccuracy: true,
+      testLoss: true,
       resume: null,
       keepsFinished: false,
       signal,
       onStepTime,
       onNote: () => {},
-      onEpoch: ({ epoch, totalLoss, accuracy, trainAccuracy }) =>
-        reports.push({ epoch, totalLoss, testAccuracy: accuracy, trainAccuracy }),
+      onEpoch: ({ epoch, totalLoss, accuracy, trainAccuracy, meanTestLoss }) =>
+        reports.push({ epoch, totalLoss, testAccuracy: accuracy, trainAccuracy, meanTestLoss }),
       onProgress: (epoch, seen) => onFraction((epoch + seen / dataset.train.count) / epochs),
     });
     return outcome(null);

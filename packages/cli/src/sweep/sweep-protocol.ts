@@ -21,6 +21,8 @@ export interface CellOutcome {
     readonly testAccuracy: number;
     /** On the training images after the epoch; older results, and some models, have none. */
     readonly trainAccuracy?: number | null | undefined;
+    /** Of a test image after the epoch; as `trainAccuracy`. */
+    readonly meanTestLoss?: number | null | undefined;
   }[];
   /** Where a loss was not finite (`NaN`, `Infinity`): the training ended there. */
   readonly stopped: { readonly epoch: number; readonly totalLoss: string } | null;

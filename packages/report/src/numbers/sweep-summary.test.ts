@@ -29,16 +29,21 @@ function summaryOf(cells: readonly SweepCell[]) {
   return sweepSummary({ learningRates, batchSizes: [1], epochs: 2, cells, dataset });
 }
 
-it('has a training accuracy where every seed that finished has one', () => {
-  const onTraining = (accuracies: readonly (number | null)[]) =>
+it('has a training accuracy and a test loss where every seed that finished has one', () => {
+  const measured = (values: readonly (number | null)[]) =>
     summaryOf(
-      accuracies.map((trainAccuracy, seed) => {
+      values.map((value, seed) => {
         const one = cell(0.01, seed, [2, 1], [0.5, 0.7]);
-        return { ...one, epochs: one.epochs.map((epoch) => ({ ...epoch, trainAccuracy })) };
+        const own = { trainAccuracy: value, meanTestLoss: value };
+        return { ...one, epochs: one.epochs.map((epoch) => ({ ...epoch, ...own })) };
       }),
-    ).settings[0]!.finalTrainAccuracy;
-  expect(onTraining([0.5, 1])).toEqual({ mean: 0.75, least: 0.5, most: 1 });
-  expect(onTraining([0.5, null])).toBeNull();
+    ).settings[0]!;
+  const band = { mean: 0.75, least: 0.5, most: 1 };
+  expect(measured([0.5, 1])).toMatchObject({
+    ...{ finalTrainAccuracy: band, trainAccuracy: [band, band] },
+    ...{ finalTestLoss: band, testLoss: [band, band] },
+  });
+  expect(measured([0.5, null])).toMatchObject({ finalTrainAccuracy: null, testLoss: [null, null] });
 });
 
 it('computes mean and range over the seeds', () => {

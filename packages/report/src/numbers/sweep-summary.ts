@@ -29,13 +29,17 @@ export interface SettingSummary {
   readonly learningRate: number;
   readonly batchSize: number;
   readonly course: Course;
-  /** One per epoch, over the seeds that reached it; `loss` is the mean per sample. */
+  /** One per epoch, over the seeds that reached it; `loss` is the mean per training sample. */
   readonly loss: readonly Band[];
   readonly accuracy: readonly Band[];
+  /** The same on the other images; null where the number of a seed is missing. */
+  readonly testLoss: readonly (Band | null)[];
+  readonly trainAccuracy: readonly (Band | null)[];
   /** After the last epoch; null if no seed reached it. */
   readonly finalAccuracy: Band | null;
   readonly finalLoss: Band | null;
-  /** On the training images after the last epoch; null if that, or the number of a seed, is missing. */
+  /** The last of `testLoss` and `trainAccuracy`; null if that epoch is missing, too. */
+  readonly finalTestLoss: Band | null;
   readonly finalTrainAccuracy: Band | null;
   /** The number of seeds that stopped early. */
   readonly stopped: number;
@@ -92,16 +96,19 @@ function summarise(cells: readonly SweepCell[], { learningRate, batchSize, epoch
   const stopped = cells.filter((cell) => cell.stopped !== null).length;
   const isWhole = loss.length === epochs;
   const finalLoss = isWhole ? loss.at(-1)! : null;
-  const last = isWhole ? reached.at(-1)! : [];
-  const onTraining = last.flatMap(({ trainAccuracy }) => trainAccuracy ?? []);
+  const testLoss = filled.map((reports) => wholeBand(reports.map(({ meanTestLoss }) => meanTestLoss)));
+  const trainAccuracy = filled.map((reports) => wholeBand(reports.map((report) => report.trainAccuracy)));
   return {
     learningRate,
     batchSize,
     loss,
     accuracy,
+    testLoss,
+    trainAccuracy,
     finalAccuracy: isWhole ? accuracy.at(-1)! : null,
     finalLoss,
-    finalTrainAccuracy: onTraining.length > 0 && onTraining.length === last.length ? band(onTraining) : null,
+    finalTestLoss: isWhole ? testLoss.at(-1)! : null,
+    finalTrainAccuracy: isWhole ? trainAccuracy.at(-1)! : null,
     stopped,
   };
 }
@@ -122,6 +129,12 @@ function courseOf(
   if (finalLoss.mean > Math.log(classCount))
     return smallerEndsLower || learningRate > 4 / meanSquaredNorm ? 'overshooting' : 'slow';
   return smallerEndsLower || finalLoss.mean > loss[0]!.mean ? 'too-large' : 'learning';
+}
+
+/** @returns null if a number is missing. */
+function wholeBand(values: readonly (number | null | undefined)[]): Band | null {
+  const known = values.flatMap((value) => value ?? []);
+  return known.length === values.length ? band(known) : null;
 }
 
 function band(values: readonly number[]): Band {

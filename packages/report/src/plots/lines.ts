@@ -53,6 +53,30 @@ export function guessLegend(C: number): LegendEntry {
   return { text, stroke: 'var(--quiet)', dash: '', width: 1 };
 }
 
+export const trainingDash = '1 3';
+
+/** Where lines of test images have those of training images beside them. */
+export const trainingLegend: LegendEntry = {
+  ...{ text: 'dotted, same colour: training images', stroke: 'var(--quiet)' },
+  ...{ dash: trainingDash, width: 2 },
+};
+
+/** What is said of bands, where there are any. */
+export const overSeeds = (seeds: readonly number[]): string =>
+  seeds.length > 1
+    ? ` Lines are means over ${seeds.length} seeds, bands from the lowest to the highest.`
+    : '';
+
+/** Where only some are drawn. */
+export const someOf = (shown: readonly unknown[], all: readonly unknown[], name: string): string =>
+  shown.length < all.length ? ` ${shown.length} of ${all.length} ${name}.` : '';
+
+/** Of these losses and that of guessing. */
+export function lossDomain(losses: readonly number[], C: number): [number, number] {
+  const shown = [...losses.filter((loss) => loss > 0), Math.log(C)];
+  return [Math.min(...shown) * 0.9, Math.max(...shown) * 1.1];
+}
+
 /** @param count of epochs. */
 export function epochAxis(count: number) {
   return {

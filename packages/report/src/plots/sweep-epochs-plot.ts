@@ -13,6 +13,11 @@ import {
   legendOf,
   lineStyle,
   lossAxis,
+  lossDomain,
+  overSeeds,
+  someOf,
+  trainingDash,
+  trainingLegend,
 } from './lines.ts';
 import { svgPlot } from './svg-plot.ts';
 
@@ -29,57 +34,73 @@ export function sweepEpochsPlots(
     (rate) => settings.find((own) => own.learningRate === rate && own.batchSize === batchSize)!,
   );
   const { title, classCount: C } = dataset;
-  const guess = Math.log(C);
+  const hasTestLoss = shown.every(({ testLoss }) => testLoss.every((band) => band !== null));
+  const hasTraining = shown.some(({ trainAccuracy }) => trainAccuracy.some((band) => band !== null));
   const losses = shown
-    .flatMap(({ loss }) => loss.flatMap(({ least, most }) => [least, most]))
-    .filter((value) => value > 0);
-  const domain: [number, number] = [Math.min(...losses, guess) * 0.9, Math.max(...losses, guess) * 1.1];
+    .flatMap(({ loss, testLoss }) => [...loss, ...(hasTestLoss ? testLoss : [])])
+    .flatMap((band) => [band!.least, band!.most]);
   const name = `${title}, batch size ${batchSize}`;
-  const legend = [
+  const legend = (training: boolean) => [
     ...shown.map((setting, k) => legendOf(k, `learning rate ${setting.learningRate}${endOf(setting)}`)),
+    ...(training ? [trainingLegend] : []),
     guessLegend(C),
   ];
-  const which =
-    rates.length < learningRates.length ? ` ${rates.length} of ${learningRates.length} rates.` : '';
-  const over =
-    seeds.length > 1
-      ? ` Lines are means over ${seeds.length} seeds, bands from the lowest to the highest.`
-      : '';
+  const rest = `for each learning rate. The thin grey line is guessing.${overSeeds(seeds)}${someOf(rates, learningRates, 'rates')}`;
   return {
     loss: {
       plot: svgPlot(`Mean loss by epoch for each learning rate: ${name}`, {
         x: epochAxis(epochs),
-        y: lossAxis(domain),
-        marks: [guessRule(guess), ...shown.flatMap(({ loss }, k) => bandOf(loss, k))],
+        y: lossAxis(lossDomain(losses, C)),
+        marks: [
+          guessRule(Math.log(C)),
+          ...shown.flatMap(({ loss, testLoss }, k) =>
+            hasTestLoss ? [...bandOf(testLoss, k), ...trainingOf(loss, k)] : bandOf(loss, k),
+          ),
+        ],
       }),
-      legend,
-      caption: `${name}: mean loss of a training image in each epoch, for each learning rate. The thin grey line is guessing.${over}${which}`,
+      legend: legend(hasTestLoss),
+      caption: `${name}: ${hasTestLoss ? 'mean loss of a test image after each epoch and of a training image during it' : 'mean loss of a training image in each epoch'}, ${rest}`,
     },
     accuracy: {
-      plot: svgPlot(`Test accuracy by epoch for each learning rate: ${name}`, {
+      plot: svgPlot(`Accuracy by epoch for each learning rate: ${name}`, {
         x: epochAxis(epochs),
-        y: { label: 'test accuracy', grid: true, ...fractionAxis },
-        marks: [guessRule(1 / C), ...shown.flatMap(({ accuracy }, k) => bandOf(accuracy, k))],
+        y: { label: hasTraining ? 'accuracy' : 'test accuracy', grid: true, ...fractionAxis },
+        marks: [
+          guessRule(1 / C),
+          ...shown.flatMap(({ accuracy, trainAccuracy }, k) => [
+            ...bandOf(accuracy, k),
+            ...trainingOf(trainAccuracy, k),
+          ]),
+        ],
       }),
-      legend,
-      caption: `${name}: test accuracy after each epoch, for each learning rate. The thin grey line is guessing.${over}${which}`,
+      legend: legend(hasTraining),
+      caption: `${name}: ${hasTraining ? 'accuracy on test and training images' : 'test accuracy'} after each epoch, ${rest}`,
     },
   };
 }
 
 const endOf = ({ stopped }: SettingSummary): string => (stopped > 0 ? ' (diverged)' : '');
 
-function bandOf(bands: readonly Band[], k: number): Plot.Markish[] {
-  const points = bands.map((values, epoch) => ({ epoch, ...values }));
-  const area = Plot.areaY(points, {
-    ...{ x: 'epoch', y1: 'least', y2: 'most' },
-    ...{ fill: lineStyle(k).stroke, fillOpacity: 0.15 },
-  });
-  return [
-    area,
-    ...curve(
-      points.map(({ epoch, mean }) => ({ epoch, value: mean })),
-      k,
-    ),
-  ];
+interface EpochPoint extends Band {
+  readonly epoch: number;
+}
+
+const pointsOf = (bands: readonly (Band | null)[]): EpochPoint[] =>
+  bands.flatMap((band, epoch) => (band ? [{ epoch, ...band }] : []));
+
+function area(points: readonly EpochPoint[], k: number, fillOpacity: number): Plot.Markish {
+  const edges = { x: 'epoch', y1: 'least', y2: 'most' };
+  return Plot.areaY(points, { ...edges, fill: lineStyle(k).stroke, fillOpacity });
+}
+
+function bandOf(bands: readonly (Band | null)[], k: number): Plot.Markish[] {
+  const points = pointsOf(bands);
+  const means = points.map(({ epoch, mean }) => ({ epoch, value: mean }));
+  return [area(points, k, 0.15), ...curve(means, k)];
+}
+
+function trainingOf(bands: readonly (Band | null)[], k: number): Plot.Markish[] {
+  const points = pointsOf(bands);
+  const style = { ...lineStyle(k), strokeDasharray: trainingDash };
+  return [area(points, k, 0.08), Plot.lineY(points, { x: 'epoch', y: 'mean', strokeWidth: 2, ...style })];
 }

@@ -5,12 +5,25 @@ import type { Band, SettingSummary } from '../numbers/sweep-summary.ts';
 import { short } from '../page/format.ts';
 import type { ReportSweep } from '../sweep-data.ts';
 import type { Drawing } from './drawing.ts';
-import { fractionAxis, guessLegend, guessRule, legendOf, lineStyle, lossAxis } from './lines.ts';
+import {
+  fractionAxis,
+  guessLegend,
+  guessRule,
+  legendOf,
+  lineStyle,
+  lossAxis,
+  lossDomain,
+  overSeeds,
+  someOf,
+  trainingDash,
+  trainingLegend,
+} from './lines.ts';
 import { svgPlot } from './svg-plot.ts';
 
 /** More lines in one plot cannot be told apart. */
 const mostSizes = 6;
-const trainingDash = '1 3';
+
+type BandOf = (setting: SettingSummary) => Band | null;
 
 interface RatePoint extends Band {
   /** Of the learning rate, to the base of ten: Plot leaves out labels of its own logarithmic axis. */
@@ -25,7 +38,7 @@ export function sweepRatesPlots(
   const finished = settings.filter(({ finalLoss }) => finalLoss !== null);
   if (learningRates.length < 2 || finished.length === 0) return null;
   const sizes = evenlySpread(batchSizes, mostSizes);
-  const pointsOf = (size: number, bandOf: (setting: SettingSummary) => Band | null): RatePoint[] =>
+  const pointsOf = (size: number, bandOf: BandOf): RatePoint[] =>
     finished
       .filter(({ batchSize }) => batchSize === size)
       .flatMap((setting) => {
@@ -34,11 +47,10 @@ export function sweepRatesPlots(
       })
       .sort((a, b) => a.exponent - b.exponent);
   const { title, classCount: C } = dataset;
-  const guess = Math.log(C);
+  const hasTestLoss = finished.every(({ finalTestLoss }) => finalTestLoss !== null);
   const losses = finished
-    .flatMap(({ finalLoss }) => [finalLoss!.least, finalLoss!.most])
-    .filter((l) => l > 0);
-  const domain: [number, number] = [Math.min(...losses, guess) * 0.9, Math.max(...losses, guess) * 1.1];
+    .flatMap(({ finalLoss, finalTestLoss }) => [finalLoss!, ...(hasTestLoss ? [finalTestLoss!] : [])])
+    .flatMap(({ least, most }) => [least, most]);
   const x = {
     domain: [Math.min(...learningRates), Math.max(...learningRates)].map(Math.log10),
     label: 'learning rate (logarithmic)',
@@ -46,74 +58,59 @@ export function sweepRatesPlots(
     tickFormat: (exponent: number) => short(10 ** exponent),
   };
   const hasTraining = finished.some(({ finalTrainAccuracy }) => finalTrainAccuracy !== null);
-  const which =
-    sizes.length < batchSizes.length ? ` ${sizes.length} of ${batchSizes.length} batch sizes.` : '';
-  const over =
-    seeds.length > 1
-      ? ` Lines are means over ${seeds.length} seeds, bands from the lowest to the highest.`
-      : '';
-  const rest = `The thin grey line is guessing.${over}${which}`;
+  const rest = `The thin grey line is guessing.${overSeeds(seeds)}${someOf(sizes, batchSizes, 'batch sizes')}`;
   const sizeLegend = sizes.map((size, k) => legendOf(k, `batch size ${size}`));
-  const after = `in epoch ${epochs - 1}, the last one`;
+  const lines = (k: number, test: BandOf | null, training: BandOf): Plot.Markish[] => {
+    const points = (bandOf: BandOf) => pointsOf(sizes[k]!, bandOf);
+    return test === null
+      ? bandLine(points(training), k)
+      : [...bandLine(points(test), k), ...trainingLine(points(training), k)];
+  };
+  const last = epochs - 1;
   return {
     loss: {
       plot: svgPlot(`Mean loss by learning rate for each batch size: ${title}`, {
-        ...{ x, y: lossAxis(domain) },
+        ...{ x, y: lossAxis(lossDomain(losses, C)) },
         marks: [
-          guessRule(guess),
-          ...sizes.flatMap((size, k) =>
-            bandLine(
-              pointsOf(size, ({ finalLoss }) => finalLoss),
-              k,
-            ),
+          guessRule(Math.log(C)),
+          ...sizes.flatMap((_, k) =>
+            lines(k, hasTestLoss ? (own) => own.finalTestLoss : null, (own) => own.finalLoss),
           ),
         ],
       }),
-      legend: [...sizeLegend, guessLegend(C)],
-      caption: `${title}: mean loss of a training image ${after}, against the learning rate, for each batch size. ${rest}`,
+      legend: [...sizeLegend, ...(hasTestLoss ? [trainingLegend] : []), guessLegend(C)],
+      caption: hasTestLoss
+        ? `${title}: mean loss of a test image after epoch ${last}, the last one, and of a training image during it, against the learning rate, for each batch size. ${rest}`
+        : `${title}: mean loss of a training image in epoch ${last}, the last one, against the learning rate, for each batch size. ${rest}`,
     },
     accuracy: {
       plot: svgPlot(`Accuracy by learning rate for each batch size: ${title}`, {
         ...{ x, y: { label: 'accuracy', grid: true, ...fractionAxis } },
         marks: [
           guessRule(1 / C),
-          ...sizes.flatMap((size, k) => [
-            ...bandLine(
-              pointsOf(size, ({ finalAccuracy }) => finalAccuracy),
+          ...sizes.flatMap((_, k) =>
+            lines(
               k,
+              (own) => own.finalAccuracy,
+              (own) => own.finalTrainAccuracy,
             ),
-            ...trainingLine(
-              pointsOf(size, ({ finalTrainAccuracy }) => finalTrainAccuracy),
-              k,
-            ),
-          ]),
+          ),
         ],
       }),
-      legend: [
-        ...sizeLegend,
-        ...(hasTraining
-          ? [
-              {
-                text: 'dotted, same colour: training images',
-                stroke: 'var(--quiet)',
-                dash: trainingDash,
-                width: 2,
-              },
-            ]
-          : []),
-        guessLegend(C),
-      ],
+      legend: [...sizeLegend, ...(hasTraining ? [trainingLegend] : []), guessLegend(C)],
       caption: `${title}: accuracy ${hasTraining ? 'on test and training images ' : 'on the test set '}after the last epoch, against the learning rate, for each batch size. ${rest}`,
     },
   };
 }
 
+function area(points: readonly RatePoint[], k: number, fillOpacity: number): Plot.Markish {
+  const edges = { x: 'exponent', y1: 'least', y2: 'most' };
+  return Plot.areaY(points, { ...edges, fill: lineStyle(k).stroke, fillOpacity });
+}
+
 function bandLine(points: readonly RatePoint[], k: number): Plot.Markish[] {
   return [
-    Plot.areaY(points, {
-      ...{ x: 'exponent', y1: 'least', y2: 'most' },
-      ...{ fill: lineStyle(k).stroke, fillOpacity: 0.15 },
-    }),
+    area(points, k, 0.15),
     Plot.lineY(points, { x: 'exponent', y: 'mean', strokeWidth: 2, ...lineStyle(k) }),
     Plot.dot(points, { x: 'exponent', y: 'mean', r: 2.5, fill: lineStyle(k).stroke }),
   ];
@@ -121,5 +118,5 @@ function bandLine(points: readonly RatePoint[], k: number): Plot.Markish[] {
 
 function trainingLine(points: readonly RatePoint[], k: number): Plot.Markish[] {
   const style = { ...lineStyle(k), strokeDasharray: trainingDash };
-  return [Plot.lineY(points, { x: 'exponent', y: 'mean', strokeWidth: 2, ...style })];
+  return [area(points, k, 0.08), Plot.lineY(points, { x: 'exponent', y: 'mean', strokeWidth: 2, ...style })];
 }

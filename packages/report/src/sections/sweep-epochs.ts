@@ -15,8 +15,8 @@ export function sweepEpochsSection(sweep: ReportSweep, settings: readonly Settin
   const shown = epochsShown(epochs);
   return html`${batchSizes.map((size) => {
     const { loss, accuracy } = sweepEpochsPlots(sweep, settings, size);
-    return html`<h3>Batch size ${size}, ${dataset.title}</h3>${legendList(loss.legend)}<div class="pair">
-${figure(loss.plot, loss.caption)}
+    return html`<h3>Batch size ${size}, ${dataset.title}</h3><div class="pair"><div>${legendList(loss.legend)}
+${figure(loss.plot, loss.caption)}</div><div>${legendList(accuracy.legend)}
 ${figure(accuracy.plot, accuracy.caption, {
   caption: `Mean test accuracy after so many epochs, ${dataset.title}, batch size ${size}`,
   head: ['Learning rate', ...shown.map((epoch) => `epoch ${epoch}`)],
@@ -26,7 +26,7 @@ ${figure(accuracy.plot, accuracy.caption, {
       learningRate,
       ...shown.map((epoch) => (bands[epoch] ? percentText(bands[epoch].mean) : '–')),
     ]),
-})}</div>`;
+})}</div></div>`;
   })}`;
 }
 

@@ -17,16 +17,20 @@ export function sweepRatesSection(sweep: ReportSweep, settings: readonly Setting
     settings.find(({ learningRate, batchSize }) => learningRate === rate && batchSize === size)!;
   const percent = (band: Band | null): string => (band ? percentText(band.mean) : '–');
   const { loss, accuracy } = plots;
+  const hasTestLoss = settings.every(({ finalLoss, finalTestLoss }) => finalLoss === null || finalTestLoss);
   const hasTraining = settings.some(({ finalTrainAccuracy }) => finalTrainAccuracy !== null);
   return html`<div class="pair"><div>${legendList(loss.legend)}
 ${figure(loss.plot, loss.caption, {
-  caption: `Mean loss in the last epoch, ${dataset.title}`,
+  caption: `Mean loss in the last epoch${hasTestLoss ? ', test / training' : ''}, ${dataset.title}`,
   head: ['Learning rate', ...batchSizes.map((size) => `batch size ${size}`)],
   rows: learningRates.map((rate) => [
     rate,
     ...batchSizes.map((size) => {
-      const { finalLoss } = at(rate, size);
-      return finalLoss ? short(finalLoss.mean) : 'diverged';
+      const { finalLoss, finalTestLoss } = at(rate, size);
+      if (finalLoss === null) return 'diverged';
+      return hasTestLoss && finalTestLoss
+        ? `${short(finalTestLoss.mean)} / ${short(finalLoss.mean)}`
+        : short(finalLoss.mean);
     }),
   ]),
 })}</div><div>${legendList(accuracy.legend)}

@@ -87,13 +87,14 @@ function threadOf(python: PythonProcess): StudentThread {
 }
 
 function sendTask(python: PythonProcess, task: StudentTask): void {
-  const { train, test, numClasses, hyperparameters, start, trains, seed, fitSvm, trainAccuracy } = task;
+  const { train, test, numClasses, hyperparameters, start, trains, seed, fitSvm } = task;
+  const { trainAccuracy, testLoss } = task;
   const places = trainAccuracy ? spreadPlaces(train.count) : null;
   const state = start?.state;
   python.send(
     {
       type: 'train',
-      ...{ numClasses, trains, seed, fitSvm, trainAccuracy },
+      ...{ numClasses, trains, seed, fitSvm, trainAccuracy, testLoss },
       epochs: hyperparameters.numEpochs,
       first: start?.epochs ?? 0,
       hyperparameters: Object.fromEntries(

@@ -13,7 +13,7 @@ from . import svm
 from .failures import Failure, call, describe
 from .order import Order
 from .state import KeptRandom, restore, state_of
-from .values import as_doubles, elements, finite_parameter, fraction
+from .values import as_doubles, elements, finite_number, finite_parameter, fraction
 
 
 def load_model(own, path):
@@ -152,10 +152,11 @@ class Training:
         before, self.progress.running = self.progress.running, "accuracyNN"
         with KeptRandom():
             accuracy, on_training = self.accuracy(), self.training_accuracy()
+            losses = self.test_loss()
         self.progress.running = before
         fields, arrays = state_of(self.model, self.order.after_epoch(len(self.images))) or (None, {})
         self.printed.flush()
-        report = {"epoch": epoch, "totalLoss": total, "accuracy": accuracy, "trainAccuracy": on_training}
+        report = {"epoch": epoch, "totalLoss": total, "accuracy": accuracy, "trainAccuracy": on_training, **losses}
         self.channel.send("epoch", arrays, report=report, state=fields)
 
     def training_accuracy(self):
@@ -170,6 +171,20 @@ class Training:
             text = "no training accuracy: expected %s for the training images, found %s."
             self.channel.send("note", text=text % (failure.expected, failure.found))
             return None
+
+    def test_loss(self):
+        """A service, as training_accuracy: the mean by the model's own forward_pass and loss."""
+        if not self.task["testLoss"]:
+            return {}
+        try:
+            rows = np.reshape(self.probabilities(self.test_images), (len(self.test_images), 1, -1))
+            losses = [self.call("loss", row, label) for row, label in zip(rows, self.test_labels)]
+            return {"meanTestLoss": sum(finite_number(loss, "what loss returns") for loss in losses) / len(losses)}
+        except Failure as failure:
+            self.task["testLoss"] = False
+            text = "no test loss: expected %s for the test images, found %s."
+            self.channel.send("note", text=text % (failure.expected, failure.found))
+            return {}
 
     def fit_svm(self, last_fit):
         self.progress.running = "trainSVM"

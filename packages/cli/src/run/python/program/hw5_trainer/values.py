@@ -53,6 +53,17 @@ def finite_parameter(value, shape, name):
     return array
 
 
+def finite_number(value, name):
+    """@raises Failure"""
+    array = as_doubles(value)
+    if array is None or array.size != 1:
+        raise Failure("model-value", "%s to be a number" % name, describe(value))
+    number = float(array.reshape(-1)[0])
+    if not math.isfinite(number):
+        raise Failure("model-value", "%s to be a finite number" % name, str(number))
+    return number
+
+
 def fraction(value, name):
     """A number in [0, 1]. @raises Failure"""
     array = as_doubles(value)
