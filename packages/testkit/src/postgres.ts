@@ -31,7 +31,8 @@ export interface PostgresServer {
   readonly port: number;
   /** The folder of its data. */
   readonly data: string;
-  readonly start: () => Promise<void>;
+  /** @param more of its environment */
+  readonly start: (more?: Readonly<Record<string, string>>) => Promise<void>;
   /** SIGKILL by default: as if the machine lost power. */
   readonly stop: (signal?: 'SIGKILL' | 'SIGQUIT' | 'SIGINT') => Promise<void>;
   /** Ends it and removes its folder. */
@@ -82,7 +83,7 @@ export async function startPostgres({
   };
   process.on('exit', onExit);
 
-  async function start(): Promise<void> {
+  async function start(more: Readonly<Record<string, string>> = {}): Promise<void> {
     const flags = [
       'listen_addresses=127.0.0.1',
       `unix_socket_directories=${folder}`,
@@ -90,7 +91,18 @@ export async function startPostgres({
       'fsync=off',
       ...settings,
     ].flatMap((setting) => ['-c', setting]);
-    const words = [join(programs!, 'postgres'), '-D', data, '-p', String(port), ...flags];
+    const own = Object.entries(more).map(([name, value]) => `${name}=${value}`);
+    // Set after the user, so that a library that it preloads is that user's.
+    const words = [
+      '/usr/bin/env',
+      ...own,
+      join(programs!, 'postgres'),
+      '-D',
+      data,
+      '-p',
+      String(port),
+      ...flags,
+    ];
     // Where there is setpriv, the kernel ends the server with us, even if we are killed.
     const guard = existsSync('/usr/bin/setpriv');
     const user = 'uid' in asUser ? [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'] : [];

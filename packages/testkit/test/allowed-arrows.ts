@@ -162,6 +162,7 @@ export const allowedInTests: Record<string, readonly string[]> = {
   fixtures: ['@hw5/sandbox'],
   grader: ['execa', 'numpy-ts'],
   lab: ['@hw5/fixtures', 'execa', 'playwright-core'],
+  queue: ['yazl'],
   sandbox: [],
   similarity: ['@hw5/fixtures'],
   stencil: ['npm-registry-fetch', 'yauzl'],

@@ -1,18 +1,27 @@
 /**
- * A grader that waits in place of computing, as a process of a worker: the first line of `model.ts` says what
- * it does.
+ * A grader that waits in place of computing, as a process of a worker. The first line of the model, which may
+ * be TypeScript or Python, says what it does.
  *
  *     // wait 250 | bug | bug-until 2 FILE | die | hang | nothing | wait 10 weak
  */
-import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InputError } from '@hw5/base';
+import { findModel } from '@hw5/base/node';
 import type { GradeReport } from '@hw5/grader';
 import { serveGrades } from '../../src/worker/serve-grades.ts';
 
 const noSubmission = 'submission-empty';
 const count = (folder: string): number => readdirSync(folder, { recursive: true }).length;
+
+/** What was packed is a file, or all that was handed in. */
+function modelOf(entry: string): string {
+  if (!statSync(entry).isDirectory()) return entry;
+  const search = findModel(entry);
+  if (!('file' in search)) throw new Error(`no model in ${entry}`);
+  return search.file;
+}
 
 serveGrades(async (options) => {
   const {
@@ -30,10 +39,12 @@ serveGrades(async (options) => {
     conditions,
     giveUpMs,
     isNoSubmission: (error) => error instanceof InputError && error.code === noSubmission,
-    async grade(path) {
+    async grade(entry) {
+      const path = modelOf(entry);
       const source = readFileSync(path, 'utf8');
-      const [verb = '', first = '0', second = ''] = source.split('\n')[0]!.replace('// ', '').split(' ');
-      if (log && source.startsWith('//')) appendFileSync(log, `${process.pid} ${source.split('\n')[0]}\n`);
+      const [line] = source.split('\n') as [string];
+      const [verb = '', first = '0', second = ''] = line.replace(/^(\/\/|#) /, '').split(' ');
+      if (log && /^(\/\/|#)/.test(source)) appendFileSync(log, `${process.pid} ${line}\n`);
       if (verb === 'wait') await sleep(Number(first));
       if (verb === 'hang') await new Promise(() => setInterval(() => {}, 1000));
       if (verb === 'die') process.kill(process.pid, 'SIGKILL');
