@@ -34,7 +34,17 @@ try {
     '--hw5',
     here('../packages/cli/bin/hw5.mjs'),
   ];
-  const own = ['--net', '--mount', '--propagation', 'private'];
+  // With its own processes as well: none outlives it.
+  const own = [
+    '--net',
+    '--mount',
+    '--pid',
+    '--fork',
+    '--kill-child',
+    '--mount-proc',
+    '--propagation',
+    'private',
+  ];
   const isPossible = spawnSync('unshare', [...own, 'ip', 'link', 'set', 'lo', 'up']).status === 0;
   const words = isPossible
     ? ['unshare', ...own, process.execPath, ...args, '--namespaces']

@@ -1,5 +1,5 @@
 /** Why nobody grades under some conditions: no worker at all, paused ones, or such of other conditions. */
-import { LEASE_SECONDS } from '../store/claims.ts';
+import { isLost } from '../store/claims.ts';
 import { differences } from '../store/conditions.ts';
 import type { Row, Sql } from '../store/database.ts';
 
@@ -8,7 +8,7 @@ export async function whyNobodyWorks(sql: Sql, conditions: string): Promise<stri
   const { rows } = await sql.executeSql(
     `select w.host, w.state, w.note, w.conditions, c.text from hw5_queue.worker w
      left join hw5_queue.conditions c on c.id = w.conditions
-     where w.seen_at > now() - interval '${LEASE_SECONDS} s' order by w.host, w.started_at`,
+     where not (${isLost}) order by w.host, w.started_at`,
   );
   const ours = rows.filter((row: Row) => row.conditions === conditions);
   if (ours.some((row: Row) => row.state === 'working')) return null;

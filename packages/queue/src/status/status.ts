@@ -1,5 +1,5 @@
 /** The state of a queue, read at one moment. */
-import { LEASE_SECONDS } from '../store/claims.ts';
+import { isLost } from '../store/claims.ts';
 import type { Row, Sql } from '../store/database.ts';
 
 export interface QueueStatus {
@@ -56,7 +56,7 @@ export async function readStatus(sql: Sql): Promise<QueueStatus> {
   );
   const workers = await sql.executeSql(
     `select host, pid, slots, graded, layers, note, left(conditions, 8) as conditions,
-       case when seen_at < now() - interval '${LEASE_SECONDS} s' then 'lost' else state end as state,
+       case when ${isLost} then 'lost' else state end as state,
        (select count(*) from hw5_queue.claim c where c.worker = w.id)::int as running
      from hw5_queue.worker w order by host, started_at`,
   );

@@ -10,6 +10,11 @@ import { putBack } from './settle.ts';
 
 /** A worker that has not renewed its lease for this long is lost. */
 export const LEASE_SECONDS = 6;
+/** What was noted in the future was so before the server's clock was set back, and is as old as the past. */
+const isOlder = (column: string, seconds: number): string =>
+  `${column} not between now() - interval '${seconds} s' and now() + interval '${seconds} s'`;
+/** True of a row `w` of `worker` whose lease has run out. */
+export const isLost = isOlder('w.seen_at', LEASE_SECONDS);
 /** A claim that its own worker does not know, as the reply to {@link take} was lost. */
 const UNKNOWN_SECONDS = 20;
 
@@ -69,8 +74,8 @@ export async function takeFromLost(queue: Queue, worker: string, held: readonly 
     const { rows } = await sql.executeSql(
       `select c.*, coalesce(w.host, 'a worker that is gone') as host from hw5_queue.claim c
        left join hw5_queue.worker w on w.id = c.worker
-       where w.id is null or w.seen_at < now() - interval '${LEASE_SECONDS} s'
-          or (c.worker = $1 and not c.key = any($2) and c.since < now() - interval '${UNKNOWN_SECONDS} s')
+       where w.id is null or ${isLost}
+          or (c.worker = $1 and not c.key = any($2) and ${isOlder('c.since', UNKNOWN_SECONDS)})
        order by c.key for update of c skip locked`,
       [worker, held],
     );
@@ -80,6 +85,17 @@ export async function takeFromLost(queue: Queue, worker: string, held: readonly 
     return rows.length;
   });
 }
+
+/** No retry waits for so long: a job that does was put in before the server's clock was set back. */
+const LONGEST_WAIT_SECONDS = 30;
+
+/** Lets jobs of the queue `name` begin that would wait for a time that the server's clock had already shown. */
+export const bringForward = (sql: Sql, name: string) =>
+  sql.executeSql(
+    `update pgboss.job set start_after = now() where name = $1 and state in ('created', 'retry') and not blocked
+     and start_after > now() + interval '${LONGEST_WAIT_SECONDS} s'`,
+    [name],
+  );
 
 export interface WorkerRow {
   readonly id: string;

@@ -6,7 +6,15 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InputError } from '@hw5/base';
-import { LEASE_SECONDS, leave, renew, type TakenTask, take, takeFromLost } from '../store/claims.ts';
+import {
+  bringForward,
+  LEASE_SECONDS,
+  leave,
+  renew,
+  type TakenTask,
+  take,
+  takeFromLost,
+} from '../store/claims.ts';
 import { conditionsId, missingLayers, noteConditions } from '../store/conditions.ts';
 import { type Database, isOutage, openDatabase, persist } from '../store/database.ts';
 import { openQueue, type Queue, requireQueue } from '../store/queue.ts';
@@ -144,6 +152,7 @@ export class Worker {
         await this.#renew(pulse);
         const inReach = performance.now() - this.#inReachSince!;
         if (inReach < LEASE_SECONDS * 1000) continue;
+        await bringForward(queue, this.#queueName);
         const lost = await takeFromLost(queue, this.id, [...this.#held]);
         if (lost > 0) this.#options.say(`${lost} submissions of lost workers wait again.`);
       } catch (error) {
