@@ -89,7 +89,7 @@ export async function takeFromLost(queue: Queue, worker: string, held: readonly 
 /** No retry waits for so long: a job that does was put in before the server's clock was set back. */
 const LONGEST_WAIT_SECONDS = 30;
 
-/** Lets jobs of the queue `name` begin that would wait for a time that the server's clock had already shown. */
+/** Begins jobs of the queue `name` that wait for a time that the server's clock had already shown. */
 export const bringForward = (sql: Sql, name: string) =>
   sql.executeSql(
     `update pgboss.job set start_after = now() where name = $1 and state in ('created', 'retry') and not blocked
