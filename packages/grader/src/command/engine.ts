@@ -2,7 +2,6 @@
  * What grades one submission, opened once. The fixtures are read on first use: for one submission while its
  * sandbox starts, for a cohort before its first submission.
  */
-import { availableParallelism, freemem } from 'node:os';
 import {
   defaultLimits,
   type Language,
@@ -21,6 +20,7 @@ import { type GradeSubmissionOptions, gradeSubmission } from '../grade-submissio
 import type { StudentOutput } from '../report/student-output.ts';
 import { defaultFixtures } from './default-fixtures.ts';
 import type { GradeElsewhere } from './elsewhere.ts';
+import { fitsTwice } from './fits-twice.ts';
 import type { GradeOptions } from './options.ts';
 
 /** As in `gradeSubmission`. */
@@ -120,10 +120,6 @@ export const openEngine: OpenEngine = async (options, resolvePath) => {
     },
   };
 };
-
-/** True if two processes of this size can run side by side and leave as much again to everything else. */
-const fitsTwice = (memoryMb: number): boolean =>
-  availableParallelism() > 1 && freemem() > 4 * memoryMb * 1024 * 1024;
 
 /** The limits that were asked for, in the sandbox's units. */
 export function limitsOf({ timeLimit, totalTimeLimit, memory, outputLimit }: GradeOptions): Partial<Limits> {

@@ -29,6 +29,8 @@ export interface Harness {
   ) => Promise<{ readonly programs: readonly Program[]; readonly inherited: readonly number[] }>;
   /** What to try where the first programs lack what they need. */
   readonly otherPrograms?: () => readonly Program[];
+  /** Its process can have a twin (twin.ts), which takes less than a second one. */
+  readonly hasTwin: boolean;
   readonly placesOf: (submission: Runnable) => SubmissionPlaces;
   /** A submission that is right, and a script that it finishes. */
   readonly known: { readonly submission: Runnable; readonly script: Script };
@@ -41,6 +43,7 @@ export const javascriptHarness = (files?: HarnessFiles): Harness => ({
     const { main, realm, cache, kernels } = files ?? (await harnessFiles());
     return { programs: [nodeProgram(limits, main, own)], inherited: [realm, cache, kernels] };
   },
+  hasTwin: false,
   placesOf: ({ sourceMap }) => new Locator(sourceMap),
   known: { submission: knownRight, script: knownScript },
 });

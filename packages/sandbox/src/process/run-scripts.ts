@@ -14,6 +14,7 @@ import { shortageOf } from './launch-plans.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { ownLimits } from './own-limits.ts';
 import { Run, type ScriptPlan, type ScriptsRun } from './run.ts';
+import type { ScriptServer } from './script-channel.ts';
 import { SideProcess } from './side-process.ts';
 import { harnessOf, type SandboxOptions, sandboxStarter } from './start-sandbox.ts';
 
@@ -35,7 +36,7 @@ export interface Sandbox {
 }
 
 /**
- * @param side has a second process beside the first (side-process.ts): for a machine that has a processor and
+ * @param side has a second process beside the first, or a twin of it (side-process.ts): for a machine that has a processor and
  * memory to spare
  */
 export function openSandbox(
@@ -45,11 +46,11 @@ export function openSandbox(
   const all = { ...defaultLimits, ...limits };
   const harness = harnessOf(options);
   const start = sandboxStarter(all, options);
-  const first = start();
+  const first = start(isTwo);
   // The error surfaces in `run`; a caller that only closes the sandbox does not need it.
   first.catch(() => {});
-  // After the first, which has found out how to start one here.
-  const side = isTwo ? new SideProcess(first.then(start)) : null;
+  // A process of its own comes after the first, which has found out how to start one here.
+  const side = isTwo ? new SideProcess(first.then<ScriptServer>(({ twin }) => twin ?? start())) : null;
   let ended = async (): Promise<void> => {};
   return {
     language: harness.language,

@@ -7,17 +7,16 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Duplex, Readable } from 'node:stream';
-import { KIND } from '../harness/channel.ts';
 import { bareEnvironment } from './bare-environment.ts';
-import { FrameReader } from './frame-reader.ts';
-import { GarbledMessage } from './garbled-message.ts';
 import { killOnExit } from './kill-on-exit.ts';
 import { machineError } from './known-right.ts';
 import type { LaunchPlan } from './launch-plans.ts';
 import { killLeftovers, ownedBy } from './leftovers.ts';
-import type { Message, UnfitMessage } from './messages.ts';
+import type { UnfitMessage } from './messages.ts';
 import { processorTimeOf } from './processor-time.ts';
 import { afterRunning } from './running-time.ts';
+import { type Ended, type Listener, ScriptChannel, type ScriptServer } from './script-channel.ts';
+import { Twin } from './twin.ts';
 import { unfitError } from './unfit-program.ts';
 
 /**
@@ -29,31 +28,22 @@ const MAX_RAW_TOTAL = 32 * 1024 * 1024;
 /** For a process to start and greet, also on a busy machine. */
 const HELLO_MS = 60_000;
 
-export interface Ended {
-  readonly code: number | null;
-  readonly signal: string | null;
-  /** Why we killed it; null if it ended by itself. */
-  readonly reason: 'garbled' | 'flood' | null;
-  readonly detail: string;
+/** What a process is started with beside its plan. */
+export interface Started {
+  /** Files that it inherits open. */
+  readonly inherited: readonly number[];
+  /** True to have a twin of it (twin.ts), of a program that can have one. */
+  readonly twin: boolean;
 }
 
-export interface Listener {
-  message(message: Message, block: Buffer): void;
-  ended(ended: Ended): void;
-}
-
-const nothing = Buffer.alloc(0);
-
-export class SandboxProcess {
+export class SandboxProcess implements ScriptServer {
   layers: readonly string[];
-  /** What reached stdout and stderr, cut. */
   raw = '';
-  /** Bytes that have arrived on the channel. */
-  received = 0;
-  listener: Listener | null = null;
+  /** Where it was asked for; one that there is not is gone. */
+  readonly twin: Twin | null;
   readonly #child: ChildProcess;
-  readonly #channel: Duplex;
-  readonly #reader = new FrameReader();
+  readonly #stream: Duplex;
+  readonly #channel: ScriptChannel;
   readonly #uid: number | null;
   #rawTotal = 0;
   /** Its program lacks what it needs, as it says before any submission. */
@@ -63,21 +53,22 @@ export class SandboxProcess {
   #detail = '';
   readonly #closed: Promise<void>;
 
-  private constructor(plan: LaunchPlan, inherited: readonly number[]) {
+  private constructor(plan: LaunchPlan, { inherited, twin: hasTwin }: Started) {
     this.layers = plan.layers;
     this.#uid = plan.uid;
     this.#child = spawn(plan.command, plan.args, {
       // A harness' files are passed open: the process may open none, and copying them through the channel
       // takes long.
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe', ...inherited],
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe', ...(hasTwin ? (['pipe'] as const) : []), ...inherited],
       detached: process.platform !== 'win32',
       env: { ...bareEnvironment(), ...plan.environment },
       cwd: process.platform === 'win32' ? undefined : '/',
       windowsHide: true,
     });
-    this.#channel = this.#child.stdio[3] as Duplex;
-    // A process that dies breaks its pipes; its end is reported by 'close'.
-    this.#channel.on('error', () => {});
+    this.#stream = this.#child.stdio[3] as Duplex;
+    // Its end is reported by 'close'.
+    this.#channel = new ScriptChannel(this.#stream, (detail) => this.#giveUp('garbled', detail));
+    this.twin = hasTwin ? new Twin((this.#child.stdio as readonly unknown[])[4] as Duplex, this) : null;
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       (stream as Readable).on('error', () => {});
       (stream as Readable).on('data', (chunk: Buffer) => this.#takeRaw(chunk));
@@ -113,7 +104,7 @@ export class SandboxProcess {
    */
   static async start(
     plans: readonly LaunchPlan[],
-    inherited: readonly number[],
+    started: Started,
     first: number,
   ): Promise<{ sandbox: SandboxProcess; plan: number }> {
     let lastWords = '';
@@ -122,8 +113,9 @@ export class SandboxProcess {
       const { uid, program } = plans[i]!;
       if (unfit.has(program)) continue;
       if (uid !== null && (await ownedBy(uid)).length > 0) continue;
-      const candidate = new SandboxProcess(plans[i]!, inherited);
-      await candidate.#listen();
+      const candidate = new SandboxProcess(plans[i]!, started);
+      await candidate.#channel.listen();
+      await candidate.twin?.listen();
       if (await candidate.#greets()) return { sandbox: candidate, plan: i };
       if (candidate.#unfit) unfit.set(program, candidate.#unfit);
       lastWords = candidate.raw || candidate.#detail;
@@ -134,12 +126,6 @@ export class SandboxProcess {
     }
     if (unfit.size > 0) throw unfitError(unfit);
     throw machineError(`that its process does not start: ${lastWords.trim()}`);
-  }
-
-  /** The schema's library is loaded while the process starts. */
-  async #listen(): Promise<void> {
-    const { parseMessage } = await import('./messages.ts');
-    this.#channel.on('data', (chunk: Buffer) => this.#take(chunk, parseMessage));
   }
 
   #greets(): Promise<boolean> {
@@ -162,20 +148,6 @@ export class SandboxProcess {
     });
   }
 
-  #take(chunk: Buffer, parseMessage: (text: Buffer) => Message): void {
-    if (this.#reason) return;
-    this.received += chunk.length;
-    try {
-      for (const { text, block } of this.#reader.push(chunk)) {
-        this.listener?.message(parseMessage(text), block);
-        if (this.#reason) return;
-      }
-    } catch (error) {
-      if (!(error instanceof GarbledMessage)) throw error;
-      this.#giveUp('garbled', error.message);
-    }
-  }
-
   #takeRaw(chunk: Buffer): void {
     this.#rawTotal += chunk.length;
     if (this.raw.length < MAX_RAW) this.raw += chunk.toString('utf8').slice(0, MAX_RAW - this.raw.length);
@@ -184,28 +156,34 @@ export class SandboxProcess {
 
   #giveUp(reason: 'garbled' | 'flood', detail: string): void {
     if (this.#reason) return;
+    this.#channel.ignore();
     this.#reason = reason;
     this.#detail = detail;
     this.#kill();
   }
 
-  #send(kind: number, text: Buffer, block: Buffer): void {
-    const head = Buffer.from(Uint32Array.of(kind, text.length, block.length).buffer);
-    for (const part of [head, text, block]) if (part.length > 0) this.#channel.write(part);
+  get listener(): Listener | null {
+    return this.#channel.listener;
   }
 
-  /** Makes so many realms ahead, beside the first: each is used for one script, as always. */
+  set listener(listener: Listener | null) {
+    this.#channel.listener = listener;
+  }
+
+  get received(): number {
+    return this.#channel.received;
+  }
+
   makeRealms(count: number): void {
-    for (let i = 0; i < count; i++) this.#send(KIND.realm, nothing, nothing);
+    this.#channel.makeRealms(count);
   }
 
   submission(code: string): void {
-    this.#send(KIND.submission, Buffer.from(code, 'utf8'), nothing);
+    this.#channel.submission(code);
   }
 
   run(script: Buffer, numbers: Buffer): void {
-    this.#reader.allowMore();
-    this.#send(KIND.run, script, numbers);
+    this.#channel.run(script, numbers);
   }
 
   #kill(): void {
@@ -219,18 +197,16 @@ export class SandboxProcess {
     }
   }
 
-  /** Kills whatever is left of it and waits until it is gone. May be called twice. */
   async end(): Promise<void> {
     this.listener = null;
     this.#kill();
     await this.#closed;
-    this.#channel.destroy();
+    this.#stream.destroy();
     this.#child.stdout?.destroy();
     this.#child.stderr?.destroy();
     if (this.#uid !== null) await killLeftovers(this.#uid);
   }
 
-  /** Processor time used so far, in milliseconds; null if the system does not tell. */
   processorTime(): number | null {
     return processorTimeOf(this.#child.pid);
   }
@@ -239,7 +215,6 @@ export class SandboxProcess {
     return this.#ended;
   }
 
-  /** True as soon as it has ended, when its last output may not have arrived yet. */
   get gone(): boolean {
     return this.#ended !== null || this.#child.exitCode !== null || this.#child.signalCode !== null;
   }

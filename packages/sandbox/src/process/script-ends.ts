@@ -1,7 +1,7 @@
 /** The ways in which a script can end, from what the process sent or how it died. */
 import type { ScriptOutcome, StopReason, ThrownError } from '../protocol.ts';
 import type { DiedMessage, ThrownMessage } from './messages.ts';
-import type { Ended } from './sandbox-process.ts';
+import type { Ended } from './script-channel.ts';
 import type { SubmissionPlaces } from './submission-places.ts';
 import { ranOutOfMemory, thrownError } from './thrown-error.ts';
 

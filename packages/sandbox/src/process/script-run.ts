@@ -10,7 +10,7 @@ import { type Limits, wallClockOf } from './limits.ts';
 import type { LoadingState } from './loading.ts';
 import type { LoadedMessage, Message } from './messages.ts';
 import { Printed } from './printed.ts';
-import type { Ended, Listener, SandboxProcess } from './sandbox-process.ts';
+import type { Ended, Listener, ScriptServer } from './script-channel.ts';
 import { ScriptClock, type TimeLimits, type TimeUsed } from './script-clock.ts';
 import {
   type End,
@@ -42,7 +42,7 @@ export interface ScriptResult {
  * @param time what is left for this script: the limits for one script, or less near the end of those for all
  */
 export function runScript(
-  sandbox: SandboxProcess,
+  sandbox: ScriptServer,
   script: Script,
   time: TimeLimits,
   context: ScriptContext,
@@ -54,7 +54,7 @@ export function runScript(
 }
 
 class ScriptRun implements Listener {
-  readonly #sandbox: SandboxProcess;
+  readonly #sandbox: ScriptServer;
   readonly #script: Script;
   readonly #context: ScriptContext;
   readonly #settle: (result: ScriptResult) => void;
@@ -67,7 +67,7 @@ class ScriptRun implements Listener {
   #loaded = false;
 
   constructor(
-    sandbox: SandboxProcess,
+    sandbox: ScriptServer,
     script: Script,
     context: ScriptContext,
     settle: (result: ScriptResult) => void,

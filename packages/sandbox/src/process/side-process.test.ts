@@ -4,7 +4,7 @@ import { knownRight, knownScript } from './known-right.ts';
 import { defaultLimits } from './limits.ts';
 import { LoadingState } from './loading.ts';
 import type { Message } from './messages.ts';
-import type { Ended, Listener, SandboxProcess } from './sandbox-process.ts';
+import type { Ended, Listener, ScriptServer } from './script-channel.ts';
 import { SideProcess } from './side-process.ts';
 
 /** A process that answers each script by these messages; without an end, it goes on until it is ended. */
@@ -28,7 +28,7 @@ function side(answers: readonly Message[]) {
       sandbox.ended = { code: null, signal: 'SIGKILL', reason: null, detail: '' };
     },
   };
-  return { log, beside: new SideProcess(Promise.resolve(sandbox as unknown as SandboxProcess)) };
+  return { log, beside: new SideProcess(Promise.resolve(sandbox as unknown as ScriptServer)) };
 }
 
 const loaded: Message = { t: 'loaded', model: true, error: null };

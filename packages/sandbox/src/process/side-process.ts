@@ -8,7 +8,7 @@
  */
 import type { Script } from '../protocol.ts';
 import { wallClockOf } from './limits.ts';
-import type { SandboxProcess } from './sandbox-process.ts';
+import type { ScriptServer } from './script-channel.ts';
 import { FIRST_LOOK_MS } from './script-clock.ts';
 import { runScript, type ScriptContext, type ScriptResult } from './script-run.ts';
 
@@ -22,14 +22,14 @@ export const isSound = ({ outcome }: ScriptResult): boolean =>
   outcome.ending === 'finished' || outcome.ending === 'threw';
 
 export class SideProcess {
-  readonly #sandbox: Promise<SandboxProcess | null>;
+  readonly #sandbox: Promise<ScriptServer | null>;
   readonly #results = new Map<string, Promise<ScriptResult>>();
   readonly #taken = new Set<string>();
   #begun = false;
   #stopping: Promise<void> | null = null;
 
   /** @param sandbox that it does not start is no error: there is the first one */
-  constructor(sandbox: Promise<SandboxProcess>) {
+  constructor(sandbox: Promise<ScriptServer>) {
     this.#sandbox = sandbox.catch(() => null);
   }
 

@@ -6,7 +6,7 @@ import { type LaunchPlan, plansAround } from './launch-plans.ts';
 import type { Limits } from './limits.ts';
 import { type OwnLimits, ownLimits } from './own-limits.ts';
 import type { Program } from './program.ts';
-import { SandboxProcess } from './sandbox-process.ts';
+import { SandboxProcess, type Started } from './sandbox-process.ts';
 import { isUnfit, noPythonError } from './unfit-program.ts';
 
 export interface SandboxOptions {
@@ -37,7 +37,8 @@ const workingPlans = new Map<string, number>();
  */
 const unfitPrograms = new Map<string, InputError>();
 
-export type StartSandbox = () => Promise<SandboxProcess>;
+/** @param twin true to have a twin of it, where its program can have one */
+export type StartSandbox = (twin?: boolean) => Promise<SandboxProcess>;
 
 export const harnessOf = ({ harness, files }: SandboxOptions): Harness => harness ?? javascriptHarness(files);
 
@@ -46,28 +47,29 @@ export function sandboxStarter(limits: Limits, options: SandboxOptions): StartSa
   const harness = harnessOf(options);
   const start = async (
     programs: readonly Program[],
-    inherited: readonly number[],
+    given: Started,
     place: string,
   ): Promise<SandboxProcess> => {
     const all = programs.flatMap((program) => plansAround(program, limits, own));
     const first = firstPlan ?? workingPlans.get(place) ?? 0;
-    const started = await SandboxProcess.start(plans ? plans(all) : all, inherited, first);
+    const started = await SandboxProcess.start(plans ? plans(all) : all, given, first);
     if (firstPlan === undefined) workingPlans.set(place, started.plan);
     return started.sandbox;
   };
-  return async () => {
+  return async (twin = false) => {
     const { language } = harness;
     const { programs, inherited } = await harness.open(limits, own);
+    const given = { inherited, twin: twin && harness.hasTwin };
     try {
       if (programs.length > 0 && !unfitPrograms.has(language)) {
-        return await start(programs, inherited, language);
+        return await start(programs, given, language);
       }
     } catch (error) {
       if (!isUnfit(error)) throw error;
       unfitPrograms.set(language, error);
     }
     const others = harness.otherPrograms?.() ?? [];
-    if (others.length > 0) return start(others, inherited, `${language}, other`);
+    if (others.length > 0) return start(others, given, `${language}, other`);
     throw unfitPrograms.get(language) ?? noPythonError();
   };
 }

@@ -53,6 +53,7 @@ export const pythonHarness: Harness = {
   language: 'python',
   open: async () => ({ programs: programsFor(firstInterpreters(process.env)), inherited: [] }),
   otherPrograms: () => programsFor(otherInterpreters(process.env)),
+  hasTwin: true,
   placesOf: ({ code }) => new PythonPlaces(code),
   known: {
     submission: known,

@@ -5,6 +5,9 @@ is the first. The parent sends frames on descriptor 3. A child of a fork writes 
 are passed on.
 """
 import gc
+
+# What is imported stays: looking through it for garbage takes longer than some imports.
+gc.disable()
 import json
 import os
 import signal
@@ -12,6 +15,8 @@ import struct
 import sys
 
 CHANNEL = 3
+# That of the twin (serve.py), where the parent wants one.
+TWIN = 4
 SUBMISSION, RUN = 1, 2
 # The kind of a child's last frame; everything that reaches the parent is of kind 0.
 LAST = 1
@@ -22,11 +27,11 @@ MAX_TEXT = 2 * 1024 * 1024
 MAX_BLOCK = 64 * 1024 * 1024
 
 
-def read_exactly(descriptor, count):
+def read_exactly(descriptor, count, read=read_from):
     """So many bytes, or None where the stream ends before."""
     parts = []
     while count > 0:
-        part = read_from(descriptor, min(count, 1 << 20))
+        part = read(descriptor, min(count, 1 << 20))
         if not part:
             return None
         parts.append(part)
@@ -38,16 +43,16 @@ class TooLarge(Exception):
     """A frame that claims more than the parent takes."""
 
 
-def read_frame(descriptor):
+def read_frame(descriptor, read=read_from):
     """(kind, text, block), or None where the stream ends. @raises TooLarge"""
-    head = read_exactly(descriptor, HEAD.size)
+    head = read_exactly(descriptor, HEAD.size, read)
     if head is None:
         return None
     kind, text_size, block_size = HEAD.unpack(head)
     if text_size > MAX_TEXT or block_size > MAX_BLOCK:
         raise TooLarge
-    text = read_exactly(descriptor, text_size)
-    block = None if text is None else read_exactly(descriptor, block_size)
+    text = read_exactly(descriptor, text_size, read)
+    block = None if text is None else read_exactly(descriptor, block_size, read)
     return None if block is None else (kind, text, block)
 
 

@@ -43,6 +43,9 @@ def library_folders():
     return sorted({os.path.realpath(path) for path in found if path and os.path.isdir(path)})
 
 
+LIBRARIES = library_folders()
+
+
 def forbid_files():
     """From now on only the interpreter's libraries can be opened, and only for reading."""
     if libc is None:
@@ -58,7 +61,7 @@ def forbid_files():
     ruleset = libc.syscall(CREATE_RULESET, rules, ctypes.sizeof(rules), 0)
     if ruleset < 0:
         return False
-    for path in library_folders() + SYSTEM_LIBRARIES:
+    for path in LIBRARIES + SYSTEM_LIBRARIES:
         try:
             place = os.open(path, os.O_PATH | os.O_CLOEXEC)
         except OSError:
@@ -103,14 +106,14 @@ def forbid_system_calls(prepared):
     return libc.prctl(SECCOMP, 2, prepared[0], 0, 0) == 0
 
 
-def can_forbid_system_calls(prepared):
-    """Tried in a process of its own, because the parent of the forks must be able to fork."""
+def try_to_forbid_system_calls(prepared):
+    """In a process of its own, because the parent of the forks must be able to fork. @returns how it went, later"""
     if prepared is None:
-        return False
+        return lambda: False
     tried = os.fork()
     if tried == 0:
         os._exit(0 if forbid_system_calls(prepared) else 1)
-    return os.waitpid(tried, 0)[1] == 0
+    return lambda: os.waitpid(tried, 0)[1] == 0
 
 
 REFUSED_EVENTS = (

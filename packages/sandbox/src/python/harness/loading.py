@@ -1,8 +1,6 @@
 """Loads a submission's files, which came as texts: what they may import, and where the rest comes from."""
 import ast
-import importlib.abc
 import importlib.machinery
-import importlib.util
 import linecache
 
 OFFERED = "a submission may import numpy, sklearn.svm, the standard library and its own files"
@@ -102,19 +100,18 @@ class OwnFiles:
     def code_of(self, path):
         """Compiled, after what it imports was looked at. @raises Refused"""
         if path not in self.checked:
-            tree = self.tree_of(path)
-            self.checked[path] = compile(tree, path, "exec", dont_inherit=True)
+            tree, self.checked[path] = self.compiled(path)
             package = path.rsplit("/", 1)[0].replace("/", ".") if "/" in path else ""
             for statement in imports_at_start(tree.body):
                 self.check_import(statement, path, package)
         return self.checked[path]
 
-    def tree_of(self, path):
+    def compiled(self, path):
+        """(syntax tree, code). @raises Refused"""
         text = self.files[path]
         try:
             tree = ast.parse(text, path)
-            compile(tree, path, "exec", dont_inherit=True)
-            return tree
+            return tree, compile(tree, path, "exec", dont_inherit=True)
         except SyntaxError as error:
             line, column = error.lineno or 1, error.offset or 1
             raise Refused("syntax", str(error.msg), path, line, max(1, column)) from None
@@ -148,8 +145,8 @@ def statement_is_relative(statement):
     return isinstance(statement, ast.ImportFrom) and bool(statement.level)
 
 
-class OwnFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Finds the submission's own modules and refuses what may not be imported. No border: a policy."""
+class OwnFinder:
+    """Finds and loads the submission's own modules; refuses what may not be imported. No border: a policy."""
 
     def __init__(self, own):
         self.own = own
@@ -159,7 +156,7 @@ class OwnFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         if name in self.own.modules:
             file, _ = self.own.modules[name]
             is_package = file is None or file.endswith("__init__.py")
-            spec = importlib.util.spec_from_loader(name, self, origin=file, is_package=is_package)
+            spec = importlib.machinery.ModuleSpec(name, self, origin=file, is_package=is_package)
             spec.has_location = file is not None
             return spec
         if self.is_open or refusal_of(name) is None:

@@ -2,7 +2,11 @@
 
 The parent of the forks never runs a line of a submission. A child gets one end of a pipe, loses the channel,
 and is ended after its last frame, so that exit hooks, threads and what else it left behind do not run.
+
+Where there are two channels, a twin of this process, made before a submission arrives, serves the second one:
+so two processors run two scripts. It ends, with its script, as soon as its channel is closed.
 """
+import select
 
 GARBAGE = -7.25e77
 DEFAULTS = {
@@ -20,6 +24,7 @@ DEFAULTS = {
 
 def run_script(pipe, submission, text, block):
     """In the child: loads the submission and interprets the script; every message goes to the pipe."""
+    gc.enable()
 
     def send(message, block=b"", kind=0):
         write_all(pipe, frame(message, block, kind))
@@ -70,7 +75,23 @@ def end_rest():
         pass
 
 
-def serve_script(prepared, submission, text, block):
+def reading_while_open(child, incoming):
+    """Reads from the pipe of the twin's script; ends both where the channel is closed meanwhile."""
+    poller = select.poll()
+    poller.register(incoming, select.POLLIN)
+    poller.register(CHANNEL, select.POLLIN)
+
+    def read(descriptor, count):
+        if CHANNEL in dict(poller.poll()):
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            os._exit(0)
+        return read_from(descriptor, count)
+
+    return read
+
+
+def serve_script(prepared, submission, text, block, is_twin):
     incoming, outgoing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -81,14 +102,15 @@ def serve_script(prepared, submission, text, block):
                 libc.prctl(DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
             if prepared is not None:
                 forbid_system_calls(prepared)
-            forbid_by_audit(library_folders())
+            forbid_by_audit(LIBRARIES)
             run_script(outgoing, submission, text, block)
         finally:
             os._exit(70)
     os.close(outgoing)
     is_whole = False
     try:
-        for kind, text, block in iter(lambda: read_frame(incoming), None):
+        read = reading_while_open(child, incoming) if is_twin else read_from
+        for kind, text, block in iter(lambda: read_frame(incoming, read), None):
             write_all(CHANNEL, HEAD.pack(0, len(text), len(block)) + text + block)
             is_whole = kind == LAST
             if is_whole:
@@ -97,11 +119,12 @@ def serve_script(prepared, submission, text, block):
     except TooLarge:
         is_garbled = True
     os.close(incoming)
-    if is_whole or is_garbled:
+    if is_whole or is_garbled or is_twin:
         os.kill(child, signal.SIGKILL)
     # One that closed its pipe and goes on is ended by the clock outside.
     status = os.waitpid(child, 0)[1]
-    end_rest()
+    if prepared is None:
+        end_rest()
     if is_whole:
         return
     by_signal = os.WIFSIGNALED(status)
@@ -118,22 +141,36 @@ def leave_garbage():
             block.fill(GARBAGE)
 
 
+def fork_twin(prepared):
+    """True in the twin. There is none where a script could leave a process behind: it would be ended with it."""
+    try:
+        os.fstat(TWIN)
+        is_twin = prepared is not None and os.fork() == 0
+    except OSError:
+        return False
+    if is_twin:
+        libc.prctl(DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+        os.dup2(TWIN, CHANNEL)
+    os.close(TWIN)
+    return is_twin
+
+
 def main():
-    leave_garbage()
-    layers = []
     if libc is not None:
         libc.prctl(DUMPABLE, 0, 0, 0, 0)
     prepared = system_call_filter()
-    if can_forbid_system_calls(prepared):
-        layers.append("no other processes")
+    has_forbidden = try_to_forbid_system_calls(prepared)
+    leave_garbage()
+    layers = ["no files"] if forbid_files() else []
+    if has_forbidden():
+        layers.insert(0, "no other processes")
     else:
         prepared = None
-    if forbid_files():
-        layers.append("no files")
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    gc.collect()
     gc.freeze()
-    write_all(CHANNEL, frame({"t": "hello", "layers": layers}))
+    is_twin = fork_twin(prepared)
+    if not is_twin:
+        write_all(CHANNEL, frame({"t": "hello", "layers": layers}))
     submission = None
     while True:
         found = read_frame(CHANNEL)
@@ -143,7 +180,7 @@ def main():
         if kind == SUBMISSION:
             submission = json.loads(text)
         elif kind == RUN and submission is not None:
-            serve_script(prepared, submission, text, block)
+            serve_script(prepared, submission, text, block, is_twin)
 
 
 main()

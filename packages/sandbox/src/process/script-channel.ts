@@ -1,0 +1,105 @@
+/**
+ * The channel of a process that runs scripts: frames out, checked messages in. It ends for good at the first
+ * bytes that are no message.
+ */
+import type { Duplex } from 'node:stream';
+import { KIND } from '../harness/channel.ts';
+import { FrameReader } from './frame-reader.ts';
+import { GarbledMessage } from './garbled-message.ts';
+import type { Message } from './messages.ts';
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: string | null;
+  /** Why we killed it; null if it ended by itself. */
+  readonly reason: 'garbled' | 'flood' | null;
+  readonly detail: string;
+}
+
+export interface Listener {
+  message(message: Message, block: Buffer): void;
+  ended(ended: Ended): void;
+}
+
+/** What runs scripts: a process of its own, or the twin of one. */
+export interface ScriptServer {
+  listener: Listener | null;
+  /** Bytes that have arrived on the channel. */
+  readonly received: number;
+  /** What reached stdout and stderr, cut. */
+  readonly raw: string;
+  readonly ended: Ended | null;
+  /** True as soon as it has ended, when its last output may not have arrived yet. */
+  readonly gone: boolean;
+  /** Processor time used so far, in milliseconds; null if the system does not tell. */
+  processorTime(): number | null;
+  makeRealms(count: number): void;
+  submission(code: string): void;
+  run(script: Buffer, numbers: Buffer): void;
+  /** Kills whatever is left of it and waits until it is gone. May be called twice. */
+  end(): Promise<void>;
+}
+
+const nothing = Buffer.alloc(0);
+
+export class ScriptChannel {
+  listener: Listener | null = null;
+  received = 0;
+  readonly #stream: Duplex;
+  readonly #garbled: (detail: string) => void;
+  readonly #reader = new FrameReader();
+  #isClosed = false;
+
+  /** @param garbled called once, when something arrives that is no message */
+  constructor(stream: Duplex, garbled: (detail: string) => void) {
+    this.#stream = stream;
+    this.#garbled = garbled;
+    // A process that dies breaks its pipes; its end is reported otherwise.
+    stream.on('error', () => {});
+  }
+
+  /** The schema's library is loaded while the process starts. */
+  async listen(): Promise<void> {
+    const { parseMessage } = await import('./messages.ts');
+    this.#stream.on('data', (chunk: Buffer) => this.#take(chunk, parseMessage));
+  }
+
+  /** From now on nothing that arrives counts. */
+  ignore(): void {
+    this.#isClosed = true;
+  }
+
+  #take(chunk: Buffer, parseMessage: (text: Buffer) => Message): void {
+    if (this.#isClosed) return;
+    this.received += chunk.length;
+    try {
+      for (const { text, block } of this.#reader.push(chunk)) {
+        this.listener?.message(parseMessage(text), block);
+        if (this.#isClosed) return;
+      }
+    } catch (error) {
+      if (!(error instanceof GarbledMessage)) throw error;
+      this.ignore();
+      this.#garbled(error.message);
+    }
+  }
+
+  #send(kind: number, text: Buffer, block: Buffer): void {
+    const head = Buffer.from(Uint32Array.of(kind, text.length, block.length).buffer);
+    for (const part of [head, text, block]) if (part.length > 0) this.#stream.write(part);
+  }
+
+  /** Makes so many realms ahead, beside the first: each is used for one script, as always. */
+  makeRealms(count: number): void {
+    for (let i = 0; i < count; i++) this.#send(KIND.realm, nothing, nothing);
+  }
+
+  submission(code: string): void {
+    this.#send(KIND.submission, Buffer.from(code, 'utf8'), nothing);
+  }
+
+  run(script: Buffer, numbers: Buffer): void {
+    this.#reader.allowMore();
+    this.#send(KIND.run, script, numbers);
+  }
+}
