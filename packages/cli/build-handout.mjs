@@ -14,7 +14,7 @@ import { filesOf, putInPlace } from '@hw5/base/build';
 import { buildPage } from '@hw5/lab/build';
 import { buildHarness } from '@hw5/sandbox/build';
 import { build } from 'esbuild';
-import { bundleSettings, loadedByPath } from './bundle.mjs';
+import { begin, bundleSettings, loadedByPath } from './bundle.mjs';
 import { licensesOf } from './licenses.mjs';
 import { answersIn } from './no-answers.mjs';
 import { putPythonProgram } from './python-program.mjs';
@@ -26,7 +26,7 @@ const outdir = process.env.HW5_BUILD_OUT;
 const installed = JSON.parse(readFileSync(here('handout-libraries.json'), 'utf8'));
 
 const result = await build({
-  ...bundleSettings({ main: here('src/student-main.ts'), ...loadedByPath }, outdir, (name) =>
+  ...bundleSettings({ main: here('src/student-main.ts'), begin, ...loadedByPath }, outdir, (name) =>
     installed.includes(name),
   ),
   metafile: true,

@@ -175,7 +175,10 @@ async function load() {
   // The lab's page takes a second to build, so only `hw5 lab` waits for it.
   const page = new URL('lab/dist/index.html', packages);
   if (process.argv[2] === 'lab' && newest > mtime(page)) await rebuild(['lab'], page);
-  return import(entry.href);
+  const words = process.argv.slice(2);
+  const begun = isGrade ? await (await import(new URL('begin.js', entry).href)).begin(words) : null;
+  const { main } = await import(entry.href);
+  return () => main(words, begun);
 }
 
 // Node's own exit code for these is 1, which says that a grade is below full score.
@@ -186,9 +189,9 @@ process.on('uncaughtException', (error) => {
 try {
   requireCurrentDirectory();
   if (process.argv[2] === 'grade') requireMachine();
-  const { main } = await load();
+  const run = await load();
   // It reports its own errors; what it throws is that its libraries are missing.
-  process.exitCode = await main(process.argv.slice(2));
+  process.exitCode = await run();
 } catch (error) {
   fail(explain(error));
 }

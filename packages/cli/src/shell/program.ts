@@ -10,6 +10,7 @@ import { helpColumns } from '@hw5/base/terminal/columns';
 import { Command } from 'commander';
 import { version } from '../../package.json';
 import type { Callable, ExitCode } from './action.ts';
+import type { Begun } from './begin.ts';
 import type { Edition } from './edition.ts';
 import { requireUtf8 } from './require-utf8.ts';
 
@@ -40,18 +41,19 @@ function buildProgram(examples: string): Command {
     .configureOutput({ outputError: () => {} });
 }
 
-/** Runs `hw5` with these arguments and returns the exit code. Prints; never throws. */
+/**
+ * Runs `hw5` with these arguments and returns the exit code. Prints; never throws.
+ * @param begun what the launcher has begun; it is closed
+ */
 export async function runProgram(
   { subcommands, examples, edition }: Program,
   argv: readonly string[],
+  begun: Begun | null,
 ): Promise<ExitCode> {
   handleOutputErrors('hw5');
   let command = 'hw5';
-  let begun: { readonly close: () => Promise<void> } | null = null;
   try {
     requireUtf8(argv);
-    // A grade waits for two processes: they start before the command line is understood.
-    if (argv[0] === 'grade') begun = await (await import('@hw5/grader/command')).beginGrade(argv.slice(1));
     const program = buildProgram(examples);
     const words = argv.filter((argument) => !argument.startsWith('-'));
     const wanted = words[0] === 'help' ? words[1] : words[0];
