@@ -36,8 +36,8 @@ export interface Sandbox {
 }
 
 /**
- * @param side has a second process beside the first, or a twin of it (side-process.ts): for a machine that has a processor and
- * memory to spare
+ * @param side has a second process beside the first, or a twin of it (side-process.ts): for a machine that
+ * has a processor and memory to spare
  */
 export function openSandbox(
   limits: Partial<Limits> = {},

@@ -9,8 +9,11 @@ import { harnessText } from './harness-text.ts';
 import { firstInterpreters, otherInterpreters } from './interpreters.ts';
 import { PythonPlaces } from './python-places.ts';
 
-/** Isolated from the user's settings and folders, no compiled files, UTF-8 whatever the locale. */
-const FLAGS = ['-I', '-B', '-X', 'utf8', '-c'];
+/**
+ * Isolated from the user's settings and folders, without what other packages run at each start, no compiled
+ * files, UTF-8 whatever the locale.
+ */
+const FLAGS = ['-I', '-S', '-B', '-X', 'utf8', '-c'];
 
 /** What CPython with NumPy claims before a submission runs, twice over: 17 MB with NumPy 1.24. */
 const OWN_MB = 64;

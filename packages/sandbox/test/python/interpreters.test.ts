@@ -73,6 +73,29 @@ const withPrograms = async (first: readonly string[], other: readonly string[] =
   return runPython(honest, { only: forwardOf(array([1], [0])) }, { harness });
 };
 
+describe.runIf(hasNumpy && process.platform === 'linux')('the packages of an interpreter', () => {
+  it('are those of its virtual environment, and exit and help are as everywhere', async () => {
+    const [good] = (await pythonHarness.open({} as never, {} as never)).programs;
+    const path = join(folder, 'environment');
+    execFileSync(good!.name!, ['-m', 'venv', '--without-pip', '--system-site-packages', path]);
+    const found =
+      'import sys\nassert exit and quit and help\nassert "environment" in sys.prefix, sys.prefix\n';
+    const program = { ...good!, command: [join(path, 'bin', 'python'), ...good!.command.slice(1)] };
+    const harness = {
+      ...pythonHarness,
+      language: 'python in an environment' as 'python',
+      open: async () => ({ programs: [program], inherited: [] }),
+    };
+    const { outcomes, loading } = await runPython(
+      `${found}${honest}`,
+      { only: forwardOf(array([1], [0])) },
+      { harness },
+    );
+    expect(loading.rejection).toBeNull();
+    expect(outcomes.only!.ending).toBe('finished');
+  });
+});
+
 describe.runIf(hasNumpy && process.platform === 'linux')('where there is no NumPy', () => {
   it('one line says what to install', async () => {
     const bare = bareInterpreter();

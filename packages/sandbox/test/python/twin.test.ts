@@ -1,4 +1,4 @@
-/** The twin of a Python process, which runs scripts beside it: its results are those of one process, or nothing. */
+/** The twin of a Python process, which runs scripts beside it: it has the results of one, or none. */
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openSandbox, pythonHarness, type Script, type ScriptPlan } from '../../src/index.ts';
 import { limits, scripts } from '../support/scripts.ts';
@@ -49,6 +49,16 @@ describe.runIf(hasNumpy)('a twin', () => {
     ['raises an error', ['raise ValueError("no")'], {}],
     ['ends its process', ['os._exit(7)'], {}],
     ['closes every descriptor and goes on', ['os.closerange(0, 60)', 'while True: pass'], { scriptMs: 300 }],
+    [
+      'writes to every descriptor',
+      [
+        'for f in range(3, 60):',
+        '    try: os.write(f, b"x" * 100)',
+        '    except OSError: pass',
+        'return 1.0',
+      ],
+      {},
+    ],
     ['has no end', ['while True: pass'], { scriptMs: 300 }],
     ['fills its memory', ['kept = []', 'while True: kept.append(bytearray(1 << 24))'], { memoryMb: 64 }],
   ])('ends as one process does where a script %s', async (_what, body, given) => {

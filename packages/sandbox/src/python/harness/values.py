@@ -3,12 +3,36 @@
 Arguments are always fresh arrays. Results are read by NumPy's C code through references that were taken
 before a submission was loaded: an ndarray's memory counts, never what a subclass says of it.
 """
+import site
 import types
 
+
+def is_virtual_environment():
+    here = os.path.dirname(os.path.abspath(sys.executable))
+    return any(os.path.exists(os.path.join(folder, "pyvenv.cfg")) for folder in (here, os.path.dirname(here)))
+
+
+def find_packages():
+    """What `site` does at the start without `-S`, except to run what other packages left for it."""
+    if is_virtual_environment():
+        site.main()
+        return
+    sys.path.extend(folder for folder in site.getsitepackages() if os.path.isdir(folder))
+    site.setquit()
+    site.setcopyright()
+    site.sethelper()
+
+
+find_packages()
 try:
     import numpy
 except ImportError:
-    say_unfit("numpy")
+    # It may lie where only such a package knows.
+    site.main()
+    try:
+        import numpy
+    except ImportError:
+        say_unfit("numpy")
 
 ndarray, number, generic = numpy.ndarray, numpy.number, numpy.generic
 float64, frombuffer, ascontiguous = numpy.float64, numpy.frombuffer, numpy.ascontiguousarray
