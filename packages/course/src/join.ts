@@ -147,7 +147,7 @@ class RosterIndex {
       const id = person.ids[kind];
       if (id === undefined) continue;
       const found = this.#get(`${kind} ${idKey(id)}`);
-      if (found.length === 1) return found;
+      if (found.length === 1) return kind === 'canvas' ? this.#groupOf(found[0]!, person.name) : found;
       // Spreadsheets take the zeros from the front of a number.
       const zeros = kind === 'sid' ? this.#get(`zeros ${withoutZeros(id)}`) : [];
       if (zeros.length === 1) return zeros;
@@ -157,6 +157,13 @@ class RosterIndex {
       }
     }
     return byLabel ? this.#byLabel(person.name) : [];
+  }
+
+  /** Canvas names a group's hand-in by the group, and gives the id of one of it: all share the grade. */
+  #groupOf(owner: Owner, name: string): readonly Owner[] {
+    const { group } = owner.person.ids;
+    const isGroups = group !== undefined && squashed(group) === squashed(name);
+    return isGroups ? this.#get(`team ${slug(group)}`) : [owner];
   }
 
   /** A folder called like an id, or `assignment-LOGIN`: the longest end of the name that is an id. */

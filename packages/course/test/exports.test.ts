@@ -78,6 +78,32 @@ describe('Canvas', () => {
     expect(people.sort()).toEqual(['99999', 'aB3dE']);
   });
 
+  it.each([
+    ['LATE_anon_aB3dE_77_model.ts', 'aB3dE', true],
+    ['LATE_anon_99999_78_model.ts', '99999', true],
+    ['anon_aB3dE_text.html', 'aB3dE', false],
+    ['doechocolate_123_456_model.ts', '123', false],
+    ['李小明_LATE_123_456_model.ts', '123', true],
+  ])('says whose %s is, and whether it is late', (name, canvas, isLate) => {
+    lay({ [name]: '' });
+    const [{ ids, lateMinutes }] = identified().submissions[0]!.people as [Person];
+    expect([ids, lateMinutes === null]).toEqual([{ canvas }, isLate]);
+  });
+
+  it('gives a group’s grade to all of it, and to nobody else', () => {
+    const roster: Person[] = [
+      { name: 'Ann', ids: { canvas: '1', group: 'Team One' } },
+      { name: 'Bo', ids: { canvas: '2', group: 'Team One' } },
+      { name: 'Cy', ids: { canvas: '3', group: 'Team Two' } },
+      { name: 'Di', ids: { canvas: '4', group: 'Team Two' } },
+    ];
+    lay({ 'teamone_2_11_model.ts': 'x', 'cy_3_12_model.ts': 'x' });
+    const { submissions, absent } = identified(roster);
+    const names = submissions.map(({ people }) => people!.map(({ name }) => name));
+    expect(names.sort()).toEqual([['Ann', 'Bo'], ['Cy']]);
+    expect(absent!.map(({ name }) => name)).toEqual(['Di']);
+  });
+
   it('lists files that it did not name', () => {
     lay({ 'doe_1_2_model.ts': 'x', 'somebody.pdf': 'x' });
     expect(identified().skipped).toEqual([{ path: join(folder, 'somebody.pdf'), reason: 'unknown-name' }]);
@@ -122,6 +148,13 @@ submission_2:
       { people: [{ name: 'Only Pdf', ids: { sid: '3', email: 'p@x.edu' } }], code: null },
       { people: [{ name: 'submission_2', ids: {} }], code: 'hand-in' },
     ]);
+  });
+
+  it('takes a time of another form for none', () => {
+    const text =
+      "submission_1:\n  :submitters:\n  - :name: A\n    :sid: '1'\n  :created_at: !ruby/object:Time\n    utc: 1\n";
+    lay({ 'submission_metadata.yml': text, 'submission_1/model.ts': 'x' });
+    expect(identified().submissions[0]!.people).toEqual([{ name: 'A', ids: { sid: '1' } }]);
   });
 
   it.each([

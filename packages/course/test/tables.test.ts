@@ -1,4 +1,4 @@
-/** Rosters, the tables to upload, and past runs: worked by hand. */
+/** The tables to upload, and past runs: worked by hand. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,46 +18,6 @@ function file(name: string, text: string): string {
   writeFileSync(path, text);
   return path;
 }
-
-describe('rosters', () => {
-  const roster = (text: string | Buffer) => readRoster(file('roster.csv', text as string));
-
-  it('are read as platforms and spreadsheets write them', () => {
-    const canvas = roster(
-      'Student,ID,SIS User ID,SIS Login ID,Section,HW (1)\n,,,,,Manual Posting\n    Points Possible,,,,,10\n"Doe, Jane",7,0012,jd,A,\n',
-    );
-    expect(canvas.people).toEqual([
-      { name: 'Doe, Jane', ids: { canvas: '7', sid: '0012', login: 'jd' }, line: 4 },
-    ]);
-    const moodle = roster(
-      '\ufeffIdentifier;Full name;Email address;Status\nParticipant 77;Jo;j@x;"Submitted for grading - 1 day 2 hours late"\n',
-    );
-    expect(moodle.people).toEqual([
-      { name: 'Jo', ids: { moodle: '77', email: 'j@x' }, line: 2, lateMinutes: 1560 },
-    ]);
-    const scope = roster(
-      'First Name,Last Name,SID,Email,Total Score,Lateness (H:M:S)\nJ,D,1,j@x,,49:30:00\n',
-    );
-    expect(scope.people).toEqual([
-      { name: 'J D', ids: { sid: '1', email: 'j@x' }, line: 2, lateMinutes: 2970 },
-    ]);
-    const excel = roster(Buffer.from('\ufeffname\tsid\nŁ "x"\t1\n'.replaceAll('"', ''), 'utf16le'));
-    expect(excel.people).toEqual([{ name: 'Ł x', ids: { sid: '1' }, line: 2 }]);
-  });
-
-  it.each([
-    ['a,b\n1,2\n', /a column name, sid/],
-    ['', /found nothing/],
-    ['name,sid\nA,1\n"B\nC",2\nD,1\n', /:5: expected ids that nobody else has, found the sid 1 of line 2/],
-    ['name,sid\nA,1,2\n', /:2: .*found 3 cells under a header of 2/],
-    ['name,sid\n"A,1\n', /a quotation mark that is not closed/],
-    ['name,sid\n,\n,5\nx,\n"",""\n , \n', null],
-    [Buffer.from('name\nM\xfcller\n', 'latin1'), /bytes that are not UTF-8/],
-  ])('%j: one line with its place', (text, message) => {
-    if (message === null) expect(roster(text).people.map(({ name }) => name)).toEqual(['5', 'x']);
-    else expect(() => roster(text)).toThrow(message);
-  });
-});
 
 describe('tables to upload', () => {
   const students = fc.uniqueArray(
@@ -127,6 +87,26 @@ describe('tables to upload', () => {
     );
     expect(filled.csv.split('\n')[0]).toBe('Student,ID,SIS User ID,SIS Login ID,Section,HW 5 (77)');
     expect(filled.notInTable).toEqual(['Doe, c']);
+  });
+
+  it('Canvas’ keeps who is excused or was not assigned, whatever the score', () => {
+    const header = 'LastName,FirstName,ID,SIS User ID,SIS Login ID,Section,HW 5 (77)\n';
+    const lines = 'Doe,A,1,1,a,S,EX\nDoe,B,2,2,b,S,N/A\nDoe,C,3,3,c,S,4\n';
+    const filled = fillTable(
+      'canvas',
+      [1, 2, 3].map((id) => finalRow(id, 0)),
+      readRoster(file('t.csv', `${header}    Points Possible,,,,,,10\n${lines}`)),
+      undefined,
+    );
+    expect(filled.csv).toBe(
+      `${header}    Points Possible,,,,,,10\nDoe,A,1,1,a,S,EX\nDoe,B,2,2,b,S,N/A\nDoe,C,3,3,c,S,0\n`,
+    );
+    expect(filled).toMatchObject({
+      people: 3,
+      excused: ['A Doe', 'B Doe'],
+      withoutScore: [],
+      notInTable: [],
+    });
   });
 
   it('need one column', () => {

@@ -52,9 +52,10 @@ export async function exportCommand({ args: [folder], flags }: CommandLine): Pro
       : fillTable(as, rows, readRoster(resolve(directory, into)), column);
   requireWritable(file, 'file');
   writingTo(file, () => writeFileAtomic(file, filled.csv));
-  const { people, withoutScore, notInTable } = filled;
+  const { people, withoutScore, excused, notInTable } = filled;
   process.stdout.write(`${showPath(file)}: ${people === 1 ? '1 person' : `${people} people`}\n`);
   list('Without a score, left as it was', withoutScore);
+  list('Excused or not assigned in Canvas, left as it was', excused);
   list('Graded, but not in the table', notInTable);
   return notInTable.length === 0 ? 0 : 1;
 }

@@ -9,7 +9,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { HandIn } from '../hand-in.ts';
 import { join } from '../join.ts';
 import { columnOf, type TableRow } from '../roster/read-csv.ts';
-import { isPointsPossible, type Roster } from '../roster/read-roster.ts';
+import type { Roster } from '../roster/read-roster.ts';
 
 export const platforms = ['canvas', 'moodle', 'gradescope'] as const;
 export type PlatformName = (typeof platforms)[number];
@@ -22,6 +22,8 @@ export interface Filled {
   readonly people: number;
   /** Of the table, without a score here. */
   readonly withoutScore: readonly string[];
+  /** Excused in Canvas, or not assigned: the cell stays, whatever the score. */
+  readonly excused: readonly string[];
   /** With a score here, but not in the table. */
   readonly notInTable: readonly string[];
 }
@@ -65,7 +67,7 @@ export function newTable(platform: PlatformName, rows: readonly FinalRow[], colu
   const { header, lines, line } = tables[platform];
   const withoutScore = rows.filter(({ final }) => final === null).map(({ name }) => name);
   const csv = stringify([header, ...lines, ...rows.map(line)]);
-  return { csv, people: rows.length, withoutScore, notInTable: [] };
+  return { csv, people: rows.length, withoutScore, excused: [], notInTable: [] };
 }
 
 const statusOf = (status: FinalRow['status'], final: number | null): string => {
@@ -84,10 +86,15 @@ export function fillTable(
   const status = platform === 'gradescope' ? columnOf(table, 'status') : -1;
   const found = rowsByLine(rows, people);
   const withoutScore: string[] = [];
+  const excused: string[] = [];
   const nameByLine = new Map(people.map(({ line, name }) => [line, name]));
   const fill = (line: TableRow): readonly string[] => {
-    if (!nameByLine.has(line.line) || isPointsPossible(table, line)) return line.cells;
+    if (!nameByLine.has(line.line)) return line.cells;
     const row = found.byLine.get(line.line);
+    if (platform === 'canvas' && /^(EX|N\/A)$/i.test(line.cells[target]!.trim())) {
+      excused.push(nameByLine.get(line.line)!);
+      return line.cells;
+    }
     if (row?.final == null) {
       withoutScore.push(nameByLine.get(line.line)!);
       return line.cells;
@@ -104,12 +111,15 @@ export function fillTable(
     csv: stringify(lines, { delimiter: table.separator }),
     people: people.length,
     withoutScore,
+    excused,
     notInTable: found.strangers.map(({ name }) => name),
   };
 }
 
 const identity = [
   'student',
+  'lastname',
+  'firstname',
   'id',
   'sis user id',
   'sis login id',

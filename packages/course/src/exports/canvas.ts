@@ -4,18 +4,21 @@
  *     doejane_123_456_model.ts          name, user's number, file's number, the file's own name
  *     doejane_LATE_123_456_model-2.ts   late; `-2` is Canvas': the file was handed in for the third time
  *     doejane_123_text.html             typed into the form, or a link (`_link.html`)
- *     anon_aB3dE_456_model.ts           graded anonymously
+ *     anon_aB3dE_456_model.ts           graded anonymously; LATE_anon_… if late
  *
- * The name is what is left of "Doe, Jane" without spaces and punctuation; only the number says who it is.
+ * The name is what is left of "Doe, Jane" without spaces and punctuation, which may be nothing, or a group's
+ * name; only the number says who it is.
  */
 import { isModelName } from '@hw5/base/node';
 import type { Person } from '@hw5/grader/command';
 import type { HandIn, Part } from '../hand-in.ts';
 import { type Listing, pathIn } from '../listing.ts';
 
-const uploaded = /^(?<who>.+?)(?<late>_late)?_(?<user>\d+)_(?<file>\d+)_(?<own>.+)$/i;
-const typed = /^(?<who>.+?)(?<late>_late)?_(?<user>\d+)_(?<own>(?:text|link|url)\.html)$/i;
-const anonymous = /^anon(?<late>_late)?_(?<user>[A-Za-z0-9]{5})_(?<file>\d+)_(?<own>.+)$/i;
+/** Names are in small letters, so that nobody is late for being called so. */
+const uploaded = /^(?<who>.*?)(?<late>_LATE)?_(?<user>\d+)_(?<file>\d+)_(?<own>.+)$/;
+const typed = /^(?<who>.*?)(?<late>_LATE)?_(?<user>\d+)_(?<own>(?:text|link|url)\.html)$/;
+const anonymous = /^(?<late>LATE_)?anon_(?<user>[A-Za-z0-9]{5})_(?<file>\d+)_(?<own>.+)$/;
+const anonymouslyTyped = /^(?<late>LATE_)?anon_(?<user>[A-Za-z0-9]{5})_(?<own>(?:text|link|url)\.html)$/;
 
 interface CanvasFile {
   readonly who: string;
@@ -51,9 +54,8 @@ export function readCanvas(listing: Listing): HandIn[] | null {
 export const isCanvasName = (name: string): boolean => parse(name, '') !== null;
 
 function parse(name: string, path: string): CanvasFile | null {
-  const groups = (uploaded.exec(name) ?? typed.exec(name))?.groups;
-  const unnamed = groups ? undefined : anonymous.exec(name)?.groups;
-  const found = groups ?? unnamed;
+  const unnamed = (anonymous.exec(name) ?? anonymouslyTyped.exec(name))?.groups;
+  const found = unnamed ?? (uploaded.exec(name) ?? typed.exec(name))?.groups;
   if (found === undefined) return null;
   return {
     who: unnamed ? `anonymous ${unnamed.user}` : found.who!,

@@ -27,7 +27,8 @@ const METADATA = 'submission_metadata.yml';
 const text = z.string().nullish();
 const submission = z.object({
   ':submitters': z.array(z.object({ ':name': text, ':sid': text, ':email': text })).nullish(),
-  ':created_at': text,
+  // Whatever form it has: a time that cannot be read costs nobody the row.
+  ':created_at': z.unknown().optional(),
 });
 const metadata = z.record(z.string(), submission);
 
@@ -57,9 +58,9 @@ function peopleOf(about: z.infer<typeof submission>): Person[] {
 }
 
 /** Ruby writes `2026-11-28 22:09:33.396417000 Z` or `… -06:00`. */
-function isoTime(ruby: string | null | undefined): string | null {
+function isoTime(ruby: unknown): string | null {
   const [, day, time, zone] =
-    /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.\d+)? ?(Z|[+-]\d\d:?\d\d)$/.exec(ruby ?? '') ?? [];
+    /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.\d+)? ?(Z|[+-]\d\d:?\d\d)$/.exec(String(ruby)) ?? [];
   return day === undefined ? null : `${day}T${time}${zone}`;
 }
 

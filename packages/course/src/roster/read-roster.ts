@@ -1,18 +1,30 @@
 /**
- * A list of the people of a course: Canvas' gradebook, Moodle's grading worksheet, Gradescope's roster or
- * grades, GitHub Classroom's roster, or a table of one's own with a column `name` and others of these.
+ * A list of the people of a course: Canvas' gradebook or groups, Moodle's grading worksheet, Gradescope's
+ * roster or grades, GitHub Classroom's roster or grades, or a table of one's own with a column `name` and
+ * others of these.
  */
 import { InputError } from '@hw5/base';
 import type { IdKind, Person } from '@hw5/grader/command';
 import { idKey } from '../names.ts';
+import { isOfNoStudent } from './lines-of-no-student.ts';
+import { worksheetColumns } from './moodle-worksheet.ts';
 import { columnOf, readCsv, type Table, type TableRow } from './read-csv.ts';
 
 /** Headers in lower case. What `id` and `identifier` mean depends on the other columns. */
 const headers: Readonly<Record<IdKind, readonly string[]>> = {
-  sid: ['sid', 'sis user id', 'id number', 'student id', 'student number', 'matriculation number'],
+  sid: [
+    'sid',
+    'sis user id',
+    'user_id',
+    'id number',
+    'student id',
+    'student number',
+    'matriculation number',
+    'roster_identifier',
+  ],
   email: ['email', 'email address', 'e-mail'],
-  login: ['sis login id', 'login', 'username', 'login id'],
-  canvas: ['canvas', 'canvas id'],
+  login: ['sis login id', 'login_id', 'login', 'username', 'login id'],
+  canvas: ['canvas', 'canvas id', 'canvas_user_id'],
   moodle: ['moodle', 'moodle id'],
   github: ['github_username', 'github', 'github username'],
   group: ['group', 'group_name', 'team'],
@@ -23,6 +35,8 @@ export type RosterFormat = 'canvas' | 'moodle' | 'gradescope' | 'classroom' | 'o
 export interface Roster {
   readonly format: RosterFormat;
   readonly table: Table;
+  /** False where the table may say how late people were, in words that are not known here. */
+  readonly isLatenessRead: boolean;
   readonly people: readonly RosterPerson[];
 }
 
@@ -33,9 +47,14 @@ export interface RosterPerson extends Person {
 /** @param path absolute. @throws InputError for a file that is no roster, or has one id twice */
 export function readRoster(path: string): Roster {
   const table = readCsv(path);
-  const format = formatOf(table);
+  const worksheet = worksheetColumns(table);
+  const format = worksheet ? 'moodle' : formatOf(table);
   const columns = columnsOf(table, format);
-  const nameOf = nameReader(table);
+  if (worksheet) {
+    columns.set('moodle', worksheet.id);
+    if (worksheet.email >= 0) columns.set('email', worksheet.email);
+  }
+  const nameOf = worksheet && !worksheet.isEnglish ? cellReader(worksheet.name) : nameReader(table);
   if (nameOf === null && columns.size === 0) {
     throw new InputError({
       code: 'roster',
@@ -46,17 +65,16 @@ export function readRoster(path: string): Roster {
     });
   }
   const people = table.rows
-    .filter((row) => !isPointsPossible(table, row))
+    .filter((row) => !isOfNoStudent(table, row))
     .map((row) => personOf(table, row, columns, nameOf));
   refuseRepeats(people, table.shown);
-  return { format, table, people };
+  return { format, table, people, isLatenessRead: worksheet?.isEnglish !== false };
 }
 
 function formatOf(table: Table): RosterFormat {
   const has = (...names: string[]): boolean => names.every((name) => columnOf(table, name) >= 0);
-  if (has('identifier', 'github_username')) return 'classroom';
-  if (has('identifier') && (has('full name') || has('email address') || has('grade'))) return 'moodle';
-  if (has('student', 'id')) return 'canvas';
+  if (has('identifier', 'github_username') || has('roster_identifier', 'github_username')) return 'classroom';
+  if (has('student', 'id') || has('lastname', 'firstname', 'id')) return 'canvas';
   return has('sid') && (has('first name') || has('submission id') || has('total score'))
     ? 'gradescope'
     : 'own';
@@ -69,8 +87,7 @@ function columnsOf(table: Table, format: RosterFormat): Map<IdKind, number> {
     if (column >= 0) columns.set(kind as IdKind, column);
   }
   if (format === 'canvas') columns.set('canvas', columnOf(table, 'id'));
-  else if (format === 'moodle') columns.set('moodle', columnOf(table, 'identifier'));
-  else if (!columns.has('sid')) {
+  else if (format !== 'moodle' && !columns.has('sid')) {
     const own = columnOf(table, 'id', 'identifier');
     if (own >= 0) columns.set('sid', own);
   }
@@ -79,20 +96,17 @@ function columnsOf(table: Table, format: RosterFormat): Map<IdKind, number> {
 
 type NameReader = (row: TableRow) => string;
 
+const cellReader = (column: number): NameReader | null =>
+  column < 0 ? null : ({ cells }) => cells[column]!.trim();
+
 function nameReader(table: Table): NameReader | null {
   const whole = columnOf(table, 'full name', 'student', 'student name', 'name');
-  const [first, last] = [columnOf(table, 'first name'), columnOf(table, 'last name', 'surname')];
+  const first = columnOf(table, 'first name', 'firstname');
+  const last = columnOf(table, 'last name', 'surname', 'lastname');
   if (first >= 0 && last >= 0) {
     return ({ cells }) => [cells[first]!.trim(), cells[last]!.trim()].filter((part) => part !== '').join(' ');
   }
-  return whole < 0 ? null : ({ cells }) => cells[whole]!.trim();
-}
-
-/** Canvas has one or two lines below its header that are about assignments, not people. */
-export function isPointsPossible(table: Table, { cells }: TableRow): boolean {
-  const student = cells[columnOf(table, 'student')]?.trim().toLowerCase();
-  const id = cells[columnOf(table, 'id')]?.trim();
-  return student === 'points possible' || (student === '' && id === '');
+  return cellReader(whole);
 }
 
 function personOf(
@@ -119,8 +133,20 @@ function personOf(
     });
   }
   const lateMinutes = latenessOf(table, row);
-  return { name, ids, line: row.line, ...(lateMinutes === undefined ? {} : { lateMinutes }) };
+  // GitHub Classroom's grades: 2026-12-05T23:10:04Z, or ISO 8601 of some zone.
+  const submittedAt = row.cells[columnOf(table, 'submission_timestamp')]?.trim() ?? '';
+  return {
+    name,
+    ids,
+    line: row.line,
+    ...(lateMinutes === undefined ? {} : { lateMinutes }),
+    ...(isTime(submittedAt) ? { submittedAt } : {}),
+  };
 }
+
+/** With its zone. */
+const isTime = (text: string): boolean =>
+  /T.*(Z|[+-]\d\d:?\d\d)$/.test(text) && !Number.isNaN(Date.parse(text));
 
 /** Gradescope: `49:00:00`. Moodle: `Submitted for grading - 1 day 3 hours late`. */
 function latenessOf(table: Table, { cells }: TableRow): number | null | undefined {
@@ -128,8 +154,8 @@ function latenessOf(table: Table, { cells }: TableRow): number | null | undefine
   if (clock) return Number(clock[1]) * 60 + Number(clock[2]) + Number(clock[3]) / 60;
   const status = cells[columnOf(table, 'status')] ?? '';
   if (columnOf(table, 'identifier') < 0 || !/\blate\b/i.test(status)) return undefined;
-  const units = { day: 1440, hour: 60, min: 1, sec: 1 / 60 } as const;
-  const parts = [...status.matchAll(/(\d+) (day|hour|min|sec)/gi)];
+  const units = { year: 525_600, day: 1440, hour: 60, min: 1, sec: 1 / 60 } as const;
+  const parts = [...status.matchAll(/(\d+) (year|day|hour|min|sec)/gi)];
   if (parts.length === 0) return null;
   return parts.reduce(
     (sum, [, count, unit]) => sum + Number(count) * units[unit!.toLowerCase() as keyof typeof units],
