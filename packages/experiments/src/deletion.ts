@@ -20,7 +20,7 @@ export interface DeletionCurve {
 
 /**
  * @param images [n·D], at least one. @param most pixels that are deleted. @param random breaks ties: LIME
- *   values whole squares alike.
+ *   values whole squares alike. @param onFraction called after each image with the fraction that is done.
  */
 export function deletionCurves(
   classifier: Classifier,
@@ -28,15 +28,17 @@ export function deletionCurves(
   most: number,
   explainers: readonly Explainer[],
   random: RandomSource,
+  onFraction: (fraction: number) => void = () => {},
 ): DeletionCurve[] {
   const sums = explainers.map(() => new Float64Array(most + 1));
-  for (const x of images) {
+  for (const [i, x] of images.entries()) {
     const chosen = argmax(classifier.probabilities(x));
     for (const [e, explainer] of explainers.entries()) {
       const order = deletionOrder(x, explainer.importance(x, chosen), random);
       const probabilities = whileDeleted(classifier, x, order, most, chosen);
       for (let k = 0; k <= most; k++) sums[e]![k]! += probabilities[k]!;
     }
+    onFraction((i + 1) / images.length);
   }
   return explainers.map(({ name }, e) => {
     const probability = Array.from(sums[e]!, (sum) => sum / images.length);

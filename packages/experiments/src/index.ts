@@ -3,15 +3,21 @@ export type { Classifier, Explainer } from './explainer.ts';
 export type { Cost } from './layered-network.ts';
 export { type Images, imagesOf } from './layered-training.ts';
 export {
+  accuracyWhenMoved,
   type DescentSettings,
   type ExperimentData,
   type FeatureMaps,
+  featureMaps,
   firstOf,
   type LayersEpoch,
   type LayersOutcome,
   type LayersSettings,
   layersExperiment,
+  layersOutcome,
   type OnFraction,
+  type TrainedLayers,
+  type TrainedSettings,
+  trainLayers,
 } from './layers-experiment.ts';
 export { type LocalOutcome, type LocalSettings, localExperiment } from './local-experiment.ts';
 export {
@@ -30,7 +36,7 @@ export {
   type RankRow,
   rankGrid,
 } from './rank/filters.ts';
-export { type Transform, transformKinds } from './transform.ts';
+export { type Transform, transformImages, transformKinds } from './transform.ts';
 export {
   cornerMark,
   type Finding,

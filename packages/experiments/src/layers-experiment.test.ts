@@ -18,7 +18,12 @@ const settings = {
 
 it('learns, and is wrong on images that are upside down', () => {
   const fractions: number[] = [];
-  const outcome = layersExperiment(data, settings, (fraction) => fractions.push(fraction));
+  const accuracies: number[] = [];
+  const outcome = layersExperiment(data, settings, (fraction, epoch) => {
+    fractions.push(fraction);
+    accuracies.push(epoch!.testAccuracy);
+  });
+  expect(accuracies).toEqual(outcome.epochs.map(({ testAccuracy }) => testAccuracy));
   expect(outcome.epochs.at(-1)).toMatchObject({ trainAccuracy: 1, testAccuracy: 1 });
   expect(outcome.epochs.at(-1)!.trainingLoss).toBeLessThan(outcome.epochs[0]!.trainingLoss);
   expect(outcome.diverged).toBe(false);
@@ -32,6 +37,13 @@ it('learns, and is wrong on images that are upside down', () => {
     ['max-pooling', 2, 3],
   ]);
   expect(outcome.maps[0]!.values).toEqual(Float64Array.from(pixels.subarray(36, 72)));
+  // A cell of a map by hand, from the parameters that come with it: filter 2 in row 1, column 3.
+  const [weights, biases] = outcome.maps[1]!.parameters;
+  let sum = biases![2]!;
+  for (let k = 0; k < 9; k++)
+    sum += pixels[36 + (1 + Math.floor(k / 3)) * 6 + 3 + (k % 3)]! * weights![3 * k + 2]!;
+  expect(outcome.maps[1]!.values[3 * (1 * 4 + 3) + 2]).toBeCloseTo(sum, 14);
+  expect(outcome.maps[2]!.parameters).toEqual([]);
 });
 
 it('says where steps were too long', () => {

@@ -48,6 +48,8 @@ export interface FeatureMaps extends Shape {
   readonly of: string;
   /** [side·side·channels]. */
   readonly values: Float64Array;
+  /** Weights and biases of a convolution; empty for what learns nothing. */
+  readonly parameters: readonly Float64Array[];
 }
 
 export interface LayersOutcome {
@@ -61,16 +63,22 @@ export interface LayersOutcome {
   readonly maps: readonly FeatureMaps[];
 }
 
-/** Called after each epoch with the fraction that is done. */
-export type OnFraction = (fraction: number) => void;
+/** Called after each epoch with the fraction that is done, and what the epoch gave where that is known. */
+export type OnFraction = (fraction: number, epoch?: LayersEpoch) => void;
 
-export function layersExperiment(
-  data: ExperimentData,
-  settings: LayersSettings,
+export interface TrainedLayers {
+  readonly network: LayeredNetwork;
+  readonly epochs: readonly LayersEpoch[];
+}
+
+export type TrainedSettings = DescentSettings & FilterSettings & { readonly network: LayerNetwork };
+
+export function trainLayers(
+  { train, test, side, classCount }: ExperimentData,
+  settings: TrainedSettings,
   onFraction: OnFraction = () => {},
-): LayersOutcome {
+): TrainedLayers {
   const { network: name, seed, epochs: count, learningRate, batchSize } = settings;
-  const { train, test, side, classCount } = data;
   const input = { side, channels: 1 };
   const random = new NumpyRandom(seed);
   const network = buildNetwork(input, layersArchitecture(name, settings), classCount, random);
@@ -80,31 +88,63 @@ export function layersExperiment(
   while (epochs.length < count) {
     const trainingLoss = trainEpoch(network, train, { learningRate, batchSize, random: order });
     const onTest = evaluate(network, test);
-    epochs.push({
+    const epoch = {
       trainingLoss,
       trainAccuracy: evaluate(network, train).accuracy,
       testAccuracy: onTest.accuracy,
       testLoss: onTest.loss,
-    });
-    onFraction(epochs.length / count);
+    };
+    epochs.push(epoch);
+    onFraction(epochs.length / count, epoch);
   }
-  const few = firstOf(test, settings.transformed);
-  const transforms = settings.transforms.map((transform) => {
-    const pixels = transformImages(few.pixels, side, transform);
-    return { ...transform, accuracy: evaluate(network, { pixels, labels: few.labels }).accuracy };
-  });
-  const maps = featureMaps(network, firstOf(test, settings.image + 1, settings.image).pixels);
-  const diverged = !Number.isFinite(epochs.at(-1)!.testLoss);
-  return { network: name, seed, cost: network.cost, epochs, diverged, transforms, maps };
+  return { network, epochs };
+}
+
+export function layersExperiment(
+  data: ExperimentData,
+  settings: LayersSettings,
+  onFraction: OnFraction = () => {},
+): LayersOutcome {
+  return layersOutcome(trainLayers(data, settings, onFraction), data, settings);
+}
+
+/** What a trained network costs, and makes of images that are moved and of one that is looked at. */
+export function layersOutcome(
+  { network, epochs }: TrainedLayers,
+  { test, side }: ExperimentData,
+  { network: name, seed, transforms, transformed, image }: LayersSettings,
+): LayersOutcome {
+  const few = firstOf(test, transformed);
+  return {
+    ...{ network: name, seed, cost: network.cost, epochs },
+    diverged: !Number.isFinite(epochs.at(-1)!.testLoss),
+    transforms: transforms.map((transform) => ({
+      ...transform,
+      accuracy: accuracyWhenMoved(network, few, side, transform),
+    })),
+    maps: featureMaps(network, firstOf(test, image + 1, image).pixels),
+  };
+}
+
+/** In [0, 1], on images that are shifted, turned or scaled. */
+export function accuracyWhenMoved(
+  network: LayeredNetwork,
+  { pixels, labels }: Images,
+  side: number,
+  transform: Transform,
+): number {
+  return evaluate(network, { pixels: transformImages(pixels, side, transform), labels }).accuracy;
 }
 
 /** Of what one image becomes, layer by layer, without the softmax layer. */
 export function featureMaps(network: LayeredNetwork, pixels: ArrayLike<number>): FeatureMaps[] {
   network.predict(pixels);
-  const maps = network.layers
-    .slice(0, -1)
-    .map(({ kind, output }, k) => ({ of: kind, ...output, values: network.features[k + 1]!.slice() }));
-  return [{ of: 'input', ...network.input, values: Float64Array.from(pixels) }, ...maps];
+  const maps = network.layers.slice(0, -1).map(({ kind, output, parameters }, k) => ({
+    ...{ of: kind, ...output, values: network.features[k + 1]!.slice() },
+    parameters: parameters.map(({ values }) => values.slice()),
+  }));
+  const input = { of: 'input', ...network.input, values: Float64Array.from(pixels), parameters: [] };
+  return [input, ...maps];
 }
 
 export function firstOf({ pixels, labels }: Images, end: number, start = 0): Images {

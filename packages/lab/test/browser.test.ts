@@ -4,14 +4,11 @@
  *
  * Over 250 lines: all of it uses one process and one page, which is what keeps it fast.
  */
-import { percentText } from '@hw5/base/text';
-import { firstImages, NumpyRandom } from '@hw5/core';
-import { type LayersOutcome, rankGrid } from '@hw5/experiments';
+import { NumpyRandom } from '@hw5/core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { binarise, centreDigit } from '../src/digit/centre-digit.ts';
 import { findMistakes } from '../src/engine/mistakes.ts';
-import { runTask } from '../src/experiment/run-task.ts';
 import { type Explanation, explainDigit } from '../src/explain/explain-digit.ts';
 import { lime as limeOf } from '../src/explain/lime.ts';
 import type { Network } from '../src/explain/network.ts';
@@ -480,46 +477,6 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab in a browser'
           }),
       );
     }
-  });
-
-  describe('the experiments', () => {
-    it('show what the package computes, in a worker of their own', async () => {
-      const page = await open('experiments');
-      await fill(page, 'Side of the filters', '2');
-      await page.getByRole('button', { name: 'Compute the ranks' }).click();
-      const cells = (testId: string) => page.getByTestId(testId).locator('tbody td').allTextContents();
-      await page.getByTestId('ranks').waitFor(patience);
-      const grid = { kernels: [2], strides: [1, 2, 3, 4], counts: [1, 2, 3, 4, 6, 8, 9, 12, 16] };
-      expect(await cells('ranks')).toEqual(
-        rankGrid(grid, new NumpyRandom(0)).map(({ rank }) => String(rank)),
-      );
-      await fill(page, 'Training images', '60');
-      await fill(page, 'Epochs', '1');
-      await page.getByRole('button', { name: 'Train both' }).click();
-      await page.getByTestId('maps-max-pooling').waitFor(patience);
-      const images = {
-        train: firstImages(train, 60),
-        test: firstImages(test, 2000),
-        side: 28,
-        classCount: 10,
-      };
-      const shared = { filters: 8, kernel: 3, stride: 1, pool: 2, learningRate: 0.03, batchSize: 10 };
-      const expected = (['softmax', 'conv-relu-pool'] as const).flatMap((network) => {
-        const run = { network, seed: 0, epochs: 1, transforms: [], transformed: 1, image: 0 };
-        const task = { kind: 'layers', settings: { ...shared, ...run } } as const;
-        const { cost, epochs } = runTask(images, task, () => {}) as LayersOutcome;
-        const [{ trainAccuracy, testAccuracy }] = epochs as [LayersOutcome['epochs'][number]];
-        const costs = [cost.weights, cost.testing, cost.training].map(String);
-        return [...costs, percentText(trainAccuracy), percentText(testAccuracy)];
-      });
-      expect(await cells('layers')).toEqual(expected);
-      await page.getByRole('button', { name: 'Delete pixels' }).click();
-      await page.getByText('chance, dashed').waitFor(patience);
-      expect(await seriousFindings(page)).toEqual([]);
-      await page.setViewportSize({ width: 360, height: 740 });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-      await page.setViewportSize({ width: 1280, height: 900 });
-    });
   });
 
   describe('accessibility, small screens and errors', () => {

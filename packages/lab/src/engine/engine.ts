@@ -133,6 +133,10 @@ export function createEngine(
       networks.set(network, { W, b });
       return null;
     },
+    parameters({ network }) {
+      const { W, b } = parametersOf(network);
+      return { W: W.slice(), b: b.slice() };
+    },
     forget({ network }) {
       networks.delete(network);
       return null;

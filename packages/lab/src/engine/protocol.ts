@@ -127,6 +127,8 @@ export interface EngineCalls {
   control(request: { action: 'pause' | 'resume' | 'step' | 'stop'; pace: number | null }): null;
   /** Stores parameters under a name, for the calls above. */
   register(request: { network: string; W: Float64Array; b: Float64Array }): null;
+  /** Copies of a network's parameters. */
+  parameters(request: { network: string }): { W: Float64Array; b: Float64Array };
   /** Deletes a network. */
   forget(request: { network: string }): null;
 }
@@ -221,4 +223,6 @@ export type WorkerMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'result'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'failure'; readonly id: number; readonly failure: Failure }
+  /** How far a call is. */
+  | { readonly kind: 'progress'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'snapshot'; readonly snapshot: Snapshot };

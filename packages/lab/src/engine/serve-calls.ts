@@ -15,16 +15,20 @@ const scope = globalThis as unknown as {
 
 export type Handlers<Calls> = {
   [Name in keyof Calls]: Calls[Name] extends (request: infer Input) => infer Result
-    ? (request: Input) => Result | Promise<Result>
+    ? (request: Input, onProgress: (value: unknown) => void) => Result | Promise<Result>
     : never;
 };
 
 /** @param handlers one for each call of the protocol; what they throw goes to the page as a `Failure`. */
 export function serveCalls<Calls>(handlers: Handlers<Calls>): void {
-  const table = handlers as Record<string, (request: unknown) => unknown>;
+  const table = handlers as Record<
+    string,
+    (request: unknown, onProgress: (value: unknown) => void) => unknown
+  >;
   scope.onmessage = async ({ data: { id, method, request } }) => {
     try {
-      const value = await table[method]!(request);
+      const onProgress = (value: unknown): void => scope.postMessage({ kind: 'progress', id, value });
+      const value = await table[method]!(request, onProgress);
       scope.postMessage({ kind: 'result', id, value });
     } catch (error) {
       scope.postMessage({ kind: 'failure', id, failure: asFailure(error) });

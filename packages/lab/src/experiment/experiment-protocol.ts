@@ -1,5 +1,5 @@
 /** The messages between the main thread and the workers of an experiment. */
-import type { LabelledImages } from '@hw5/core';
+import type { LabelledImages, Parameters } from '@hw5/core';
 import type {
   DeletionCurve,
   DescentSettings,
@@ -30,12 +30,21 @@ export interface ExplainSettings extends Omit<DescentSettings, 'batchSize'> {
 export interface DeletionSettings extends ExplainSettings {
   /** Pixels that are deleted, one after the other. */
   readonly pixels: number;
+  /** A network that was trained elsewhere, such as a student's; null: one is trained here. */
+  readonly given?: Parameters | null;
 }
 
 export interface WatermarkSettings extends ExplainSettings {
   readonly digit: number;
   /** The side of the mark. */
   readonly size: number;
+  /** As `DeletionSettings.given`: trained without marks and with them, on these images. */
+  readonly given?: GivenForMark | null;
+}
+
+export interface GivenForMark {
+  readonly plain: Parameters;
+  readonly marked: Parameters;
 }
 
 export interface DeletionOutcome {

@@ -1,5 +1,7 @@
 /** One task of an experiment, in whichever thread it is called. */
 import { type LabelledImages, NumpyRandom, SoftmaxTraining } from '@hw5/core';
+import { allPixels } from '@hw5/core/images';
+import { argmax } from '@hw5/core/metrics';
 import {
   cornerMark,
   deletionCurves,
@@ -9,6 +11,7 @@ import {
   imagesOf,
   layersExperiment,
   localExperiment,
+  type Mark,
   type OnFraction,
   watermarkAccuracies,
   withMark,
@@ -45,13 +48,14 @@ function deletion(
   settings: DeletionSettings,
   onFraction: OnFraction,
 ): DeletionOutcome {
-  const { seed, pixels } = settings;
-  const { network, testAccuracy } = trainReference(images, settings);
-  onFraction(0.5);
+  const { seed, pixels, given } = settings;
+  const network = given ? referenceNetwork(given) : trainReference(images, settings, half(onFraction, 0));
   const random = new NumpyRandom(seed);
-  const explained = eachOf(firstOf(imagesOf(images.test), settings.images));
+  const test = imagesOf(images.test);
+  const explained = eachOf(firstOf(test, settings.images));
   const explainers = explainersOf(network, images.side, limeOf(settings), random);
-  return { seed, testAccuracy, curves: deletionCurves(network, explained, pixels, explainers, random) };
+  const curves = deletionCurves(network, explained, pixels, explainers, random, half(onFraction, 0.5));
+  return { seed, testAccuracy: accuracyOn(network, images.test), curves };
 }
 
 function watermark(
@@ -59,22 +63,18 @@ function watermark(
   settings: WatermarkSettings,
   onFraction: OnFraction,
 ): WatermarkOutcome {
-  const { seed, digit, size } = settings;
+  const { seed, digit, size, given } = settings;
   const { side, test: plainTest } = images;
   const mark = cornerMark(side, size, 1, digit);
   const isMarked = (label: number): boolean => label === digit;
-  const markedImages = (of: LabelledImages): LabelledImages => {
-    const { pixels, labels } = withMark(imagesOf(of), mark, isMarked);
-    return { images: pixels, labels, count: of.count, inputSize: of.inputSize };
-  };
   const test = imagesOf(plainTest);
-  const plain = trainReference(images, settings).network;
-  onFraction(0.4);
-  const marked = trainReference({ ...images, train: markedImages(images.train) }, settings).network;
-  onFraction(0.8);
+  const plain = given ? referenceNetwork(given.plain) : trainReference(images, settings, half(onFraction, 0));
+  const marked = given
+    ? referenceNetwork(given.marked)
+    : trainReference({ ...images, train: markedImages(images.train, mark) }, settings, half(onFraction, 0.5));
   const random = new NumpyRandom(seed);
   const withMarks = withMark(test, mark, isMarked);
-  const sevens = eachOf(withMarks)
+  const explained = eachOf(withMarks)
     .filter((_, i) => isMarked(test.labels[i]!))
     .slice(0, settings.images);
   const explainers = explainersOf(marked, side, limeOf(settings), random);
@@ -82,20 +82,38 @@ function watermark(
     seed,
     plain: watermarkAccuracies(plain, test, mark),
     marked: watermarkAccuracies(marked, test, mark),
-    findings: findMark(sevens, mark, explainers, random),
+    findings: findMark(explained, mark, explainers, random),
   };
 }
+
+/** A copy with the mark on every image of its digit, to train on. */
+export function markedImages(of: LabelledImages, mark: Mark): LabelledImages {
+  const { pixels, labels } = withMark(imagesOf(of), mark, (label) => label === mark.markedClass);
+  return { images: pixels, labels, count: of.count, inputSize: of.inputSize };
+}
+
+const half =
+  (onFraction: OnFraction, from: 0 | 0.5): OnFraction =>
+  (fraction) =>
+    onFraction(from + fraction / 2);
 
 function trainReference(
   { train, test, classCount }: ExperimentImages,
   { seed, epochs, learningRate }: ExplainSettings,
-): { readonly network: Network; readonly testAccuracy: number } {
+  onFraction: OnFraction,
+): Network {
   const random = new NumpyRandom(seed);
   const options = { numClasses: classCount, learningRate, batchSize: 1, random };
   const training = new SoftmaxTraining(train, test, options);
-  let testAccuracy = 0;
-  while (training.epoch < epochs) testAccuracy = training.advance(train.count)?.accuracy ?? testAccuracy;
-  return { network: referenceNetwork(training), testAccuracy };
+  while (training.epoch < epochs) if (training.advance(train.count)) onFraction(training.epoch / epochs);
+  return referenceNetwork(training);
+}
+
+function accuracyOn(network: Network, test: LabelledImages): number {
+  const C = network.b.length;
+  const logits = network.logits(Float64Array.from(allPixels(test)));
+  const right = test.labels.filter((label, i) => argmax(logits.subarray(i * C, (i + 1) * C)) === label);
+  return right.length / test.count;
 }
 
 const limeOf = ({ limeVariants, limeSquare }: ExplainSettings) => ({

@@ -14,7 +14,7 @@ const FORMAT = 1;
 type Numbers = Omit<Run, 'W' | 'b'> & { readonly W: string; readonly b: string };
 
 /** What the runs were trained on; those of other data are not shown. */
-const dataOf = ({ origin, train, test }: DataFacts): string => `${origin} ${train} ${test}`;
+export const dataOf = ({ origin, train, test }: DataFacts): string => `${origin} ${train} ${test}`;
 
 export function keepRuns(runs: readonly Run[], facts: DataFacts): void {
   const over = runs.filter(
@@ -48,13 +48,13 @@ export function unpacked({ W, b, ...run }: Numbers): Run {
   return { ...run, W: numbersOf(W), b: numbersOf(b) };
 }
 
-function textOf(numbers: Float64Array): string {
+export function textOf(numbers: Float64Array): string {
   const bytes = new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
   let text = '';
   for (const byte of bytes) text += String.fromCharCode(byte);
   return btoa(text);
 }
 
-function numbersOf(text: string): Float64Array {
+export function numbersOf(text: string): Float64Array {
   return new Float64Array(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer);
 }

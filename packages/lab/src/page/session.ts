@@ -60,6 +60,8 @@ export class Session {
 
   /** False in the hand-out: then only the student's class is trained and asked. */
   readonly hasReference: boolean;
+  /** How long a step of the student's class may take. */
+  readonly silenceMs: number;
 
   /**
    * @param search the query of the page's address: `?silence=N` sets the deadline of a training step, in
@@ -67,7 +69,8 @@ export class Session {
    */
   constructor(search: string, hasReference: boolean) {
     this.hasReference = hasReference;
-    this.#student = new StudentWorker(() => this.#dataForModel(), silenceMs(search));
+    this.silenceMs = silenceMs(search);
+    this.#student = new StudentWorker(() => this.#dataForModel(), this.silenceMs);
   }
 
   subscribe(listener: () => void): () => void {

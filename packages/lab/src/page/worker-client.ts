@@ -12,6 +12,7 @@ import type { Failure, Snapshot, WorkerMessage } from '../engine/protocol.ts';
 interface Pending {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
+  readonly onProgress: (value: unknown) => void;
 }
 
 /** An error that was thrown in a worker; `workerStack` is its stack there. */
@@ -47,11 +48,15 @@ export class WorkerClient<Calls> {
     this.#url = url;
   }
 
-  /** @param deadlineMs null for none. Rejects with a `WorkerFailure` or `Unresponsive`. */
+  /**
+   * @param deadlineMs null for none. @param onProgress receives what the call says of how far it is.
+   * Rejects with a `WorkerFailure` or `Unresponsive`.
+   */
   call<Name extends keyof Calls & string>(
     method: Name,
     request: Input<Calls[Name]>,
     deadlineMs: number | null = null,
+    onProgress: (value: unknown) => void = () => {},
   ): Promise<Result<Calls[Name]>> {
     const worker = this.#worker ?? this.#start();
     const id = this.#nextId++;
@@ -74,6 +79,7 @@ export class WorkerClient<Calls> {
           clearTimeout(timer);
           reject(error);
         },
+        onProgress,
       });
       worker.postMessage({ id, method, request });
     });
@@ -113,6 +119,10 @@ export class WorkerClient<Calls> {
       return;
     }
     const pending = this.#pending.get(message.id);
+    if (message.kind === 'progress') {
+      pending?.onProgress(message.value);
+      return;
+    }
     this.#pending.delete(message.id);
     if (message.kind === 'result') pending?.resolve(message.value);
     else pending?.reject(new WorkerFailure(message.failure));

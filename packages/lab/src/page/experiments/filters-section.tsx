@@ -1,25 +1,30 @@
 /** Which filters keep everything: ranks of random filters by stride and number. */
 import type { RankRow } from '@hw5/experiments';
-import { useState } from 'preact/hooks';
-import type { ExperimentCalls } from '../../experiment/experiment-calls.ts';
+import type { DataFacts } from '../../engine/protocol.ts';
 import { NumberField } from '../parts/number-field.tsx';
 import { ScrollRegion } from '../parts/scroll-region.tsx';
-import type { WorkerClient } from '../worker-client.ts';
-import { BusyLine } from './busy-line.tsx';
-import { useExperiment } from './use-experiment.ts';
+import { ExperimentRunner } from './experiment-runner.ts';
+import { RunForm } from './run-form.tsx';
+import { type Keep, type Kept, MOST_SEED } from './settings.ts';
+import { useRunner } from './use-runner.ts';
 
 const strides = [1, 2, 3, 4] as const;
 const counts = [1, 2, 3, 4, 6, 8, 9, 12, 16] as const;
 const pixels = 144;
+const runner = new ExperimentRunner<{ readonly rows: readonly RankRow[]; readonly seed: number }>('filters');
 
-export function FiltersSection({ worker }: { readonly worker: WorkerClient<ExperimentCalls> }) {
-  const [kernel, setKernel] = useState(3);
-  const [seed, setSeed] = useState(0);
-  const running = useExperiment<readonly RankRow[]>();
+interface FiltersProps {
+  readonly facts: DataFacts;
+  readonly kept: Kept;
+  readonly keep: Keep;
+}
+
+export function FiltersSection({ facts, kept: { side, filterSeed: seed }, keep }: FiltersProps) {
+  const { result } = useRunner(runner, facts);
   const compute = () =>
-    running.start((step) => {
-      step('computing ranks');
-      return worker.call('filters', { kernel, strides, counts, seed });
+    runner.start(async ({ worker, report }) => {
+      report({ what: 'computing ranks', fraction: 0 });
+      return { rows: await worker.call('filters', { kernel: side, strides, counts, seed }), seed };
     });
   return (
     <section aria-labelledby="filters">
@@ -30,30 +35,35 @@ export function FiltersSection({ worker }: { readonly worker: WorkerClient<Exper
         rank is {pixels}, the image can be computed from its features. Before you compute: how many filters
         does stride 2 need?
       </p>
-      <fieldset class="controls">
-        <legend>Filters</legend>
-        <NumberField label="Side of the filters" value={kernel} min={1} max={6} onChange={setKernel} />
+      <RunForm legend="Filters" label="Compute the ranks" runner={runner} onStart={compute}>
+        <NumberField
+          label="Side of the filters"
+          value={side}
+          min={1}
+          max={6}
+          onChange={(next) => keep({ side: next })}
+        />
         <NumberField
           label="Seed of the filters"
           value={seed}
           min={0}
-          max={4_294_967_295}
-          onChange={setSeed}
+          max={MOST_SEED}
+          onChange={(next) => keep({ filterSeed: next })}
         />
-      </fieldset>
-      <BusyLine label="Compute the ranks" running={running} onStart={compute} />
-      {running.result && <Ranks rows={running.result} />}
+      </RunForm>
+      {result && <Ranks {...result} />}
     </section>
   );
 }
 
-function Ranks({ rows }: { readonly rows: readonly RankRow[] }) {
+function Ranks({ rows, seed }: { readonly rows: readonly RankRow[]; readonly seed: number }) {
   const { kernel } = rows[0]!;
   return (
     <ScrollRegion label="Ranks by stride and number of filters">
-      <table data-testid="ranks">
+      <table class="numbers" data-testid="ranks">
         <caption>
-          Rank of the map, of {pixels}, for filters of {kernel} × {kernel}; a full rank is in bold.
+          Rank of the map, of {pixels}, for filters of {kernel} × {kernel} drawn with seed {seed}; a full rank
+          is in bold.
         </caption>
         <thead>
           <tr>

@@ -1,70 +1,64 @@
 /** Two networks side by side that differ in the layers before the softmax layer. */
 import { percentText } from '@hw5/base/text';
-import {
-  type LayerNetwork,
-  type LayersOutcome,
-  layerNetworks,
-  type Transform,
-  transformKinds,
-} from '@hw5/experiments';
-import { useState } from 'preact/hooks';
-import type { ExperimentCalls } from '../../experiment/experiment-calls.ts';
+import { type LayersOutcome, layerNetworks } from '@hw5/experiments';
+import type { DataFacts } from '../../engine/protocol.ts';
 import { NumberField } from '../parts/number-field.tsx';
 import { ScrollRegion } from '../parts/scroll-region.tsx';
-import type { WorkerClient } from '../worker-client.ts';
-import { BusyLine } from './busy-line.tsx';
-import { FeatureMapsFigure } from './feature-maps.tsx';
-import { InvariancePlot } from './invariance-plot.tsx';
+import { EpochPlots } from './epoch-plots.tsx';
+import { ExperimentRunner, partOf } from './experiment-runner.ts';
+import { MovedImages } from './moved-images.tsx';
 import { networkTitles } from './network-titles.ts';
-import { useExperiment } from './use-experiment.ts';
+import { RunForm } from './run-form.tsx';
+import {
+  type Comparison,
+  type Keep,
+  type Kept,
+  layersRequest,
+  MOST_SEED,
+  pairOf,
+  TEST_LIMIT,
+} from './settings.ts';
+import { useRunner } from './use-runner.ts';
 
-const amounts: Record<Transform['kind'], readonly number[]> = {
-  shift: [1, 2, 3, 4, 5, 6],
-  turn: [10, 20, 30, 40],
-  scale: [0.6, 0.8, 1.2, 1.4],
-};
-const transforms: readonly Transform[] = [
-  { kind: 'shift', amount: 0, where: 'whole' },
-  ...(['whole', 'upper-half'] as const).flatMap((where) =>
-    transformKinds.flatMap((kind) => amounts[kind].map((amount) => ({ kind, amount, where }))),
-  ),
-];
-const fixed = { stride: 1, pool: 2, learningRate: 0.03, batchSize: 10, transforms, transformed: 500 };
-const testLimit = 2000;
+const runner = new ExperimentRunner<Comparison>('layers');
 
-export function LayersSection({ worker }: { readonly worker: WorkerClient<ExperimentCalls> }) {
-  const [pair, setPair] = useState<readonly [LayerNetwork, LayerNetwork]>(['softmax', 'conv-relu-pool']);
-  const [filters, setFilters] = useState(8);
-  const [kernel, setKernel] = useState(3);
-  const [limit, setLimit] = useState(3000);
-  const [epochs, setEpochs] = useState(3);
-  const [image, setImage] = useState(0);
-  const [seed, setSeed] = useState(0);
-  const running = useExperiment<readonly LayersOutcome[]>();
+interface LayersProps {
+  readonly facts: DataFacts;
+  readonly kept: Kept;
+  readonly keep: Keep;
+}
+
+export function LayersSection({ facts, kept, keep }: LayersProps) {
+  const { result } = useRunner(runner, facts);
+  const pair = pairOf(kept);
+  const { filters, kernel, epochs, seed, image } = kept;
+  const images = Math.min(kept.images, facts.train);
   const train = () =>
-    running.start(async (step) => {
+    runner.start(async ({ worker, report }) => {
+      const compared = { filters, kernel, epochs, seed, image, images };
       const outcomes: LayersOutcome[] = [];
       for (const [k, network] of pair.entries()) {
-        step(`training network ${k + 1} of 2`);
-        const settings = { ...fixed, network, filters, kernel, epochs, image, seed };
-        outcomes.push(await worker.call('layers', { settings, limit, testLimit }));
+        const name = `network ${k + 1} of 2`;
+        report({ what: `${name}, epoch 1 of ${epochs}`, fraction: k / 2 });
+        const onProgress = partOf(report, k, 2, ({ fraction, epoch }) => {
+          const done = Math.round(fraction * epochs);
+          return `${name}, ${done} of ${epochs} epochs: ${percentText(epoch!.testAccuracy)} of test images`;
+        });
+        outcomes.push(await worker.call('layers', layersRequest(compared, network), null, onProgress));
       }
-      return outcomes;
+      return { compared, outcomes };
     });
-  const choose = (place: 0 | 1) => (
+  const choose = (name: 'first' | 'second', label: string, k: 0 | 1) => (
     <div class="field">
-      <label for={`network-${place}`}>{place === 0 ? 'First network' : 'Second network'}</label>
+      <label for={`${name}-network`}>{label}</label>
       <select
-        id={`network-${place}`}
-        value={pair[place]}
-        onChange={({ currentTarget }) => {
-          const chosen = currentTarget.value as LayerNetwork;
-          setPair(place === 0 ? [chosen, pair[1]] : [pair[0], chosen]);
-        }}
+        id={`${name}-network`}
+        value={pair[k]}
+        onChange={({ currentTarget }) => keep({ [name]: currentTarget.value })}
       >
-        {layerNetworks.map((name) => (
-          <option key={name} value={name}>
-            {networkTitles[name]}
+        {layerNetworks.map((network) => (
+          <option key={network} value={network}>
+            {networkTitles[network]}
           </option>
         ))}
       </select>
@@ -77,62 +71,101 @@ export function LayersSection({ worker }: { readonly worker: WorkerClient<Experi
         Both networks see the same images in the same order. Choose two that differ in one thing, guess which
         of the numbers will change, and train.
       </p>
-      <fieldset class="controls">
-        <legend>Networks and training</legend>
-        {choose(0)}
-        {choose(1)}
-        <NumberField label="Filters" value={filters} min={1} max={16} onChange={setFilters} />
-        <NumberField label="Side of a filter" value={kernel} min={1} max={9} onChange={setKernel} />
-        <NumberField label="Training images" value={limit} min={10} max={10_000} onChange={setLimit} />
-        <NumberField label="Epochs" value={epochs} min={1} max={20} onChange={setEpochs} />
-        <NumberField label="Seed" value={seed} min={0} max={4_294_967_295} onChange={setSeed} />
-        <NumberField label="Image shown" value={image} min={0} max={testLimit - 1} onChange={setImage} />
-      </fieldset>
-      <BusyLine label="Train both" running={running} onStart={train} />
-      {running.result && <Results outcomes={running.result} />}
+      <RunForm legend="Networks and training" label="Train both" runner={runner} onStart={train}>
+        {choose('first', 'First network', 0)}
+        {choose('second', 'Second network', 1)}
+        <NumberField
+          label="Filters"
+          value={filters}
+          min={1}
+          max={16}
+          onChange={(next) => keep({ filters: next })}
+        />
+        <NumberField
+          label="Side of a filter"
+          value={kernel}
+          min={1}
+          max={9}
+          onChange={(next) => keep({ kernel: next })}
+        />
+        <NumberField
+          label="Training images"
+          value={kept.images}
+          min={10}
+          max={10_000}
+          onChange={(next) => keep({ images: next })}
+        />
+        <NumberField
+          label="Epochs"
+          value={epochs}
+          min={1}
+          max={20}
+          onChange={(next) => keep({ epochs: next })}
+        />
+        <NumberField
+          label="Seed"
+          value={seed}
+          min={0}
+          max={MOST_SEED}
+          onChange={(next) => keep({ seed: next })}
+        />
+        <NumberField
+          label="Image shown"
+          value={image}
+          min={0}
+          max={Math.min(TEST_LIMIT, facts.test) - 1}
+          onChange={(next) => keep({ image: next })}
+        />
+      </RunForm>
+      {result && (
+        <>
+          <CostTable {...result} tested={Math.min(TEST_LIMIT, facts.test)} />
+          <EpochPlots outcomes={result.outcomes} />
+          <MovedImages
+            comparison={result}
+            worker={runner.worker}
+            tested={Math.min(TEST_LIMIT, facts.test)}
+            {...{ kept, keep }}
+          />
+        </>
+      )}
     </section>
   );
 }
 
-function Results({ outcomes }: { readonly outcomes: readonly LayersOutcome[] }) {
+function CostTable({ compared, outcomes, tested }: Comparison & { readonly tested: number }) {
+  const { images, epochs, filters, kernel, seed } = compared;
   return (
-    <>
-      <ScrollRegion label="Cost and accuracy of both networks">
-        <table data-testid="layers">
-          <caption>
-            Cost and accuracy. Multiplications are those of one image, to classify it and to train on it; the
-            test set is the first {testLimit} test images.
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Network</th>
-              <th scope="col">Weights</th>
-              <th scope="col">Multiplications, testing</th>
-              <th scope="col">Multiplications, training</th>
-              <th scope="col">Accuracy, training</th>
-              <th scope="col">Accuracy, test</th>
+    <ScrollRegion label="Cost and accuracy of both networks">
+      <table class="numbers" data-testid="layers">
+        <caption>
+          Trained on the first {images} images for {epochs} {epochs === 1 ? 'epoch' : 'epochs'}, {filters}{' '}
+          {filters === 1 ? 'filter' : 'filters'} of {kernel} × {kernel}, seed {seed}; tested on the first{' '}
+          {tested} test images. Multiplications are those of one image, to classify it and to train on it.
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Network</th>
+            <th scope="col">Weights</th>
+            <th scope="col">Multiplications, testing</th>
+            <th scope="col">Multiplications, training</th>
+            <th scope="col">Accuracy, training</th>
+            <th scope="col">Accuracy, test</th>
+          </tr>
+        </thead>
+        <tbody>
+          {outcomes.map(({ network, cost, epochs: each, diverged }, k) => (
+            <tr key={k}>
+              <th scope="row">{networkTitles[network]}</th>
+              <td>{cost.weights}</td>
+              <td>{cost.testing}</td>
+              <td>{cost.training}</td>
+              <td>{percentText(each.at(-1)!.trainAccuracy)}</td>
+              <td>{diverged ? 'diverged' : percentText(each.at(-1)!.testAccuracy)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {outcomes.map(({ network, cost, epochs, diverged }, k) => (
-              <tr key={k}>
-                <th scope="row">{networkTitles[network]}</th>
-                <td>{cost.weights}</td>
-                <td>{cost.testing}</td>
-                <td>{cost.training}</td>
-                <td>{percentText(epochs.at(-1)!.trainAccuracy)}</td>
-                <td>{diverged ? 'diverged' : percentText(epochs.at(-1)!.testAccuracy)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
-      <InvariancePlot outcomes={outcomes} />
-      {outcomes
-        .filter(({ maps }) => maps.length > 1)
-        .map((outcome) => (
-          <FeatureMapsFigure key={outcome.network} outcome={outcome} />
-        ))}
-    </>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
   );
 }

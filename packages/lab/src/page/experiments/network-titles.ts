@@ -7,3 +7,10 @@ export const networkTitles: Record<LayerNetwork, string> = {
   'conv-relu': 'convolution, ReLU, softmax',
   'conv-relu-pool': 'convolution, ReLU, max pooling, softmax',
 };
+
+export const layerTitles: Record<string, string> = {
+  input: 'The image',
+  convolution: 'After the convolution',
+  relu: 'After ReLU',
+  'max-pooling': 'After max pooling',
+};
