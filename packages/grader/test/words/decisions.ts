@@ -15,7 +15,7 @@ import { summaryCsv, summaryJson, summaryOf } from '../../src/cohort/summary.ts'
 import { parseCommandLine } from '../../src/command/command-line.ts';
 import { runGrade } from '../../src/command/run-grade.ts';
 import { sourceWarnings } from '../../src/diagnosis/source-warnings.ts';
-import type { CheckId, CheckReport, GradeReport } from '../../src/grade-report.ts';
+import type { CheckReport, GradeReport } from '../../src/grade-report.ts';
 import { firstLook } from '../../src/report/first-look.ts';
 import { gradescopeObject } from '../../src/report/gradescope.ts';
 import { jsonObject } from '../../src/report/json.ts';
@@ -89,14 +89,8 @@ function changesOf(spell: Spelling): Record<string, Change> {
 
 const source = 'export class Model { logits(x) { for (;;) {} } }';
 
-/** A report in which these checks end in this way, and the others are right. */
-function reportOn(change: Change, wrong: (id: CheckId) => boolean): GradeReport {
-  const checks = withFollowThrough(
-    publicSet.checks.map((check) => {
-      const outcomes = check.routes.map((variant) => [variant.name, change(variant)]);
-      return judgeCheck(check, wrong(check.id) ? Object.fromEntries(outcomes) : rightOutcomes(check));
-    }),
-  );
+function reportOn(verdicts: readonly ReturnType<typeof judgeCheck>[]): GradeReport {
+  const checks = withFollowThrough(verdicts);
   return {
     submission: 'model.ts',
     score: checks.reduce((sum, { score }) => sum + score, 0),
@@ -114,16 +108,20 @@ function reportOn(change: Change, wrong: (id: CheckId) => boolean): GradeReport 
   };
 }
 
-/** All reports: each kind of outcome in one check at a time, and in all of them. */
+/** All reports: each kind of outcome in one check at a time, and in all of them. A kind is judged once. */
 export function reports(spell: Spelling): Record<string, GradeReport> {
-  const subjects: [string, (id: CheckId) => boolean][] = [
-    ...publicSet.checks.map(({ id }): [string, (other: CheckId) => boolean] => [id, (other) => other === id]),
-    ['all checks', () => true],
-  ];
+  const { checks } = publicSet;
+  const right = checks.map((check) => judgeCheck(check, rightOutcomes(check)));
   return Object.fromEntries(
-    Object.entries(changesOf(spell)).flatMap(([kind, change]) =>
-      subjects.map(([subject, wrong]) => [`${kind}: ${subject}`, reportOn(change, wrong)]),
-    ),
+    Object.entries(changesOf(spell)).flatMap(([kind, change]) => {
+      const changed = checks.map((check) =>
+        judgeCheck(check, Object.fromEntries(check.routes.map((route) => [route.name, change(route)]))),
+      );
+      return [
+        ...checks.map(({ id }, i) => [`${kind}: ${id}`, reportOn(right.with(i, changed[i]!))] as const),
+        [`${kind}: all checks`, reportOn(changed)] as const,
+      ];
+    }),
   );
 }
 
