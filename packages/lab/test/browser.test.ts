@@ -4,6 +4,7 @@
  *
  * Over 250 lines: all of it uses one process and one page, which is what keeps it fast.
  */
+import { readFileSync } from 'node:fs';
 import { NumpyRandom } from '@hw5/core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,6 +16,7 @@ import type { Network } from '../src/explain/network.ts';
 import { inkOf, inkText } from '../src/page/draw/kept-ink.ts';
 import { blankPad, PAD_SIDE, stroke } from '../src/page/draw/pen.ts';
 import { limeFit, withoutSquares } from '../src/page/draw/squares.ts';
+import { diverging } from '../src/page/parts/diverging.ts';
 import { short } from '../src/page/parts/number-text.ts';
 import { startSettings } from '../src/page/session-state.ts';
 import { oneStep } from '../src/step/one-step.ts';
@@ -56,6 +58,8 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab in a browser'
     await browser?.close();
     await lab?.stop();
   });
+  /** Shows one of the explanations. */
+  const explain = (page: Page, name: string) => page.getByRole('radio', { name, exact: true }).check();
   const open = async (view: string): Promise<Page> => {
     const { page } = shared;
     await page.goto(`${lab.url}#/${view}`);
@@ -84,6 +88,7 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab in a browser'
 
     it('shows weights times input that add up to the logits, with or without their mean', async () => {
       const { page } = shared;
+      await explain(page, 'Weights times input');
       const sums = () =>
         Promise.all(Array.from({ length: 10 }, (_, c) => numberBehind(page, `contribution-${c}`)));
       const logits = network.logits(seven).map((logit, c) => logit - network.b[c]!);
@@ -99,6 +104,7 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab in a browser'
 
     it('shows saliency, LIME and their agreement', async () => {
       const { page } = shared;
+      await explain(page, 'Saliency and LIME');
       expect(await numberBehind(page, 'agreement')).toBeAllclose(expected.agreement, sameEngine);
       expect(await numberBehind(page, 'ink-agreement')).toBeAllclose(expected.inkAgreement, sameEngine);
       expect(await numberBehind(page, 'lime-r2')).toBeAllclose(expected.limeR2, sameEngine);
@@ -108,6 +114,7 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab in a browser'
 
     it('shows the difference of the ranks, and names the square where they differ most', async () => {
       const { page } = shared;
+      await explain(page, 'Do they agree?');
       const gaps = [...expected.rankGaps];
       const map = page.getByRole('img', { name: /^LIME’s rank of each square/ });
       const label = await map.getAttribute('aria-label');
@@ -127,6 +134,7 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab in a browser'
 
     it('explains another class, with other settings of LIME', async () => {
       const { page } = shared;
+      await explain(page, 'Saliency and LIME');
       const before = await numberBehind(page, 'lime-r2');
       await page.getByRole('radio', { name: '3', exact: true }).check();
       await page.getByRole('heading', { name: 'LIME for class 3' }).waitFor();
@@ -145,6 +153,7 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab in a browser'
       await fill(page, 'Variants', '500');
       await page.getByLabel('Squares', { exact: true }).selectOption('4');
       await page.getByRole('radio', { name: '7', exact: true }).check();
+      await explain(page, 'LIME by hand');
       const board = page.getByRole('group', { name: 'Squares of the digit' });
       const square = (row: number, column: number) =>
         board.getByRole('button', { name: `Row ${row}, column ${column}:` });
@@ -186,12 +195,79 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab in a browser'
       await square(1, 1).click({ force: true });
       await expectNow([]);
       await page.getByRole('radio', { name: '3', exact: true }).check();
+      await explain(page, 'Saliency and LIME');
       await page.getByRole('heading', { name: 'LIME for class 3' }).waitFor();
+    });
+
+    it('shows image, prediction and each explanation at 1280 × 720 without scrolling', async () => {
+      const { page } = shared;
+      await page.setViewportSize({ width: 1280, height: 720 });
+      const bottoms = async (selector: string) => {
+        await page.evaluate(() => scrollTo(0, 0));
+        return page
+          .locator(selector)
+          .evaluateAll((all) => all.map((element) => element.getBoundingClientRect().bottom));
+      };
+      for (const [name, count] of [
+        ['Weights times input', 10],
+        ['Do they agree?', 1],
+        ['LIME by hand', 1],
+        ['Saliency and LIME', 2],
+      ] as const) {
+        await explain(page, name);
+        const pictures = name === 'LIME by hand' ? '.board' : '.explained .heat';
+        const seen = [await bottoms('.pad'), await bottoms('.classes'), await bottoms(pictures)];
+        expect(seen.map(({ length }) => length)).toEqual([1, 1, count]);
+        expect(Math.max(...seen.flat()), name).toBeLessThanOrEqual(720);
+      }
+      await page.setViewportSize({ width: 1280, height: 900 });
+    });
+
+    it('saves a map as PNG in the colours that its numbers have', async () => {
+      const { page } = shared;
+      const three = explainDigit(network, seven, 28, 3, lime, new NumpyRandom(0));
+      const section = page.getByRole('region', { name: 'LIME for class 3' });
+      const [map, holder] = await Promise.all([
+        section.locator('.heat').boundingBox(),
+        section.locator('h3').boundingBox(),
+      ]);
+      const [saved] = await Promise.all([
+        page.waitForEvent('download'),
+        section.getByRole('button', { name: 'PNG of lime' }).click(),
+      ]);
+      expect(saved.suggestedFilename()).toBe('softmax-lab-lime.png');
+      const png = readFileSync(await saved.path()).toString('base64');
+      // Three dots a pixel, eight pixels of margin around the title and the map. A place in a square where no
+      // dot marks ink: the seven has none in the first two rows of squares' first column.
+      const centre = (row: number, column: number) => [
+        3 * (map!.x - holder!.x + 8 + ((column + 0.5) * map!.width) / 7),
+        3 * (map!.y - holder!.y + 8 + ((row + 0.5) * map!.height) / 7),
+      ];
+      const places = [0, 1, 2, 3, 4, 5, 6].flatMap((row) =>
+        [0, 5, 6].map((column) => [row, column] as const),
+      );
+      const found = await page.evaluate(
+        async ([data, points]) => {
+          const image = new Image();
+          image.src = `data:image/png;base64,${data}`;
+          await image.decode();
+          const canvas = document.createElement('canvas');
+          [canvas.width, canvas.height] = [image.width, image.height];
+          const context = canvas.getContext('2d')!;
+          context.drawImage(image, 0, 0);
+          return points.map(([x, y]) => [...context.getImageData(x!, y!, 1, 1).data.subarray(0, 3)]);
+        },
+        [png, places.map(([row, column]) => centre(row, column))] as const,
+      );
+      const limit = Math.max(...three.lime.map(Math.abs));
+      const wanted = places.map(([row, column]) => diverging(three.lime[row * 7 + column]! / limit, false));
+      // A step of the colours' table.
+      expect(found.flat()).toBeAllclose(wanted.flat(), { atol: 2 });
     });
 
     it('shows every map as numbers, too', async () => {
       const { page } = shared;
-      await page.getByText('As numbers').nth(1).click();
+      await page.getByText('As numbers').nth(0).click();
       const table = page.getByRole('table', { name: /Saliency for class 3/ });
       await table.waitFor();
       expect(await table.getByRole('row').count()).toBe(8);

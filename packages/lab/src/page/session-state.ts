@@ -2,6 +2,7 @@
 import type { DataFacts, TrainSettings } from '../engine/protocol.ts';
 import type { ChecksResult, ModelStatus } from '../server/student-routes.ts';
 import type { Run } from './runs.ts';
+import { labSettings } from './settings-text.ts';
 
 /** The id of the first run and its network. */
 export const START = 'start';
@@ -24,13 +25,8 @@ export const startSettings: TrainSettings = {
  */
 export const MODEL_IMAGES = 10_000;
 
-/** The first training of a student's class: the best rate for a training of about two seconds. */
-export const firstModelSettings: TrainSettings = {
-  ...startSettings,
-  learningRate: 0.02,
-  epochs: 1,
-  images: 3_000,
-};
+/** The first training of a student's class with no `hyperparameters.ts` beside it. */
+export const firstModelSettings: TrainSettings = { ...startSettings, ...labSettings, images: 3_000 };
 
 export interface NetworkChoice {
   readonly id: string;

@@ -34,7 +34,7 @@ import {
   START,
   startSettings,
 } from './session-state.ts';
-import { trainSettingsOf } from './settings-text.ts';
+import { modelSettingsOf } from './settings-text.ts';
 import { type Answer, originOf, type Source } from './source-of-numbers.ts';
 import { getJson, NO_ANSWER, SourceWatch } from './source-watch.ts';
 import { studentErrorText } from './student-error.ts';
@@ -156,7 +156,7 @@ export class Session {
 
   /** The training after loading takes the place of the one before; other runs stay. */
   #trainAtStart({ settings }: Extract<ModelStatus, { state: 'ready' }>): void {
-    const own = settings.file === null ? {} : trainSettingsOf(settings);
+    const own = modelSettingsOf(settings);
     const before = this.#atStart;
     const show = before === null || this.state.network === before;
     this.#atStart = this.train('model', { ...firstModelSettings, ...own }, null, false);

@@ -13,7 +13,14 @@ it('names the origin of each value, and the student’s own fields', () => {
       ' Your class also gets decay, note (hyperparameters.ts).',
   );
   expect(settingsText(homeworkSettings)).toBe(
-    'learning rate 0.5 (default), epochs 10 (default), batch size 1 (default).',
+    'learning rate 0.02 (the lab’s), epochs 1 (the lab’s), batch size 1 (the lab’s).',
+  );
+});
+
+it('names the homework’s default for what the file does not hold', () => {
+  const part = { ...own, fields: ['numEpochs'], values: { ...homeworkSettings.values, numEpochs: 2 } };
+  expect(settingsText(part)).toBe(
+    'learning rate 0.5 (default), epochs 2 (hyperparameters.ts), batch size 1 (default).',
   );
 });
 

@@ -1,25 +1,33 @@
 /** Sentences on how far saliency and LIME agree, and why they may not. */
 import type { Explanation } from '../../explain/explain-digit.ts';
+import type { ImageWords } from '../parts/image-words.ts';
 import { short } from '../parts/number-text.ts';
 
-export function agreementText({ agreement, inkAgreement, inkBlocks, limeR2 }: Explanation): string {
+export function agreementText(
+  { agreement, inkAgreement, inkBlocks, limeR2 }: Explanation,
+  words: ImageWords,
+): string {
   if (Number.isNaN(agreement)) {
-    return 'There is nothing to compare: at least two squares must contain ink, and their numbers must differ.';
+    return `There is nothing to compare: at least two ${words.squares} are needed, and their numbers must differ.`;
   }
   const degree = agreement > 0.7 ? 'largely agree' : agreement > 0.3 ? 'agree in part' : 'hardly agree';
-  const ink =
-    inkAgreement > agreement
-      ? ' They agree better if only the slopes of pixels with ink are counted: blank pixels have slopes, too, but LIME never changes them.'
-      : '';
+  const ink = inkAgreement > agreement ? better[words.isDigit ? 'digit' : 'scene'] : '';
   const fit =
     limeR2 < 0.6
       ? ` LIME's linear fit explains only ${short(100 * limeR2, 2)} % of the variance of the network's probabilities: between the variants, softmax is too curved for a linear fit.`
       : '';
   return (
-    `On the ${inkBlocks} squares with ink the two ${degree}. Saliency measures the effect of a tiny change of each pixel of this image. ` +
-    `LIME measures the effect of removing whole squares of ink, which changes the image so much that other classes become likely.${ink}${fit}`
+    `On the ${inkBlocks} ${words.squares} the two ${degree}. Saliency measures the effect of a tiny change of each pixel of this image. ` +
+    `LIME measures the effect of whole squares ${words.removed}, which changes the image so much that other classes become likely.${ink}${fit}`
   );
 }
+
+const better = {
+  digit:
+    ' They agree better if only the slopes of pixels with ink are counted: blank pixels have slopes, too, but LIME never changes them.',
+  scene:
+    ' They agree better if each slope is multiplied by its pixel: making a dark pixel black changes it little, whatever its slope.',
+};
 
 /** The square whose two ranks differ most, and its numbers. */
 export function furthestText({ rankGaps, lime, blockSaliency, inkBlocks }: Explanation): string {

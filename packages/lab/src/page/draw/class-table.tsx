@@ -16,7 +16,7 @@ export function ClassTable({ explanation, classNames, chosen, onChoose }: ClassT
   const { logits, probabilities, predicted } = explanation;
   return (
     <table class="numbers classes" data-testid="classes">
-      <caption>The chosen class is explained below</caption>
+      <caption>The chosen class is explained</caption>
       <thead>
         <tr>
           <th scope="col">class</th>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { binarise, centreDigit } from '../../digit/centre-digit.ts';
 import type { Explanation } from '../../explain/explain-digit.ts';
+import { wordsFor } from '../parts/image-words.ts';
 import { agreementText, furthestText } from './agreement.ts';
 import { inkOf, inkText } from './kept-ink.ts';
 import { blankPad, magnified, PAD_SIDE, stroke } from './pen.ts';
@@ -29,24 +30,33 @@ describe('the pen', () => {
 });
 
 describe('the text on agreement', () => {
+  const words = wordsFor(28);
   const base = { agreement: 0.5, inkAgreement: 0.9, inkBlocks: 12, limeR2: 0.9 } as Explanation;
   it.each([
     [0.9, 'largely agree'],
     [0.5, 'agree in part'],
     [-0.2, 'hardly agree'],
   ])('at %f: %s', (agreement, text) => {
-    expect(agreementText({ ...base, agreement })).toContain(`On the 12 squares with ink the two ${text}`);
+    expect(agreementText({ ...base, agreement }, words)).toContain(
+      `On the 12 squares with ink the two ${text}`,
+    );
   });
 
   it('mentions blank pixels and a bad fit only if they matter', () => {
-    expect(agreementText(base)).toContain('blank pixels');
-    expect(agreementText({ ...base, inkAgreement: 0.1 })).not.toContain('blank pixels');
-    expect(agreementText(base)).not.toContain('explains only');
-    expect(agreementText({ ...base, limeR2: 0.25 })).toContain('explains only 25 %');
+    expect(agreementText(base, words)).toContain('blank pixels');
+    expect(agreementText({ ...base, inkAgreement: 0.1 }, words)).not.toContain('blank pixels');
+    expect(agreementText(base, words)).not.toContain('explains only');
+    expect(agreementText({ ...base, limeR2: 0.25 }, words)).toContain('explains only 25 %');
+  });
+
+  it('speaks of scenes without ink', () => {
+    const text = agreementText({ ...base, limeR2: 0.25 }, wordsFor(64));
+    expect(text).toContain('On the 12 squares that are not black the two agree in part.');
+    expect(text).not.toMatch(/\bink\b/);
   });
 
   it('reports that there is nothing to compare', () => {
-    expect(agreementText({ ...base, agreement: Number.NaN })).toContain('nothing to compare');
+    expect(agreementText({ ...base, agreement: Number.NaN }, words)).toContain('nothing to compare');
   });
 });
 

@@ -5,7 +5,8 @@
  * Why no library: drawing libraries keep curves or a canvas and have no keyboard input. The pad needs ink as
  * numbers, which the tests draw as well (pen.ts).
  */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { notOnNextFrame, onNextFrame } from '../parts/next-frame.ts';
 import { useDark } from '../parts/use-theme.ts';
 import { PAD_SIDE, stroke } from './pen.ts';
 
@@ -36,6 +37,16 @@ const moves: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
+/** What the pad refers to for screen readers; its place on the page is elsewhere. */
+export function PadHelp() {
+  return (
+    <p id="pad-help" class="hint">
+      With the keyboard: arrow keys move the pen, Space lowers or lifts it, Delete clears the pad, Ctrl-Z
+      undoes.
+    </p>
+  );
+}
+
 export function DrawingPad(props: DrawingPadProps) {
   const { ink, version, onClear, onStroke, onCancel, onUndo, erase } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -49,22 +60,19 @@ export function DrawingPad(props: DrawingPadProps) {
     [ink, version, dark, keyboard, pen],
   );
 
+  /** Where the pad is, from the begin of a stroke on: asking at every move would lay out the page. */
+  const place = useRef<DOMRect | null>(null);
   const padPoint = ({ clientX, clientY }: PointerEvent) => {
-    const box = canvas.current!.getBoundingClientRect();
+    place.current ??= canvas.current!.getBoundingClientRect();
+    const box = place.current;
     const scale = PAD_SIDE / box.width;
     return { x: (clientX - box.left) * scale, y: (clientY - box.top) * scale };
   };
-  const frame = useRef(0);
   const newest = useRef(props.onDraw);
   newest.current = props.onDraw;
-  useEffect(() => () => cancelAnimationFrame(frame.current), []);
-  const onDraw = () => {
-    if (frame.current !== 0) return;
-    frame.current = requestAnimationFrame(() => {
-      frame.current = 0;
-      newest.current();
-    });
-  };
+  const drawNewest = useCallback(() => newest.current(), []);
+  useEffect(() => () => notOnNextFrame(drawNewest), []);
+  const onDraw = () => onNextFrame(drawNewest);
   /** The pointer that draws; others are fingers or hands beside it. */
   const drawing = useRef<number | null>(null);
   const hasPen = useRef(false);
@@ -81,6 +89,7 @@ export function DrawingPad(props: DrawingPadProps) {
     setKeyboard(false);
     onStroke();
     drawing.current = pointer.pointerId;
+    place.current = null;
     last.current = padPoint(pointer);
     stroke(ink, last.current, last.current, erase);
     onDraw();
@@ -150,10 +159,6 @@ export function DrawingPad(props: DrawingPadProps) {
         onKeyDown={keyDown}
         onBlur={() => setKeyboard(false)}
       />
-      <p id="pad-help" class="hint">
-        Draw here. With the keyboard: arrow keys move the pen, Space lowers or lifts it, Delete clears the
-        pad, Ctrl-Z undoes.
-      </p>
       <p class="visually-hidden" role="status">
         {keyboard ? `Pen ${pen.down ? 'down' : 'up'}, row ${row} of 28, column ${column} of 28` : ''}
       </p>
@@ -165,6 +170,14 @@ function clamp(value: number): number {
   return Math.min(PAD_SIDE - KEY_STEP / 2, Math.max(KEY_STEP / 2, value));
 }
 
+/** The grey of each amount of ink, in the byte order of a canvas. */
+const greyTable = (full: number, paper: number): Uint32Array =>
+  Uint32Array.from({ length: 256 }, (_, ink) => {
+    const grey = Math.round(paper + (ink / 255) * (full - paper));
+    return 0xff000000 | (grey << 16) | (grey << 8) | grey;
+  });
+const greys = { dark: greyTable(235, 24), light: greyTable(20, 255) };
+
 function paint(
   canvas: HTMLCanvasElement,
   ink: Float64Array,
@@ -172,13 +185,10 @@ function paint(
   pen: { x: number; y: number; down: boolean } | null,
 ): void {
   const context = canvas.getContext('2d')!;
-  const image = context.createImageData(PAD_SIDE, PAD_SIDE);
-  const [full, paper] = dark ? [235, 24] : [20, 255];
+  const image = new ImageData(PAD_SIDE, PAD_SIDE);
   const pixels = new Uint32Array(image.data.buffer);
-  for (let i = 0; i < ink.length; i++) {
-    const grey = Math.round(paper! + (ink[i]! / 255) * (full! - paper!));
-    pixels[i] = 0xff000000 | (grey << 16) | (grey << 8) | grey;
-  }
+  const table = dark ? greys.dark : greys.light;
+  for (let i = 0; i < ink.length; i++) pixels[i] = table[ink[i]!]!;
   context.putImageData(image, 0, 0);
   if (!pen) return;
   context.beginPath();

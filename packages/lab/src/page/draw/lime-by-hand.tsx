@@ -1,5 +1,5 @@
 /**
- * LIME by hand: switch squares of ink off and on, and compare the network's probability with LIME's linear
+ * LIME by hand: switch squares off and on, and compare the network's probability with LIME's linear
  * fit.
  */
 
@@ -7,17 +7,19 @@ import { percentText } from '@hw5/base/text';
 import { useRef, useState } from 'preact/hooks';
 import type { Prediction } from '../../engine/protocol.ts';
 import type { Explanation } from '../../explain/explain-digit.ts';
-import { DigitImage } from '../parts/digit-image.tsx';
+import { DataImage } from '../parts/data-image.tsx';
+import type { ImageWords } from '../parts/image-words.ts';
 import { short } from '../parts/number-text.ts';
 import { SourceTag } from '../parts/source-note.tsx';
 import { useLatest } from '../parts/use-latest.ts';
 import type { Answer } from '../source-of-numbers.ts';
-import { limeFit, nextSquare, SIDE, squaresWithInk, withoutSquares } from './squares.ts';
+import { limeFit, nextSquare, sideOf, squaresWithInk, withoutSquares } from './squares.ts';
 
 export interface LimeByHandProps {
   readonly explanation: Explanation;
-  /** [784], 0 or 1. */
+  /** [D] */
   readonly pixels: Float64Array;
+  readonly words: ImageWords;
   readonly classNames: readonly string[];
   readonly blockSide: number;
   /** The prediction of the chosen network for an image. */
@@ -31,6 +33,7 @@ const none: ReadonlySet<number> = new Set();
 export function LimeByHand({
   explanation,
   pixels,
+  words,
   classNames,
   blockSide,
   predict,
@@ -60,16 +63,18 @@ export function LimeByHand({
     <section aria-labelledby="by-hand-title">
       <h3 id="by-hand-title">LIME by hand</h3>
       <p>
-        Remove squares of ink, as LIME does at random, and watch the probability of class {className}. LIME’s
-        linear fit predicts this probability; where the two differ, a linear model is too simple.
+        Switch squares off, as LIME does at random, so that they are {words.removed}, and watch the
+        probability of class {className}. LIME’s linear fit predicts it; where the two differ, a linear model
+        is too simple.
       </p>
       <div class="by-hand">
         <Board
           pixels={pixels}
           ink={ink}
           off={off}
-          across={SIDE / blockSide}
+          across={sideOf(pixels) / blockSide}
           weights={lime}
+          words={words}
           className={className}
           onFlip={flip}
         />
@@ -133,6 +138,7 @@ interface BoardProps {
   /** Squares in a row. */
   readonly across: number;
   readonly weights: Float64Array;
+  readonly words: ImageWords;
   readonly className: string;
   readonly onFlip: (square: number) => void;
 }
@@ -141,7 +147,7 @@ interface BoardProps {
  * The digit under a grid of switches. One of them is a tab stop, arrow keys move between them, Space or Enter
  * switches.
  */
-function Board({ pixels, ink, off, across, weights, className, onFlip }: BoardProps) {
+function Board({ pixels, ink, off, across, weights, words, className, onFlip }: BoardProps) {
   const board = useRef<HTMLFieldSetElement>(null);
   const [at, setAt] = useState<number | null>(null);
   const current = at !== null && at < ink.length ? at : Math.max(0, ink.indexOf(true));
@@ -155,8 +161,8 @@ function Board({ pixels, ink, off, across, weights, className, onFlip }: BoardPr
   return (
     <div>
       <fieldset ref={board} class="board" aria-describedby="board-help" onKeyDown={keyDown}>
-        <legend class="visually-hidden">Squares of the digit</legend>
-        <DigitImage pixels={pixels} label={null} />
+        <legend class="visually-hidden">Squares of the {words.thing}</legend>
+        <DataImage pixels={pixels} label={null} />
         <div class="board-squares" style={{ gridTemplateColumns: `repeat(${across}, 1fr)` }}>
           {ink.map((holdsInk, square) => (
             <button
@@ -166,7 +172,9 @@ function Board({ pixels, ink, off, across, weights, className, onFlip }: BoardPr
               aria-pressed={holdsInk ? !off.has(square) : undefined}
               aria-disabled={!holdsInk}
               aria-label={`Row ${Math.floor(square / across) + 1}, column ${(square % across) + 1}: ${
-                holdsInk ? `LIME weight ${short(weights[square]!, 2)} for class ${className}` : 'no ink'
+                holdsInk
+                  ? `LIME weight ${short(weights[square]!, 2)} for class ${className}`
+                  : 'nothing to remove'
               }`}
               onFocus={() => setAt(square)}
               onClick={() => onFlip(square)}
@@ -175,7 +183,7 @@ function Board({ pixels, ink, off, across, weights, className, onFlip }: BoardPr
         </div>
       </fieldset>
       <p id="board-help" class="hint">
-        Click a square with ink to switch it. With the keyboard: arrow keys move, Space switches.
+        Click one of the {words.squares} to switch it. With the keyboard: arrow keys move, Space switches.
       </p>
     </div>
   );

@@ -4,7 +4,7 @@
 
 import { percentText } from '@hw5/base/text';
 import type { Mistake } from '../../engine/protocol.ts';
-import { DigitImage } from '../parts/digit-image.tsx';
+import { DataImage } from '../parts/data-image.tsx';
 import { SourceNote } from '../parts/source-note.tsx';
 import { useLatest } from '../parts/use-latest.ts';
 import type { Session } from '../session.ts';
@@ -45,7 +45,7 @@ export function MistakeGallery({ session, state, onOpen }: MistakeGalleryProps) 
                 <span class="visually-hidden">
                   {`Show test image ${mistake.index}: a ${truth}, mistaken for ${predicted} with probability ${confidence}`}
                 </span>
-                <DigitImage pixels={mistake.pixels} label={null} />
+                <DataImage pixels={mistake.pixels} label={null} />
                 <span aria-hidden="true">
                   {truth} → <b>{predicted}</b>
                   <br />

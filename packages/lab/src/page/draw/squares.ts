@@ -4,12 +4,12 @@
  */
 import { sumOverBlocks, superpixels } from '../../explain/lime.ts';
 
-/** The image's side in pixels. */
-export const SIDE = 28;
+/** The side of a square image in pixels. @param pixels [side·side] */
+export const sideOf = (pixels: Float64Array): number => Math.sqrt(pixels.length);
 
-/** For each square, row by row: true if it contains ink. @param pixels [784] */
+/** For each square, row by row: true if it contains ink. @param pixels [side·side] */
 export function squaresWithInk(pixels: Float64Array, blockSide: number): boolean[] {
-  return Array.from(sumOverBlocks(pixels, SIDE, blockSide), (sum) => sum > 0);
+  return Array.from(sumOverBlocks(pixels, sideOf(pixels), blockSide), (sum) => sum > 0);
 }
 
 /** A copy of the image without the ink of the squares that are off. */
@@ -18,7 +18,7 @@ export function withoutSquares(
   off: ReadonlySet<number>,
   blockSide: number,
 ): Float64Array {
-  const blocks = superpixels(SIDE, blockSide);
+  const blocks = superpixels(sideOf(pixels), blockSide);
   return pixels.map((pixel, i) => (off.has(blocks[i]!) ? 0 : pixel));
 }
 

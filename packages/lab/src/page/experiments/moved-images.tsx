@@ -6,7 +6,7 @@ import { percentText } from '@hw5/base/text';
 import { type Transform, transformKinds } from '@hw5/experiments';
 import { useState } from 'preact/hooks';
 import type { ExperimentCalls, ExperimentProgress, MovedOutcome } from '../../experiment/experiment-calls.ts';
-import { DigitImage } from '../parts/digit-image.tsx';
+import { DataImage } from '../parts/data-image.tsx';
 import { ScrollRegion } from '../parts/scroll-region.tsx';
 import { useLatest } from '../parts/use-latest.ts';
 import type { WorkerClient } from '../worker-client.ts';
@@ -125,7 +125,7 @@ export function MovedImages({ comparison, worker, tested, kept, keep }: MovedPro
       )}
       <div class="seen moved">
         <figure>
-          <DigitImage
+          <DataImage
             pixels={shown.outcomes[0]!.maps[0]!.values}
             label={`Test image ${shown.image}, ${moveText(shown.transform)}`}
           />

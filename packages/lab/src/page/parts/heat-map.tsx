@@ -10,19 +10,18 @@ export interface HeatMapProps {
   /** The value with the full colour. */
   readonly limit: number;
   readonly label: string;
-  /** [28·28]; pixels with ink are marked with a dot. */
+  /** An image; its pixels with ink are marked with a dot. */
   readonly ink?: Float64Array | undefined;
 }
 
-/** The side of a digit's pixel on the canvas, in canvas pixels, if ink is marked. */
+/** The side of an image's pixel on the canvas, in canvas pixels, if ink is marked. */
 const ZOOM = 6;
-const DIGIT_SIDE = 28;
 
 export function HeatMap({ values, limit, label, ink }: HeatMapProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const dark = useDark();
   const side = Math.round(Math.sqrt(values.length));
-  const size = ink ? DIGIT_SIDE * ZOOM : side;
+  const size = ink ? Math.sqrt(ink.length) * ZOOM : side;
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context) return;
@@ -70,9 +69,10 @@ function picture(values: ArrayLike<number>, limit: number, dark: boolean, size: 
 
 function markInk(context: CanvasRenderingContext2D, ink: Float64Array, dark: boolean): void {
   context.fillStyle = dark ? 'rgb(255 255 255 / 0.55)' : 'rgb(0 0 0 / 0.5)';
+  const side = Math.sqrt(ink.length);
   for (let i = 0; i < ink.length; i++) {
     if (ink[i] === 0) continue;
-    context.fillRect((i % DIGIT_SIDE) * ZOOM + 2, Math.floor(i / DIGIT_SIDE) * ZOOM + 2, 2, 2);
+    context.fillRect((i % side) * ZOOM + 2, Math.floor(i / side) * ZOOM + 2, 2, 2);
   }
 }
 

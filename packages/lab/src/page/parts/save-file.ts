@@ -23,9 +23,13 @@ export function savePng(svg: SVGSVGElement | null | undefined, name: string): vo
     canvas.width = PNG_SCALE * width;
     canvas.height = PNG_SCALE * height;
     canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
-    saveUrl(canvas.toDataURL('image/png'), `${name}.png`);
+    saveCanvas(canvas, name);
   };
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(standalone(svg))}`;
+}
+
+export function saveCanvas(canvas: HTMLCanvasElement, name: string): void {
+  saveUrl(canvas.toDataURL('image/png'), `${name}.png`);
 }
 
 /** The SVG with the colours of the page in place of its variables, on the page's background. */

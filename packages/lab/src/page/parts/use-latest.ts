@@ -1,8 +1,9 @@
 /**
  * Runs an asynchronous request whenever its inputs change. Requests that are replaced while they wait are
- * dropped.
+ * dropped. A result is shown with a frame that has time for it, together with what else has changed.
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { onFreeFrame } from './next-frame.ts';
 
 export interface Latest<Result> {
   /** The latest result; kept while the next request runs, and gone if that fails. */
@@ -32,9 +33,9 @@ export function useLatest<Result>(
       waiting.current = null;
       try {
         const result = await next();
-        setLatest({ result, error: null });
+        onFreeFrame(() => setLatest({ result, error: null }));
       } catch (error) {
-        setLatest({ result: null, error });
+        onFreeFrame(() => setLatest({ result: null, error }));
       }
     }
     busy.current = false;

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { isDark } from '../theme.ts';
 
 export function useDark(): boolean {
-  const [dark, setDark] = useState(isDark());
+  const [dark, setDark] = useState(isDark);
   useEffect(() => {
     const update = () => setDark(isDark());
     const media = matchMedia('(prefers-color-scheme: dark)');

@@ -6,7 +6,7 @@
 import { percentText } from '@hw5/base/text';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { SetName, StepResult } from '../../engine/protocol.ts';
-import { DigitImage } from '../parts/digit-image.tsx';
+import { DataImage } from '../parts/data-image.tsx';
 import { useKept } from '../parts/kept-state.ts';
 import { allValid, NumberField } from '../parts/number-field.tsx';
 import { short } from '../parts/number-text.ts';
@@ -110,7 +110,7 @@ export function StepView({ session }: { readonly session: Session }) {
             <section aria-labelledby="before-after">
               <h3 id="before-after">Before and after</h3>
               <div class="seen">
-                <DigitImage
+                <DataImage
                   pixels={step.picture.pixels}
                   label={`The image, a ${classNames[step.picture.label]}`}
                 />

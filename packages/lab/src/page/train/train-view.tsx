@@ -8,7 +8,7 @@ import { allValid, NumberField } from '../parts/number-field.tsx';
 import type { Run } from '../runs.ts';
 import type { Session } from '../session.ts';
 import { MODEL_IMAGES } from '../session-state.ts';
-import { homeworkSettings, settingsText, trainSettingsOf } from '../settings-text.ts';
+import { homeworkSettings, modelSettingsOf, settingsText, trainSettingsOf } from '../settings-text.ts';
 import { useSession } from '../use-session.ts';
 import { AccuracyCurves, LossCurves, type Shown } from './curves.tsx';
 import { FrameMeter } from './frame-meter.tsx';
@@ -211,4 +211,4 @@ export function TrainView({ session }: { readonly session: Session }) {
 
 /** The file beside a student's class decides for that class; the reference has the homework's. */
 const defaultsOf = (source: Run['source'], own: ModelSettings | null) =>
-  trainSettingsOf(source === 'model' && own ? own : homeworkSettings);
+  source === 'model' ? modelSettingsOf(own ?? homeworkSettings) : trainSettingsOf(homeworkSettings);

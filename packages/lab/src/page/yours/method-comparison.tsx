@@ -5,7 +5,7 @@
 import { useState } from 'preact/hooks';
 import type { SetName } from '../../engine/protocol.ts';
 import type { ChecksResult } from '../../server/student-routes.ts';
-import { DigitImage } from '../parts/digit-image.tsx';
+import { DataImage } from '../parts/data-image.tsx';
 import { NumberField } from '../parts/number-field.tsx';
 import { short } from '../parts/number-text.ts';
 import { ScrollRegion } from '../parts/scroll-region.tsx';
@@ -63,7 +63,7 @@ export function MethodComparisons({ session }: { readonly session: Session }) {
         />
         {result?.pictures.map((picture, k) => (
           <figure key={picture.index} class="numbered">
-            <DigitImage
+            <DataImage
               pixels={picture.pixels}
               label={`Test image ${picture.index}, a ${facts!.classNames[picture.label]}`}
             />

@@ -1,0 +1,56 @@
+/**
+ * Collects what is to be done with the next frame, so that however many things have changed since the last
+ * one, the page renders once. Results wait so that the pen does not: the next ones are shown a moment after
+ * the last, and where those made frames late, after three times that delay.
+ */
+const waiting = new Set<() => void>();
+
+/** A callback that waits already is not added again. In a page that is not seen it runs at once. */
+export function onNextFrame(callback: () => void): void {
+  if (document.hidden) {
+    callback();
+    return;
+  }
+  if (waiting.size === 0) requestAnimationFrame(run);
+  waiting.add(callback);
+}
+
+export function notOnNextFrame(callback: () => void): void {
+  waiting.delete(callback);
+}
+
+function run(): void {
+  const now = [...waiting];
+  waiting.clear();
+  for (const callback of now) callback();
+}
+
+/** Rendering, its effects and the painting of both take two frames of a page that keeps up. */
+const TWO_FRAMES_MS = 35;
+const SHORTEST_PAUSE_MS = 50;
+/** A result is not kept from the reader for longer. */
+const LONGEST_PAUSE_MS = 500;
+const PAUSES = 3;
+let freeAt = 0;
+
+/** With the next frame, or a later one if results were shown just now. */
+export function onFreeFrame(callback: () => void): void {
+  if (document.hidden || performance.now() >= freeAt) {
+    onNextFrame(() => {
+      callback();
+      measure();
+    });
+  } else requestAnimationFrame(() => onFreeFrame(callback));
+}
+
+function measure(): void {
+  const start = performance.now();
+  freeAt = Number.POSITIVE_INFINITY;
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const late = performance.now() - start - TWO_FRAMES_MS;
+      const pause = Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, PAUSES * late));
+      freeAt = performance.now() + pause;
+    }),
+  );
+}
