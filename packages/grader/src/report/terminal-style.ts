@@ -4,8 +4,9 @@
  * or a symbol, so none is needed.
  */
 import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
-import stringWidth from 'string-width';
-import wrapAnsi from 'wrap-ansi';
+// Not string-width and wrap-ansi: their tables of emoji take longer to load than all else of a report.
+import stringWidth from 'fast-string-width';
+import { wrapAnsi } from 'fast-wrap-ansi';
 
 export interface TerminalOptions {
   /** chalk's levels; 0 is no colour at all. */
