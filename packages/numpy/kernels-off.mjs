@@ -24,8 +24,11 @@ export const kernelsOff = {
         if (kept.has(basename(path))) return undefined;
         const names = exportedNames(await readFile(path, 'utf8'), path);
         const exports = names.map((name) => `off as ${name}`).join(', ');
+        const all = names.map((name) => `${name}: off`).join(', ');
         return {
-          contents: `function off() { throw new Error('numpy-ts kernel ${basename(path)} is off'); }\nexport { ${exports} };`,
+          contents: `function off() { throw new Error('numpy-ts kernel ${basename(path)} is off'); }
+            export { ${exports} };
+            export default { ${all} };`,
         };
       },
     );
@@ -36,6 +39,14 @@ export const kernelsOff = {
       if (contents === source) throw new Error(`${path} has no warnOnHeapExhaustion, as in numpy-ts 1.7.0`);
       return { contents };
     });
+    // A namespace costs a getter for each of its names wherever the library is loaded; an object does not.
+    onLoad(
+      { filter: /numpy-ts[\\/]dist[\\/]esm[\\/]common[\\/]wasm[\\/][\w-]+\.js$/ },
+      async ({ path }) => {
+        const source = await readFile(path, 'utf8');
+        return { contents: source.replace(/import ?\* ?as ([\w$]+) ?from ?"(\.\/bins\/)/g, 'import $1 from"$2') };
+      },
+    );
   },
 };
 

@@ -85,11 +85,11 @@ function numberOf(value: number | boolean | bigint): number {
 }
 
 export function applyBinary(spec: BinarySpec, a: unknown, b: unknown, out?: unknown): NDArray | number {
-  const call = `np.${spec.name}`;
   if (out === undefined && spec.fast) {
     const quick = spec.deferred?.(a, b) ?? fastPath(spec.fast, a, b);
     if (quick) return quick;
   }
+  const call = `np.${spec.name}`;
   if (a === undefined || b === undefined)
     fail('argument', call, `it takes two arguments, ${a === undefined ? 'none' : 'one'} given`);
   const x = asArray(a, call);

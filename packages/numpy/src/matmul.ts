@@ -55,6 +55,12 @@ function mismatch(call: string, a: NDArray, b: NDArray): never {
   );
 }
 
+/** The last axes of a product: a vector has none on its side. */
+function tailOf(rows: number | null, columns: number | null): number[] {
+  if (rows === null) return columns === null ? [] : [columns];
+  return columns === null ? [rows] : [rows, columns];
+}
+
 /** [n, D] · [D, C], batches of such, or vectors in place of either. */
 export function matmul(first: unknown, second: unknown): NDArray {
   const call = 'np.matmul';
@@ -73,7 +79,7 @@ export function matmul(first: unknown, second: unknown): NDArray {
   const columns = b.ndim === 1 ? 1 : b._shape.at(-1)!;
   if (inner !== (b.ndim === 1 ? b._shape[0] : b._shape.at(-2))) mismatch(call, a, b);
   const dtype = promote(a.dtype, b.dtype);
-  const tail = [...(a.ndim === 1 ? [] : [rows]), ...(b.ndim === 1 ? [] : [columns])];
+  const tail = tailOf(a.ndim === 1 ? null : rows, b.ndim === 1 ? null : columns);
   if (a.ndim <= 2 && b.ndim <= 2) {
     if (inner === 1 && a.ndim === 2 && b.ndim === 2 && dtype === 'float64')
       return outerProduct(a, b, [rows, columns]);

@@ -49,8 +49,11 @@ function frozenCopy(a: NDArray): Float64Array {
 
 /** x[i] · g[j] for float64 arrays, in this shape of as many elements. */
 export function outerProduct(a: NDArray, b: NDArray, shape: readonly number[]): NDArray {
-  const product = new RankOne(frozenCopy(a), frozenCopy(b), null);
-  return new NDArray(a.size * b.size < SMALLEST ? product.compute() : product, shape, 'float64');
+  if (a.size * b.size < SMALLEST) {
+    const now = new RankOne(contiguous(a) as Float64Array, contiguous(b) as Float64Array, null);
+    return new NDArray(now.compute(), shape, 'float64');
+  }
+  return new NDArray(new RankOne(frozenCopy(a), frozenCopy(b), null), shape, 'float64');
 }
 
 /** The array as an outer product that nobody has looked at yet. */

@@ -25,6 +25,10 @@ export type RowFunction = (values: TypedArray, at: number, count: number) => num
 export function toRows(a: NDArray, axes: readonly number[] | null): Rows {
   const { _shape: shape, _strides: strides } = a;
   if (axes === null) return { values: contiguous(a), outer: 1, inner: a.size };
+  if (axes.length === 1 && axes[0] === shape.length - 1 && a.size > 0) {
+    const inner = shape[axes[0]]!;
+    return { values: contiguous(a), outer: a.size / inner, inner };
+  }
   const inner = sizeOf(axes.map((axis) => shape[axis]!));
   const outer = sizeOf(shape.filter((_, axis) => !axes.includes(axis)));
   const areLast = axes.every((axis, i) => axis === shape.length - axes.length + i);

@@ -155,6 +155,7 @@ export function expandDims(value: unknown, axis: number | readonly number[]): ND
 export function atLeast(value: unknown, ndim: 1 | 2 | 3): NDArray {
   const a = asArray(value, `np.atleast_${ndim}d`);
   if (a.ndim >= ndim) return a;
+  if (a.ndim === 1 && ndim === 2) return view(a, [1, a.size], [0, a._strides[0]!], a._offset);
   if (ndim < 3) return expandDims(a, [...new Array(ndim - a.ndim).keys()]);
   if (a.ndim === 2) return expandDims(a, 2);
   return a.ndim === 1 ? expandDims(a, [0, 2]) : expandDims(a, [0, 1, 2]);
