@@ -40,13 +40,12 @@ export const kernelsOff = {
       return { contents };
     });
     // A namespace costs a getter for each of its names wherever the library is loaded; an object does not.
-    onLoad(
-      { filter: /numpy-ts[\\/]dist[\\/]esm[\\/]common[\\/]wasm[\\/][\w-]+\.js$/ },
-      async ({ path }) => {
-        const source = await readFile(path, 'utf8');
-        return { contents: source.replace(/import ?\* ?as ([\w$]+) ?from ?"(\.\/bins\/)/g, 'import $1 from"$2') };
-      },
-    );
+    onLoad({ filter: /numpy-ts[\\/]dist[\\/]esm[\\/]common[\\/]wasm[\\/][\w-]+\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      return {
+        contents: source.replace(/import ?\* ?as ([\w$]+) ?from ?"(\.\/bins\/)/g, 'import $1 from"$2'),
+      };
+    });
   },
 };
 

@@ -85,6 +85,25 @@ async function copyPython(outdir) {
   }
 }
 
+/** The names that numpy-ts exports, as the bundler sees them. */
+async function numpyNames(options) {
+  const { metafile } = await build({
+    ...options,
+    stdin: { contents: "export * from 'numpy-ts';", resolveDir: here('src/harness/realm'), loader: 'ts' },
+    format: 'esm',
+    metafile: true,
+  });
+  return Object.values(metafile.outputs)[0].exports;
+}
+
+/** Calls realm.ts with numpy-ts as an object literal: see its `start`. */
+const realmEntry = (names) => `
+  import { start as startWith } from './realm.ts';
+  import { ${names.map((name) => `${name} as np_${name}`).join(', ')} } from 'numpy-ts';
+  const numpy = { __proto__: null, ${names.map((name) => `${name}: np_${name}`).join(', ')} };
+  export const start = (host) => startWith(host, numpy);
+`;
+
 export async function buildHarness(outdir = here('dist/harness')) {
   const common = {
     bundle: true,
@@ -95,24 +114,25 @@ export async function buildHarness(outdir = here('dist/harness')) {
     logLevel: 'warning',
   };
   const kernels = new Map();
+  const forRealm = {
+    ...common,
+    platform: 'neutral',
+    conditions: ['hw5-source', 'import'],
+    plugins: [kernelsOff, noFiles],
+  };
+  const names = await numpyNames(forRealm);
   const [main, realm] = await Promise.all([
     build({ ...common, entryPoints: [here('src/harness/main.ts')], format: 'cjs', platform: 'node' }),
     build({
-      ...common,
-      stdin: {
-        contents: "export { start } from './realm.ts';",
-        resolveDir: here('src/harness/realm'),
-        loader: 'ts',
-      },
+      ...forRealm,
+      stdin: { contents: realmEntry(names), resolveDir: here('src/harness/realm'), loader: 'ts' },
       format: 'iife',
       // numpy-ts' own warnings would be taken for what the student's code printed.
       drop: ['console'],
       globalName: 'hw5Realm',
-      platform: 'neutral',
-      conditions: ['hw5-source', 'import'],
       inject: [here('src/harness/realm/wasm-module.ts')],
       supported: { 'dynamic-import': false },
-      plugins: [kernelsOff, noFiles, sharedKernels(kernels)],
+      plugins: [...forRealm.plugins, sharedKernels(kernels)],
     }),
   ]);
   const mainCode = main.outputFiles[0].text;

@@ -27,7 +27,11 @@ export function parseReduction(
   takesDdof = false,
 ): Reduction {
   const [axis, keepdims] = args;
-  if (args.length <= 2 && typeof axis === 'number' && (keepdims === undefined || typeof keepdims === 'boolean')) {
+  if (
+    args.length <= 2 &&
+    typeof axis === 'number' &&
+    (keepdims === undefined || typeof keepdims === 'boolean')
+  ) {
     // As nearly every program writes it, in every step of a training.
     return { axes: [toAxis(axis, ndim, call)], keepdims: keepdims ?? false, ddof: 0, dtype: null };
   }

@@ -33,7 +33,8 @@ export const allowed: Record<string, readonly string[]> = {
     'csv-stringify',
     'oxc-parser',
     'string-width',
-    'wrap-ansi',
+    'fast-string-width',
+    'fast-wrap-ansi',
     'zod',
   ],
   stencil: [

@@ -40,6 +40,9 @@ const host: Host = {
   compile: kernelCompiler(takeFile(KERNELS)),
 };
 
+/** As the realm's script ends: with numpy-ts given. */
+type Start = (host: Host) => ReturnType<typeof start>;
+
 type Realm = { readonly context: Context; readonly begin: ReturnType<typeof start> };
 
 /**
@@ -51,7 +54,7 @@ function freshRealm(script: Script): Realm {
   const context = createContext(constants.DONT_CONTEXTIFY ?? Object.create(null), {
     codeGeneration: { strings: false, wasm: true },
   });
-  return { context, begin: (script.runInContext(context) as typeof start)(host) };
+  return { context, begin: (script.runInContext(context) as Start)(host) };
 }
 
 function run({ context, begin }: Realm, submission: Script, { text, block }: Frame): void {

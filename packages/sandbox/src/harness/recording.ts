@@ -1,6 +1,6 @@
 /**
- * Receives what a running script records. The sandbox sends each entry at once, so that a later hang loses
- * nothing.
+ * Receives what a running script records. The sandbox sends records at once, so that a later hang loses none
+ * (realm/wire.ts).
  */
 import type { Recorded, RecordedCall } from '../protocol.ts';
 

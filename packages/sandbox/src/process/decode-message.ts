@@ -2,15 +2,18 @@
 import { readDoubles } from '@hw5/base/node';
 import type { RecordedArray, RecordedCall, RecordedPair, RecordedUnusable } from '../protocol.ts';
 import { GarbledMessage } from './garbled-message.ts';
-import type { CallMessage, ResultMessage, SingleMessage } from './messages.ts';
+import type { CallKind, CallsMessage, ResultMessage, SingleMessage } from './messages.ts';
+
+type SingleKind = CallKind['args'][number];
+
+const sizeOf = (shape: readonly number[]): number => shape.reduce((product, extent) => product * extent, 1);
 
 function decodeSingle(value: SingleMessage, block: Buffer): RecordedArray | RecordedUnusable {
   if (value.k === 'unusable') {
     const { what, code } = value;
     return code === undefined ? { kind: 'unusable', what } : { kind: 'unusable', what, code };
   }
-  const size = value.shape.reduce((product, extent) => product * extent, 1);
-  if (size !== value.n || (value.at + value.n) * 8 > block.length) {
+  if (sizeOf(value.shape) !== value.n || (value.at + value.n) * 8 > block.length) {
     throw new GarbledMessage('an array whose shape and numbers do not agree');
   }
   const data = readDoubles(block, value.at * 8, value.n);
@@ -26,10 +29,28 @@ export function decodeResult(
   return { kind: 'pair', first: decodeSingle(value.first, block), second: decodeSingle(value.second, block) };
 }
 
-export function decodeCall(message: CallMessage, block: Buffer): RecordedCall {
-  return {
-    method: message.method,
-    args: message.args.map((argument) => decodeSingle(argument, block)),
-    returned: decodeResult(message.returned, block),
+/** The calls of a message, in order; together they hold all numbers of its block. */
+export function decodeCalls({ kinds, order }: CallsMessage, block: Buffer): RecordedCall[] {
+  let at = 0;
+  const single = (kind: SingleKind): RecordedArray | RecordedUnusable => {
+    if (kind.k === 'unusable') return decodeSingle(kind, block);
+    const n = sizeOf(kind.shape);
+    at += n;
+    return decodeSingle({ ...kind, at: at - n, n }, block);
   };
+  const calls = order.map((index): RecordedCall => {
+    const kind = kinds[index];
+    if (kind === undefined) throw new GarbledMessage('a call of no kind');
+    const { method, args, returned } = kind;
+    return {
+      method,
+      args: args.map(single),
+      returned:
+        returned.k === 'pair'
+          ? { kind: 'pair', first: single(returned.first), second: single(returned.second) }
+          : single(returned),
+    };
+  });
+  if (at * 8 !== block.length) throw new GarbledMessage('calls and numbers that do not agree');
+  return calls;
 }

@@ -30,6 +30,16 @@ const pair = z.strictObject({ k: z.literal('pair'), first: single, second: singl
 const result = z.discriminatedUnion('k', [array, unusable, pair]);
 const calls = z.strictObject({ k: z.literal('calls') });
 
+/** A call but for its numbers: those of its arrays are in the block, one array after the other. */
+const arrayKind = array.omit({ at: true, n: true });
+const singleKind = z.discriminatedUnion('k', [arrayKind, unusable]);
+const pairKind = z.strictObject({ k: z.literal('pair'), first: singleKind, second: singleKind });
+const callKind = z.strictObject({
+  method: z.enum(METHOD_NAMES),
+  args: z.array(singleKind).max(8),
+  returned: z.discriminatedUnion('k', [arrayKind, unusable, pairKind]),
+});
+
 const thrown = z.strictObject({
   name: z.string().max(200),
   message: z.string().max(4000),
@@ -79,12 +89,12 @@ export const messageSchema = z.discriminatedUnion('t', [
     name: recordName,
     value: z.discriminatedUnion('k', [array, unusable, pair, calls]),
   }),
+  /** Calls of a `calls` record: the kind of each in turn, by its index. Thousands are of a few kinds. */
   z.strictObject({
-    t: z.literal('call'),
+    t: z.literal('calls'),
     name: recordName,
-    method: z.enum(METHOD_NAMES),
-    args: z.array(single).max(8),
-    returned: result,
+    kinds: z.array(callKind).max(10_000),
+    order: z.array(count).max(10_000),
   }),
   z.strictObject({ t: z.literal('truncated'), name: recordName }),
   z.strictObject({ t: z.literal('mutated'), name: recordName }),
@@ -96,7 +106,8 @@ export type LoadedMessage = Extract<Message, { t: 'loaded' }>;
 export type RefusedMessage = Extract<Message, { t: 'refused' }>;
 export type DiedMessage = Extract<Message, { t: 'died' }>;
 export type UnfitMessage = Extract<Message, { t: 'unfit' }>;
-export type CallMessage = Extract<Message, { t: 'call' }>;
+export type CallsMessage = Extract<Message, { t: 'calls' }>;
+export type CallKind = z.infer<typeof callKind>;
 export type ThrownMessage = z.infer<typeof thrown>;
 export type SingleMessage = z.infer<typeof single>;
 export type ResultMessage = z.infer<typeof result>;

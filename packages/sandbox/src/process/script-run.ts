@@ -2,9 +2,9 @@
  * Runs one script in a sandboxed process that has the submission, and takes its messages until it ends or its
  * time is up.
  */
-import { Collected } from '../harness/collect.ts';
+import { Collected, MAX_CALLS } from '../harness/collect.ts';
 import type { Script, ScriptOutcome } from '../protocol.ts';
-import { decodeCall, decodeResult } from './decode-message.ts';
+import { decodeCalls, decodeResult } from './decode-message.ts';
 import { GarbledMessage } from './garbled-message.ts';
 import { type Limits, wallClockOf } from './limits.ts';
 import type { LoadingState } from './loading.ts';
@@ -65,6 +65,8 @@ class ScriptRun implements Listener {
   readonly #startedAt = performance.now();
   #clock: ScriptClock | undefined;
   #loaded = false;
+  /** Calls that arrived, of all records. */
+  #calls = 0;
 
   constructor(
     sandbox: ScriptServer,
@@ -124,9 +126,13 @@ class ScriptRun implements Listener {
             : decodeResult(message.value, block),
         );
         break;
-      case 'call':
-        this.#collected.call(this.#requested(message.name), decodeCall(message, block));
+      case 'calls': {
+        const name = this.#requested(message.name);
+        this.#calls += message.order.length;
+        if (this.#calls > MAX_CALLS) throw new GarbledMessage('more calls than the grader takes');
+        for (const call of decodeCalls(message, block)) this.#collected.call(name, call);
         break;
+      }
       case 'truncated':
         this.#collected.truncated(this.#requested(message.name));
         break;

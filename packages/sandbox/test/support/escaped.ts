@@ -55,6 +55,10 @@ const array = (shape: string, at: number, n: number) => `{ k: 'array', shape: ${
 const record = (value: string, block = '') =>
   `frame({ t: 'record', name: 'result', value: ${value} }${block ? `, ${block}` : ''});`;
 
+/** Calls of one kind, whose argument has this shape and whose result is of no use. */
+const calls = (shape: string, order: string, block = ''): string =>
+  `frame({ t: 'calls', name: 'result', kinds: [{ method: 'loss', args: [{ k: 'array', shape: ${shape} }], returned: { k: 'unusable', what: '' } }], order: ${order} }${block ? `, ${block}` : ''});`;
+
 export interface EscapedAttack {
   /** For one that needs longer than the others. */
   readonly scriptMs?: number;
@@ -97,6 +101,12 @@ const bodies: readonly EscapedAttack[] = [
   bad('reads numbers outside the block', `${record(array('[3]', 100, 3), 'Buffer.alloc(24)')} for (;;);`),
   bad('claims a negative extent', `${record(array('[-1, -3]', 0, 3), 'Buffer.alloc(24)')} for (;;);`),
   bad('claims an extent that overflows', `${record(array('[8e6, 8e6, 8e6]', 0, 0))} for (;;);`),
+  bad('sends a call of a kind that it does not name', `${calls('[1]', '[1]')} for (;;);`),
+  bad('sends calls whose extents overflow', `${calls('[8e6, 8e6, 8e6]', '[0]')} for (;;);`),
+  bad(
+    'sends more calls than a training makes',
+    `for (let i = 0; i < 2; i++) { ${calls('[0]', 'new Array(6000).fill(0)')} } for (;;);`,
+  ),
   bad(
     'sends a block that is no whole number of floats',
     `frame({ t: 'ended', error: null }, Buffer.alloc(7)); for (;;);`,

@@ -8,7 +8,7 @@
  * reason everything that they throw is caught here.
  */
 import * as svm from '@hw5/svm';
-import * as numpy from 'numpy-ts';
+import type * as numpyTs from 'numpy-ts';
 import type { Script } from '../../protocol.ts';
 import { describeThrown } from '../describe-thrown.ts';
 import type { Numpy, Realm } from '../numpy-realm.ts';
@@ -50,7 +50,14 @@ function findModel(exports: unknown): { Model: unknown; found: boolean } {
   return { Model: otherwise, found: typeof otherwise === 'function' };
 }
 
-export function start(host: Host): (factory: Factory, script: string, numbers: Float64Array) => void {
+/**
+ * @param numpy all of numpy-ts' exports as an ordinary object, which becomes the submission's: the build
+ * writes it as a literal (harness-build.mjs), since a namespace costs a getter for each name in every realm
+ */
+export function start(
+  host: Host,
+  numpy: typeof numpyTs,
+): (factory: Factory, script: string, numbers: Float64Array) => void {
   const send = (json: string, block: Float64Array | null): void => {
     try {
       host.send(json, block);
@@ -76,9 +83,7 @@ export function start(host: Host): (factory: Factory, script: string, numbers: F
     send(JSON.stringify({ t: 'printed', text: kept }), null);
   };
 
-  const np: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-  for (const [name, value] of Object.entries(numpy)) np[name] = value;
-  Object.defineProperty(np, '__esModule', { value: true });
+  Object.defineProperty(numpy, '__esModule', { value: true });
 
   const { toString: arrayToString } = numpy.NDArrayCore.prototype;
   const printer: Printer = {
@@ -105,10 +110,10 @@ export function start(host: Host): (factory: Factory, script: string, numbers: F
   realmGlobal.structuredClone = makeStructuredClone(isProxy);
   Object.assign(realmGlobal, debugging.all);
   Error.stackTraceLimit = 50;
-  freezeIntrinsics(globalThis, [np, svm, ...nodeModules.all], new Set<unknown>(debugging.open));
+  freezeIntrinsics(globalThis, [numpy, svm, ...nodeModules.all], new Set<unknown>(debugging.open));
 
   const require = (name: string): unknown => {
-    if (name === 'numpy-ts') return np;
+    if (name === 'numpy-ts') return numpy;
     if (name === '@hw5/svm') return svm;
     const ofNode = nodeModules.find(name);
     if (ofNode !== undefined) return ofNode;
@@ -136,7 +141,9 @@ export function start(host: Host): (factory: Factory, script: string, numbers: F
       const { at, n } = value as { at: number; n: number };
       return new Float64Array(numbers.subarray(at, at + n));
     }) as Script;
-    const thrown = runScript({ ...realm, Model: loaded.Model }, script, new WireRecording(send));
+    const recording = new WireRecording(send);
+    const thrown = runScript({ ...realm, Model: loaded.Model }, script, recording);
+    recording.flush();
     send(JSON.stringify({ t: 'ended', error: thrown }), null);
   };
 }

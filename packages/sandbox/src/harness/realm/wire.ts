@@ -8,13 +8,29 @@ import type { Recording } from '../recording.ts';
 /** Puts one message on the channel. Never throws. */
 export type Send = (json: string, block: Float64Array | null) => void;
 
+/** Calls and numbers of them that wait to be sent together. */
+const CALLS_TOGETHER = 256;
+const NUMBERS_TOGETHER = 8192;
+
 /** Numbers and calls that a script may send; the rest is dropped. */
 const MAX_NUMBERS = 6_000_000;
 const MAX_CALLS = 10_000;
 
+/** Calls to be sent together, each as the index of its kind: its text without the numbers. */
+interface Waiting {
+  readonly name: string;
+  readonly kinds: Map<string, number>;
+  readonly order: number[];
+  readonly block: Block;
+}
+
 class Block {
   readonly #parts: Float64Array[] = [];
   #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
 
   add(data: Float64Array): { at: number; n: number } {
     const at = this.#length;
@@ -48,22 +64,41 @@ function encode(block: Block, value: Recorded): object {
   }
 }
 
+/** A result but for its numbers, which go into the block. */
+function kindOf(block: Block, value: RecordedCall['returned']): object {
+  switch (value.kind) {
+    case 'array':
+      block.add(value.data);
+      return { k: 'array', shape: value.shape, container: value.container };
+    case 'pair':
+      return { k: 'pair', first: kindOf(block, value.first), second: kindOf(block, value.second) };
+    case 'unusable':
+      return encode(block, value);
+  }
+}
+
 function sizeOf(value: Recorded): number {
   if (value.kind === 'array') return value.data.length;
   return value.kind === 'pair' ? sizeOf(value.first) + sizeOf(value.second) : 0;
 }
 
-/** Sends each entry as it is made. */
+/**
+ * Sends each record as it is made, so that a later hang loses none. Calls, of which a training makes
+ * thousands, are sent many at a time, and the last of them by `flush`: they are judged only where a script
+ * came to its end.
+ */
 export class WireRecording implements Recording {
   readonly #send: Send;
   #numbers = 0;
   #calls = 0;
+  #waiting: Waiting | null = null;
 
   constructor(send: Send) {
     this.#send = send;
   }
 
   record(name: string, value: Recorded): void {
+    this.flush();
     this.#numbers += sizeOf(value);
     const kept: Recorded =
       this.#numbers > MAX_NUMBERS ? { kind: 'unusable', what: 'more numbers than the grader takes' } : value;
@@ -72,31 +107,41 @@ export class WireRecording implements Recording {
     this.#send(json, block.joined());
   }
 
-  call(name: string, call: RecordedCall): boolean {
-    this.#numbers += sizeOf(call.returned);
-    for (const argument of call.args) this.#numbers += sizeOf(argument);
+  call(name: string, { method, args, returned }: RecordedCall): boolean {
+    this.#numbers += sizeOf(returned);
+    for (const argument of args) this.#numbers += sizeOf(argument);
     if (++this.#calls > MAX_CALLS || this.#numbers > MAX_NUMBERS) return false;
-    const block = new Block();
-    const args = call.args.map((argument) => encode(block, argument));
-    const json = JSON.stringify({
-      t: 'call',
-      name,
-      method: call.method,
-      args,
-      returned: encode(block, call.returned),
-    });
-    this.#send(json, block.joined());
+    if (this.#waiting?.name !== name) this.flush();
+    this.#waiting ??= { name, kinds: new Map(), order: [], block: new Block() };
+    const { kinds, order, block } = this.#waiting;
+    const encoded = args.map((argument) => kindOf(block, argument));
+    const kind = JSON.stringify({ method, args: encoded, returned: kindOf(block, returned) });
+    const index = kinds.get(kind) ?? kinds.size;
+    kinds.set(kind, index);
+    order.push(index);
+    if (order.length >= CALLS_TOGETHER || block.length >= NUMBERS_TOGETHER) this.flush();
     return true;
+  }
+
+  /** Sends the calls that wait. */
+  flush(): void {
+    if (this.#waiting === null) return;
+    const { name, kinds, order, block } = this.#waiting;
+    this.#waiting = null;
+    const json = `{"t":"calls","name":${JSON.stringify(name)},"kinds":[${[...kinds.keys()].join()}],"order":[${order.join()}]}`;
+    this.#send(json, block.joined());
   }
 
   truncated(name: string): void {
     // Sent once: a student's code may call a method until the time is up.
     if (this.#calls === Number.POSITIVE_INFINITY) return;
     this.#calls = Number.POSITIVE_INFINITY;
+    this.flush();
     this.#send(JSON.stringify({ t: 'truncated', name }), null);
   }
 
   mutated(name: string): void {
+    this.flush();
     this.#send(JSON.stringify({ t: 'mutated', name }), null);
   }
 }

@@ -47,9 +47,11 @@ class Recorder:
     def __init__(self, send):
         self.send, self.calls, self.numbers = send, 0, 0
 
-    def encoded(self, value, blocks):
+    def encoded(self, value, blocks, placed=True):
+        """Without places, the arrays stand in the block one after the other."""
         if isinstance(value, tuple):
-            return {"k": "pair", "first": self.encoded(value[0], blocks), "second": self.encoded(value[1], blocks)}
+            first, second = (self.encoded(part, blocks, placed) for part in value)
+            return {"k": "pair", "first": first, "second": second}
         if isinstance(value, Unusable):
             entry = {"k": "unusable", "what": value.what}
             return entry if value.code is None else {**entry, "code": value.code}
@@ -57,7 +59,7 @@ class Recorder:
         blocks.append(value.data)
         size = len(value.data) // 8
         self.numbers += size
-        entry = {"k": "array", "shape": value.shape, "at": at, "n": size}
+        entry = {"k": "array", "shape": value.shape, **({"at": at, "n": size} if placed else {})}
         return entry if value.container is None else {**entry, "container": value.container}
 
     def record(self, name, value):
@@ -78,10 +80,10 @@ class Recorder:
                 self.send({"t": "truncated", "name": name})
             return
         blocks = []
-        entries = [self.encoded(argument, blocks) for argument in arguments]
-        entry = self.encoded(returned, blocks)
-        message = {"t": "call", "name": name, "method": method, "args": entries, "returned": entry}
-        self.send(message, b"".join(blocks))
+        entries = [self.encoded(argument, blocks, placed=False) for argument in arguments]
+        entry = self.encoded(returned, blocks, placed=False)
+        kind = {"method": method, "args": entries, "returned": entry}
+        self.send({"t": "calls", "name": name, "kinds": [kind], "order": [0]}, b"".join(blocks))
 
     def mutated(self, name):
         self.send({"t": "mutated", "name": name})
