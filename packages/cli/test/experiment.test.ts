@@ -105,6 +105,48 @@ it('finds a watermark by explanations and not by accuracy, and deletes better th
   expect(curves.map(({ name }) => name)).toEqual(['saliency', 'LIME', 'chance']);
 });
 
+it('explains networks that a student’s class trains, and says so', async () => {
+  const cwd = temporaryFolder();
+  const directory = writeTinyMnist(join(cwd, 'data'));
+  const solution = readFileSync(new URL('../../stencil/solution/model.ts', import.meta.url), 'utf8');
+  writeFileSync(join(cwd, 'model.ts'), solution);
+  writeFileSync(join(cwd, 'hyperparameters.ts'), 'export const hyperparameters = { learningRate: 0.02 };');
+  const shrugging = solution.replace(
+    /^ {2}accuracyNN\(/m,
+    '  accuracyNN() {\n    return 0.375;\n  }\n\n  accuracy(',
+  );
+  writeFileSync(join(cwd, 'other.ts'), shrugging);
+  const few = ['--seeds', '1', '--epochs', '2', '--limit', '50', '--images', '4', '--lime-variants', '50'];
+  const call = (...args: string[]) => hw5(['experiment', ...args, ...few, '--data', 'data'], { cwd });
+  const [marked, deleted] = await Promise.all([
+    call('watermark', '--model', 'model.ts', '--digit', '3', '--out', 'marked'),
+    call('deletion', '--model', 'other.ts', '--learning-rate', '0.1', '--pixels', '9', '--json'),
+  ]);
+  const dataset = await loadMnist({ directory });
+  const images = {
+    ...{ train: firstImages(dataset.train, 50), test: dataset.test, side: 28, classCount: 10 },
+  };
+  const shared = { seed: 0, epochs: 2, images: 4, limeVariants: 50 };
+  // A right model trains what the reference does, but for the order of its sums.
+  const mark = { ...shared, learningRate: 0.02, limeSquare: 4, digit: 3, size: 3 };
+  const { summary: _, ...record } = read(join(cwd, 'marked', 'results.json'));
+  expect(record).toMatchObject({
+    model: 'model.ts',
+    runs: [runTask(images, { kind: 'watermark', settings: mark }, () => {})],
+  });
+  expect(marked.stdout).toContain('networks: weights trained by model.ts, probabilities by the reference\n');
+  expect(marked.stderr).toBe(
+    'note: learning rate 0.02 (hyperparameters.ts), epochs 2 (--epochs)\nnote: written to marked\n',
+  );
+  const erase = { ...shared, learningRate: 0.1, limeSquare: 2, pixels: 9 };
+  const outcome = runTask(images, { kind: 'deletion', settings: erase }, () => {}) as DeletionOutcome;
+  const areas = ({ curves }: DeletionOutcome) => curves.map(({ area }) => area);
+  expect(areas(JSON.parse(deleted.stdout).runs[0])).toBeAllclose(areas(outcome), { rtol: 1e-12 });
+  expect(deleted.stderr).toMatch(
+    /seed 0: other\.ts gives an accuracy of 37\.5.%, the reference with its weights \d/,
+  );
+});
+
 const images = (count: number) => ({ count, labels: new Int32Array(count) }) as never;
 const tiny = { train: images(60), test: images(20), side: 28, classCount: 10 };
 
@@ -147,7 +189,7 @@ it.each([
 ] as const)('refuses %s for images that it does not fit', async (_, parse, flags, line) => {
   const refused = parse(flags).run(async ({ tasks }) => {
     tasks(tiny);
-    return { outcomes: [], about: { title: '' } };
+    return { outcomes: [], about: { title: '', whose: '' } };
   });
   await expect(refused).rejects.toThrow(line);
 });

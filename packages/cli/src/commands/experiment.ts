@@ -44,15 +44,21 @@ Example:
 Deletes, one after the other, the inked pixels that an explanation calls most
 important, and watches the probability of the class that the network chose.
 The sooner it falls, the better the explanation.
+With --model your class trains the network; the reference computes with its
+weights. Settings of hyperparameters.ts beside it are used, flags win.
 
-Example:
-  hw5 experiment deletion --images 200 --pixels 80 --seeds 5`,
+Examples:
+  hw5 experiment deletion --images 200 --pixels 80 --seeds 5
+  hw5 experiment deletion --model model.ts --seeds 1`,
   watermark: `
 Puts a small square on all images of one digit, in training and in testing.
 Accuracy does not show that the network reads the square; what does?
+With --model your class trains the networks; the reference computes with
+their weights.
 
-Example:
-  hw5 experiment watermark --digit 7 --size 3`,
+Examples:
+  hw5 experiment watermark --digit 7 --size 3
+  hw5 experiment watermark --model model.py --seeds 1`,
 };
 
 export function define(command: Command): Callable[] {
@@ -95,6 +101,7 @@ export function define(command: Command): Callable[] {
     .option('--count <list>', 'numbers of filters (default: 1,2,3,4,6,8,9,12,16)');
   const explaining = (name: 'deletion' | 'watermark', description: string, square: number): Command =>
     trained(name, description, 3)
+      .option('--model <file>', 'explain what your model.ts or model.py trains (default: the reference)')
       .option('--limit <n>', 'train on the first n images (default: 10000)')
       .option('--images <n>', 'test images that are explained (default: 100)')
       .option('--lime-variants <n>', 'variants that LIME asks the network about (default: 500)')

@@ -21,7 +21,16 @@ const fields = {
 
 /** Throws an `InputError` for the first flag that is wrong. */
 export function parseDeletion(flags: Readonly<Record<string, unknown>>): Experiment {
-  const { out, figures, json, data, jobs, limit, ...given } = parseExperiment(schema, flags, fields);
+  const {
+    out,
+    figures,
+    json,
+    data,
+    jobs,
+    limit,
+    model: _,
+    ...given
+  } = parseExperiment(schema, flags, fields);
   const { epochs, images, limeVariants, limeSquare, pixels } = given;
   const settings = {
     epochs,
@@ -34,6 +43,7 @@ export function parseDeletion(flags: Readonly<Record<string, unknown>>): Experim
   const seeds = seedsOf(given, flags);
   return trained<'deletion'>({
     ...{ out, figures, json, data, settings: { ...settings, limit, seeds } },
+    takesModel: true,
     jobs: jobsOf(jobs),
     trainLimit: limit,
     testLimit: undefined,
@@ -71,7 +81,7 @@ function show(outcomes: readonly DeletionOutcome[], about: DeletionAbout): Shown
     ['left', ...places.map(() => 'right' as const), 'left'],
   );
   return {
-    text: `${about.title}; ${formatCount(about.images, 'image')} explained, ${formatCount(about.seeds, 'seed')}\nprobability of the class that the network chose, with pixels deleted\n\n${table}`,
+    text: `${about.title}; ${formatCount(about.images, 'image')} explained, ${formatCount(about.seeds, 'seed')}\nnetwork: ${about.whose}\nprobability of the class that the network chose, with pixels deleted\n\n${table}`,
     record: { summary, runs: outcomes },
     figures: async () => {
       const { linesFigure } = await import('@hw5/report/experiments');
@@ -79,7 +89,7 @@ function show(outcomes: readonly DeletionOutcome[], about: DeletionAbout): Shown
         linesFigure(
           {
             name: 'deletion',
-            caption: `MNIST: mean probability of the class that the network chose, while the inked pixels that an explanation calls most important are deleted, over ${formatCount(about.images, 'test image')} and ${formatCount(about.seeds, 'seed')}. The sooner it falls, the better the explanation.`,
+            caption: `MNIST: mean probability of the class that the network chose, while the inked pixels that an explanation calls most important are deleted, over ${formatCount(about.images, 'test image')} and ${formatCount(about.seeds, 'seed')}. The sooner it falls, the better the explanation. Network: ${about.whose}.`,
             x: { label: 'pixels deleted' },
             y: { label: 'probability', isFraction: true },
           },

@@ -2,7 +2,7 @@
  * The action of `hw5 experiment`: check the flags, load MNIST once, run the tasks on all cores, and print,
  * write and draw what they give.
  */
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
 import {
   anonymousPath,
@@ -23,6 +23,7 @@ import { requireOurs, writePage } from '../report/write-page.ts';
 import { chooseData, limitTraining, loadChoice } from '../run/choose-data.ts';
 import { imagesForThreads } from '../run/images-for-threads.ts';
 import { RunOutput } from '../run/run-output.ts';
+import type { TrainableModel } from '../run/trainable-model.ts';
 import { runInPool } from '../run/worker-pool.ts';
 import type { CommandLine, ExitCode } from '../shell/action.ts';
 import type { About, Experiment, ExperimentName, Trainings } from './experiment.ts';
@@ -43,24 +44,59 @@ export async function experimentCommand(
   name: ExperimentName,
   { flags, argv }: CommandLine,
 ): Promise<ExitCode> {
-  const experiment = await parsers[name](flags);
+  const given = await parsers[name](flags);
   const from = userDirectory();
+  const output = new RunOutput();
+  const model = typeof flags.model === 'string' ? await openAt(flags.model, from) : null;
+  try {
+    if (model === null) return await runExperiment(name, given, { argv, from, model, output });
+    const { settingsText, withSettingsOf } = await import('./own-networks.ts');
+    const settled = await parsers[name](withSettingsOf(model, flags));
+    output.note(settingsText(model, flags, settled.settings));
+    const { python, numpy } = model.versions;
+    if (python) output.note(`Python ${python}, NumPy ${numpy}`);
+    return await runExperiment(name, settled, { argv, from, model, output });
+  } finally {
+    model?.remove();
+  }
+}
+
+interface Call extends Pick<CommandLine, 'argv'> {
+  readonly from: string;
+  readonly output: RunOutput;
+  /** Null: the reference trains. */
+  readonly model: TrainableModel | null;
+}
+
+async function openAt(name: string, from: string): Promise<TrainableModel> {
+  const { openModel } = await import('../run/open-model.ts');
+  return openModel(resolve(from, name), name);
+}
+
+async function runExperiment(
+  name: ExperimentName,
+  experiment: Experiment,
+  { argv, from, model, output }: Call,
+): Promise<ExitCode> {
   const folder = experiment.out === undefined ? null : resolve(from, experiment.out);
   if (folder !== null) {
     requireWritable(folder, 'folder');
     requireOurs(join(folder, resultsFile), format);
   }
-  const output = new RunOutput();
   let data: object | undefined;
   const shown = await interruptible((signal) =>
     experiment.run(async (trainings) => {
-      const { outcomes, ...trained } = await runTrainings(trainings, { name, output, signal, from });
+      const { outcomes, ...trained } = await runTrainings(trainings, { name, output, signal, from, model });
       data = trained.data;
       return { outcomes, about: trained.about };
     }),
   ).finally(() => output.end());
   const { settings, json, figures } = experiment;
-  const about = { command: anonymousWords(argv), versions: versions(), ...(data && { data }) };
+  const about = {
+    ...{ command: anonymousWords(argv), versions: { ...versions(), ...model?.versions } },
+    ...(experiment.takesModel && { model: model ? basename(model.path) : 'reference' }),
+    ...(data && { data }),
+  };
   const record = { format, experiment: name, ...about, settings, ...shown.record };
   const text = JSON.stringify(record, null, 2);
   if (folder !== null) {
@@ -78,11 +114,12 @@ interface Surroundings {
   readonly output: RunOutput;
   readonly signal: AbortSignal;
   readonly from: string;
+  readonly model: TrainableModel | null;
 }
 
 async function runTrainings<Kind extends ExperimentTask['kind']>(
   { data, jobs, trainLimit, testLimit, tasks: tasksFor }: Trainings<Kind>,
-  { name, output, signal, from }: Surroundings,
+  { name, output, signal, from, model }: Surroundings,
 ): Promise<{ outcomes: Outcomes[Kind][]; about: About; data: object }> {
   const [choice] = chooseData(['mnist'], data, process.env, from);
   if (choice!.note) output.note(choice!.note);
@@ -91,7 +128,13 @@ async function runTrainings<Kind extends ExperimentTask['kind']>(
   signal.throwIfAborted();
   const dataset = limitTraining(whole, trainLimit);
   const images = imagesOf({ ...dataset, test: limited(dataset.test, testLimit) });
-  const tasks = tasksFor(images);
+  const planned: readonly ExperimentTask[] = tasksFor(images);
+  const trainedByModel = async (waiting: typeof planned, own: TrainableModel) => {
+    const { withOwnNetworks } = await import('./own-networks.ts');
+    const set = { ...dataset, test: limited(dataset.test, testLimit) };
+    return withOwnNetworks(waiting, { model: own, dataset: set, output, signal, jobs });
+  };
+  const tasks = model ? await trainedByModel(planned, model) : planned;
   const outcomes: Outcomes[Kind][] = [];
   await runInPool<ExperimentTask, Outcomes[Kind]>({
     ...{ worker: new URL('./experiment-worker.js', import.meta.url), workerData: images },
@@ -101,7 +144,7 @@ async function runTrainings<Kind extends ExperimentTask['kind']>(
     },
     onProgress: (done) =>
       output.progress({
-        label: `${Math.floor(done)} of ${formatCount(tasks.length, 'training')}`,
+        label: `${Math.floor(done)} of ${formatCount(tasks.length, model ? 'network' : 'training')}`,
         inner: done / tasks.length,
       }),
   });
@@ -110,13 +153,19 @@ async function runTrainings<Kind extends ExperimentTask['kind']>(
   const title = datasetTitle('mnist', source);
   return {
     outcomes,
-    about: { title: `${title}, ${test.count} test images` },
+    about: { title: `${title}, ${test.count} test images`, whose: whoseText(model) },
     data: {
       ...{ title, source, origin: anonymousPath(origin), checksums },
       ...{ train: train.count, test: test.count },
     },
   };
 }
+
+/** Who trained the networks, and who computes with them. */
+const whoseText = (model: TrainableModel | null): string =>
+  model === null
+    ? 'the reference'
+    : `weights trained by ${basename(model.path)}, probabilities by the reference`;
 
 const limited = (images: Dataset['test'], count: number | undefined): Dataset['test'] =>
   count === undefined || count >= images.count ? images : firstImages(images, count);

@@ -23,6 +23,7 @@ export const trainedValues = {
 
 export const explainValues = {
   ...trainedValues,
+  model: z.optional(path),
   epochs: z._default(integer(1, 1000), 3),
   limit: z._default(flagValues.limit, 10_000),
   images: z._default(integer(1, 10_000), 100),

@@ -21,6 +21,8 @@ interface Common {
   readonly json: boolean;
   /** As results.json keeps them. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** True where a student's model can train in place of the reference. */
+  readonly takesModel?: boolean;
 }
 
 export interface Experiment extends Common {
@@ -43,6 +45,8 @@ export interface Trainings<Kind extends ExperimentTask['kind']> {
 export interface About {
   /** `MNIST, 2000 test images`. */
   readonly title: string;
+  /** Who trained the networks, and who computes with them. */
+  readonly whose: string;
 }
 
 /** Loads the data and runs the tasks; the outcomes are in their order. */
@@ -60,10 +64,11 @@ export const trained = <Kind extends ExperimentTask['kind']>({
   figures,
   json,
   settings,
+  takesModel = false,
   show,
   ...trainings
 }: Trained<Kind>): Experiment => ({
-  ...{ out, figures, json, settings },
+  ...{ out, figures, json, settings, takesModel },
   run: async (train) => {
     const { outcomes, about } = await train(trainings);
     return show(outcomes, about);

@@ -24,13 +24,23 @@ const fields = {
 
 /** Throws an `InputError` for the first flag that is wrong. */
 export function parseWatermark(flags: Readonly<Record<string, unknown>>): Experiment {
-  const { out, figures, json, data, jobs, limit, ...given } = parseExperiment(schema, flags, fields);
+  const {
+    out,
+    figures,
+    json,
+    data,
+    jobs,
+    limit,
+    model: _,
+    ...given
+  } = parseExperiment(schema, flags, fields);
   const { epochs, images, limeVariants, limeSquare, digit, size } = given;
   const learningRate = given.learningRate ?? 0.01;
   const settings = { epochs, images, limeVariants, limeSquare, digit, size, learningRate };
   const seeds = seedsOf(given, flags);
   return trained<'watermark'>({
     ...{ out, figures, json, data, settings: { ...settings, limit, seeds } },
+    takesModel: true,
     jobs: jobsOf(jobs),
     trainLimit: limit,
     testLimit: undefined,
@@ -85,7 +95,7 @@ function show(outcomes: readonly WatermarkOutcome[], about: WatermarkAbout): Sho
   const summary = (network: 'plain' | 'marked') =>
     Object.fromEntries(rowsOf.map(([key]) => [key, over(network, key)]));
   return {
-    text: `${about.title}; a mark on every ${digit}, ${formatCount(about.seeds, 'seed')}\n\n${accuracies}\n\n${found}`,
+    text: `${about.title}; a mark on every ${digit}, ${formatCount(about.seeds, 'seed')}\nnetworks: ${about.whose}\n\n${accuracies}\n\n${found}`,
     record: { summary: { plain: summary('plain'), marked: summary('marked'), findings }, runs: outcomes },
     figures: async () => {
       const { barsFigure } = await import('@hw5/report/experiments');
@@ -93,7 +103,7 @@ function show(outcomes: readonly WatermarkOutcome[], about: WatermarkAbout): Sho
         barsFigure(
           {
             name: 'watermark',
-            caption: `MNIST: a network trained with a mark on every ${digit}, over ${formatCount(about.seeds, 'seed')}; and in which part of the marked images an explanation puts a pixel of the mark first.`,
+            caption: `MNIST: a network trained with a mark on every ${digit}, over ${formatCount(about.seeds, 'seed')}; and in which part of the marked images an explanation puts a pixel of the mark first. Networks: ${about.whose}.`,
           },
           [
             ...rowsOf.map(([key, name]) => ({ name, ...over('marked', key) })),
