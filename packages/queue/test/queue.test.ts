@@ -23,7 +23,11 @@ const workers = new Set<ChildProcess>();
 /** Long enough for a busy machine; what is waited for comes much sooner. */
 const patience = { timeout: 120_000, interval: 50 };
 
-function work(grader: Record<string, unknown> = {}, more: Record<string, unknown> = {}) {
+function work(
+  grader: Record<string, unknown> = {},
+  more: Record<string, unknown> = {},
+  environment: NodeJS.ProcessEnv = {},
+) {
   const options = {
     address: server.address,
     slots: 1,
@@ -33,6 +37,7 @@ function work(grader: Record<string, unknown> = {}, more: Record<string, unknown
   };
   const child = spawn(process.execPath, [programs.worker, JSON.stringify(options)], {
     stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, ...environment },
   });
   workers.add(child);
   const started = {
@@ -132,7 +137,7 @@ describe.skipIf(missing)('the queue', () => {
     // As the server finds it when its clock is set back by an hour.
     await queue.executeSql(`update hw5_queue.worker set seen_at = seen_at + interval '1 hour';
       update hw5_queue.claim set since = since + interval '1 hour';
-      update pgboss.job set start_after = start_after + interval '1 hour'`);
+      update hw5_boss.job set start_after = start_after + interval '1 hour'`);
     work({ log }, { clockMs: 7_200_000 });
     await vi.waitUntil(() => logged('log-killed').length === 4, patience);
     // The lease of six seconds, and time for a busy machine to notice.
@@ -203,6 +208,17 @@ describe.skipIf(missing)('the queue', () => {
     expect(await readStatus(queue)).toMatchObject({ setbacks: { returned: 3, failed: 0 }, givenUp: [] });
     rmSync(broken);
     await allGraded(keys);
+  });
+
+  it('a machine that cannot grade ends its worker with a line that says why', async () => {
+    const nowhere = work({}, {}, { TMPDIR: join(home, 'nowhere') });
+    const full = work({ isUnable: true });
+    expect(await Promise.all([nowhere.ended, full.ended])).toEqual([2, 2]);
+    expect(nowhere.said).toContain('expected a folder for temporary files');
+    expect(full.said).toMatch(
+      /expected a grade for a model of our own, found a full disk \(below .*\)\. Fix/,
+    );
+    expect((await readStatus(queue)).workers).toEqual([]);
   });
 
   it('a worker of other fixtures gets no job, nor does one with a weaker sandbox', async () => {

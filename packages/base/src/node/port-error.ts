@@ -4,6 +4,9 @@ import { InputError } from '../input-error.ts';
 const found: Readonly<Record<string, string>> = {
   EADDRINUSE: 'that another program uses it',
   EACCES: 'that it is not allowed',
+  EADDRNOTAVAIL: 'that this machine has no such address',
+  ENOTFOUND: 'no host of this name',
+  EAI_AGAIN: 'no host of this name',
 };
 
 /**

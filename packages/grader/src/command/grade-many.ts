@@ -19,7 +19,7 @@ import { RunningTable } from '../cohort/running-table.ts';
 import { type Summary, type SummaryRow, summaryJson } from '../cohort/summary.ts';
 import { escapeMarkdown } from '../report/markdown.ts';
 import { cut } from '../report/terminal-style.ts';
-import { conditionsOf, graceMs } from './elsewhere.ts';
+import { conditionsOf, type GradeElsewhere, graceMs } from './elsewhere.ts';
 import type { GradeRun } from './engine.ts';
 import type { GradeExitCode } from './exit-code.ts';
 import { exitWhenInterrupted } from './interruption.ts';
@@ -39,26 +39,37 @@ export async function gradeMany(located: readonly Located[], run: GradeRun): Pro
   const nobody = submissions.every(({ problem, people }) => problem !== null && people === undefined);
   if (nobody && !cohort.absent?.length) throw noSubmissions(paths, cohort);
   if (submissions.some(isIsolated)) requireTemporaryFolder();
-  const folder = openResultsFolder(out, directory);
+  const conditions = conditionsOf(await run.engine.conditions());
+  const remote = await run.elsewhere?.({ conditions, results: out, fresh: options.fresh, withModel });
   try {
-    return await gradeInto(folder, cohort, run, out);
+    const folder = openResultsFolder(out, directory);
+    try {
+      return await gradeInto(folder, cohort, { ...run, conditions, remote, out });
+    } finally {
+      folder.release();
+    }
   } finally {
-    folder.release();
+    await remote?.close();
   }
+}
+
+interface OpenRun extends GradeRun {
+  readonly conditions: string;
+  /** Who grades in place of this machine. */
+  readonly remote: Awaited<ReturnType<GradeElsewhere>> | undefined;
+  /** The results folder, absolute. */
+  readonly out: string;
 }
 
 async function gradeInto(
   folder: ResultsFolder,
   cohort: Cohort,
-  { options, engine, program, course, elsewhere }: GradeRun,
-  out: string,
+  { options, engine, program, course, conditions, remote, out }: OpenRun,
 ): Promise<GradeExitCode> {
   const { submissions } = cohort;
   const terminal = terminalOptions(process.stdout, process.env);
   const progress = new ProgressLine('grading', { unicode: terminal.unicode });
   const isShown = process.stderr.isTTY && !options.quiet;
-  const conditions = conditionsOf(await engine.conditions());
-  const remote = await elsewhere?.({ conditions, results: out, fresh: options.fresh, withModel });
   const studentOutput = options.studentOutput ?? (await engine.studentOutput());
   const decidedBy = await engine.decidedBy();
   const hidden = await engine.hiddenExpected();
@@ -87,9 +98,7 @@ async function gradeInto(
       footer: ({ sandbox }) => footerOf(decidedBy, sandbox),
       onRow: takeRow,
     }),
-  )
-    .finally(stopProgress)
-    .finally(() => remote?.close());
+  ).finally(stopProgress);
   const at = new Date();
   const summary = table.finish(rows, { decidedBy, sandbox: sandboxOf(rows), at: at.toISOString() });
   const past = pastRun(summary.submissions, decidedBy, at);

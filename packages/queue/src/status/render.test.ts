@@ -11,6 +11,7 @@ const status: QueueStatus = {
   givenUp: [{ name: 'ann', key: 'k', reason: 'after 3 failures: a bug\n    at somewhere' }],
   workers: [
     {
+      id: '89abcdef',
       host: 'a"b\\c',
       pid: 12,
       state: 'paused',
@@ -49,6 +50,13 @@ it('is what Prometheus reads: help, type, samples with escaped labels, a line fe
     expect(text).toMatch(new RegExp(`# HELP ${name} .+\n# TYPE ${name} (gauge|counter)\n`));
   }
   expect(text).toContain('hw5_queue_submissions{state="waiting"} 3\n');
-  expect(text).toContain('hw5_queue_worker_graded_total{host="a\\"b\\\\c",pid="12"} 7\n');
+  expect(text).toContain('hw5_queue_worker_graded_total{host="a\\"b\\\\c",pid="12",worker="89abcdef"} 7\n');
   expect(text).toContain('hw5_queue_workers{state="paused"} 1\n');
+  // A sample that is there twice makes Prometheus refuse all.
+  const twins = renderPrometheus({
+    ...status,
+    workers: [status.workers[0]!, { ...status.workers[0]!, id: '01234567' }],
+  });
+  const names = twins.split('\n').map((line) => line.replace(/ [0-9.e+-]+$/, ''));
+  expect(new Set(names).size).toBe(names.length);
 });

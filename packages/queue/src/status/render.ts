@@ -70,7 +70,9 @@ export function renderPrometheus(status: QueueStatus): string {
       ...states.map((state) => `{state="${state}"} ${workers.filter((one) => one.state === state).length}`),
     ]),
     metric('hw5_queue_worker_graded_total', 'counter', 'Grades that a worker has stored.', [
-      ...workers.map(({ host, pid, graded }) => `{host="${label(host)}",pid="${pid}"} ${graded}`),
+      ...workers.map(
+        ({ host, id, pid, graded }) => `{host="${label(host)}",pid="${pid}",worker="${id}"} ${graded}`,
+      ),
     ]),
   ];
   return `${parts.join('\n')}\n`;

@@ -21,6 +21,8 @@ export interface GivenUp {
 }
 
 export interface WorkerStatus {
+  /** The first digits. Host and process are not enough: containers share both. */
+  readonly id: string;
   readonly host: string;
   readonly pid: number;
   /** `lost`: it has not been heard of for longer than its lease. */
@@ -55,7 +57,7 @@ export async function readStatus(sql: Sql): Promise<QueueStatus> {
     'select name, key, given_up as reason from hw5_queue.task where given_up is not null order by name',
   );
   const workers = await sql.executeSql(
-    `select host, pid, slots, graded, layers, note, left(conditions, 8) as conditions,
+    `select left(id::text, 8) as id, host, pid, slots, graded, layers, note, left(conditions, 8) as conditions,
        case when ${isLost} then 'lost' else state end as state,
        (select count(*) from hw5_queue.claim c where c.worker = w.id)::int as running
      from hw5_queue.worker w order by host, started_at`,

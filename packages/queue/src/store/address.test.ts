@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { requireAddress, showAddress } from './address.ts';
 import { differences } from './conditions.ts';
-import { connectionError, isOutage, openDatabase } from './database.ts';
+import { connectionError } from './connection-error.ts';
+import { isOutage, openDatabase } from './database.ts';
 
 it.each([
   ['http://db/hw5', '"http://db/hw5"'],
@@ -43,6 +44,8 @@ it.each([
   ['28P01', false],
   ['ECONNRESET', true],
   ['EPIPE', true],
+  ['CERT_HAS_EXPIRED', true],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', true],
 ])('%s passes: %s', (code, passes) => {
   expect(isOutage(Object.assign(new Error('x'), { code }))).toBe(passes);
 });

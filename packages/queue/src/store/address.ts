@@ -3,11 +3,15 @@
  * its password.
  */
 import { InputError } from '@hw5/base';
+import { checkEncryption } from './encryption.ts';
 
 /** @throws InputError unless it names a database of PostgreSQL. */
 export function requireAddress(text: string, option = '--queue'): string {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1) return text;
+  if (url && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1) {
+    checkEncryption(text);
+    return text;
+  }
   throw new InputError({
     code: 'usage',
     subject: option,

@@ -5,7 +5,7 @@
 
 import type { Claim } from './claim.ts';
 import type { Row, Sql } from './database.ts';
-import type { Queue } from './queue.ts';
+import { BOSS_SCHEMA, type Queue } from './queue.ts';
 import { putBack } from './settle.ts';
 
 /** A worker that has not renewed its lease for this long is lost. */
@@ -15,6 +15,8 @@ const isOlder = (column: string, seconds: number): string =>
   `${column} not between now() - interval '${seconds} s' and now() + interval '${seconds} s'`;
 /** True of a row `w` of `worker` whose lease has run out. */
 export const isLost = isOlder('w.seen_at', LEASE_SECONDS);
+/** Staff see for so long that a worker was lost. */
+const FORGOTTEN_SECONDS = 12 * 3600;
 /** A claim that its own worker does not know, as the reply to {@link take} was lost. */
 const UNKNOWN_SECONDS = 20;
 
@@ -82,6 +84,7 @@ export async function takeFromLost(queue: Queue, worker: string, held: readonly 
     for (const claim of rows as (Claim & { host: string })[]) {
       await putBack(queue, sql, claim, { kind: 'lost', reason: 'the worker was lost', host: claim.host });
     }
+    await sql.executeSql(`delete from hw5_queue.worker w where ${isOlder('w.seen_at', FORGOTTEN_SECONDS)}`);
     return rows.length;
   });
 }
@@ -92,7 +95,7 @@ const LONGEST_WAIT_SECONDS = 30;
 /** Begins jobs of the queue `name` that wait for a time that the server's clock had already shown. */
 export const bringForward = (sql: Sql, name: string) =>
   sql.executeSql(
-    `update pgboss.job set start_after = now() where name = $1 and state in ('created', 'retry') and not blocked
+    `update ${BOSS_SCHEMA}.job set start_after = now() where name = $1 and state in ('created', 'retry') and not blocked
      and start_after > now() + interval '${LONGEST_WAIT_SECONDS} s'`,
     [name],
   );

@@ -6,7 +6,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InputError } from '@hw5/base';
 import pg from 'pg';
-import { requireAddress, showAddress } from './address.ts';
+import { requireAddress } from './address.ts';
 
 /** What statements run on: the pool, or one transaction. pg-boss takes it as its `db`. */
 export interface Sql {
@@ -89,17 +89,28 @@ const lastRows = (result: pg.QueryResult | pg.QueryResult[]): Row[] =>
 /** PostgreSQL's classes of errors that pass: connection, resources (disk), operator, system, rollback. */
 const PASSING = /^(08|53|57P0|58|40)|^(57014|25P03|25006)$/;
 
-/** True for an error of the network, the server or its disk: the same statement may succeed later. */
+/** Node's codes for a certificate that does not prove the server; somebody may renew it. */
+const CERTIFICATE = /^(UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|CERT_|ERR_TLS_|HOSTNAME_MISMATCH|INVALID_CA)/;
+
+/**
+ * True for an error of the network, the server, its disk or its certificate: the same statement may succeed
+ * later.
+ */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error) || error instanceof InputError) return false;
-  const code = 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
   if (/^[0-9A-Z]{5}$/.test(code) && !/^E[A-Z]{4}$/.test(code)) return PASSING.test(code);
-  if (/^E[A-Z]/.test(code)) return true;
+  if (/^E[A-Z]/.test(code) || CERTIFICATE.test(code)) return true;
   // node-postgres gives its own errors no code.
-  return /^(Connection terminated|timeout exceeded|Query read timeout|Client has encountered)/.test(
+  return /^(Connection terminated|timeout exceeded|Query read timeout|Client has encountered|The server does not support SSL)/.test(
     error.message,
   );
 }
+
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
+export const isCertificateError = (error: unknown): boolean => CERTIFICATE.test(codeOf(error));
 
 const PAUSES_MS = [100, 250, 500, 1000];
 
@@ -124,33 +135,4 @@ export async function persist<T>(
       await sleep(ms * (0.5 + Math.random()));
     }
   }
-}
-
-const found: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing that listens there',
-  ENOENT: 'no socket there',
-  ENOTFOUND: 'no host of this name',
-  EAI_AGAIN: 'no host of this name',
-  '28P01': 'that the password is wrong',
-  '28000': 'that the user may not connect',
-  '3D000': 'no such database',
-  '42501': 'that the user may not create tables',
-};
-
-/** An error of the first connection as one that the user can fix; any other is returned unchanged. */
-export function connectionError(error: unknown, address: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const said = found[code] ?? (isOutage(error) ? `the error ${(error as Error).message || code}` : undefined);
-  // A missing password is an error of node-postgres, without a code.
-  const missing =
-    error instanceof Error && error.message.startsWith('SASL') ? 'that a password is missing' : said;
-  if (missing === undefined) return error;
-  return new InputError({
-    code: 'queue-unreachable',
-    subject: showAddress(address),
-    expected: 'a PostgreSQL server with this database',
-    found: missing,
-    remedy: 'Check the address and that the server runs (docs/staff.md, “Grade on several machines”).',
-    cause: error,
-  });
 }

@@ -33,7 +33,7 @@ export async function enqueue(queue: Queue, { conditions, results, tasks, fresh 
     if (fresh) {
       await sql.executeSql('delete from hw5_queue.grade where key = any($1)', [keys]);
       await sql.executeSql(
-        `update hw5_queue.task set given_up = null, failures = 0, losses = 0 where key = any($1)`,
+        `update hw5_queue.task set given_up = null, failures = 0, losses = 0, queued_at = now() where key = any($1)`,
         [keys],
       );
     }

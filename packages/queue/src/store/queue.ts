@@ -4,7 +4,9 @@
  * taken and its claim, a grade and its job's end.
  */
 import { PgBoss } from 'pg-boss';
-import { connectionError, type Database, isOutage, openDatabase, type Row, type Sql } from './database.ts';
+import { connectionError } from './connection-error.ts';
+import { type Database, isOutage, openDatabase, type Row, type Sql } from './database.ts';
+import { withEncryption } from './encryption.ts';
 import { requireTables } from './tables.ts';
 
 export interface Queue extends Database {
@@ -24,14 +26,19 @@ export interface OpenQueueOptions {
  */
 export async function openQueue(address: string, options: OpenQueueOptions = {}): Promise<Queue> {
   const { maintain = false, onError = () => {} } = options;
-  const database = openDatabase(address);
-  const boss = new PgBoss({ db: database, schema: 'pgboss', supervise: maintain, schedule: false });
+  let database: Database;
+  try {
+    database = openDatabase(await withEncryption(address, CONNECT_MS));
+  } catch (error) {
+    throw connectionError(error, address);
+  }
+  const boss = new PgBoss({ db: database, schema: BOSS_SCHEMA, supervise: maintain, schedule: false });
   boss.on('error', (error) => {
     if (!isOutage(error)) onError(error);
   });
   try {
     // pg-boss fails where two begin to make its tables at the same moment.
-    await alone(address, async (sql) => {
+    await alone(database.address, async (sql) => {
       await requireTables(sql, address);
       await boss.start();
     });
@@ -49,6 +56,10 @@ export async function openQueue(address: string, options: OpenQueueOptions = {})
   };
 }
 
+/** To find out whether the server encrypts. */
+const CONNECT_MS = 15_000;
+/** pg-boss' tables. Not its usual `pgboss`: of another program's there it would change the version. */
+export const BOSS_SCHEMA = 'hw5_boss';
 /** Setting up a new database takes a while on a busy server. */
 const SETUP_MS = 60_000;
 /** Any number that means this project. */

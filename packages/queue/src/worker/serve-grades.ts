@@ -5,7 +5,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError, type InputErrorFields } from '@hw5/base';
-import { systemCode } from '@hw5/base/node';
+import { describeFileError } from '@hw5/base/node';
 import { unpack } from '../pack.ts';
 import type { Attempt, FromChild, OpenGrader, ToChild } from './messages.ts';
 
@@ -27,10 +27,14 @@ export function serveGrades(openGrader: OpenGrader): void {
       if (error instanceof InputError && grader.isNoSubmission(error)) {
         return { kind: 'outcome', outcome: { kind: 'no-submission', fields: fieldsOf(error) } };
       }
-      const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
       // An input error, or one of the system, is about this machine.
       if (error instanceof InputError) return { kind: 'returned', reason: error.message };
-      return { kind: systemCode(error) === undefined ? 'failed' : 'returned', reason };
+      const words = describeFileError(error);
+      if (words !== undefined) return { kind: 'returned', reason: `${words} (below ${folder})` };
+      return {
+        kind: 'failed',
+        reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      };
     } finally {
       rmSync(submission, { recursive: true, force: true });
     }

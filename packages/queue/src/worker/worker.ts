@@ -78,9 +78,9 @@ export class Worker {
       maintain: true,
       onError: (error) => say(`pg-boss: ${(error as Error).message}`),
     });
-    const pulse = openDatabase(address, { timeoutMs: RENEW_TIMEOUT_MS, connections: 1 });
-    const processes = Array.from({ length: slots }, () => this.#startProcess());
+    const pulse = openDatabase(queue.address, { timeoutMs: RENEW_TIMEOUT_MS, connections: 1 });
     try {
+      const processes = Array.from({ length: slots }, () => this.#startProcess());
       await this.#register(queue, processes[0]!);
       await persist(() => this.#renew(pulse));
       say(

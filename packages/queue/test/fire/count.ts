@@ -47,7 +47,7 @@ export async function countGrades({
   const byStranger = rows.filter(({ host }) => host === stranger).length;
   const { setbacks, givenUp } = await readStatus(queue);
   const left = await queue.executeSql(
-    `select (select count(*) from pgboss.job where state < 'completed')::int as jobs,
+    `select (select count(*) from hw5_boss.job where state < 'completed')::int as jobs,
        (select count(*) from hw5_queue.claim)::int as claims`,
   );
   const begun = readFileSync(log, 'utf8').trim().split('\n').length;

@@ -29,17 +29,20 @@ serveGrades(async (options) => {
     giveUpMs = 60_000,
     layers = ['namespaces'],
     log,
+    isUnable = false,
   } = options as {
     conditions?: string;
     giveUpMs?: number;
     layers?: string[];
     log?: string;
+    isUnable?: boolean;
   };
   return {
     conditions,
     giveUpMs,
     isNoSubmission: (error) => error instanceof InputError && error.code === noSubmission,
     async grade(entry) {
+      if (isUnable) throw Object.assign(new Error('no space'), { code: 'ENOSPC', syscall: 'write' });
       const path = modelOf(entry);
       const source = readFileSync(path, 'utf8');
       const [line] = source.split('\n') as [string];
