@@ -5,11 +5,13 @@
  * Over 250 lines: all of it uses one process and one page, which is what keeps it fast.
  */
 import { readFileSync } from 'node:fs';
-import { NumpyRandom } from '@hw5/core';
+import { allPixels, firstImages, NumpyRandom } from '@hw5/core';
+import { LinearSVC } from '@hw5/svm';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { binarise, centreDigit } from '../src/digit/centre-digit.ts';
 import { findMistakes } from '../src/engine/mistakes.ts';
+import { toArray, toLabels } from '../src/engine/student-arrays.ts';
 import { type Explanation, explainDigit } from '../src/explain/explain-digit.ts';
 import { lime as limeOf } from '../src/explain/lime.ts';
 import type { Network } from '../src/explain/network.ts';
@@ -408,12 +410,39 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab in a browser'
       const row = rowOf(page, 'run 1');
       await row.and(page.locator('[data-state=ended]')).waitFor();
       const cell = row.locator('td[data-accuracy]');
-      const { reports } = trained(settings);
+      const { reports, network: after } = trained(settings);
       expect(Number(await cell.getAttribute('data-accuracy'))).toBe(reports[1]!.accuracy);
       expect(Number(await cell.getAttribute('data-total-loss'))).toBeAllclose(
         reports[1]!.totalLoss,
         sameEngine,
       );
+      await row.locator('[data-figure=svm-test][data-value]').waitFor();
+      const figure = async (name: string) =>
+        Number(await row.locator(`[data-figure=${name}]`).getAttribute('data-value'));
+      // One image at a time, with the homework's own words: Eq. 3 of Eq. 2 at the true class.
+      const byHand = (images: typeof test, count: number) => {
+        let [loss, right] = [0, 0];
+        for (let i = 0; i < count; i++) {
+          const { pixels, label } = picture(images, i);
+          const p = after.probabilities(pixels);
+          loss -= Math.log(p[label]! + 1e-10) / count;
+          if (p.indexOf(Math.max(...p)) === label) right++;
+        }
+        return [loss, right / count];
+      };
+      const shown = await Promise.all(['train-loss', 'train-accuracy', 'test-loss'].map(figure));
+      const [onTrain, onTest] = [byHand(train, settings.images), byHand(test, test.count)];
+      expect(shown).toBeAllclose([...onTrain, onTest[0]!], { rtol: 1e-9 });
+      // The SVM on the same logits, by the class that students use.
+      const logits = (images: typeof test, count: number) =>
+        toArray(after.logits(Float64Array.from(allPixels(firstImages(images, count)))), [count, 10]);
+      const svm = new LinearSVC();
+      const labels = (images: typeof test, count: number) => toLabels(images.labels.slice(0, count));
+      svm.fit(logits(train, settings.images), labels(train, settings.images));
+      expect(await figure('svm-train')).toBe(
+        svm.score(logits(train, settings.images), labels(train, settings.images)),
+      );
+      expect(await figure('svm-test')).toBe(svm.score(logits(test, test.count), labels(test, test.count)));
     });
 
     it('pauses, resumes, takes single steps and resets; plots show all runs', async () => {

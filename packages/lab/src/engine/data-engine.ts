@@ -39,5 +39,7 @@ export function createDataEngine(fetchData: () => Promise<FetchedData>): Handler
     mistakes: onlyYours,
     train: onlyYours,
     control: onlyYours,
+    evaluate: onlyYours,
+    svm: onlyYours,
   };
 }

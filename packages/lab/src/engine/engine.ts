@@ -9,11 +9,13 @@ import { allPixels, argmax, firstImages, NumpyRandom } from '@hw5/core';
 import { explainDigit } from '../explain/explain-digit.ts';
 import { referenceNetwork } from '../explain/reference-network.ts';
 import { oneStep, rateCurve } from '../step/one-step.ts';
+import { evaluatorOf } from './evaluation.ts';
 import type { FetchedData } from './fetch-data.ts';
 import { findMistakes } from './mistakes.ts';
 import { pictureOf } from './picture.ts';
 import type { EngineCalls, SetName, Snapshot } from './protocol.ts';
 import type { Handlers } from './serve-calls.ts';
+import { svmOnLogits } from './svm-on-logits.ts';
 import { TrainingRun } from './training-run.ts';
 
 const SLICE_MS = 12;
@@ -27,6 +29,8 @@ export function createEngine(
   let data: FetchedData | null = null;
   const networks = new Map<string, Parameters>();
   let run: TrainingRun | null = null;
+  /** Of the last evaluation: packing images takes longer than evaluating them. */
+  let evaluator: { readonly images: number; readonly of: ReturnType<typeof evaluatorOf> } | null = null;
   let snapshotAt = 0;
   let scheduled = false;
   const ticks = new MessageChannel();
@@ -129,6 +133,14 @@ export function createEngine(
       if (run.state === 'running') schedule();
       return null;
     },
+    evaluate({ network, images }) {
+      if (evaluator?.images !== images) {
+        evaluator = { images, of: evaluatorOf(firstImages(imagesOf('train'), images), imagesOf('test')) };
+      }
+      return evaluator.of(parametersOf(network));
+    },
+    svm: ({ network, images }) =>
+      svmOnLogits(firstImages(imagesOf('train'), images), imagesOf('test'), parametersOf(network)),
     register({ network, W, b }) {
       networks.set(network, { W, b });
       return null;

@@ -10,6 +10,8 @@ import type { OwnHyperparameters } from '@hw5/student-model';
 import type { StudentModel, StudentModelClass } from '@hw5/student-model/contract';
 import type { Explanation, LimeSettings } from '../explain/explain-digit.ts';
 import type { OneStep, RatePoint } from '../step/one-step.ts';
+import type { EpochFigures } from './evaluation.ts';
+import type { SvmFigures } from './svm-on-logits.ts';
 
 export type SetName = 'train' | 'test';
 
@@ -51,6 +53,8 @@ export interface Snapshot {
   /** New points of the loss curve, as pairs: images seen, mean loss since the previous point. */
   readonly losses: Float64Array;
   readonly reports: readonly EpochReport[];
+  /** Of the same epochs; of a student's class none, the engine is asked for them. */
+  readonly figures: readonly EpochFigures[];
   /** Copies: [D·C] and [C]. */
   readonly W: Float64Array;
   readonly b: Float64Array;
@@ -125,6 +129,10 @@ export interface EngineCalls {
   /** Starts a run. A run in progress is stopped, but its network is kept. */
   train(request: TrainRequest): { kernels: string };
   control(request: { action: 'pause' | 'resume' | 'step' | 'stop'; pace: number | null }): null;
+  /** What a network achieves on the first `images` training images and on the test set. */
+  evaluate(request: { network: string; images: number }): Omit<EpochFigures, 'epoch'>;
+  /** Fits the SVM on a network's logits of the first `images` training images. */
+  svm(request: { network: string; images: number }): SvmFigures;
   /** Stores parameters under a name, for the calls above. */
   register(request: { network: string; W: Float64Array; b: Float64Array }): null;
   /** Copies of a network's parameters. */

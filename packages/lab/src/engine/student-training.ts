@@ -53,6 +53,7 @@ export function observeTraining(training: ObservedTraining): void {
       total,
       losses: points.take(),
       reports,
+      figures: [],
       ...readParameters(model, { inputSize: D, numClasses: C }),
       rate: seconds > 0 ? (seen - sentSeen) / seconds : 0,
     });
@@ -63,6 +64,8 @@ export function observeTraining(training: ObservedTraining): void {
   model.onEpoch = (report) => {
     const { epoch, totalLoss, accuracy } = (report ?? {}) as Partial<EpochReport>;
     reports.push({ epoch: Number(epoch), totalLoss: Number(totalLoss), accuracy: Number(accuracy) });
+    // With W and b as they are at the end of the epoch, so that the page can evaluate them.
+    publish('running');
   };
   requireMethods(model, ['trainNN', 'gradientDescent']);
   const { loss } = Model;

@@ -164,16 +164,28 @@ describe('observeTraining', () => {
 
   it('reports losses, epochs and final parameters, and does not change them', () => {
     const observed = construct(Reference);
-    const snapshot = observe(Reference, observed).at(-1)!;
+    const snapshots = observe(Reference, observed);
+    const snapshot = snapshots.at(-1)!;
     const plain = construct(Reference) as unknown as Model;
     plain.trainNN();
-    expect(snapshot).toMatchObject({ state: 'ended', seen: 24, total: 24, reports: plain.history });
+    expect(snapshot).toMatchObject({ state: 'ended', seen: 24, total: 24 });
+    expect(snapshots.flatMap(({ reports }) => reports)).toEqual(plain.history);
     expect(snapshot.W).toEqual(elements(plain.W, D * C, 'W'));
-    const losses = snapshot.losses.filter((_, k) => k % 2 === 1).slice(0, COUNT);
+    const points = snapshots.flatMap((one) => [...one.losses]);
+    const losses = points.filter((_, k) => k % 2 === 1).slice(0, COUNT);
     // A sum in the same order.
     expect(losses.reduce((sum, loss) => sum + loss, 0)).toBeAllclose(plain.history[0]!.totalLoss, {
       rtol: 1e-14,
     });
+  });
+
+  it('sends W and b as they are at the end of each epoch with its report', () => {
+    const ends: Float64Array[] = [];
+    const plain = construct(Reference) as unknown as Model;
+    plain.onEpoch = () => ends.push(elements(plain.W, D * C, 'W').slice());
+    plain.trainNN();
+    const sent = observe(Reference, construct(Reference)).filter(({ reports }) => reports.length > 0);
+    expect(sent.map(({ W }) => W)).toEqual(ends);
   });
 
   it('counts the images of a class that trains in batches, and reports the mean loss of each batch', () => {

@@ -4,7 +4,15 @@
  *
  * `SoftmaxTraining` advances one step at a time, and the mean loss of each batch is recorded.
  */
-import { type EpochReport, firstImages, type LabelledImages, NumpyRandom, SoftmaxTraining } from '@hw5/core';
+import {
+  type EpochReport,
+  firstImages,
+  type LabelledImages,
+  MOST_EVALUATED,
+  NumpyRandom,
+  SoftmaxTraining,
+} from '@hw5/core';
+import { type EpochFigures, evaluatorOf, figuresOf } from './evaluation.ts';
 import { LossPoints } from './loss-points.ts';
 import type { RunState, Snapshot, TrainRequest } from './protocol.ts';
 
@@ -16,7 +24,9 @@ export class TrainingRun {
   readonly #total: number;
   readonly #points: LossPoints;
   readonly #now: () => number;
+  readonly #evaluate: () => Omit<EpochFigures, 'epoch'>;
   #reports: EpochReport[] = [];
+  #figures: EpochFigures[] = [];
   #seen = 0;
   #state: RunState;
   #pace: number | null;
@@ -29,12 +39,14 @@ export class TrainingRun {
   constructor(train: LabelledImages, test: LabelledImages, request: TrainRequest, now: () => number) {
     const { learningRate, batchSize, seed, images, epochs } = request;
     const count = Math.min(images, train.count);
-    this.training = new SoftmaxTraining(firstImages(train, count), test, {
+    const first = firstImages(train, count);
+    this.training = new SoftmaxTraining(first, test, {
       numClasses: 10,
       learningRate,
       batchSize,
       random: new NumpyRandom(seed),
     });
+    this.#evaluate = evaluationOf(this.training, first, test);
     this.#request = request;
     this.#total = count * epochs;
     this.#points = new LossPoints(Math.max(1, Math.round(this.#total / POINTS_A_RUN)));
@@ -96,7 +108,9 @@ export class TrainingRun {
     const seconds = (now - this.#reportedAt) / 1000;
     const rate = seconds > 0 ? (this.#seen - this.#reportedSeen) / seconds : 0;
     const reports = this.#reports;
+    const figures = this.#figures;
     this.#reports = [];
+    this.#figures = [];
     this.#reportedAt = now;
     this.#reportedSeen = this.#seen;
     return {
@@ -106,6 +120,7 @@ export class TrainingRun {
       total: this.#total,
       losses: this.#points.take(),
       reports,
+      figures,
       W: this.training.W.slice(),
       b: this.training.b.slice(),
       rate,
@@ -120,8 +135,27 @@ export class TrainingRun {
     const size = (report ? count : this.training.samplesSeen) - before;
     this.#seen += size;
     this.#points.add(this.#seen, this.training.lastLoss, size);
-    if (report) this.#reports.push(report);
+    if (report) {
+      this.#reports.push(report);
+      this.#figures.push({ epoch: report.epoch, ...this.#evaluate() });
+    }
     if (!Number.isFinite(this.training.lastLoss)) this.#state = 'diverged';
     else if (report && report.epoch === epochs - 1) this.#state = 'ended';
   }
+}
+
+/** The training's own logits where it is measured on all images, which its kernels compute faster. */
+function evaluationOf(
+  training: SoftmaxTraining,
+  train: LabelledImages,
+  test: LabelledImages,
+): () => Omit<EpochFigures, 'epoch'> {
+  if (train.count > MOST_EVALUATED) {
+    const evaluate = evaluatorOf(train, test);
+    return () => evaluate(training);
+  }
+  return () => ({
+    train: figuresOf(training.logits('train'), train.labels),
+    test: figuresOf(training.logits('test'), test.labels),
+  });
 }

@@ -9,7 +9,7 @@ import { START } from './session-state.ts';
 
 const NAME = 'runs';
 const MOST = 12;
-const FORMAT = 1;
+const FORMAT = 2;
 
 type Numbers = Omit<Run, 'W' | 'b'> & { readonly W: string; readonly b: string };
 
@@ -42,10 +42,12 @@ export function packed({ W, b, ...run }: Run): Numbers {
 
 /** @throws Error if it is none. */
 export function unpacked({ W, b, ...run }: Numbers): Run {
-  if (!/^run \d+$/.test(run.id) || !Array.isArray(run.losses) || !Array.isArray(run.reports)) {
+  if (!/^run \d+$/.test(run.id) || ![run.losses, run.reports, run.figures].every(Array.isArray)) {
     throw new Error('not a run');
   }
-  return { ...run, W: numbersOf(W), b: numbersOf(b) };
+  // The page was closed before the SVM was fitted.
+  const svm = typeof run.svm === 'string' ? null : run.svm;
+  return { ...run, svm, W: numbersOf(W), b: numbersOf(b) };
 }
 
 export function textOf(numbers: Float64Array): string {

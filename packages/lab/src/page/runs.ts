@@ -1,6 +1,8 @@
 /** The runs since the page was loaded: settings, curves, and the parameters of the latest snapshot. */
 import type { EpochReport } from '@hw5/core';
+import type { EpochFigures } from '../engine/evaluation.ts';
 import type { RunState, Snapshot, TrainSettings } from '../engine/protocol.ts';
+import type { SvmFigures } from '../engine/svm-on-logits.ts';
 
 export interface Run {
   readonly id: string;
@@ -12,12 +14,22 @@ export interface Run {
   readonly total: number;
   readonly losses: readonly { readonly seen: number; readonly loss: number }[];
   readonly reports: readonly EpochReport[];
+  /** Of the epochs that have been evaluated on both sets; none in the hand-out. */
+  readonly figures: readonly EpochFigures[];
+  /** Of the SVM on its logits, which is fitted when the run has ended; null if there is to be none. */
+  readonly svm: SvmFigures | 'wanted' | 'fitting' | { readonly problem: string } | null;
   readonly rate: number;
   readonly W: Float64Array | null;
   readonly b: Float64Array | null;
 }
 
-export function newRun(id: string, source: Run['source'], settings: TrainSettings): Run {
+/** @param svm null for no SVM on its logits. */
+export function newRun(
+  id: string,
+  source: Run['source'],
+  settings: TrainSettings,
+  svm: 'wanted' | null = null,
+): Run {
   return {
     id,
     source,
@@ -27,6 +39,8 @@ export function newRun(id: string, source: Run['source'], settings: TrainSetting
     total: settings.images * settings.epochs,
     losses: [],
     reports: [],
+    figures: [],
+    svm,
     rate: 0,
     W: null,
     b: null,
@@ -45,10 +59,21 @@ export function withSnapshot(run: Run, snapshot: Snapshot): Run {
     total: snapshot.total,
     losses,
     reports: snapshot.reports.length > 0 ? [...run.reports, ...snapshot.reports] : run.reports,
+    figures: withFigures(run.figures, snapshot.figures),
     rate: snapshot.state === 'running' ? snapshot.rate : run.rate,
     W: snapshot.W,
     b: snapshot.b,
   };
+}
+
+/** In the order of the epochs, each once. */
+export function withFigures(
+  known: readonly EpochFigures[],
+  more: readonly EpochFigures[],
+): readonly EpochFigures[] {
+  if (more.length === 0) return known;
+  const others = known.filter(({ epoch }) => !more.some((one) => one.epoch === epoch));
+  return [...others, ...more].sort((a, b) => a.epoch - b.epoch);
 }
 
 /** `run 2: yours, λ 0.5, batch 1, seed 0`. */

@@ -24,7 +24,7 @@ import type {
 import type { Explanation } from '../explain/explain-digit.ts';
 import type { ChecksResult, ModelStatus } from '../server/student-routes.ts';
 import { keepRuns, keptRuns } from './kept-runs.ts';
-import { describeRun, newRun, type Run, withSnapshot } from './runs.ts';
+import { describeRun, newRun, type Run, withFigures, withSnapshot } from './runs.ts';
 import {
   firstModelSettings,
   initialState,
@@ -40,6 +40,8 @@ import { getJson, NO_ANSWER, SourceWatch } from './source-watch.ts';
 import { studentErrorText } from './student-error.ts';
 import { StudentWorker } from './student-worker.ts';
 import { Unresponsive, WorkerClient } from './worker-client.ts';
+
+const atOnce = { pace: null, paused: false, svm: false };
 
 export class Session {
   readonly engine = new WorkerClient<EngineCalls>('/engine-worker.js');
@@ -159,7 +161,7 @@ export class Session {
     const own = modelSettingsOf(settings);
     const before = this.#atStart;
     const show = before === null || this.state.network === before;
-    this.#atStart = this.train('model', { ...firstModelSettings, ...own }, null, false);
+    this.#atStart = this.train('model', { ...firstModelSettings, ...own }, atOnce);
     if (show) this.choose(this.#atStart);
     if (before !== null) this.forget(before);
   }
@@ -234,13 +236,17 @@ export class Session {
     }
   }
 
-  /** Starts a run and adds its network. Returns its id. */
-  train(source: Run['source'], settings: TrainSettings, pace: number | null, paused: boolean): string {
+  /** Starts a run and adds its network. Returns its id. @param svm fits the SVM on its logits afterwards. */
+  train(
+    source: Run['source'],
+    settings: TrainSettings,
+    { pace, paused, svm }: { readonly pace: number | null; readonly paused: boolean; readonly svm: boolean },
+  ): string {
     this.stop();
     const run = `run ${++this.#runCount}`;
     const limit = source === 'model' ? MODEL_IMAGES : (this.state.facts?.train ?? 0);
     const fitting = { ...settings, images: Math.min(settings.images, limit) };
-    const entry = newRun(run, source, fitting);
+    const entry = newRun(run, source, fitting, svm && this.hasReference ? 'wanted' : null);
     this.set({ runs: [...this.state.runs, entry], active: run });
     this.#addNetwork(run, describeRun(entry));
     const request = { ...fitting, run, pace, paused };
@@ -369,7 +375,9 @@ export class Session {
     const over = snapshot.state === 'ended' || snapshot.state === 'diverged';
     if (known.source === 'model') {
       void this.engine.call('register', { network: snapshot.run, W: snapshot.W, b: snapshot.b });
+      if (this.hasReference && snapshot.reports.length > 0) void this.#evaluate(known, snapshot);
     }
+    if (snapshot.state === 'ended' && known.svm === 'wanted') void this.#fitSvm(known);
     if (over && snapshot.run === START) this.#start();
     this.set({
       ...(over && this.state.active === snapshot.run ? { active: null } : {}),
@@ -378,11 +386,32 @@ export class Session {
     });
   }
 
+  /** The network is the one that was registered just before, as it was at the end of the epoch. */
+  async #evaluate({ id, settings }: Run, { reports }: Snapshot): Promise<void> {
+    const { epoch } = reports.at(-1)!;
+    const figures = await this.engine.call('evaluate', { network: id, images: settings.images });
+    this.#update(id, (run) => ({ ...run, figures: withFigures(run.figures, [{ epoch, ...figures }]) }));
+  }
+
+  async #fitSvm({ id, settings }: Run): Promise<void> {
+    this.#update(id, (run) => ({ ...run, svm: 'fitting' }));
+    let svm: Run['svm'];
+    try {
+      svm = await this.engine.call('svm', { network: id, images: settings.images });
+    } catch (error) {
+      svm = { problem: error instanceof Error ? error.message : String(error) };
+    }
+    this.#update(id, (run) => ({ ...run, svm }));
+  }
+
+  /** Runs are kept when something has changed that does not change all the time. */
   #update(id: string, change: (run: Run) => Run): void {
-    const before = this.state.runs.find((run) => run.id === id);
+    const find = () => this.state.runs.find((run) => run.id === id);
+    const before = find();
     this.set({ runs: this.state.runs.map((run) => (run.id === id ? change(run) : run)) });
-    const hasChanged = before?.state !== this.state.runs.find((run) => run.id === id)?.state;
-    if (hasChanged && this.state.facts) keepRuns(this.state.runs, this.state.facts);
+    const after = find();
+    const isKept = before?.state === after?.state && before?.svm === after?.svm;
+    if (!isKept && this.state.facts) keepRuns(this.state.runs, this.state.facts);
   }
 
   #addNetwork(id: string, label: string): void {

@@ -7,7 +7,8 @@ import { ScrollRegion } from '../parts/scroll-region.tsx';
 import type { Run } from '../runs.ts';
 import type { Session } from '../session.ts';
 import { START } from '../session-state.ts';
-import { lineOf, type Shown } from './curves.tsx';
+import { lineOf, pointsOf } from './run-lines.ts';
+import type { Shown } from './run-marks.ts';
 import { runsCsv } from './runs-csv.ts';
 
 const stateText: Readonly<Record<Run['state'], string>> = {
@@ -39,17 +40,45 @@ export function RunTable({ session, runs, shown, onShown }: RunTableProps) {
         <caption>Runs</caption>
         <thead>
           <tr>
-            <th scope="col">run, drawn</th>
-            <th scope="col">λ</th>
-            <th scope="col">batch</th>
-            <th scope="col">seed</th>
-            <th scope="col">images</th>
-            <th scope="col">mean loss of the epoch</th>
-            <th scope="col">test accuracy</th>
-            <th scope="col">state</th>
-            <th scope="col">
+            <th scope="col" rowSpan={2}>
+              run, drawn
+            </th>
+            <th scope="col" rowSpan={2}>
+              λ
+            </th>
+            <th scope="col" rowSpan={2}>
+              batch
+            </th>
+            <th scope="col" rowSpan={2}>
+              seed
+            </th>
+            <th scope="col" rowSpan={2}>
+              images
+            </th>
+            <th scope="colgroup" colSpan={2}>
+              mean loss
+            </th>
+            <th scope="colgroup" colSpan={2}>
+              accuracy
+            </th>
+            <th scope="colgroup" colSpan={2}>
+              SVM’s accuracy
+            </th>
+            <th scope="col" rowSpan={2}>
+              state
+            </th>
+            <th scope="col" rowSpan={2}>
               <span class="visually-hidden">actions</span>
             </th>
+          </tr>
+          <tr>
+            {['loss', 'accuracy', 'svm'].flatMap((group) =>
+              ['training', 'test'].map((set) => (
+                <th scope="col" key={`${group} ${set}`}>
+                  {set}
+                </th>
+              )),
+            )}
           </tr>
         </thead>
         <tbody>
@@ -57,7 +86,11 @@ export function RunTable({ session, runs, shown, onShown }: RunTableProps) {
             const { id, settings, reports, state, seen, total, source } = run;
             const accuracy = reports.at(-1)?.accuracy;
             const last = reports.at(-1);
-            const loss = last && last.totalLoss / settings.images;
+            const figures = run.figures.at(-1);
+            // Without an evaluation, the mean over the epoch while it trains.
+            const loss = figures?.train.meanLoss ?? (last && last.totalLoss / settings.images);
+            const svm = run.svm !== null && typeof run.svm === 'object' ? run.svm : null;
+            const fit = svm !== null && 'testAccuracy' in svm ? svm : null;
             return (
               <tr
                 key={id}
@@ -77,15 +110,8 @@ export function RunTable({ session, runs, shown, onShown }: RunTableProps) {
                     onChange={({ currentTarget }) => draw(id, currentTarget.checked)}
                   />{' '}
                   <svg class="line-sample" viewBox="0 0 30 8" aria-hidden="true">
-                    <line
-                      x1="0"
-                      x2="30"
-                      y1="4"
-                      y2="4"
-                      stroke={lineOf(id).stroke}
-                      stroke-width="3"
-                      stroke-dasharray={lineOf(id).dash}
-                    />
+                    <line x1="0" x2="30" y1="4" y2="4" stroke={lineOf(id).stroke} stroke-width="1.5" />
+                    <polygon points={pointsOf(lineOf(id), 4, 15, 4)} fill={lineOf(id).stroke} />
                   </svg>{' '}
                   {id}
                   {source === 'model' ? ', yours' : ''}
@@ -93,14 +119,20 @@ export function RunTable({ session, runs, shown, onShown }: RunTableProps) {
                 <td>{settings.learningRate}</td>
                 <td>{settings.batchSize}</td>
                 <td>{settings.seed}</td>
-                <td>
-                  {seen} / {total}
-                </td>
-                <td data-loss={loss}>{loss === undefined ? '–' : short(loss, 3)}</td>
+                <td>{seen === total ? total : `${seen} / ${total}`}</td>
+                <Cell name="train-loss" value={loss} text={(value) => short(value, 3)} />
+                <Cell name="test-loss" value={figures?.test.meanLoss} text={(value) => short(value, 3)} />
+                <Cell name="train-accuracy" value={figures?.train.accuracy} text={percentText} />
                 <td data-accuracy={accuracy} data-total-loss={reports.at(-1)?.totalLoss}>
                   {accuracy === undefined ? '–' : percentText(accuracy)}
                 </td>
-                <td>{stateText[state]}</td>
+                <Cell name="svm-train" value={fit?.trainAccuracy} text={percentText} />
+                <Cell name="svm-test" value={fit?.testAccuracy} text={percentText} />
+                <td>
+                  {run.svm === 'fitting' ? 'fitting the SVM' : stateText[state]}
+                  {svm !== null && 'problem' in svm && `; no SVM: ${svm.problem}`}
+                  {fit?.warning && `; the SVM: ${fit.warning}`}
+                </td>
                 <td>
                   <button type="button" onClick={() => session.choose(id)}>
                     Show <span class="visually-hidden">{id}</span>
@@ -123,5 +155,19 @@ export function RunTable({ session, runs, shown, onShown }: RunTableProps) {
         </button>
       </p>
     </ScrollRegion>
+  );
+}
+
+interface CellProps {
+  readonly name: string;
+  readonly value: number | undefined;
+  readonly text: (value: number) => string;
+}
+
+function Cell({ name, value, text }: CellProps) {
+  return (
+    <td data-figure={name} data-value={value}>
+      {value === undefined ? '–' : text(value)}
+    </td>
   );
 }

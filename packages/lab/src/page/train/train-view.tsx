@@ -10,8 +10,9 @@ import type { Session } from '../session.ts';
 import { MODEL_IMAGES } from '../session-state.ts';
 import { homeworkSettings, modelSettingsOf, settingsText, trainSettingsOf } from '../settings-text.ts';
 import { useSession } from '../use-session.ts';
-import { AccuracyCurves, LossCurves, type Shown } from './curves.tsx';
 import { FrameMeter } from './frame-meter.tsx';
+import type { Shown } from './run-marks.ts';
+import { RunPlots } from './run-plots.tsx';
 import { RunTable } from './run-table.tsx';
 import { Weights } from './weights.tsx';
 
@@ -25,6 +26,8 @@ const paces: readonly (readonly [text: string, pace: number | null])[] = [
 interface Kept extends TrainSettings, Record<string, number | string | null> {
   readonly source: string;
   readonly pace: number | null;
+  /** Whether the SVM is fitted afterwards. */
+  readonly svm: string;
 }
 
 export function TrainView({ session }: { readonly session: Session }) {
@@ -36,6 +39,7 @@ export function TrainView({ session }: { readonly session: Session }) {
     seed: 0,
     images: session.hasReference ? facts!.train : MODEL_IMAGES,
     pace: null,
+    svm: 'yes',
     ...defaultsOf(only, own),
   });
   const { pace, learningRate, batchSize, epochs, seed, images } = kept;
@@ -47,10 +51,10 @@ export function TrainView({ session }: { readonly session: Session }) {
   const cannotTrain = source === 'model' && !modelOpen && !running;
   // The new run becomes the chosen network, so that the other views show it while it trains.
   const form = useRef<HTMLFormElement>(null);
-  const [look, setLook] = useState<Shown>({ hidden: new Set(), highlighted: null, smoothing: 1 });
+  const [look, setLook] = useState<Shown>({ hidden: new Set(), highlighted: null, smoothing: 20 });
   const start = (paused: boolean) => {
     if (cannotTrain || !allValid(form.current!)) return;
-    session.choose(session.train(source, settings, pace, paused));
+    session.choose(session.train(source, settings, { pace, paused, svm: kept.svm === 'yes' }));
   };
   return (
     <form
@@ -136,6 +140,16 @@ export function TrainView({ session }: { readonly session: Session }) {
             ))}
           </select>
         </div>
+        {session.hasReference && (
+          <label class="switch wide">
+            <input
+              type="checkbox"
+              checked={kept.svm === 'yes'}
+              onChange={({ currentTarget }) => keep({ svm: currentTarget.checked ? 'yes' : 'no' })}
+            />{' '}
+            Fit the SVM on the logits afterwards
+          </label>
+        )}
       </fieldset>
       <div class="row">
         <button type="submit" class="primary" disabled={cannotTrain}>
@@ -176,28 +190,13 @@ export function TrainView({ session }: { readonly session: Session }) {
           {modelProblem}
         </p>
       )}
-      <div class="plots">
-        <section aria-labelledby="loss-title">
-          <h3 id="loss-title">Loss</h3>
-          <label class="switch">
-            Smoothing{' '}
-            <select
-              value={String(look.smoothing)}
-              onChange={({ currentTarget }) => setLook({ ...look, smoothing: Number(currentTarget.value) })}
-            >
-              <option value="1">none</option>
-              <option value="5">mean of 5 points</option>
-              <option value="20">mean of 20 points</option>
-              <option value="50">mean of 50 points</option>
-            </select>
-          </label>
-          <LossCurves runs={runs} shown={look} />
-        </section>
-        <section aria-labelledby="accuracy-title">
-          <h3 id="accuracy-title">Test accuracy</h3>
-          <AccuracyCurves runs={runs} shown={look} />
-        </section>
-      </div>
+      <RunPlots
+        runs={runs}
+        classCount={facts!.classNames.length}
+        hasReference={session.hasReference}
+        look={look}
+        onLook={(part) => setLook({ ...look, ...part })}
+      />
       <RunTable
         session={session}
         runs={runs}
