@@ -285,6 +285,44 @@ describe.skipIf(!hasChromium)('in a browser', () => {
     });
   });
 
+  it.each([
+    ['light', 'rgb(0, 0, 0)'],
+    ['dark', 'rgb(255, 255, 255)'],
+  ] as const)('shades keep their colours where the system forces its own, %s', async (colorScheme, text) => {
+    await visit('run', { colorScheme }, async (page) => {
+      await page.emulateMedia({ forcedColors: 'active' });
+      const [body, more, fewer] = (await page.evaluate(`
+        ['body', '.confusion td.h9', '.confusion td.l9'].map((selector) => {
+          const { backgroundColor, color } = getComputedStyle(document.querySelector(selector));
+          return { backgroundColor, color };
+        })`)) as { readonly backgroundColor: string; readonly color: string }[];
+      const grounds = [body!, more!, fewer!].map(({ backgroundColor }) => backgroundColor);
+      expect(new Set(grounds).size).toBe(3);
+      expect([more!.color, fewer!.color]).toEqual([text, text]);
+    });
+  });
+
+  it.each(['run', 'evidence', 'comparison', 'sweep'])('%s: print cuts nothing off', async (name) => {
+    await visit(name, {}, async (page) => {
+      await page.emulateMedia({ media: 'print' });
+      const cut = await page.evaluate(`
+        const isWhole = (part) =>
+          part !== null && (getComputedStyle(part).breakInside === 'avoid' || isWhole(part.parentElement));
+        [...document.querySelectorAll('.plot, .scale, .pictures, .confusion, .mistakes li, .legend')]
+          .filter((part) => !isWhole(part))
+          .map((part) => part.outerHTML.slice(0, 80))`);
+      expect(cut).toEqual([]);
+      const lone = await page.evaluate(`
+        [...document.querySelectorAll('.legend, .scale, h2, h3')]
+          .filter((part) => getComputedStyle(part).breakAfter !== 'avoid').length`);
+      expect(lone).toBe(0);
+      // What is closed has nothing to show on paper; and nothing is wider than that.
+      expect(await page.locator('summary:visible').count()).toBe(0);
+      await page.setViewportSize({ width: 718, height: 1000 });
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(718);
+    });
+  });
+
   it('the sweep shows the best setting and the one that diverged', async () => {
     const { best, cells } = JSON.parse(readFileSync(join(home, 'sweep', 'results.json'), 'utf8')) as {
       best: { learningRate: number; batchSize: number; finalAccuracy: { mean: number } };

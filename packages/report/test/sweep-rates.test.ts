@@ -20,7 +20,8 @@ it('shows a sweep by learning rates, a line for each batch size, in training and
   const { document: page } = parseHTML(sweepReport(wide));
   const [loss, accuracy] = [...page.querySelectorAll('#rates svg.plot')];
   // Two lines of means in each, and in the second one two of training accuracies.
-  const lines = (plot: typeof loss) => plot!.querySelectorAll('g[stroke-width="2"]').length;
+  const lines = (plot: typeof loss) =>
+    plot!.querySelectorAll('g[stroke-width="2"], g[stroke-width="1.25"]').length;
   const dots = (plot: typeof loss) => plot!.querySelectorAll('circle').length;
   expect([lines(loss), dots(loss), lines(accuracy), dots(accuracy)]).toEqual([2, 6, 4, 6]);
   const rows = [...page.querySelectorAll('#rates tbody')].map((body) =>

@@ -131,15 +131,25 @@ footer { color: var(--quiet); font-size: .9rem; padding-top: 2rem; padding-botto
   html { font-size: 10pt; }
   nav, .buttons { display: none; }
   header, main, footer { max-width: none; }
-  figure, .mistakes li, .pictures li, .multiples li, tr { break-inside: avoid; }
-  h2, h3, caption, .legend { break-after: avoid; }
+  figure, .mistakes li, .pictures, .multiples li, .facts div, .warning, .legend, .scale, .scroll, .pair > div, tr,
+  h2 + p, h3 + p { break-inside: avoid; }
+  h2, h3, h2 + p, h3 + p, p:has(+ ul), caption, thead, .legend, .scale { break-after: avoid; }
+  p, li { orphans: 3; widows: 3; }
   .scroll { overflow: visible; background: none; }
   .pair.wide { display: block; }
-  .pair { display: block; }
+  .pair { grid-template-columns: 1fr 1fr; }
   .plot { max-width: 24rem; }
   .listing { white-space: pre-wrap; }
+  figure:has(.listing), .scroll:has(.listing) { break-inside: auto; }
+  details:not([open]) { display: none; }
   mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; text-decoration: underline; }
   td, th, .pixels, .scale img, .bar { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+}
+/* Shades are numbers here, and a mark is what the page is about: they keep their colours. */
+@media (forced-colors: active) {
+  .confusion td, .grid td, mark { forced-color-adjust: none; color: CanvasText; }
+  mark { text-decoration: underline; }
+  .mistakes dd svg { border: 1px solid CanvasText; }
 }
 ${levels}
 `;

@@ -53,12 +53,12 @@ export function guessLegend(C: number): LegendEntry {
   return { text, stroke: 'var(--quiet)', dash: '', width: 1 };
 }
 
-export const trainingDash = '1 3';
+/** Lines of training images: thinner than those of test images beside them, and without points. */
+export const trainingStyle = (k: number) => ({ ...lineStyle(k), strokeDasharray: '1 2', strokeWidth: 1.25 });
 
-/** Where lines of test images have those of training images beside them. */
 export const trainingLegend: LegendEntry = {
-  ...{ text: 'dotted, same colour: training images', stroke: 'var(--quiet)' },
-  ...{ dash: trainingDash, width: 2 },
+  ...{ text: 'thin, dotted, same colour: training images', stroke: 'var(--quiet)' },
+  ...{ dash: '1 2', width: 1.25 },
 };
 
 /** What is said of bands, where there are any. */

@@ -16,8 +16,8 @@ import {
   lossDomain,
   overSeeds,
   someOf,
-  trainingDash,
   trainingLegend,
+  trainingStyle,
 } from './lines.ts';
 import { svgPlot } from './svg-plot.ts';
 
@@ -101,6 +101,5 @@ function bandOf(bands: readonly (Band | null)[], k: number): Plot.Markish[] {
 
 function trainingOf(bands: readonly (Band | null)[], k: number): Plot.Markish[] {
   const points = pointsOf(bands);
-  const style = { ...lineStyle(k), strokeDasharray: trainingDash };
-  return [area(points, k, 0.08), Plot.lineY(points, { x: 'epoch', y: 'mean', strokeWidth: 2, ...style })];
+  return [area(points, k, 0.08), Plot.lineY(points, { x: 'epoch', y: 'mean', ...trainingStyle(k) })];
 }

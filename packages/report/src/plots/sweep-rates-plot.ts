@@ -15,8 +15,8 @@ import {
   lossDomain,
   overSeeds,
   someOf,
-  trainingDash,
   trainingLegend,
+  trainingStyle,
 } from './lines.ts';
 import { svgPlot } from './svg-plot.ts';
 
@@ -117,6 +117,5 @@ function bandLine(points: readonly RatePoint[], k: number): Plot.Markish[] {
 }
 
 function trainingLine(points: readonly RatePoint[], k: number): Plot.Markish[] {
-  const style = { ...lineStyle(k), strokeDasharray: trainingDash };
-  return [area(points, k, 0.08), Plot.lineY(points, { x: 'exponent', y: 'mean', strokeWidth: 2, ...style })];
+  return [area(points, k, 0.08), Plot.lineY(points, { x: 'exponent', y: 'mean', ...trainingStyle(k) })];
 }
