@@ -152,7 +152,7 @@ it('shows a sweep by epochs, a line for each learning rate', () => {
   expect(plots).toEqual(
     [1, 8].flatMap((size) => [
       `Mean loss by epoch for each learning rate: SceneRec (synthetic), batch size ${size}`,
-      `Test accuracy by epoch for each learning rate: SceneRec (synthetic), batch size ${size}`,
+      `Accuracy by epoch for each learning rate: SceneRec (synthetic), batch size ${size}`,
     ]),
   );
   expect([...page.querySelectorAll('#epochs tbody tr')].map((row) => row.textContent)).toEqual(
