@@ -11,7 +11,7 @@
  * Where no signature fits, a rule may: it recognises what no fixed numbers stand for.
  */
 
-import type { Recorded, RecordedArray, RecordedUnusable, ScriptOutcome } from '@hw5/sandbox';
+import type { Recorded, RecordedArray, RecordedCalls, RecordedUnusable, ScriptOutcome } from '@hw5/sandbox';
 import { meansSameShape } from '../compare/shapes.ts';
 import { reproduces } from '../compare/tolerance.ts';
 import type { Numbers } from '../fixture/array-text.ts';
@@ -40,11 +40,12 @@ export interface Fit {
 
 /** Like {@link nameMisconception}, and whether it explains every script. */
 export function fittingMisconception(check: CheckFixture, outcomes: Outcomes): Fit | null {
+  const match: Match = { tolerance: check.tolerance, fingerprintOf: rememberFingerprints() };
   const fits = check.misconceptions
     .map((misconception) => ({
       misconception,
       matched: misconception.signatures
-        .filter((signature) => matchesSignature(signature, outcomes[signature.route], check.tolerance))
+        .filter((signature) => matchesSignature(signature, outcomes[signature.route], match))
         .map(({ route }) => route),
     }))
     .filter(({ matched }) => matched.length > 0);
@@ -77,29 +78,37 @@ function fitByRule(check: CheckFixture, outcomes: Outcomes): Fit | null {
   return null;
 }
 
-function matchesSignature(
-  { records }: Signature,
-  outcome: ScriptOutcome | undefined,
-  tolerance: Tolerance,
-): boolean {
+/** What comparing with a signature takes. */
+interface Match {
+  readonly tolerance: Tolerance;
+  readonly fingerprintOf: (recorded: RecordedCalls) => RecordedArray;
+}
+
+/** Thousands of calls have one fingerprint, whichever of dozens of misconceptions it is compared with. */
+function rememberFingerprints(): Match['fingerprintOf'] {
+  const known = new Map<RecordedCalls, RecordedArray>();
+  return (recorded) => {
+    const fingerprint = known.get(recorded) ?? callFingerprint(recorded);
+    known.set(recorded, fingerprint);
+    return fingerprint;
+  };
+}
+
+function matchesSignature({ records }: Signature, outcome: ScriptOutcome | undefined, match: Match): boolean {
   if (!outcome) return false;
   return Object.entries(records).every(([record, wrong]) =>
-    reproducesValue(own(outcome.records, record), wrong, tolerance),
+    reproducesValue(own(outcome.records, record), wrong, match),
   );
 }
 
 function reproducesValue(
   recorded: Recorded | undefined,
   wrong: ExpectedValue | 'nothing',
-  tolerance: Tolerance,
+  { tolerance, fingerprintOf }: Match,
 ): boolean {
   if (wrong === 'nothing') return recorded === undefined || recorded.kind === 'unusable';
   if (wrong.kind === 'array') {
-    return reproducesArray(
-      recorded?.kind === 'calls' ? callFingerprint(recorded) : recorded,
-      wrong,
-      tolerance,
-    );
+    return reproducesArray(recorded?.kind === 'calls' ? fingerprintOf(recorded) : recorded, wrong, tolerance);
   }
   return (
     recorded?.kind === 'pair' &&

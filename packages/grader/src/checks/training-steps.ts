@@ -65,12 +65,17 @@ export function samplesOf(
   const rows = Array.from({ length: construct.trainImages.shape[0]! }, (_, sample) =>
     rowOf(construct.trainImages, sample),
   );
-  const firstOf = new Map(rows.map((row, sample) => [row.data.join(), sample] as const).reverse());
+  // Made when the first image comes out of turn: in most trainings none does.
+  let firstOf: ReadonlyMap<string, number> | null = null;
+  const sampleOf = (data: Float64Array): number | undefined => {
+    firstOf ??= new Map(rows.map((row, sample) => [row.data.join(), sample] as const).reverse());
+    return firstOf.get(data.join());
+  };
   return steps.map((step, i) => {
     const image = imageOf(step);
     const wanted = rows[expected[i] ?? -1];
     if (wanted && isSameValue(image, wanted)) return expected[i]!;
-    const found = image?.kind === 'array' ? firstOf.get(image.data.join()) : undefined;
+    const found = image?.kind === 'array' ? sampleOf(image.data) : undefined;
     return found !== undefined && isSameValue(image, rows[found]!) ? found : null;
   });
 }
