@@ -66,18 +66,33 @@ export function samplesOf(
     rowOf(construct.trainImages, sample),
   );
   // Made when the first image comes out of turn: in most trainings none does.
-  let firstOf: ReadonlyMap<string, number> | null = null;
-  const sampleOf = (data: Float64Array): number | undefined => {
-    firstOf ??= new Map(rows.map((row, sample) => [row.data.join(), sample] as const).reverse());
-    return firstOf.get(data.join());
+  let samples: ReadonlyMap<number, readonly number[]> | null = null;
+  const firstLike = (image: RecordedArray): number | null => {
+    samples ??= samplesByKey(rows);
+    return samples.get(keyOf(image.data))?.find((sample) => isSameValue(image, rows[sample]!)) ?? null;
   };
   return steps.map((step, i) => {
     const image = imageOf(step);
     const wanted = rows[expected[i] ?? -1];
     if (wanted && isSameValue(image, wanted)) return expected[i]!;
-    const found = image?.kind === 'array' ? sampleOf(image.data) : undefined;
-    return found !== undefined && isSameValue(image, rows[found]!) ? found : null;
+    return image?.kind === 'array' ? firstLike(image) : null;
   });
+}
+
+function samplesByKey(rows: readonly Numbers[]): Map<number, number[]> {
+  const found = new Map<number, number[]>();
+  for (const [sample, { data }] of rows.entries()) {
+    const key = keyOf(data);
+    found.set(key, [...(found.get(key) ?? []), sample]);
+  }
+  return found;
+}
+
+/** A number that is the same for the same values; seldom for others. */
+function keyOf(data: Float64Array): number {
+  let key = 0;
+  for (let i = 0; i < data.length; i++) key += (i + 1) * data[i]!;
+  return key;
 }
 
 /** Row `row` of a matrix, shape [columns]. */
