@@ -6,7 +6,7 @@
  * may be, because arrays in it are freed between turns of the event loop only. Arrays go in as contiguous
  * copies and come out as copies, so no result shares memory with an argument.
  */
-import * as numpy from 'numpy-ts';
+import * as numpy from 'numpy-ts/core';
 import { allocate, type DType, dtypeNames, isWide, limits, type TypedArray } from './dtype.ts';
 import { contiguous, NDArray } from './ndarray.ts';
 import { fail } from './numpy-error.ts';
@@ -46,10 +46,10 @@ function bigValues(a: NDArray): BigInt64Array | BigUint64Array {
 }
 
 /** The array as numpy-ts' own, on a copy of its elements. */
-export function toBase(a: NDArray): numpy.NDArray {
+export function toBase(a: NDArray): numpy.NDArrayCore {
   const data = isWide(a.dtype) ? bigValues(a) : contiguous(a, true);
   const storage = baseStorage().fromDataShared(data, a.shape, a.dtype, contiguousStrides(a), 0, null);
-  return numpy.NDArray.fromStorage(storage);
+  return numpy.NDArrayCore.fromStorage(storage);
 }
 
 function contiguousStrides(a: NDArray): number[] {

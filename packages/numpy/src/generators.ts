@@ -1,5 +1,5 @@
 /** Generators of their own: the legacy stream beside the global one, and `default_rng`. */
-import * as numpy from 'numpy-ts';
+import * as numpy from 'numpy-ts/core';
 import { callBase } from './base.ts';
 import type { NDArray } from './ndarray.ts';
 import { describe, fail } from './numpy-error.ts';

@@ -4,7 +4,7 @@
  * numpy-ts 1.7.0: `linalg.norm(A, 1)` of a matrix adds up all elements, `linalg.inv` returns an array without
  * methods, `einsum` is some 500 times slower than `dot`. Decompositions are numpy-ts', on contiguous copies.
  */
-import * as numpy from 'numpy-ts';
+import * as numpy from 'numpy-ts/core';
 import { asArray } from './array.ts';
 import { parseReduction, type Reduction, reducedShape } from './axes.ts';
 import { callBase } from './base.ts';

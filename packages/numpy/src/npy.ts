@@ -1,5 +1,5 @@
 /** `.npy` files in memory; numpy-ts' reader and writer. Files themselves a student's program has none. */
-import * as numpy from 'numpy-ts';
+import * as numpy from 'numpy-ts/core';
 import { asArray } from './array.ts';
 import { fromBase, toBase } from './base.ts';
 import type { NDArray } from './ndarray.ts';

@@ -6,7 +6,7 @@
  * taken modulo 2^32, `rand([2, 3])` makes an array whose shape is a list in a list, and
  * `default_rng(0).permutation(n)` holds BigInts.
  */
-import * as numpy from 'numpy-ts';
+import * as numpy from 'numpy-ts/core';
 import { asArray, toShape } from './array.ts';
 import { callBase } from './base.ts';
 import { writeStrided } from './elementwise.ts';

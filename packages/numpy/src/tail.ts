@@ -2,7 +2,7 @@
  * Functions that numpy-ts 1.7.0 computes as NumPy does on contiguous arrays: called as they are, on
  * contiguous copies. Each has been held against NumPy by the corpus (test/corpus).
  */
-import * as numpy from 'numpy-ts';
+import * as numpy from 'numpy-ts/core';
 import { type ArrayLikeValue, asArray } from './array.ts';
 import { callBase } from './base.ts';
 import { NDArray } from './ndarray.ts';

@@ -90,6 +90,8 @@ function settings(entry: string, numpy: string, svm: string | undefined): string
       typeRoots: [],
       paths: {
         'numpy-ts': [typesOf(numpy)],
+        // Only the sources import it; what it declares is nobody's to see, and takes long to read.
+        'numpy-ts/core': [typesOf(numpy)],
         ...(svmTypes ? { '@hw5/svm': [svmTypes] } : {}),
       },
     },
