@@ -99,7 +99,14 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
     const typing = new Later(() => typesOf(loaded).catch(() => NOT_CHECKED));
     const source = new Later(() => warningsOfSource(loaded, fixtures));
     const { onVerdict, whileRunning } = options;
-    const meanwhile = [onVerdict ? undefined : typing.start, whileRunning, source.start];
+    const loadWords = () => {
+      if (language === 'python') import('./language/python-report.ts').catch(() => {});
+      whileRunning?.();
+    };
+    // A process that takes long to start leaves this one idle even before the first script.
+    const isIdle = !sandbox.hasStarted();
+    if (isIdle) loadWords();
+    const meanwhile = [onVerdict ? undefined : typing.start, isIdle ? undefined : loadWords, source.start];
     const order: Plan['order'] = (outcomes) => withWorkBetween(plan.order(outcomes), meanwhile);
     const run = await sandbox.run(loaded, { ...plan, order });
     const sourceWarnings = await source.result();

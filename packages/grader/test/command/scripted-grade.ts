@@ -111,6 +111,7 @@ const engine: Engine = {
   grade,
   openAhead: () => ({
     language: 'javascript',
+    hasStarted: () => true,
     makeRealms: async () => {},
     run: () => Promise.reject(new Error('nothing runs in a scripted grade')),
     close: async () => log('closes a sandbox'),

@@ -24,6 +24,8 @@ export type { ScriptPlan, ScriptsRun };
 export interface Sandbox {
   /** The language that it runs. */
   readonly language: Language;
+  /** False until its process greets: nothing is faster for it than what the caller does meanwhile. */
+  readonly hasStarted: () => boolean;
   /**
    * Makes realms for so many scripts now: for a sandbox that is opened long before there is a submission.
    * Never rejects; that it does not start shows in `run`.
@@ -48,12 +50,17 @@ export function openSandbox(
   const start = sandboxStarter(all, options);
   const first = start(isTwo);
   // The error surfaces in `run`; a caller that only closes the sandbox does not need it.
-  first.catch(() => {});
+  let hasStarted = false;
+  const started = (): void => {
+    hasStarted = true;
+  };
+  first.then(started, started);
   // A process of its own comes after the first, which has found out how to start one here.
   const side = isTwo ? new SideProcess(first.then<ScriptServer>(({ twin }) => twin ?? start())) : null;
   let ended = async (): Promise<void> => {};
   return {
     language: harness.language,
+    hasStarted: () => hasStarted,
     // The process makes the first one in any case.
     makeRealms: async (scripts) => {
       await first.then((sandbox) => sandbox.makeRealms(scripts - 1)).catch(() => {});
