@@ -16,6 +16,7 @@ import { buildPackage } from '../src/packing/build-package.ts';
 import { listFiles } from '../src/packing/list-files.ts';
 import { repositoryRoot } from '../src/repository.ts';
 import { makeStencil, readSolution } from '../src/stencil.ts';
+import { hasNumpy } from './support/python.ts';
 import { layOutSuites } from './support/suites.ts';
 import { findTraces, forbiddenTexts } from './support/traces.ts';
 import { type Unpacked, unzip } from './support/unzip.ts';
@@ -31,6 +32,7 @@ let hidden: string;
 let unpacked: Unpacked[];
 let solution: string;
 let stencil: string;
+let pythonSolution: string;
 let noNetwork: boolean;
 
 beforeAll(async () => {
@@ -54,14 +56,15 @@ beforeAll(async () => {
   });
   expect(setup.stdout).toMatch(/^Node: /);
   [solution, stencil] = [await modelOf(readSolution), await modelOf(makeStencil)];
+  pythonSolution = await modelOf(readSolution, 'python');
   noNetwork = !(await execa('unshare', ['-rn', 'true'], { reject: false })).failed;
   if (!noNetwork)
     console.warn('This machine cannot take the network away: offline use of the zip was NOT tested.');
 }, 300_000);
 afterAll(() => rm(home, { recursive: true, force: true }));
 
-const modelOf = async (read: typeof readSolution) =>
-  (await read(repository, 'typescript')).find(({ name }) => name === 'model.ts')!.text;
+const modelOf = async (read: typeof readSolution, language: 'typescript' | 'python' = 'typescript') =>
+  (await read(repository, language)).find(({ name }) => /^model\.(ts|py)$/.test(name))!.text;
 
 const hw5 = join(repository, 'packages/cli/bin/hw5.mjs');
 
@@ -119,7 +122,25 @@ interface Case {
   readonly hides?: RegExp;
 }
 
+const pythonCases: readonly Case[] = [
+  {
+    name: 'one mistake in Python, beside a file of its own',
+    files: () => ({
+      'hw5/model.py': edited(
+        edited(pythonSolution, 'import numpy as np', 'import numpy as np\nfrom tiny import tiny'),
+        'return -np.log(probabilities[0, gt_label] + 1e-10)',
+        'return np.log(probabilities[0, gt_label] + tiny)',
+      ),
+      'hw5/tiny.py': 'tiny = 1e-10\n',
+    }),
+    path: 'hw5/model.py',
+    score: 9,
+    mentions: /"loss \(Eq\. 3\): wrong result"/,
+  },
+];
+
 const cases: readonly Case[] = [
+  ...(hasNumpy ? pythonCases : []),
   { name: 'a right model', files: () => ({ 'model.ts': solution }), score: 10 },
   {
     name: 'the untouched stencil',
