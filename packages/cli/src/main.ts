@@ -12,7 +12,7 @@ const subcommands: readonly Subcommand[] = [
   },
   {
     name: 'grade',
-    summary: 'grade a model.ts, or a folder of submissions',
+    summary: 'grade a model.ts or model.py, or a folder of submissions',
     load: () => import('./commands/grade.ts'),
   },
   {
@@ -85,7 +85,7 @@ Examples:
   hw5 run --dataset mnist --mode nn+svm     the reference on real MNIST
   hw5 run --all                             all four conditions, and a report
   hw5 run --dataset mnist --mode nn --model path/to/model.ts --limit 5000
-  hw5 grade path/to/model.ts
+  hw5 grade path/to/model.ts                (or model.py)
   hw5 data status
 
 Inside the repository: pnpm hw5 <command>, from any folder.

@@ -20,7 +20,7 @@ const edition: Edition = {
 const subcommands: readonly Subcommand[] = [
   {
     name: 'grade',
-    summary: 'check each method of model.ts: seven checks, ten points',
+    summary: 'check each method of model.ts or model.py: ten points',
     load: () => import('./commands/grade.ts'),
   },
   {
@@ -30,7 +30,7 @@ const subcommands: readonly Subcommand[] = [
   },
   {
     name: 'run',
-    summary: 'train model.ts on one of the four conditions, or on all of them',
+    summary: 'train your model on one of the four conditions, or on all of them',
     load: () => import('./commands/run.ts'),
   },
   {
@@ -58,7 +58,7 @@ const subcommands: readonly Subcommand[] = [
 
 const examples = `
 Examples:
-  npx hw5 grade model.ts
+  npx hw5 grade model.ts                    (or model.py)
   npx hw5 try model.ts logits
   npx hw5 run --dataset mnist --mode nn --limit 5000 --epochs 2
   npx hw5 run --all --data path/to/scenerec

@@ -286,7 +286,7 @@ describe('a wrong model', () => {
     const { stderr, exitCode } = await hw5(['run', '--dataset', 'mnist', '--mode', 'nn', '--model', file], {
       cwd,
     });
-    expect(stderr).toContain(`hw5: --model ${file}: expected a TypeScript file, ${found}.`);
+    expect(stderr).toContain(`hw5: --model ${file}: expected a TypeScript or Python file, ${found}.`);
     expect(exitCode).toBe(2);
   });
 

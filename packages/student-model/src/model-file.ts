@@ -1,4 +1,4 @@
-/** The file that `--model` names: a TypeScript or JavaScript file that exists. */
+/** The file that `--model` names: a TypeScript or JavaScript file. A model.py is opened elsewhere. */
 import { basename } from 'node:path';
 import { InputError } from '@hw5/base';
 import { loaderOf, requireFile } from '@hw5/base/node';
@@ -6,13 +6,14 @@ import { loaderOf, requireFile } from '@hw5/base/node';
 /**
  * @param file absolute.
  * @param name as the user wrote it, for the error.
+ * @param kinds what the command takes, in words.
  * @throws InputError `model-file`.
  */
-export function requireModelFile(file: string, name: string): void {
+export function requireModelFile(file: string, name: string, kinds = 'a TypeScript file'): void {
   const expectation = {
     code: 'model-file',
     subject: `--model ${name}`,
-    expected: 'a TypeScript file',
+    expected: kinds,
     remedy: 'Name the file that holds your class Model, such as model.ts.',
   };
   requireFile(file, expectation);

@@ -19,7 +19,7 @@ function wordsOf({ code, paths }: NoModel): Words {
   switch (code) {
     case 'submission-missing':
       return {
-        found: 'no model.ts',
+        found: 'no model.ts or model.py',
         remedy: 'Name the file that holds the class Model model.ts, or model.py for Python.',
       };
     case 'submission-several':
@@ -30,15 +30,15 @@ function wordsOf({ code, paths }: NoModel): Words {
         remedy: `Keep one of them, and name it ${own}.`,
       };
     case 'submission-archive':
-      return { found: `no model.ts, but an archive: ${list}`, remedy: 'Unpack it first.' };
+      return { found: `no model, but an archive: ${list}`, remedy: 'Unpack it first.' };
     case 'submission-link':
       return {
-        found: `no model.ts, but a link that leads to no file in the submission: ${list}`,
+        found: `no model, but a link that leads to no file in the submission: ${list}`,
         remedy: 'Replace the link by the file itself.',
       };
     case 'submission-name':
       return {
-        found: `no model.ts, but a name that is not UTF-8 and cannot be read: ${list}`,
+        found: `no model, but a name that is not UTF-8 and cannot be read: ${list}`,
         remedy: 'Rename it with plain letters.',
       };
     case 'submission-unreadable':
@@ -57,4 +57,4 @@ export function noModelSentences(search: NoModel): { readonly sentence: string; 
 
 /** @param subject the folder, as its user named it */
 export const noModelError = (subject: string, search: NoModel): InputError =>
-  new InputError({ code: search.code, subject, expected: 'a model.ts', ...wordsOf(search) });
+  new InputError({ code: search.code, subject, expected: 'a model.ts or model.py', ...wordsOf(search) });

@@ -42,7 +42,7 @@ const withoutSurroundings = (code: string): string =>
  * @throws InputError; one about the source shows its line with a caret.
  */
 export async function bundleModel(file: string, name: string, inspected = false): Promise<TrainableModel> {
-  requireModelFile(file, name);
+  requireModelFile(file, name, 'a TypeScript or Python file');
   const directory = makeTemporaryFolder('hw5-model-');
   const remove = (): void => {
     process.off('exit', remove);

@@ -19,7 +19,7 @@ export async function parseCommandLine(
   run: RunGrade = grade,
 ): Promise<GradeExitCode> {
   const command = new Command(name)
-    .description('Grades a model.ts, or a folder of submissions.')
+    .description('Grades a model.ts or model.py, or a folder of submissions.')
     .configureHelp({ helpWidth: helpColumns() })
     .configureOutput({ outputError: () => {} })
     .exitOverride();

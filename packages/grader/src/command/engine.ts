@@ -31,7 +31,7 @@ export type EngineOptions = Pick<
 
 export interface Engine {
   /**
-   * Grades a file, or a folder that holds a model.ts.
+   * Grades a file, or a folder that holds one.
    * @throws InputError if there is none, or a fixture set is missing or broken.
    */
   grade(submission: string, options?: EngineOptions): Promise<GradeReport>;

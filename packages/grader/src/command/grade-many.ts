@@ -197,7 +197,7 @@ function noSubmissions(paths: readonly string[], { submissions, skipped }: Cohor
   return new InputError({
     code: 'no-submissions',
     subject: paths.map(sanitizeLine).join(', '),
-    expected: 'a model.ts, or folders or .ts files of submissions',
+    expected: 'a model.ts or model.py, or folders or files of submissions',
     found: archive ? `an archive, ${sanitizeLine(basename(archive.path))}` : (problem ?? 'none'),
     remedy: archive
       ? 'Unpack the archives, or give another folder.'

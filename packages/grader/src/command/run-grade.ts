@@ -134,7 +134,7 @@ const forOne = (option: string, located: readonly Located[]): InputError =>
     subject: option,
     expected: 'the path of one submission',
     found: located.length > 1 ? `${located.length} paths` : FOUND[located[0]!.kind],
-    remedy: 'Give the path of model.ts.',
+    remedy: 'Give the path of model.ts or model.py.',
   });
 
 const forMany = (): InputError =>

@@ -29,19 +29,19 @@ const words = (...paths: string[]): string => {
 it.each([
   [
     [],
-    'You handed in nothing. There is no model.ts. Name the file that holds the class Model model.ts, or model.py for Python. Then upload it again.',
+    'You handed in nothing. There is no model.ts or model.py. Name the file that holds the class Model model.ts, or model.py for Python. Then upload it again.',
   ],
   [
     ['answers.pdf', '.DS_Store', '__MACOSX/x', 'pictures/a.png'],
-    'You handed in: answers.pdf, pictures/. There is no model.ts. Name the file that holds the class Model model.ts, or model.py for Python. Then upload it again.',
+    'You handed in: answers.pdf, pictures/. There is no model.ts or model.py. Name the file that holds the class Model model.ts, or model.py for Python. Then upload it again.',
   ],
   [
     ['1.txt', '2.txt', '3.txt', '4.txt', '5.txt', '6.txt', '7.txt'],
-    'You handed in: 1.txt, 2.txt, 3.txt, 4.txt, 5.txt and 2 more. There is no model.ts. Name the file that holds the class Model model.ts, or model.py for Python. Then upload it again.',
+    'You handed in: 1.txt, 2.txt, 3.txt, 4.txt, 5.txt and 2 more. There is no model.ts or model.py. Name the file that holds the class Model model.ts, or model.py for Python. Then upload it again.',
   ],
   [
     ['hw5.zip'],
-    'You handed in: hw5.zip. There is no model.ts, but an archive: hw5.zip. Unpack it first. Then upload it again.',
+    'You handed in: hw5.zip. There is no model, but an archive: hw5.zip. Unpack it first. Then upload it again.',
   ],
   [
     ['a/model.ts', 'b/model.ts'],

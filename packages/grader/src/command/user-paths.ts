@@ -41,9 +41,13 @@ export function locate(argument: string, directory: string, canUnpack = false): 
   if (isArchive(path))
     throw notASubmission(argument, 'an archive', 'Unpack it first, then grade the folder.');
   if (!stats.isFile())
-    throw notASubmission(argument, 'neither a file nor a folder', 'Give the path of model.ts.');
+    throw notASubmission(argument, 'neither a file nor a folder', 'Give the path of model.ts or model.py.');
+  if (/\.ipynb$/i.test(path)) {
+    const remedy = 'Export it as a script (jupyter nbconvert --to script), and name that model.py.';
+    throw notASubmission(argument, 'a Jupyter notebook', remedy);
+  }
   if (!isModelFile(path)) {
-    throw notASubmission(argument, 'a file of another kind', 'Give the path of model.ts.');
+    throw notASubmission(argument, 'a file of another kind', 'Give the path of model.ts or model.py.');
   }
   return { path, kind: 'file' };
 }
@@ -63,7 +67,7 @@ function emptyPath(): InputError {
   return new InputError({
     code: 'usage',
     subject: 'path',
-    expected: 'model.ts, the folder that holds it, or a folder of submissions',
+    expected: 'model.ts or model.py, the folder that holds it, or a folder of submissions',
     found: 'an empty path',
     remedy: 'Check that the shell variable you used is set.',
   });
@@ -81,7 +85,7 @@ const notASubmission = (argument: string, found: string, remedy: string): InputE
   new InputError({
     code: 'not-a-submission',
     subject: sanitizeLine(argument),
-    expected: 'a TypeScript file',
+    expected: 'a TypeScript or Python file',
     found,
     remedy,
   });

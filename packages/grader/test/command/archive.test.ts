@@ -55,7 +55,7 @@ it('grades what is in it, and shows its own name', async () => {
 it('names the archive where no model is in it', async () => {
   await expect(runGrade([zip()], raw, 'hw5', { open, course: courseOf('notes.txt') })).rejects.toMatchObject({
     subject: 'work.zip',
-    found: 'no model.ts',
+    found: 'no model.ts or model.py',
   });
 });
 

@@ -86,7 +86,7 @@ describe('a cohort of every kind of submission', () => {
     expect(row('two')!.reason).toBe(
       'There is more than one model.ts: a/model.ts, b/model.ts. Keep one of them, and name it model.ts.',
     );
-    expect(row('zipped')!.reason).toBe('There is no model.ts, but an archive: hw5.zip. Unpack it first.');
+    expect(row('zipped')!.reason).toBe('There is no model, but an archive: hw5.zip. Unpack it first.');
     expect(row('hang')!.reason).toMatch(/did not finish this submission/);
     expect(summary().leftOut.map(({ why }) => why)).toEqual([
       'an archive; unpack it first',
@@ -418,7 +418,7 @@ describe('a cohort’s folder', () => {
       ['M\\xFCller (2)', 'graded', 10],
       ['zoe', 'graded', 10],
     ]);
-    expect(row('M\\xF6ller')!.reason).toContain('found no model.ts.');
+    expect(row('M\\xF6ller')!.reason).toContain('found no model.ts or model.py.');
     expect(row('\\xC4')!.reason).toContain('a name that is not UTF-8 and cannot be read: L\\xF6sung.ts');
     expect(readdirSync(temporary)).toEqual([]);
 

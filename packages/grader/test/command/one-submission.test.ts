@@ -23,6 +23,7 @@ beforeAll(() => {
     'input.ts': '// input-error',
     'rejected.ts': '// reject',
     'notes.txt': 'x',
+    'hw5.ipynb': '{}',
     'all.zip': 'PK',
   };
   for (const [name, content] of Object.entries(files)) writeFileSync(join(home, name), content);
@@ -172,9 +173,18 @@ describe('bad input is one clear line and exit 2', () => {
     [
       'a file of another kind',
       ['notes.txt'],
-      /notes\.txt: expected a TypeScript file, found a file of another kind\./,
+      /notes\.txt: expected a TypeScript or Python file, found a file of another kind\./,
     ],
-    ['an archive', ['all.zip'], /all\.zip: expected a TypeScript file, found an archive\. Unpack it first/],
+    [
+      'an archive',
+      ['all.zip'],
+      /all\.zip: expected a TypeScript or Python file, found an archive\. Unpack it first/,
+    ],
+    [
+      'a notebook',
+      ['hw5.ipynb'],
+      /hw5\.ipynb: expected a TypeScript or Python file, found a Jupyter notebook\. Export it/,
+    ],
     ['a device', ['/dev/null'], /found neither a file nor a folder\./],
     [
       'an unknown format',
@@ -202,7 +212,7 @@ describe('bad input is one clear line and exit 2', () => {
       ['model.ts', '--memory', 'x'],
       /--memory: expected at least 64 .* found "x"\./,
     ],
-    ['an empty path', [''], /path: expected model\.ts, .*, found an empty path\./],
+    ['an empty path', [''], /path: expected model\.ts or model\.py, .*, found an empty path\./],
     ['no jobs', ['model.ts', '--jobs', '0'], /--jobs: expected a whole number from 1 to 256, found "0"\./],
     ['an unknown option', ['model.ts', '--nonsense'], /unknown option '--nonsense'/],
     ['no path', [], /missing required argument 'path'/],
@@ -220,7 +230,7 @@ describe('bad input is one clear line and exit 2', () => {
     [
       'a folder without submissions',
       ['hollow'],
-      /hollow: expected a model\.ts, or folders .* found inner\/ \(There is no model\.ts\.\)/,
+      /hollow: expected a model\.ts or model\.py, or folders .* found inner\/ \(There is no model\.ts or model\.py\.\)/,
     ],
   ] as const)('%s', async (_, args, message) => {
     const { exitCode, stdout, stderr } = await call(home, args);

@@ -176,6 +176,27 @@ describe('no submission at all is an input error', () => {
     expect(await code(write('model.rb', 'puts 1'))).toBe('submission-kind');
   });
 
+  it('a Python file that an editor saved as UTF-16, and a notebook by another name', async () => {
+    const path = write('model.py', '');
+    const line = async (bytes: string | Buffer): Promise<string> => {
+      writeFileSync(path, bytes);
+      const error = await findSubmission(path).catch((caught: unknown) => caught);
+      return (error as InputError).message.replace(/^.*?: /, '');
+    };
+    for (const bytes of [
+      Buffer.from('\ufeffimport os', 'utf16le'),
+      Buffer.from('\ufeffimport os', 'utf16le').swap16(),
+    ]) {
+      expect(await line(bytes)).toBe(
+        'expected a Python file, found one that cannot be used: it is saved as UTF-16. Save your model.py as UTF-8.',
+      );
+    }
+    expect(await line('{\n "cells": [],\n "nbformat": 4\n}')).toBe(
+      'expected a Python file, found a Jupyter notebook. Export it as a script (jupyter nbconvert --to script), and name that model.py.',
+    );
+    expect((await findSubmission(write('model.py', '{"nbformat"}\n'.slice(1)))).entry).toBe('model.py');
+  });
+
   it('an empty file, a binary, a huge one, a link out of the folder', async () => {
     expect(await code(write('model.ts', ' \n'))).toBe('submission-empty');
     expect(await code(write('model.ts', 'PK\u0003\u0004\0\0'))).toBe('submission-unusable');

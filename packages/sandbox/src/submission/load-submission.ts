@@ -71,7 +71,7 @@ async function entryOf(path: string): Promise<{ folder: string; entry: string }>
     throw new InputError({
       code: 'submission-missing',
       subject: path,
-      expected: 'a model.ts or a folder with one',
+      expected: 'a model.ts or model.py, or a folder with one',
       found: 'nothing there',
       remedy: 'Check the path.',
     });
@@ -95,6 +95,9 @@ function sanitizedDiagnostic(diagnostic: Diagnostic): Diagnostic {
   };
 }
 
+/** True for the JSON that notebooks are saved as. */
+const isNotebook = (source: string): boolean => /^\s*\{/.test(source) && source.includes('"nbformat"');
+
 /** Reads the model at `path`: a file, or a folder in which {@link findModel} finds one. */
 export async function findSubmission(path: string): Promise<SubmissionSource> {
   const absolute = resolve(path);
@@ -103,9 +106,9 @@ export async function findSubmission(path: string): Promise<SubmissionSource> {
     throw new InputError({
       code: 'submission-kind',
       subject: path,
-      expected: 'a TypeScript file',
+      expected: 'a TypeScript or Python file',
       found: `a file called ${sanitizeLine(entry)}`,
-      remedy: 'Give the path of your model.ts.',
+      remedy: 'Give the path of your model.ts or model.py.',
     });
   }
   const [kind, own] = isPython(entry) ? ['a Python file', 'model.py'] : ['a TypeScript file', 'model.ts'];
@@ -119,8 +122,17 @@ export async function findSubmission(path: string): Promise<SubmissionSource> {
       subject: path,
       expected: kind,
       found: `one that cannot be used: ${error.message}`,
-      remedy: `Give the path of your ${own}.`,
+      remedy: error.isText ? `Save your ${own} as UTF-8.` : `Give the path of your ${own}.`,
       cause: error,
+    });
+  }
+  if (isPython(entry) && isNotebook(source)) {
+    throw new InputError({
+      code: 'submission-unusable',
+      subject: path,
+      expected: kind,
+      found: 'a Jupyter notebook',
+      remedy: 'Export it as a script (jupyter nbconvert --to script), and name that model.py.',
     });
   }
   if (source.trim() === '') {

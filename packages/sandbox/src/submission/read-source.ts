@@ -15,16 +15,18 @@ export const MAX_FILES = 100;
 
 /**
  * Why a file was not read; `missing` lets the caller try another name. `isLocked`: this machine may not open
- * it, so nothing is known of what is in it.
+ * it, so nothing is known of what is in it. `isText`: it was saved in a way that saving it anew changes.
  */
 export class Unreadable extends Error {
   override readonly name = 'Unreadable';
   readonly missing: boolean;
   readonly isLocked: boolean;
-  constructor(message: string, missing = false, isLocked = false) {
+  readonly isText: boolean;
+  constructor(message: string, { missing = false, isLocked = false, isText = false } = {}) {
     super(message);
     this.missing = missing;
     this.isLocked = isLocked;
+    this.isText = isText;
   }
 }
 
@@ -34,21 +36,24 @@ export function isInside(folder: string, path: string): boolean {
   return way !== '..' && !way.startsWith('../') && !way.startsWith('..\\') && !isAbsolute(way);
 }
 
+/** By its first character, a byte order mark. */
+const isUtf16 = (bytes: Buffer): boolean => [0xfeff, 0xfffe].includes(bytes.readUInt16BE());
+
 /** UTF-8 text of a submission's file. */
 export async function readSource(realFolder: string, path: string): Promise<string> {
   let real: string;
   try {
     real = await realpath(path);
   } catch {
-    throw new Unreadable('there is no such file', true);
+    throw new Unreadable('there is no such file', { missing: true });
   }
   if (!isInside(realFolder, real)) throw new Unreadable('it is a link to a place outside the submission');
   const file = await open(real, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(() => {
-    throw new Unreadable('it cannot be opened', false, true);
+    throw new Unreadable('it cannot be opened', { isLocked: true });
   });
   try {
     const found = await file.stat();
-    if (found.isDirectory()) throw new Unreadable('it is a folder', true);
+    if (found.isDirectory()) throw new Unreadable('it is a folder', { missing: true });
     if (!found.isFile()) throw new Unreadable('it is not an ordinary file');
     if (found.size > MAX_FILE_BYTES) {
       throw new Unreadable(`it is larger than ${MAX_FILE_BYTES / 1024} KB`);
@@ -62,8 +67,9 @@ export async function readSource(realFolder: string, path: string): Promise<stri
     }
     if (length > MAX_FILE_BYTES) throw new Unreadable(`it is larger than ${MAX_FILE_BYTES / 1024} KB`);
     const text = buffer.toString('utf8', 0, length).replace(/^\ufeff/, '');
-    if (text.includes('\0')) throw new Unreadable('it is not a text file');
-    return text;
+    if (!text.includes('\0')) return text;
+    if (isUtf16(buffer)) throw new Unreadable('it is saved as UTF-16', { isText: true });
+    throw new Unreadable('it is not a text file');
   } finally {
     await file.close();
   }

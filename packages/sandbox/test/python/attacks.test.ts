@@ -76,7 +76,11 @@ describe.runIf(hasNumpy)('model.py, hostile while it is loaded', () => {
   const honest = 'class Model:\n    @staticmethod\n    def loss(p, y):\n        return 0.5\n';
   it.each([
     ['ends the process', 'import os\nos._exit(0)\n', 'died: the process ended itself with exit code 0'],
-    ['raises SystemExit', 'raise SystemExit\n', 'threw: SystemExit: no message'],
+    [
+      'raises SystemExit',
+      'raise SystemExit\n',
+      'threw: SystemExit: the program ends itself here (exit, quit or sys.exit)',
+    ],
     ['never ends', 'while True:\n    pass\n', 'timeout'],
     ['has a Model that is no class', `${honest}Model = Model()\n`, 'threw: Error: there is no class Model'],
     ['has a Model that makes something else', `${honest}Model.__new__ = lambda *_: 7\n`, 'right'],

@@ -43,6 +43,8 @@ def describe_thrown(error, during, files):
         inside = next((frame[3] for frame in frames), "")
         named = message[len(MARKER) :].strip(": ") if message.startswith(MARKER) else inside
         message = "%s: %s" % (MARKER, PLACES.get(named, named or "trainNN"))
+    if isinstance(error, SystemExit):
+        message = "the program ends itself here (exit, quit or sys.exit)"
     is_memory = isinstance(error, MemoryError)
     name = "MemoryError" if is_memory else type.__dict__["__name__"].__get__(type(error))
     described = {
