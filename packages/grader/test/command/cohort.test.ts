@@ -308,7 +308,7 @@ describe('an interrupted run', () => {
 
 describe('bad input is one clear line and exit 2', () => {
   it.each([
-    ['an empty folder', ['empty'], /empty: expected a model\.ts, or folders .* found none\./],
+    ['an empty folder', ['empty'], /empty: expected a model\.ts or model\.py, or folders .* found none\./],
     ['a folder of archives', ['archives'], /found an archive, a\.zip\. Unpack the archives/],
     [
       'results into a folder of something else',
