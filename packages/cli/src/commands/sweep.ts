@@ -12,7 +12,7 @@ after Ctrl-C (or worse) the same command goes on where it was; a wider grid
 over the same folder trains only what is new.
 
 --model trains your own class; what you change in it, or in the
-hyperparameters.ts beside it, is trained anew.
+hyperparameters.ts or .py beside it, is trained anew.
 The folder gets results.csv, results.json and report.html: the curves of every
 setting with bands over the seeds, the best one, and where steps overshoot.
 
