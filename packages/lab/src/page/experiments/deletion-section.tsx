@@ -51,7 +51,7 @@ export function DeletionSection({ facts, kept, keep, session, state }: DeletionP
       return { outcome, source, images: Math.min(explained, facts.test) };
     });
   return (
-    <section aria-labelledby="deletion">
+    <section class="experiment" aria-labelledby="deletion">
       <h3 id="deletion">Explanations put to the test: deletion</h3>
       <p>
         An explanation that knows what the network looks at can be checked: delete the inked pixels that it

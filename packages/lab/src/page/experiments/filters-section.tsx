@@ -27,7 +27,7 @@ export function FiltersSection({ facts, kept: { side, filterSeed: seed }, keep }
       return { rows: await worker.call('filters', { kernel: side, strides, counts, seed }), seed };
     });
   return (
-    <section aria-labelledby="filters">
+    <section class="experiment" aria-labelledby="filters">
       <h3 id="filters">Which filters keep everything?</h3>
       <p>
         A convolution is a linear map from pixels to features. Here its rank is computed for filters drawn at

@@ -13,6 +13,8 @@ const axes: Record<Transform['kind'], string> = {
   scale: 'scaled, by a factor',
 };
 
+const signed = (amount: number): string => String(amount).replace('-', '−');
+
 interface InvarianceProps {
   readonly outcomes: readonly LayersOutcome[];
   readonly kind: Transform['kind'];
@@ -31,7 +33,7 @@ export function InvariancePlot({ outcomes, kind, where, at, accuracies }: Invari
     const points = lines.flatMap((line, k) => line.map((point) => ({ ...point, k: String(k) })));
     const now = accuracies.map((accuracy, k) => ({ amount: at, accuracy, k: String(k) }));
     return {
-      x: { label: axes[kind], ticks: [...new Set(points.map(({ amount }) => amount))], tickFormat: String },
+      x: { label: axes[kind], ticks: [...new Set(points.map(({ amount }) => amount))], tickFormat: signed },
       y: {
         label: 'test accuracy',
         grid: true,

@@ -65,7 +65,7 @@ export function LayersSection({ facts, kept, keep }: LayersProps) {
     </div>
   );
   return (
-    <section aria-labelledby="layers">
+    <section class="experiment" aria-labelledby="layers">
       <h3 id="layers">Layers before the softmax layer</h3>
       <p>
         Both networks see the same images in the same order. Choose two that differ in one thing, guess which

@@ -64,7 +64,7 @@ export function LocalSection({ facts, kept, keep }: LocalProps) {
       };
     });
   return (
-    <section aria-labelledby="local">
+    <section class="experiment" aria-labelledby="local">
       <h3 id="local">Patches against full connection</h3>
       <p>
         Three hidden layers with about as many units each, ReLU, then the softmax layer. In the first, every

@@ -54,7 +54,7 @@ export function WatermarkSection({ facts, kept, keep, session, state }: Watermar
       return { outcome, digit, source };
     });
   return (
-    <section aria-labelledby="watermark">
+    <section class="experiment" aria-labelledby="watermark">
       <h3 id="watermark">Explanations put to the test: a watermark</h3>
       <p>
         A square of {size} × {size} pixels of ink is put into the corner of all images of one digit, in
