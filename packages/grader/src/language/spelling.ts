@@ -52,6 +52,12 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
     /\bwhat an epoch leaves in history: print one report and the type of each of its fields/g,
     'what train_nn prints after an epoch',
   ],
+  [
+    /\bYour history stays empty\. What the end of an epoch does was given: is it still there\?/g,
+    'No line like `Epoch 0: Total loss: 12.5` is printed. The print at the end of an epoch was given: is it still there, in its words?',
+  ],
+  [/\bYour history\b/g, 'What train_nn prints'],
+  [/\bthe history\b/g, 'the printed losses'],
   [/\bhistory\b/g, 'the printed losses'],
 ];
 const names = new RegExp(`\\b(?:${Object.keys(NAMES).join('|')})\\b`, 'g');
