@@ -128,7 +128,7 @@ export async function findSubmission(path: string): Promise<SubmissionSource> {
   }
   if (isPython(entry) && isNotebook(source)) {
     throw new InputError({
-      code: 'submission-unusable',
+      code: 'submission-kind',
       subject: path,
       expected: kind,
       found: 'a Jupyter notebook',
