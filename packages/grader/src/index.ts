@@ -26,12 +26,13 @@ export { deviation } from './compare/tolerance.ts';
 export { methodHashes } from './diagnosis/method-hash.ts';
 export { type MethodSignature, methodSignatures } from './diagnosis/method-signatures.ts';
 export { type ArrayText, decodeArray, encodeArray, type Numbers } from './fixture/array-text.ts';
-export { asGenerated, CHECKSUMS, checksums } from './fixture/checksums.ts';
+export { asGenerated, CHECKSUMS, checksums, seedOfFiles } from './fixture/checksums.ts';
 export { decodeCheck, decodeRecord, decodeRoute } from './fixture/decode-check.ts';
 export type * from './fixture/fixture-set.ts';
 export { FORMAT_VERSION } from './fixture/format-version.ts';
 export { mulberry32 } from './fixture/generated-values.ts';
 export { loadFixtureSet, loadFixtureSetFor } from './fixture/load-fixtures.ts';
+export { makeCommand, rawManifest } from './fixture/make-again.ts';
 export { PYTHON_PART } from './fixture/python-part.ts';
 export type {
   CheckFile,

@@ -176,23 +176,26 @@ describe.skipIf(missing)('the queue', () => {
   });
 
   it('gives up after three failures of the grader, with the reason and without a score', async () => {
-    const [bug, dies, later] = await put(queue, {
+    const [bug, dies, hangs, later] = await put(queue, {
       ann: '// bug',
       bob: '// die',
+      dan: '// hang',
       cem: `// bug-until 2 ${join(home, 'attempts')}`,
     });
-    work({}, { pauseMs: 50 });
+    // Its start takes longer than a submission may, and is nobody's time.
+    work({ openMs: 700, giveUpMs: 500 }, { pauseMs: 50, slots: 3 });
     await allGraded([later!]);
-    await until(async () => (await readStatus(queue)).givenUp.length === 2);
-    const found = await settled(queue, [bug!, dies!, later!]);
+    await until(async () => (await readStatus(queue)).givenUp.length === 3);
+    const found = await settled(queue, [bug!, dies!, hangs!, later!]);
     expect(found.get(bug!)).toMatchObject({
       kind: 'given-up',
       reason: expect.stringContaining('after 3 failures'),
     });
     expect(found.get(dies!)).toMatchObject({ reason: expect.stringContaining('SIGKILL') });
+    expect(found.get(hangs!)).toMatchObject({ reason: expect.stringContaining('within 0.5 s') });
     expect(found.get(later!)).toMatchObject({ kind: 'grade' });
-    expect(await retryGivenUp(queue)).toEqual(['ann', 'bob']);
-    expect(await readStatus(queue)).toMatchObject({ givenUp: [], waiting: 2 });
+    expect(await retryGivenUp(queue)).toEqual(['ann', 'bob', 'dan']);
+    expect(await readStatus(queue)).toMatchObject({ givenUp: [], waiting: 3 });
   });
 
   it('a worker that cannot work pauses, and costs no submission an attempt', async () => {
@@ -237,6 +240,9 @@ describe.skipIf(missing)('the queue', () => {
     const [weakly] = await put(queue, { bob: '// wait 1 weak' });
     await until(async () => (await readStatus(queue)).setbacks.returned > 0);
     expect(await graded([weakly!])).toBe(0);
+    expect((await readStatus(queue)).workers[0]).toMatchObject({ layers: ['namespaces', 'limits'] });
     strong.child.kill('SIGKILL');
+    work({ layers: [] }, { allowWeakerSandbox: true });
+    await allGraded([weakly!]);
   });
 });

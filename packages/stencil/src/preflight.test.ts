@@ -75,6 +75,26 @@ describe('preflight refuses', () => {
     });
   });
 
+  it('a set of two seeds', async () => {
+    const hidden = await hiddenCopy();
+    for (const part of ['manifest.json', 'python/manifest.json']) {
+      await edit(join(hidden, part), /"seed": \d+/, '"seed": 11');
+    }
+    await edit(join(hidden, 'python', 'manifest.json'), '"kind": "public"', '"kind": "hidden"');
+    // As if its files were copied over another set's but for the manifest; then all but the Python part.
+    const sums = join(hidden, 'checksums.json');
+    await edit(sums, '"sha256"', '"seed": 22, "sha256"');
+    expect(await refused(hidden)).toMatchObject({ found: 'files of the seeds 11 and 22' });
+    await edit(sums, '"seed": 22', '"seed": 11');
+    await edit(join(hidden, 'python', 'manifest.json'), '"seed": 11', '"seed": 22');
+    expect(await refused(hidden)).toMatchObject({
+      code: 'preflight-mixed',
+      subject: join(hidden, 'python'),
+      found: 'files of the seeds 22 and 11',
+      remedy: expect.stringMatching(/^Make it again: hw5 fixtures generate --seed 11 --out .*hidden$/),
+    });
+  });
+
   it('a set of another version', async () => {
     await edit(join(publicSet, 'manifest.json'), /"version": \d+/, '"version": 1');
     expect(await refused()).toMatchObject({

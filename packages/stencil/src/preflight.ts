@@ -18,8 +18,11 @@ import {
   gradeSubmission,
   loadFixtureSet,
   loadFixtureSetFor,
+  makeCommand,
   methodHashes,
   PYTHON_PART,
+  rawManifest,
+  seedOfFiles,
 } from '@hw5/grader';
 import { requireContract } from './contract.ts';
 import { publicFixtures, requireKind } from './fixture-sets.ts';
@@ -77,13 +80,25 @@ async function wholeSet(folder: string): Promise<FixtureSet> {
 }
 
 async function wholeFolder(folder: string, made: string): Promise<FixtureSet> {
-  const { version } = manifestOf(folder);
+  const { version, seed } = rawManifest(folder);
   if (version !== undefined && version !== FORMAT_VERSION) {
     throw new InputError({
       code: 'preflight-version',
       subject: showPath(folder),
       expected: `a set of version ${FORMAT_VERSION}`,
       found: `version ${JSON.stringify(version)}`,
+      remedy: remake(made),
+    });
+  }
+  const other = [seedOfFiles(folder), rawManifest(made).seed].find(
+    (one) => one !== undefined && one !== seed,
+  );
+  if (other !== undefined) {
+    throw new InputError({
+      code: 'preflight-mixed',
+      subject: showPath(folder),
+      expected: 'a set of one seed',
+      found: `files of the seeds ${String(seed)} and ${String(other)}`,
       remedy: remake(made),
     });
   }
@@ -103,29 +118,7 @@ async function wholeFolder(folder: string, made: string): Promise<FixtureSet> {
 
 const own: readonly string[] = ['manifest.json', CHECKSUMS];
 
-interface Manifest {
-  readonly version?: unknown;
-  readonly kind?: unknown;
-  readonly seed?: unknown;
-}
-
-/** As far as it can be read; what is wrong with it is said when the set is loaded. */
-function manifestOf(folder: string): Manifest {
-  try {
-    return { ...(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as object) };
-  } catch {
-    return {};
-  }
-}
-
-/** The command that makes this set again. Staff read it: it holds the seed. */
-function commandFor(folder: string): string {
-  const { kind, seed } = manifestOf(folder);
-  const flags = kind === 'hidden' ? ` --seed ${String(seed)} --out ${showPath(folder)}` : '';
-  return `hw5 fixtures generate${flags}`;
-}
-
-const remake = (folder: string): string => `Make it again: ${commandFor(folder)}`;
+const remake = (folder: string): string => `Make it again: ${makeCommand(folder)}`;
 
 /** Equal numbers under another name, or the same seed, make a hidden set that students have at home. */
 async function requireOtherNumbers(publicFolder: string, hidden: string): Promise<void> {
@@ -169,7 +162,7 @@ function requireFullScore(
     subject: showPath(path),
     expected: `${maxScore} of ${maxScore} points for the solution`,
     found: reason ? `a rejection (${reason})` : `${score}; it loses them in ${failed.join(', ')}`,
-    remedy: `Mend the solution, or make the sets for it again: ${folders.map(commandFor).join('; ')}`,
+    remedy: `Mend the solution, or make the sets for it again: ${folders.map(makeCommand).join('; ')}`,
   });
 }
 

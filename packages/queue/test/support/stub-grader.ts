@@ -30,13 +30,16 @@ serveGrades(async (options) => {
     layers = ['namespaces'],
     log,
     isUnable = false,
+    openMs = 0,
   } = options as {
     conditions?: string;
     giveUpMs?: number;
     layers?: string[];
     log?: string;
     isUnable?: boolean;
+    openMs?: number;
   };
+  await sleep(openMs);
   return {
     conditions,
     giveUpMs,

@@ -2,7 +2,7 @@
 import { onStopRequest } from '@hw5/base/node';
 import { Worker } from '../../src/worker/worker.ts';
 
-const { address, slots, grader, host, pauseMs, clockMs } = JSON.parse(process.argv[2]!);
+const { clockMs, allowWeakerSandbox = false, ...options } = JSON.parse(process.argv[2]!);
 if (clockMs) {
   const now = Date.now;
   Date.now = () => now() + clockMs;
@@ -10,16 +10,7 @@ if (clockMs) {
 const stop = new AbortController();
 onStopRequest(() => stop.abort());
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
-const worker = new Worker({
-  address,
-  grader,
-  slots,
-  host,
-  pauseMs,
-  allowWeakerSandbox: false,
-  say,
-  signal: stop.signal,
-});
+const worker = new Worker({ ...options, allowWeakerSandbox, say, signal: stop.signal });
 worker.run().catch((error: Error) => {
   say(error.message);
   process.exitCode = 2;
