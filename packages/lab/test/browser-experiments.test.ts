@@ -60,6 +60,11 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the experiments in a 
     await page.getByTestId('ranks').waitFor(patience);
     const grid = { kernels: [2], strides: [1, 2, 3, 4], counts: [1, 2, 3, 4, 6, 8, 9, 12, 16] };
     expect(await cells('ranks')).toEqual(rankGrid(grid, new NumpyRandom(0)).map(({ rank }) => String(rank)));
+    // Each of the 36 places of a filter of stride 2 keeps one dimension of 144: a quarter of the cell.
+    const shade = await page.getByTestId('ranks').locator('td').nth(9).getAttribute('style');
+    expect(shade).toContain('25%');
+    // Waves with a period of three vanish in a mean of three: 2 of 12 along each side, 12² - 10² in all.
+    expect((await cells('named-ranks')).slice(3, 6)).toEqual(['1', '144', '100']);
   });
 
   it('train two networks, and show cost and accuracy', async () => {

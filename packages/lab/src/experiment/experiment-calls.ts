@@ -6,6 +6,7 @@ import type {
   LayersSettings,
   LocalOutcome,
   LocalSettings,
+  NamedRank,
   RankRow,
   Transform,
 } from '@hw5/experiments';
@@ -45,7 +46,7 @@ export interface ExperimentCalls {
     readonly strides: readonly number[];
     readonly counts: readonly number[];
     readonly seed: number;
-  }): readonly RankRow[];
+  }): { readonly rows: readonly RankRow[]; readonly named: readonly NamedRank[] };
   deletion(request: { readonly settings: DeletionSettings; readonly limit: number }): DeletionOutcome;
   watermark(request: { readonly settings: WatermarkSettings; readonly limit: number }): WatermarkOutcome;
 }

@@ -9,6 +9,7 @@ import {
   imagesOf,
   layersOutcome,
   localExperiment,
+  namedRanks,
   type OnFraction,
   rankGrid,
   type TrainedLayers,
@@ -75,8 +76,10 @@ export function serveExperiments(fetchData: () => Promise<FetchedData>): Handler
     },
     local: async ({ settings, limit, testLimit }, report) =>
       localExperiment(dataOf(await images(limit, testLimit)), settings, reporting(report)),
-    filters: ({ kernel, strides, counts, seed }) =>
-      rankGrid({ kernels: [kernel], strides, counts }, new NumpyRandom(seed)),
+    filters: ({ kernel, strides, counts, seed }) => ({
+      rows: rankGrid({ kernels: [kernel], strides, counts }, new NumpyRandom(seed)),
+      named: namedRanks(),
+    }),
     deletion: async ({ settings, limit }, report) =>
       runTask(await images(limit), { kind: 'deletion', settings }, reporting(report)) as DeletionOutcome,
     watermark: async ({ settings, limit }, report) =>

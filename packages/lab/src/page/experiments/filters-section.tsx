@@ -1,5 +1,5 @@
-/** Which filters keep everything: ranks of random filters by stride and number. */
-import type { RankRow } from '@hw5/experiments';
+/** Which filters keep everything: ranks of random filters by stride and number, and of known ones. */
+import type { NamedRank, RankRow } from '@hw5/experiments';
 import type { DataFacts } from '../../engine/protocol.ts';
 import { NumberField } from '../parts/number-field.tsx';
 import { ScrollRegion } from '../parts/scroll-region.tsx';
@@ -11,7 +11,14 @@ import { useRunner } from './use-runner.ts';
 const strides = [1, 2, 3, 4] as const;
 const counts = [1, 2, 3, 4, 6, 8, 9, 12, 16] as const;
 const pixels = 144;
-const runner = new ExperimentRunner<{ readonly rows: readonly RankRow[]; readonly seed: number }>('filters');
+
+interface Ranked {
+  readonly rows: readonly RankRow[];
+  readonly named: readonly NamedRank[];
+  readonly seed: number;
+}
+
+const runner = new ExperimentRunner<Ranked>('filters');
 
 interface FiltersProps {
   readonly facts: DataFacts;
@@ -24,7 +31,7 @@ export function FiltersSection({ facts, kept: { side, filterSeed: seed }, keep }
   const compute = () =>
     runner.start(async ({ worker, report }) => {
       report({ what: 'computing ranks', fraction: 0 });
-      return { rows: await worker.call('filters', { kernel: side, strides, counts, seed }), seed };
+      return { ...(await worker.call('filters', { kernel: side, strides, counts, seed })), seed };
     });
   return (
     <section class="experiment" aria-labelledby="filters">
@@ -51,19 +58,24 @@ export function FiltersSection({ facts, kept: { side, filterSeed: seed }, keep }
           onChange={(next) => keep({ filterSeed: next })}
         />
       </RunForm>
-      {result && <Ranks {...result} />}
+      {result && (
+        <>
+          <Ranks {...result} />
+          <NamedRanks named={result.named} />
+        </>
+      )}
     </section>
   );
 }
 
-function Ranks({ rows, seed }: { readonly rows: readonly RankRow[]; readonly seed: number }) {
+function Ranks({ rows, seed }: Pick<Ranked, 'rows' | 'seed'>) {
   const { kernel } = rows[0]!;
   return (
     <ScrollRegion label="Ranks by stride and number of filters">
       <table class="numbers" data-testid="ranks">
         <caption>
-          Rank of the map, of {pixels}, for filters of {kernel} × {kernel} drawn with seed {seed}; a full rank
-          is in bold.
+          Rank of the map, of {pixels}, for filters of {kernel} × {kernel} drawn with seed {seed}. A cell is
+          filled as far as the rank is; a full one is in bold.
         </caption>
         <thead>
           <tr>
@@ -82,8 +94,44 @@ function Ranks({ rows, seed }: { readonly rows: readonly RankRow[]; readonly see
               {rows
                 .filter((row) => row.stride === stride)
                 .map(({ count, rank }) => (
-                  <td key={count}>{rank === pixels ? <b>{rank}</b> : rank}</td>
+                  <Rank key={count} rank={rank} />
                 ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}
+
+function Rank({ rank }: { readonly rank: number }) {
+  return (
+    <td class="filled" style={{ '--filled': `${(100 * rank) / pixels}%` }}>
+      {rank === pixels ? <b>{rank}</b> : rank}
+    </td>
+  );
+}
+
+function NamedRanks({ named }: Pick<Ranked, 'named'>) {
+  return (
+    <ScrollRegion label="Ranks of known filters">
+      <table class="numbers" data-testid="named-ranks">
+        <caption>The same for filters that are known from image processing</caption>
+        <thead>
+          <tr>
+            <th scope="col">Filters</th>
+            <th scope="col">Stride</th>
+            <th scope="col">Features</th>
+            <th scope="col">Rank</th>
+          </tr>
+        </thead>
+        <tbody>
+          {named.map(({ name, stride, features, rank }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{stride}</td>
+              <td>{features}</td>
+              <Rank rank={rank} />
             </tr>
           ))}
         </tbody>

@@ -6,7 +6,7 @@ import type { DataFacts } from '../../engine/protocol.ts';
 import { dataOf, numbersOf, textOf } from '../kept-runs.ts';
 import { store, stored } from '../parts/kept-state.ts';
 
-const FORMAT = 1;
+const FORMAT = 2;
 const NUMBERS = 'float64';
 
 const nameOf = (experiment: string): string => `experiment-${experiment}`;
