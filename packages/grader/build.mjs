@@ -53,7 +53,11 @@ const builds = await Promise.all([
   build({ ...options, entryPoints: [here('src/index.ts')] }),
   build({
     ...options,
-    entryPoints: { command: here('src/command/grade-command.ts'), bin: here('src/bin.ts') },
+    entryPoints: {
+      begin: here('src/command/ahead.ts'),
+      command: here('src/command/grade-command.ts'),
+      bin: here('src/bin.ts'),
+    },
   }),
 ]);
 const inputs = Object.assign({}, ...builds.map(({ metafile }) => metafile.inputs));
@@ -62,4 +66,4 @@ await buildHarness(join(outdir, 'harness'));
 
 const built = [...filesOf(...builds), licensesFile({ inputs }, process.cwd())];
 const files = built.map((file) => (file.name === 'bin.js' ? { ...file, mode: 0o755 } : file));
-putInPlace(outdir, files, { last: ['index.js', 'command.js', 'bin.js'] });
+putInPlace(outdir, files, { last: ['index.js', 'begin.js', 'command.js', 'bin.js'] });

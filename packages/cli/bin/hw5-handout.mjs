@@ -13,6 +13,6 @@ if (major < 20 || (major === 20 && minor < 19)) {
 // From Node 22 on, V8's compiled code is kept between starts; where it cannot be written, it is not.
 nodeModule.enableCompileCache?.(fileURLToPath(new URL('../.cache/compiled', import.meta.url)));
 const words = process.argv.slice(2);
-const begun = words[0] === 'grade' ? await (await import('../dist/begin.js')).begin(words) : null;
+const begun = words[0] === 'grade' ? (await import('../dist/begin.js')).begin(words) : null;
 const { main } = await import('../dist/main.js');
 process.exitCode = await main(words, begun);

@@ -6,12 +6,15 @@
  *
  * Where that fails (not installed, sources that do not build), it says so in one line and exits with 2.
  */
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants, readdirSync, readFileSync, statSync, writeSync } from 'node:fs';
 import nodeModule from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const { W_OK } = constants;
+/** Set for a process that runs what was made a moment ago. */
+const REBUILT = 'HW5_REBUILT';
 const packages = new URL('../../', import.meta.url);
 const entry = new URL('../dist/main.js', import.meta.url);
 /**
@@ -64,17 +67,20 @@ function newestSource(isNeeded) {
 /**
  * Runs these packages' build scripts. Where what they made before can be used but not replaced, that stays in
  * use.
+ * @returns true unless it does
  */
 async function rebuild(names, made) {
   try {
     const kept = names.map((name) => new URL(`${name}/dist`, packages)).filter((dist) => mtime(dist) > 0);
     if (mtime(made) > 0) for (const dist of kept) accessSync(dist, W_OK);
     for (const name of names) await import(new URL(`${name}/build.mjs`, packages).href);
+    return true;
   } catch (error) {
     if (!unwritable.has(error.code) || mtime(made) === 0) throw error;
     process.stderr.write(
       'hw5: note: its sources are newer, but it cannot be rebuilt there; the old one runs.\n',
     );
+    return false;
   }
 }
 
@@ -166,19 +172,41 @@ function fail(text) {
   process.exit(2);
 }
 
+/** Loads the command, and makes it anew before if a source is newer. @returns what runs it */
 async function load() {
   // From Node 22 on, V8's compiled code is kept between starts; where it cannot be written, it is not.
   nodeModule.enableCompileCache?.(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)));
-  const isGrade = process.argv[2] === 'grade';
-  const newest = newestSource((name) => !isGrade || gradeIsMadeFrom.includes(name));
-  if (newest > mtime(entry)) await rebuild(['svm', 'numpy', 'grader', 'cli'], entry);
+  const words = process.argv.slice(2);
+  const isGrade = words[0] === 'grade';
+  const early = new URL('begin.js', entry);
+  // A grade waits for the processes that this starts, so it comes even before looking at the sources.
+  const isEarly = isGrade && mtime(early) > 0;
+  const begun = isEarly
+    ? await import(early.href).then(
+        ({ begin }) => begin(words),
+        () => null,
+      )
+    : null;
+  const newest = process.env[REBUILT]
+    ? 0
+    : newestSource((name) => !isGrade || gradeIsMadeFrom.includes(name));
+  if (newest > mtime(entry) && (await rebuild(['svm', 'numpy', 'grader', 'cli'], entry)) && isEarly) {
+    await begun?.close();
+    return again;
+  }
   // The lab's page takes a second to build, so only `hw5 lab` waits for it.
   const page = new URL('lab/dist/index.html', packages);
-  if (process.argv[2] === 'lab' && newest > mtime(page)) await rebuild(['lab'], page);
-  const words = process.argv.slice(2);
-  const begun = isGrade ? await (await import(new URL('begin.js', entry).href)).begin(words) : null;
+  if (words[0] === 'lab' && newest > mtime(page)) await rebuild(['lab'], page);
   const { main } = await import(entry.href);
   return () => main(words, begun);
+}
+
+/** What this process has loaded is from before: another one runs what has just been made. */
+function again() {
+  // On Ctrl-C that one says so and ends, and this one with it.
+  process.on('SIGINT', () => {});
+  const env = { ...process.env, [REBUILT]: '1' };
+  return spawnSync(process.execPath, process.argv.slice(1), { stdio: 'inherit', env }).status ?? 2;
 }
 
 // Node's own exit code for these is 1, which says that a grade is below full score.

@@ -51,11 +51,12 @@ it('hw5 loads the grade command alone', () => {
 });
 
 it('the grader loads no library before it starts the sandbox', () => {
-  const command = reached([join(launcher, '../../../grader/dist/command.js')]);
-  const run = reached([chunk(command.files, 'ahead')]);
-  expect([...command.packages, ...run.packages]).toEqual([]);
-  const files = new Set([...command.files, ...run.files]);
-  expect(files.size).toBeLessThan(18);
-  const bytes = [...files].reduce((sum, file) => sum + readFileSync(file).length, 0);
-  expect(bytes).toBeLessThan(200_000);
+  const early = reached([join(dist, 'begin.js')]);
+  expect(early.packages).toEqual(['@hw5/grader/begin']);
+  const begin = reached([join(launcher, '../../../grader/dist/begin.js')]);
+  expect(begin.packages).toEqual([]);
+  const files = [...early.files, ...begin.files];
+  expect(files.length).toBeLessThan(14);
+  const bytes = files.reduce((sum, file) => sum + readFileSync(file).length, 0);
+  expect(bytes).toBeLessThan(130_000);
 });

@@ -29,8 +29,8 @@ if (lack !== null) fail(lack);
 // Node 22 and later keep V8's compiled code between starts, if the folder can be written.
 const { enableCompileCache } = module as { enableCompileCache?: (folder: string) => unknown };
 enableCompileCache?.(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)));
-const { beginGrade } = await import('./command/grade-command.ts');
-const begun = await beginGrade(process.argv.slice(2));
+const { begin } = await import('./command/ahead.ts');
+const begun = begin(process.argv.slice(2));
 const [{ handleOutputErrors }, { parseCommandLine }] = await Promise.all([
   import('@hw5/base/node'),
   import('./command/command-line.ts'),

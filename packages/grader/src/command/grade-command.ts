@@ -52,15 +52,6 @@ export const openGrader = async (options: Readonly<Record<string, unknown>>): Pr
   (await import('./open-grader.ts')).openGrader(options);
 
 /**
- * Begins what `grade` will do for these words of a command line, before they are parsed; to be closed when it
- * has been done.
- * @returns null where that is not known yet
- */
-export const beginGrade = async (
-  words: readonly string[],
-): Promise<{ readonly close: () => Promise<void> } | null> => (await import('./ahead.ts')).begin(words);
-
-/**
  * The type errors of a model, as `grade` shows them, for a command that runs it.
  *
  * @param path absolute. @param terminal its width, and chalk's level of colour.
