@@ -29,7 +29,7 @@ interface LayersProps {
 }
 
 export function LayersSection({ facts, kept, keep }: LayersProps) {
-  const { result } = useRunner(runner, facts);
+  const { result, busy } = useRunner(runner, facts);
   const pair = pairOf(kept);
   const { filters, kernel, epochs, seed, image } = kept;
   const images = Math.min(kept.images, facts.train);
@@ -124,6 +124,7 @@ export function LayersSection({ facts, kept, keep }: LayersProps) {
           <MovedImages
             comparison={result}
             worker={runner.worker}
+            isBusy={busy !== null}
             tested={Math.min(TEST_LIMIT, facts.test)}
             {...{ kept, keep }}
           />

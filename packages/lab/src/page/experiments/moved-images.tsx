@@ -30,6 +30,8 @@ const places = ['whole', 'upper-half'] as const;
 interface MovedProps {
   readonly comparison: Comparison;
   readonly worker: WorkerClient<ExperimentCalls>;
+  /** True while the worker trains, and answers nothing else. */
+  readonly isBusy: boolean;
   /** Test images that there are to look at. */
   readonly tested: number;
   readonly kept: Kept;
@@ -45,7 +47,7 @@ interface Moved {
   readonly outcomes: readonly MovedOutcome[];
 }
 
-export function MovedImages({ comparison, worker, tested, kept, keep }: MovedProps) {
+export function MovedImages({ comparison, worker, isBusy, tested, kept, keep }: MovedProps) {
   const kind = oneOf(transformKinds, kept.move);
   const where = oneOf(places, kept.where);
   const { least, most, step } = amounts[kind];
@@ -67,7 +69,14 @@ export function MovedImages({ comparison, worker, tested, kept, keep }: MovedPro
       setAgain(null);
     }
   };
-  const { result } = useLatest<Moved>(atRest ? null : ask, [comparison, kind, where, amount, image]);
+  const { result } = useLatest<Moved>(atRest || isBusy ? null : ask, [
+    isBusy,
+    comparison,
+    kind,
+    where,
+    amount,
+    image,
+  ]);
   const still: Moved = {
     of: comparison,
     transform: { kind, amount: neutral(kind), where },
@@ -118,6 +127,7 @@ export function MovedImages({ comparison, worker, tested, kept, keep }: MovedPro
         </label>
         <output>{moveText({ kind, amount, where })}</output>
       </div>
+      {isBusy && !atRest && <p class="hint">The worker trains; then it moves these images.</p>}
       {again !== null && (
         <p class="hint" role="status">
           The worker trains the networks again, which it no longer has: {percentText(again, 0)}.
