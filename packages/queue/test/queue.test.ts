@@ -91,7 +91,7 @@ describe.skipIf(missing)('the queue', () => {
     const log = join(home, 'log-once');
     const keys = [...new Set(await put(queue, class1))];
     await Promise.all([put(queue, class1), put(queue, class1, { results: 'another folder' })]);
-    const worker = work({ log }, { slots: 2 });
+    const worker = work({ log }, { slots: 2 }, { PGPASSWORD: 'secret' });
     await allGraded(keys);
     await put(queue, class1);
     worker.child.kill('SIGTERM');

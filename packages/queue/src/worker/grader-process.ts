@@ -23,6 +23,10 @@ export interface Opened {
 /** Of what the process wrote to stderr, for the reason of a failure. */
 const KEPT = 2000;
 
+/** Nothing near a submission knows the way to the grades. */
+const withoutDatabase = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('PG')));
+
 export class GraderProcess {
   readonly #child: ChildProcess;
   readonly #folder: string;
@@ -36,6 +40,7 @@ export class GraderProcess {
     this.#child = fork(program, [], {
       execArgv: [],
       serialization: 'advanced',
+      env: withoutDatabase(process.env),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       // A group of its own, so that Ctrl-C in a terminal does not reach it.
       detached: true,

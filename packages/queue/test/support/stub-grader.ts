@@ -45,6 +45,7 @@ serveGrades(async (options) => {
     giveUpMs,
     isNoSubmission: (error) => error instanceof InputError && error.code === noSubmission,
     async grade(entry) {
+      if ('PGPASSWORD' in process.env) throw new Error('the grader knows the password');
       if (isUnable) throw Object.assign(new Error('no space'), { code: 'ENOSPC', syscall: 'write' });
       const path = modelOf(entry);
       const source = readFileSync(path, 'utf8');
