@@ -47,6 +47,7 @@ it('shows a sweep by learning rates, a line for each batch size, in training and
   expect([lines(losses), dots(losses)]).toEqual([4, 6]);
   expect(both.querySelector('#rates tbody tr')!.textContent).toBe('0.11 / 0.58 / 0.5');
   expect([...both.querySelectorAll('#epochs svg.plot')].map(lines)).toEqual([6, 6, 6, 6]);
+  expect(both.querySelector('#epochs tbody tr')!.textContent).toBe('0.11 / 21 / 0.5');
   // Three decimals stay.
   const small = {
     ...wide,
