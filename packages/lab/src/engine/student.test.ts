@@ -140,6 +140,7 @@ describe('observeTraining', () => {
     const snapshots: Snapshot[] = [];
     const request = {
       run: 'run 1',
+      data: 'mnist' as const,
       learningRate: 0.1,
       batchSize,
       epochs: 2,

@@ -17,6 +17,7 @@ const train = images(50, 1);
 const test = images(20, 2);
 const request: TrainRequest = {
   run: 'run 1',
+  data: 'mnist',
   learningRate: 0.1,
   batchSize: 1,
   epochs: 2,
@@ -40,7 +41,7 @@ function finish(run: TrainingRun): void {
 
 describe('TrainingRun', () => {
   it.each([1, 7, 50])('ends where the engine ends, batch size %i', (batchSize) => {
-    const run = new TrainingRun(train, test, { ...request, batchSize }, ticking());
+    const run = new TrainingRun({ train, test, classCount: 10 }, { ...request, batchSize }, ticking());
     finish(run);
     const random = new NumpyRandom(4);
     const engine = new SoftmaxTraining(train, test, { numClasses: 10, learningRate: 0.1, batchSize, random });
@@ -52,13 +53,13 @@ describe('TrainingRun', () => {
   });
 
   it('trains on the first images only if fewer are requested', () => {
-    const run = new TrainingRun(train, test, { ...request, images: 10 }, ticking());
+    const run = new TrainingRun({ train, test, classCount: 10 }, { ...request, images: 10 }, ticking());
     finish(run);
     expect(run.snapshot()).toMatchObject({ seen: 20, total: 20, state: 'ended' });
   });
 
   it('returns every loss once; their sum is the total loss of the epoch', () => {
-    const run = new TrainingRun(train, test, { ...request, epochs: 1 }, ticking());
+    const run = new TrainingRun({ train, test, classCount: 10 }, { ...request, epochs: 1 }, ticking());
     const losses: number[] = [];
     const reports: EpochReport[] = [];
     let more: boolean;
@@ -74,7 +75,11 @@ describe('TrainingRun', () => {
   });
 
   it('returns the mean loss of each batch', () => {
-    const run = new TrainingRun(train, test, { ...request, epochs: 1, batchSize: 16 }, ticking());
+    const run = new TrainingRun(
+      { train, test, classCount: 10 },
+      { ...request, epochs: 1, batchSize: 16 },
+      ticking(),
+    );
     finish(run);
     const { losses, reports } = run.snapshot();
     expect(losses.filter((_, k) => k % 2 === 0)).toEqual(Float64Array.of(16, 32, 48, 50));
@@ -84,7 +89,11 @@ describe('TrainingRun', () => {
   });
 
   it('does nothing while paused, trains on one batch per step, and resumes', () => {
-    const run = new TrainingRun(train, test, { ...request, batchSize: 5, paused: true }, ticking());
+    const run = new TrainingRun(
+      { train, test, classCount: 10 },
+      { ...request, batchSize: 5, paused: true },
+      ticking(),
+    );
     expect(run.slice(100)).toBe(false);
     expect(run.snapshot()).toMatchObject({ state: 'paused', seen: 0 });
     run.step();
@@ -105,7 +114,7 @@ describe('TrainingRun', () => {
 
   it('keeps to its pace', () => {
     let now = 0;
-    const run = new TrainingRun(train, test, { ...request, pace: 10 }, () => now);
+    const run = new TrainingRun({ train, test, classCount: 10 }, { ...request, pace: 10 }, () => now);
     for (let second = 1; second <= 3; second++) {
       now = 1000 * second;
       run.slice(1);
@@ -115,7 +124,11 @@ describe('TrainingRun', () => {
 
   it('ends as diverged when the loss is not finite', () => {
     // Logits of 1e308 times ten overflow within a few steps.
-    const run = new TrainingRun(train, test, { ...request, learningRate: 1e308 }, ticking());
+    const run = new TrainingRun(
+      { train, test, classCount: 10 },
+      { ...request, learningRate: 1e308 },
+      ticking(),
+    );
     finish(run);
     expect(run.snapshot().state).toBe('diverged');
   });

@@ -14,9 +14,15 @@ import {
 } from '@hw5/core';
 import { type EpochFigures, evaluatorOf, figuresOf } from './evaluation.ts';
 import { LossPoints } from './loss-points.ts';
-import type { RunState, Snapshot, TrainRequest } from './protocol.ts';
+import type { DataName, RunState, Snapshot, TrainRequest } from './protocol.ts';
 
 const POINTS_A_RUN = 400;
+
+export interface TrainingSets {
+  readonly train: LabelledImages;
+  readonly test: LabelledImages;
+  readonly classCount: number;
+}
 
 export class TrainingRun {
   readonly training: SoftmaxTraining;
@@ -36,12 +42,12 @@ export class TrainingRun {
   #reportedAt: number;
   #reportedSeen = 0;
 
-  constructor(train: LabelledImages, test: LabelledImages, request: TrainRequest, now: () => number) {
+  constructor({ train, test, classCount }: TrainingSets, request: TrainRequest, now: () => number) {
     const { learningRate, batchSize, seed, images, epochs } = request;
     const count = Math.min(images, train.count);
     const first = firstImages(train, count);
     this.training = new SoftmaxTraining(first, test, {
-      numClasses: 10,
+      numClasses: classCount,
       learningRate,
       batchSize,
       random: new NumpyRandom(seed),
@@ -54,6 +60,10 @@ export class TrainingRun {
     this.#state = request.paused ? 'paused' : 'running';
     this.#pace = request.pace;
     this.#paceSince = this.#reportedAt = now();
+  }
+
+  get data(): DataName {
+    return this.#request.data;
   }
 
   get state(): RunState {

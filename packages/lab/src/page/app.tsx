@@ -3,6 +3,7 @@
 import { percentText } from '@hw5/base/text';
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { dataSentence } from './data-words.ts';
 import type { Session } from './session.ts';
 import type { SessionState } from './session-state.ts';
 import { chooseTheme, storedTheme, type Theme } from './theme.ts';
@@ -61,8 +62,8 @@ export function App({ session, views }: AppProps) {
       <footer>
         {state.facts && (
           <p>
-            MNIST from {state.facts.origin}: {state.facts.train} training and {state.facts.test} test images,
-            pixels binarised above 99. Every number is computed in this page
+            {dataSentence(state.facts)} {state.scenes && dataSentence(state.scenes)} Every number is computed
+            in this page
             {session.hasReference
               ? '; each picture says whether by the reference or by your own class.'
               : ' by your own class.'}

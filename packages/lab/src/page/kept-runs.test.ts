@@ -1,8 +1,17 @@
 import { expect, it } from 'vitest';
-import { packed, unpacked } from './kept-runs.ts';
+import { newest, packed, unpacked } from './kept-runs.ts';
 import { newRun } from './runs.ts';
 
-const settings = { learningRate: 0.1, batchSize: 2, epochs: 3, seed: 4, images: 5 };
+const facts = {
+  name: 'mnist',
+  origin: 'somewhere',
+  source: 'directory',
+  classNames: [],
+  imageShape: [28, 28],
+  train: 5,
+  test: 2,
+} as const;
+const settings = { data: 'mnist', learningRate: 0.1, batchSize: 2, epochs: 3, seed: 4, images: 5 } as const;
 const run = {
   ...newRun('run 7', 'model' as const, settings),
   state: 'ended' as const,
@@ -16,17 +25,25 @@ const run = {
 };
 
 it('keeps a run to the last bit, also through JSON', () => {
-  const back = unpacked(JSON.parse(JSON.stringify(packed(run))) as ReturnType<typeof packed>);
+  const back = unpacked(JSON.parse(JSON.stringify(packed(run, facts))) as ReturnType<typeof packed>);
   expect(back).toEqual(run);
 });
 
 it('asks for no SVM again that was not fitted when the page was closed', () => {
-  expect(unpacked(packed({ ...run, svm: 'fitting' })).svm).toBeNull();
+  expect(unpacked(packed({ ...run, svm: 'fitting' }, facts)).svm).toBeNull();
 });
 
 it.each([{ id: 'start' }, { id: '<b>' }, { losses: null }, { figures: null }, { W: '%' }])(
   'refuses a damaged one: %o',
   (damage) => {
-    expect(() => unpacked({ ...packed(run), ...damage } as ReturnType<typeof packed>)).toThrow();
+    expect(() => unpacked({ ...packed(run, facts), ...damage } as ReturnType<typeof packed>)).toThrow();
   },
 );
+
+it('keeps the newest twelve, and fewer where they are long', () => {
+  const some = Array.from({ length: 14 }, (_, k) => ({ ...packed(run, facts), id: `run ${14 - k}` }));
+  const ids = (runs: readonly { readonly id: string }[]) => runs.map(({ id }) => id);
+  expect(ids(newest(some))).toEqual(Array.from({ length: 12 }, (_, k) => `run ${k + 3}`));
+  const one = JSON.stringify(some[0]).length;
+  expect(ids(newest(some, 2 * one))).toEqual(['run 13', 'run 14']);
+});

@@ -77,8 +77,9 @@ export function withFigures(
 }
 
 /** `run 2: yours, λ 0.5, batch 1, seed 0`. */
-export function describeRun({ id, source, settings }: Run): string {
+/** @param data what its data is called, where that is not MNIST. */
+export function describeRun({ id, source, settings }: Run, data: string | null = null): string {
   const { learningRate, batchSize, seed } = settings;
   const whose = source === 'model' ? 'yours' : 'reference';
-  return `${id}: ${whose}, λ ${learningRate}, batch ${batchSize}, seed ${seed}`;
+  return `${id}: ${whose}, ${data === null ? '' : `${data}, `}λ ${learningRate}, batch ${batchSize}, seed ${seed}`;
 }

@@ -1,5 +1,5 @@
 /** The state that the views share, and the settings of the trainings that the page starts by itself. */
-import type { DataFacts, TrainSettings } from '../engine/protocol.ts';
+import type { DataFacts, DataName, TrainSettings } from '../engine/protocol.ts';
 import type { ChecksResult, ModelStatus } from '../server/student-routes.ts';
 import type { Run } from './runs.ts';
 import { labSettings } from './settings-text.ts';
@@ -12,6 +12,7 @@ export const START = 'start';
  * soon.
  */
 export const startSettings: TrainSettings = {
+  data: 'mnist',
   learningRate: 0.01,
   batchSize: 1,
   epochs: 3,
@@ -31,12 +32,18 @@ export const firstModelSettings: TrainSettings = { ...startSettings, ...labSetti
 export interface NetworkChoice {
   readonly id: string;
   readonly label: string;
+  /** Whose images it takes. */
+  readonly data: DataName;
 }
 
 export interface SessionState {
   readonly phase: 'loading' | 'training' | 'ready' | 'failed';
   readonly problem: string | null;
+  /** Of MNIST. */
   readonly facts: DataFacts | null;
+  /** Of the scenes, which are loaded when they are chosen. */
+  readonly scenes: DataFacts | null;
+  readonly scenesProblem: string | null;
   readonly networks: readonly NetworkChoice[];
   /** The id of the chosen network. */
   readonly network: string;
@@ -61,6 +68,8 @@ export const initialState: SessionState = {
   phase: 'loading',
   problem: null,
   facts: null,
+  scenes: null,
+  scenesProblem: null,
   networks: [],
   network: START,
   revision: 0,
@@ -73,6 +82,14 @@ export const initialState: SessionState = {
   checks: null,
   savedSince: false,
 };
+
+/** The data of a network. */
+export const dataOf = ({ networks }: SessionState, network: string): DataName =>
+  networks.find(({ id }) => id === network)?.data ?? 'mnist';
+
+/** Of data that is loaded, as that of every network is. */
+export const factsOf = ({ facts, scenes }: SessionState, data: DataName): DataFacts =>
+  (data === 'mnist' ? facts : scenes)!;
 
 /** The change of the state when the student's worker has been ended. */
 export const modelClosed = { modelOpen: false, modelNetwork: null } as const;

@@ -12,6 +12,7 @@ import type {
   CompareRequest,
   Comparison,
   DataFacts,
+  DataName,
   EngineCalls,
   ExplainRequest,
   ModelData,
@@ -23,9 +24,11 @@ import type {
 } from '../engine/protocol.ts';
 import type { Explanation } from '../explain/explain-digit.ts';
 import type { ChecksResult, ModelStatus } from '../server/student-routes.ts';
-import { keepRuns, keptRuns } from './kept-runs.ts';
+import { dataTitle } from './data-words.ts';
+import { keepRuns, keptRuns, lastKeptRun } from './kept-runs.ts';
 import { describeRun, newRun, type Run, withFigures, withSnapshot } from './runs.ts';
 import {
+  factsOf,
   firstModelSettings,
   initialState,
   MODEL_IMAGES,
@@ -53,6 +56,7 @@ export class Session {
   });
   readonly #listeners = new Set<() => void>();
   #runCount = 0;
+  #loadingScenes = false;
   /** The id of the run that loading the student's class has started. */
   #atStart: string | null = null;
   readonly #watch = new SourceWatch(
@@ -89,7 +93,7 @@ export class Session {
     this.engine.onSnapshot = (snapshot) => this.#receive(snapshot);
     this.#student.onSnapshot = (snapshot) => this.#receive(snapshot);
     try {
-      const facts = await this.engine.call('load', undefined);
+      const facts = await this.engine.call('load', {});
       if (!this.hasReference) {
         this.set({ phase: 'ready', facts });
         this.#restoreRuns(facts);
@@ -99,7 +103,7 @@ export class Session {
       this.set({ phase: 'training', facts });
       const images = Math.min(startSettings.images, facts.train);
       const settings = { ...startSettings, images };
-      this.#addNetwork(START, `reference, ${settings.epochs} epochs, λ ${settings.learningRate}`);
+      this.#addNetwork(START, `reference, ${settings.epochs} epochs, λ ${settings.learningRate}`, 'mnist');
       this.set({ runs: [newRun(START, 'reference', settings)], active: START });
       this.#restoreRuns(facts);
       await this.engine.call('train', { ...settings, run: START, pace: null, paused: false });
@@ -112,12 +116,34 @@ export class Session {
 
   /** Runs of an earlier visit, with their networks. */
   #restoreRuns(facts: DataFacts): void {
+    this.#runCount = Math.max(this.#runCount, lastKeptRun());
+    const { name: data } = facts;
     for (const run of keptRuns(facts)) {
-      this.#runCount = Math.max(this.#runCount, Number(run.id.slice('run '.length)));
-      this.set({ runs: [...this.state.runs, run] });
-      this.#addNetwork(run.id, describeRun(run));
-      void this.engine.call('register', { network: run.id, W: run.W!, b: run.b! });
+      const others = this.state.runs.filter(({ id }) => id !== run.id);
+      this.set({ runs: [...others, run] });
+      this.#addNetwork(run.id, this.#nameOf(run), data);
+      void this.engine.call('register', { network: run.id, data, W: run.W!, b: run.b! });
     }
+  }
+
+  #nameOf(run: Run): string {
+    const { data } = run.settings;
+    return describeRun(run, data === 'mnist' ? null : dataTitle(data, this.state.scenes));
+  }
+
+  /** Loads the scenes, and the runs on them of an earlier visit, unless they are there. */
+  async loadScenes(): Promise<void> {
+    if (this.state.scenes !== null || this.#loadingScenes) return;
+    this.#loadingScenes = true;
+    this.set({ scenesProblem: null });
+    try {
+      const scenes = await this.engine.call('load', { data: 'scenerec' });
+      this.set({ scenes });
+      this.#restoreRuns(scenes);
+    } catch (error) {
+      this.set({ scenesProblem: error instanceof Error ? error.message : String(error) });
+    }
+    this.#loadingScenes = false;
   }
 
   choose(network: string): void {
@@ -244,11 +270,12 @@ export class Session {
   ): string {
     this.stop();
     const run = `run ${++this.#runCount}`;
-    const limit = source === 'model' ? MODEL_IMAGES : (this.state.facts?.train ?? 0);
+    const there = factsOf(this.state, settings.data).train;
+    const limit = source === 'model' ? Math.min(MODEL_IMAGES, there) : there;
     const fitting = { ...settings, images: Math.min(settings.images, limit) };
     const entry = newRun(run, source, fitting, svm && this.hasReference ? 'wanted' : null);
     this.set({ runs: [...this.state.runs, entry], active: run });
-    this.#addNetwork(run, describeRun(entry));
+    this.#addNetwork(run, this.#nameOf(entry), settings.data);
     const request = { ...fitting, run, pace, paused };
     if (source === 'model') void this.#trainModel(request);
     else {
@@ -297,7 +324,7 @@ export class Session {
       networks: this.state.networks.filter((network) => network.id !== id),
       network: this.state.network === id ? this.#otherThan(id) : this.state.network,
     });
-    if (this.state.facts) keepRuns(this.state.runs, this.state.facts);
+    keepRuns(this.state.runs, this.#loadedData());
     // Last, so that earlier requests for this network still succeed.
     void this.engine.call('forget', { network: id });
   }
@@ -309,9 +336,13 @@ export class Session {
   }
 
   /** Adds and chooses a network with these parameters. */
-  async register(id: string, label: string, W: Float64Array, b: Float64Array): Promise<void> {
-    await this.engine.call('register', { network: id, W, b });
-    this.#addNetwork(id, label);
+  async register(
+    id: string,
+    label: string,
+    { data, W, b }: { readonly data: DataName; readonly W: Float64Array; readonly b: Float64Array },
+  ): Promise<void> {
+    await this.engine.call('register', { network: id, data, W, b });
+    this.#addNetwork(id, label, data);
     this.choose(id);
   }
 
@@ -374,7 +405,8 @@ export class Session {
     this.#update(snapshot.run, (run) => withSnapshot(run, snapshot));
     const over = snapshot.state === 'ended' || snapshot.state === 'diverged';
     if (known.source === 'model') {
-      void this.engine.call('register', { network: snapshot.run, W: snapshot.W, b: snapshot.b });
+      const { data } = known.settings;
+      void this.engine.call('register', { network: snapshot.run, data, W: snapshot.W, b: snapshot.b });
       if (this.hasReference && snapshot.reports.length > 0) void this.#evaluate(known, snapshot);
     }
     if (snapshot.state === 'ended' && known.svm === 'wanted') void this.#fitSvm(known);
@@ -411,12 +443,16 @@ export class Session {
     this.set({ runs: this.state.runs.map((run) => (run.id === id ? change(run) : run)) });
     const after = find();
     const isKept = before?.state === after?.state && before?.svm === after?.svm;
-    if (!isKept && this.state.facts) keepRuns(this.state.runs, this.state.facts);
+    if (!isKept) keepRuns(this.state.runs, this.#loadedData());
   }
 
-  #addNetwork(id: string, label: string): void {
+  #loadedData(): DataFacts[] {
+    return [this.state.facts, this.state.scenes].filter((facts) => facts !== null);
+  }
+
+  #addNetwork(id: string, label: string, data: DataName): void {
     const others = this.state.networks.filter((network) => network.id !== id);
-    this.set({ networks: [...others, { id, label }] });
+    this.set({ networks: [...others, { id, label, data }] });
   }
 }
 

@@ -25,6 +25,13 @@ const dataset: Dataset = {
   test: half(2),
   checksums: {},
 };
+const scenes: Dataset = {
+  ...dataset,
+  name: 'scenerec',
+  source: 'synthetic',
+  train: { ...half(3), images: Float64Array.from({ length: 12 }, (_, i) => i / 16) },
+  test: { ...half(2), images: Float64Array.from({ length: 8 }, (_, i) => 1 - i / 16) },
+};
 const report = { score: 3 } as GradeReport;
 
 function temporaryFolder(): string {
@@ -46,6 +53,7 @@ async function lab(options: Partial<LabOptions> = {}): Promise<Lab> {
     port: 0,
     page: builtPage(),
     dataset,
+    scenes: async () => scenes,
     model: null,
     grade: async () => report,
     ...options,
@@ -83,6 +91,7 @@ describe('the lab', () => {
     const { url } = await lab();
     const bytes = async (path: string) => new Uint8Array(await (await fetch(url + path)).arrayBuffer());
     expect(await (await fetch(`${url}data/mnist.json`)).json()).toEqual({
+      name: 'mnist',
       origin: 'somewhere',
       source: 'directory',
       classNames: ['0', '1'],
@@ -92,6 +101,41 @@ describe('the lab', () => {
     });
     expect(await bytes('data/train-images.bin')).toEqual(dataset.train.images);
     expect(await bytes('data/test-labels.bin')).toEqual(Uint8Array.of(0, 1));
+  });
+
+  it('loads the scenes once, when they are asked for, and serves them as doubles', async () => {
+    let loads = 0;
+    const { url } = await lab({
+      scenes: async () => {
+        loads++;
+        return scenes;
+      },
+    });
+    expect(await (await fetch(`${url}data/mnist.json`)).json()).toMatchObject({ name: 'mnist' });
+    expect(loads).toBe(0);
+    const facts = { name: 'scenerec', source: 'synthetic', train: 3, test: 2 };
+    expect(await (await fetch(`${url}data/scenerec.json`)).json()).toMatchObject(facts);
+    const pixels = await (await fetch(`${url}data/scenerec-test-images.bin`)).arrayBuffer();
+    expect(new Float64Array(pixels)).toEqual(scenes.test.images);
+    expect((await fetch(`${url}data/scenerec-secret.bin`)).status).toBe(404);
+    expect(loads).toBe(1);
+  });
+
+  it('says what is wrong with the scenes, and tries again at the next request', async () => {
+    let loads = 0;
+    const { url } = await lab({
+      scenes: async () => {
+        loads++;
+        if (loads > 1) return scenes;
+        const parts = { expected: 'train/ and test/', found: 'neither', remedy: 'Fetch them.' };
+        throw new InputError({ code: 'data-folder', subject: '--data x', ...parts });
+      },
+    });
+    const ask = async () => (await fetch(`${url}data/scenerec.json`)).json();
+    expect(await ask()).toEqual({
+      problem: '--data x: expected train/ and test/, found neither. Fetch them.',
+    });
+    expect(await ask()).toMatchObject({ name: 'scenerec' });
   });
 
   it.each([

@@ -1,26 +1,24 @@
 /**
- * The lab's server: serves the built page, MNIST as bytes, and the student's model to browsers on this
+ * The lab's server: serves the built page, the data as bytes, and the student's model to browsers on this
  * machine.
  *
  * It listens on 127.0.0.1 and supports GET only. Files and data are in memory and looked up by their exact
- * path, so no other file can be requested. Its only state is the student's latest bundle.
+ * path, so no other file can be requested. Its only state is the student's latest bundle and the scenes,
+ * which are loaded when they are asked for.
  *
  * Why node:http and no web framework: a dozen fixed paths and three routes, and every header is set here.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { portError } from '@hw5/base/node';
-import { allPixels } from '@hw5/core/images';
 import type { Dataset } from '@hw5/datasets';
 import type { GradeReport } from '@hw5/grader';
-import type { DataFacts } from '../engine/protocol.ts';
+import { dataFiles, JSON_TYPE, SceneFiles } from './data-files.ts';
 import { type PageFile, readPage } from './page-files.ts';
 import { refusal, securityHeaders } from './security.ts';
 import { StudentRoutes } from './student-routes.ts';
 
 const HOST = '127.0.0.1';
-const JSON_TYPE = 'application/json; charset=utf-8';
-
 export interface LabOptions {
   /** 0 for any free port. */
   readonly port: number;
@@ -28,6 +26,8 @@ export interface LabOptions {
   readonly page: string;
   /** MNIST. */
   readonly dataset: Dataset;
+  /** Loads the scenes; called when the page asks for them the first time. */
+  readonly scenes: () => Promise<Dataset>;
   /** The absolute path of a student's model, or null. */
   readonly model: string | null;
   readonly grade: (file: string) => Promise<GradeReport>;
@@ -44,10 +44,11 @@ export interface Lab {
  * is not built.
  */
 export async function startLab(options: LabOptions): Promise<Lab> {
-  const fixed = new Map([...readPage(options.page), ...dataFiles(options.dataset)]);
+  const fixed = new Map([...readPage(options.page), ...dataFiles(options.dataset, '/data/')]);
+  const scenes = new SceneFiles(options.scenes);
   const student = new StudentRoutes(options.model, options.grade);
   const server = createServer((request, response) => {
-    respond(request, response, fixed, student).catch((error: unknown) => {
+    respond(request, response, { fixed, scenes, student }).catch((error: unknown) => {
       send(response, 500, 'text/plain; charset=utf-8', `The lab failed: ${String(error)}`);
     });
   });
@@ -63,16 +64,21 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   };
 }
 
+interface Served {
+  readonly fixed: ReadonlyMap<string, PageFile>;
+  readonly scenes: SceneFiles;
+  readonly student: StudentRoutes;
+}
+
 async function respond(
   request: IncomingMessage,
   response: ServerResponse,
-  fixed: ReadonlyMap<string, PageFile>,
-  student: StudentRoutes,
+  { fixed, scenes, student }: Served,
 ): Promise<void> {
   const refused = refusal(request.method, request.headers);
   if (refused) return send(response, refused.status, 'text/plain; charset=utf-8', refused.text);
   const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
-  const file = fixed.get(path);
+  const file = fixed.get(path) ?? (await scenes.get(path));
   if (file) return send(response, 200, file.type, file.bytes);
   const json = (value: unknown) => send(response, 200, JSON_TYPE, JSON.stringify(value));
   if (path === '/model/status.json') return json(await student.status());
@@ -92,22 +98,6 @@ function send(response: ServerResponse, status: number, type: string, body: stri
     ...(status === 405 ? { allow: 'GET' } : {}),
   });
   response.end(body);
-}
-
-/** The data's files: pixels as bytes 0 and 1, labels as bytes, and a JSON description. */
-function dataFiles({ origin, source, classNames, imageShape, train, test }: Dataset): [string, PageFile][] {
-  const facts: DataFacts = { origin, source, classNames, imageShape, train: train.count, test: test.count };
-  const bytes = (values: ArrayLike<number>): PageFile => ({
-    type: 'application/octet-stream',
-    bytes: values instanceof Uint8Array ? values : Uint8Array.from(values),
-  });
-  return [
-    ['/data/mnist.json', { type: JSON_TYPE, bytes: Buffer.from(JSON.stringify(facts)) }],
-    ['/data/train-images.bin', bytes(allPixels(train))],
-    ['/data/train-labels.bin', bytes(train.labels)],
-    ['/data/test-images.bin', bytes(allPixels(test))],
-    ['/data/test-labels.bin', bytes(test.labels)],
-  ];
 }
 
 function listen(server: Server, port: number): Promise<void> {

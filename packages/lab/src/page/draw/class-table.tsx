@@ -15,7 +15,7 @@ export interface ClassTableProps {
 export function ClassTable({ explanation, classNames, chosen, onChoose }: ClassTableProps) {
   const { logits, probabilities, predicted } = explanation;
   return (
-    <table class="numbers classes" data-testid="classes">
+    <table class={`numbers classes${classNames.length > 10 ? ' many' : ''}`} data-testid="classes">
       <caption>The chosen class is explained</caption>
       <thead>
         <tr>

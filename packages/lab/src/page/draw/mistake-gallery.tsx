@@ -3,7 +3,7 @@
  */
 
 import { percentText } from '@hw5/base/text';
-import type { Mistake } from '../../engine/protocol.ts';
+import type { DataFacts, Mistake } from '../../engine/protocol.ts';
 import { DataImage } from '../parts/data-image.tsx';
 import { SourceNote } from '../parts/source-note.tsx';
 import { useLatest } from '../parts/use-latest.ts';
@@ -15,11 +15,13 @@ const SHOWN = 24;
 export interface MistakeGalleryProps {
   readonly session: Session;
   readonly state: SessionState;
+  /** Of the network's data. */
+  readonly facts: DataFacts;
   readonly onOpen: (mistake: Mistake) => void;
 }
 
-export function MistakeGallery({ session, state, onOpen }: MistakeGalleryProps) {
-  const { network, revision, facts, phase } = state;
+export function MistakeGallery({ session, state, facts, onOpen }: MistakeGalleryProps) {
+  const { network, revision, phase } = state;
   const settled = phase === 'ready' && state.active !== network;
   const { result } = useLatest(
     settled ? () => session.engine.call('mistakes', { network, most: SHOWN }) : null,
@@ -29,15 +31,15 @@ export function MistakeGallery({ session, state, onOpen }: MistakeGalleryProps) 
   return (
     <>
       <p data-testid="mistakes" data-value={result.count}>
-        {result.count} of {facts!.test} test images are misclassified{' '}
+        {result.count} of {facts.test} test images are misclassified{' '}
         <span class="nowrap">({percentText(1 - result.accuracy)})</span>. These are the most confident
         mistakes:
       </p>
       <SourceNote source={{ methods: 'reference', weights: network, reason: null }} />
       <ul class="gallery">
         {result.worst.map((mistake) => {
-          const predicted = facts!.classNames[mistake.predicted]!;
-          const truth = facts!.classNames[mistake.label]!;
+          const predicted = facts.classNames[mistake.predicted]!;
+          const truth = facts.classNames[mistake.label]!;
           const confidence = percentText(mistake.probabilities[mistake.predicted]!);
           return (
             <li key={mistake.index}>

@@ -20,7 +20,7 @@ export function WeightsByClass({ explanation, source, classNames, onChoose }: Ex
   return (
     <section aria-labelledby="weights-title">
       <h3 id="weights-title">Weights times input, for each class</h3>
-      <div class="maps">
+      <div class={maps.length > 10 ? 'maps many' : 'maps'}>
         {maps.map((map, c) => {
           const sum = map.reduce((total, value) => total + value, 0);
           return (

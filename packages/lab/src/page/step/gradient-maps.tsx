@@ -5,6 +5,7 @@ import { BlockTable } from '../parts/block-table.tsx';
 import { symmetricLimit } from '../parts/diverging.ts';
 import { HeatMap } from '../parts/heat-map.tsx';
 import { short } from '../parts/number-text.ts';
+import { SavePicture } from '../parts/save-picture.tsx';
 import { ScaleBar } from '../parts/scale-bar.tsx';
 
 export function GradientMaps({ step, classNames }: { step: StepResult; classNames: readonly string[] }) {
@@ -27,13 +28,14 @@ export function GradientMaps({ step, classNames }: { step: StepResult; className
         {maps.map((map, c) => (
           <figure key={classNames[c]} class="map">
             <HeatMap values={map} limit={limit} label={`Gradient of the weights to class ${classNames[c]}`} />
-            <figcaption>
+            <figcaption class="map-name">
               <b>{classNames[c]}</b> {short(gradB[c]!, 3)}
             </figcaption>
           </figure>
         ))}
       </div>
       <ScaleBar limit={limit} />
+      <SavePicture name="gradient" />
       <BlockTable
         values={maps[step.picture.label]!}
         caption={`Gradient of the weights to class ${classNames[step.picture.label]}`}

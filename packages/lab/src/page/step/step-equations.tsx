@@ -5,6 +5,7 @@
 
 import type { StepResult } from '../../engine/protocol.ts';
 import { Equation } from '../parts/equation.tsx';
+import { wordsFor } from '../parts/image-words.ts';
 import { tex, texTerm } from '../parts/number-text.ts';
 import { ScrollRegion } from '../parts/scroll-region.tsx';
 
@@ -31,7 +32,9 @@ export function StepEquations({ step, learningRate, j, i }: StepEquationsProps) 
   const rows: readonly [string, string, string, number][] = [
     [
       '1',
-      `The logit of class ${j}: the weights of the ${inkCount} pixels with ink, plus the bias`,
+      wordsFor(Math.sqrt(x.length)).isDigit
+        ? `The logit of class ${j}: the weights of the ${inkCount} pixels with ink, plus the bias`
+        : `The logit of class ${j}: each of the ${inkCount} pixels that are not black times its weight, plus the bias`,
       `l_{${j}} &= \\sum_i x_i w_{i,${j}} + b_{${j}} \\\\ &= ${tex(sum)} + ${texTerm(b0[j]!)} = ${tex(logits[j]!)}`,
       logits[j]!,
     ],

@@ -7,12 +7,14 @@ import { percentText } from '@hw5/base/text';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { SetName, StepResult } from '../../engine/protocol.ts';
 import { DataImage } from '../parts/data-image.tsx';
+import { type ImageWords, wordsFor } from '../parts/image-words.ts';
 import { useKept } from '../parts/kept-state.ts';
 import { allValid, NumberField } from '../parts/number-field.tsx';
 import { short } from '../parts/number-text.ts';
 import { SourceNote } from '../parts/source-note.tsx';
 import { useLatest } from '../parts/use-latest.ts';
 import type { Session } from '../session.ts';
+import { dataOf, factsOf } from '../session-state.ts';
 import { useSession } from '../use-session.ts';
 import { GradientMaps } from './gradient-maps.tsx';
 import { Losses } from './losses.tsx';
@@ -36,10 +38,19 @@ interface Kept extends Record<string, number | string | null> {
 const firstKept: Kept = { set: 'train', index: 0, rate: 0.5, class: null, pixel: null };
 
 export function StepView({ session }: { readonly session: Session }) {
-  const { facts, network, revision } = useSession(session);
+  const state = useSession(session);
+  const { network, revision } = state;
+  const data = dataOf(state, network);
+  const facts = factsOf(state, data);
   const [kept, keep] = useKept<Kept>('step', firstKept);
-  const { index, rate: learningRate, class: j, pixel: i } = kept;
+  const { rate: learningRate } = kept;
   const set: SetName = kept.set === 'test' ? 'test' : 'train';
+  // What was chosen for other images may not be there.
+  const index = Math.min(kept.index, facts[set] - 1);
+  const [height, width] = facts.imageShape;
+  const j = within(kept.class, facts.classNames.length);
+  const i = within(kept.pixel, height * width);
+  const words = wordsFor(width);
   const setIndex = (next: number) => keep({ index: next, class: null, pixel: null });
   const setLearningRate = (rate: number) => keep({ rate });
   const setClass = (next: number) => keep({ class: next });
@@ -51,12 +62,12 @@ export function StepView({ session }: { readonly session: Session }) {
     [network, revision, set, index, learningRate],
   );
   const pixel = useMemo(() => i ?? (step ? inkedPixel(step) : 0), [i, step]);
-  const classNames = facts!.classNames;
+  const { classNames } = facts;
   const chosen = j ?? step?.picture.label ?? 0;
   const take = async ({ W, b }: StepResult) => {
     if (!allValid(form.current!)) return;
     setTaken(network === BY_HAND ? taken + 1 : 1);
-    await session.register(BY_HAND, 'stepped by hand', W, b);
+    await session.register(BY_HAND, 'stepped by hand', { data, W, b });
   };
   return (
     <form ref={form} noValidate onSubmit={(submission) => submission.preventDefault()}>
@@ -73,7 +84,7 @@ export function StepView({ session }: { readonly session: Session }) {
             <option value="test">test</option>
           </select>
         </div>
-        <NumberField label="Image" value={index} min={0} max={facts![set] - 1} onChange={setIndex} />
+        <NumberField label="Image" value={index} min={0} max={facts[set] - 1} onChange={setIndex} />
         <NumberField
           label="Learning rate λ"
           value={learningRate}
@@ -155,7 +166,7 @@ export function StepView({ session }: { readonly session: Session }) {
                 >
                   {classNames.map((className, c) => (
                     <option key={className} value={String(c)}>
-                      {className}
+                      {className === String(c) ? c : `${c}: ${className}`}
                     </option>
                   ))}
                 </select>
@@ -168,8 +179,8 @@ export function StepView({ session }: { readonly session: Session }) {
                 onChange={setPixel}
               />
               <p class="hint">
-                Pixel {pixel} is in row {Math.floor(pixel / 28) + 1}, column {(pixel % 28) + 1}, and has{' '}
-                {step.picture.pixels[pixel] ? 'ink' : 'no ink, so its weights do not change'}.
+                Pixel {pixel} is in row {Math.floor(pixel / width) + 1}, column {(pixel % width) + 1}, and{' '}
+                {pixelText(step.picture.pixels[pixel]!, words)}.
               </p>
             </div>
             <StepEquations step={step} learningRate={learningRate} j={chosen} i={pixel} />
@@ -206,6 +217,14 @@ function Probabilities({ step, classNames }: { step: StepResult; classNames: rea
       </tbody>
     </table>
   );
+}
+
+const within = (value: number | null, count: number): number | null =>
+  value !== null && value < count ? value : null;
+
+function pixelText(value: number, { isDigit }: ImageWords): string {
+  if (isDigit) return value > 0 ? 'has ink' : 'has no ink, so its weights do not change';
+  return value > 0 ? `is ${short(value, 3)} bright` : 'is black, so its weights do not change';
 }
 
 /** A pixel with ink near the middle of the image, so that its gradient is not zero. */

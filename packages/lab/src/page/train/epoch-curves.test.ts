@@ -27,7 +27,7 @@ it('has ticks at whole epochs, ten at most', () => {
 });
 
 it('draws both sets of a run that is evaluated, else what it reports', () => {
-  const settings = { learningRate: 1, batchSize: 1, epochs: 1, seed: 0, images: 4 };
+  const settings = { data: 'mnist' as const, learningRate: 1, batchSize: 1, epochs: 1, seed: 0, images: 4 };
   const bare = {
     ...newRun('run 1', 'model', settings),
     reports: [{ epoch: 0, totalLoss: 6, accuracy: 0.25 }],

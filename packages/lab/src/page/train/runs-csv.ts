@@ -2,13 +2,13 @@
 import type { Run } from '../runs.ts';
 
 const head =
-  'run,class,learning_rate,batch_size,epochs,seed,images,state,images_seen,epoch,batch_loss,epoch_mean_loss,test_accuracy,train_accuracy,train_mean_loss,test_mean_loss,svm_train_accuracy,svm_test_accuracy';
+  'run,class,data,learning_rate,batch_size,epochs,seed,images,state,images_seen,epoch,batch_loss,epoch_mean_loss,test_accuracy,train_accuracy,train_mean_loss,test_mean_loss,svm_train_accuracy,svm_test_accuracy';
 
 export function runsCsv(runs: readonly Run[]): string {
   const lines = runs.flatMap(({ id, source, settings, state, losses, reports, figures, svm }) => {
-    const { learningRate, batchSize, epochs, seed, images } = settings;
+    const { data, learningRate, batchSize, epochs, seed, images } = settings;
     const whose = source === 'model' ? 'yours' : 'reference';
-    const start = [id, whose, learningRate, batchSize, epochs, seed, images, state];
+    const start = [id, whose, data, learningRate, batchSize, epochs, seed, images, state];
     const fit = svm !== null && typeof svm === 'object' && 'testAccuracy' in svm ? svm : null;
     return [
       ...losses.map(({ seen, loss }) => [...start, seen, '', loss, '', '', '', '', '', '', '']),

@@ -1,7 +1,7 @@
 /** Train in the page: live curves and weights, several runs in one plot, pause, single steps and reset. */
 
-import { useRef, useState } from 'preact/hooks';
-import type { TrainSettings } from '../../engine/protocol.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { DataName, TrainSettings } from '../../engine/protocol.ts';
 import type { ModelSettings } from '../../server/student-routes.ts';
 import { useKept } from '../parts/kept-state.ts';
 import { allValid, NumberField } from '../parts/number-field.tsx';
@@ -10,6 +10,7 @@ import type { Session } from '../session.ts';
 import { MODEL_IMAGES } from '../session-state.ts';
 import { homeworkSettings, modelSettingsOf, settingsText, trainSettingsOf } from '../settings-text.ts';
 import { useSession } from '../use-session.ts';
+import { DataChoice, ScenesNote } from './data-choice.tsx';
 import { FrameMeter } from './frame-meter.tsx';
 import type { Shown } from './run-marks.ts';
 import { RunPlots } from './run-plots.tsx';
@@ -23,7 +24,11 @@ const paces: readonly (readonly [text: string, pace: number | null])[] = [
   ['20 images per second', 20],
 ];
 
-interface Kept extends TrainSettings, Record<string, number | string | null> {
+/** More than there are: the field is bounded by what there is. */
+const ALL_IMAGES = 60_000;
+
+interface Kept extends Omit<TrainSettings, 'data'>, Record<string, number | string | null> {
+  readonly data: string;
   readonly source: string;
   readonly pace: number | null;
   /** Whether the SVM is fitted afterwards. */
@@ -31,24 +36,40 @@ interface Kept extends TrainSettings, Record<string, number | string | null> {
 }
 
 export function TrainView({ session }: { readonly session: Session }) {
-  const { facts, runs, active, modelOpen, model, modelProblem, network } = useSession(session);
+  const state = useSession(session);
+  const { runs: all, active, modelOpen, model, modelProblem, network, scenes, scenesProblem } = state;
   const own = model.state === 'ready' ? model.settings : null;
   const only: Run['source'] = session.hasReference ? 'reference' : 'model';
   const [kept, keep] = useKept<Kept>('train', {
+    data: 'mnist',
     source: only,
     seed: 0,
-    images: session.hasReference ? facts!.train : MODEL_IMAGES,
+    images: session.hasReference ? state.facts!.train : MODEL_IMAGES,
     pace: null,
     svm: 'yes',
     ...defaultsOf(only, own),
   });
   const { pace, learningRate, batchSize, epochs, seed, images } = kept;
-  const settings: TrainSettings = { learningRate, batchSize, epochs, seed, images };
+  const data: DataName = kept.data === 'scenerec' ? 'scenerec' : 'mnist';
+  const facts = data === 'mnist' ? state.facts : scenes;
+  useEffect(() => {
+    if (data === 'scenerec') void session.loadScenes();
+  }, [data]);
+  const most = facts?.train ?? images;
+  const settings: TrainSettings = {
+    data,
+    learningRate,
+    batchSize,
+    epochs,
+    seed,
+    images: Math.min(images, most),
+  };
+  const runs = all.filter((run) => run.settings.data === data);
   const source: Run['source'] = kept.source === 'model' && model.state !== 'none' ? 'model' : only;
   const setPace = (next: number | null) => keep({ pace: next });
-  const running = runs.find(({ id }) => id === active);
-  const shown = running ?? runs.find(({ id }) => id === network) ?? runs.at(-1);
-  const cannotTrain = source === 'model' && !modelOpen && !running;
+  const running = all.find(({ id }) => id === active);
+  const shown = runs.find(({ id }) => id === active || id === network) ?? runs.at(-1);
+  const cannotTrain = facts === null || (source === 'model' && !modelOpen && !running);
   // The new run becomes the chosen network, so that the other views show it while it trains.
   const form = useRef<HTMLFormElement>(null);
   const [look, setLook] = useState<Shown>({ hidden: new Set(), highlighted: null, smoothing: 20 });
@@ -67,6 +88,12 @@ export function TrainView({ session }: { readonly session: Session }) {
     >
       <fieldset class="controls">
         <legend>A new run</legend>
+        <DataChoice
+          data={data}
+          mnist={state.facts}
+          scenes={scenes}
+          onChoose={(chosen) => keep({ data: chosen, images: ALL_IMAGES })}
+        />
         {session.hasReference && model.state !== 'none' && (
           <div class="field">
             <label for="train-source">Class</label>
@@ -119,7 +146,7 @@ export function TrainView({ session }: { readonly session: Session }) {
           label="Training images"
           value={settings.images}
           min={1}
-          max={facts!.train}
+          max={most}
           onChange={(images) => keep({ images })}
         />
         <div class="field">
@@ -185,25 +212,31 @@ export function TrainView({ session }: { readonly session: Session }) {
           images. The contract's trainNN uses one image per step; your class may or may not use batchSize.
         </p>
       )}
+      {data === 'scenerec' && <ScenesNote scenes={scenes} problem={scenesProblem} />}
       {modelProblem && (
         <p class="error" role="alert">
           {modelProblem}
         </p>
       )}
-      <RunPlots
-        runs={runs}
-        classCount={facts!.classNames.length}
-        hasReference={session.hasReference}
-        look={look}
-        onLook={(part) => setLook({ ...look, ...part })}
-      />
+      {facts && (
+        <RunPlots
+          runs={runs}
+          classCount={facts.classNames.length}
+          hasReference={session.hasReference}
+          look={look}
+          onLook={(part) => setLook({ ...look, ...part })}
+        />
+      )}
+      {runs.length < all.length && (
+        <p class="hint">Runs on other data, which is chosen above: {all.length - runs.length}.</p>
+      )}
       <RunTable
         session={session}
         runs={runs}
         shown={look}
         onShown={(part) => setLook({ ...look, ...part })}
       />
-      {shown && <Weights run={shown} classNames={facts!.classNames} />}
+      {shown && facts && <Weights run={shown} classNames={facts.classNames} />}
     </form>
   );
 }

@@ -4,7 +4,9 @@ import { useMemo, useState } from 'preact/hooks';
 import { relativeMaps } from '../../explain/relative-maps.ts';
 import { symmetricLimit } from '../parts/diverging.ts';
 import { HeatMap } from '../parts/heat-map.tsx';
+import { wordsFor } from '../parts/image-words.ts';
 import { RelativeSwitch } from '../parts/relative-switch.tsx';
+import { SavePicture } from '../parts/save-picture.tsx';
 import { ScaleBar } from '../parts/scale-bar.tsx';
 import type { Run } from '../runs.ts';
 
@@ -33,16 +35,18 @@ export function Weights({ run, classNames }: { run: Run; classNames: readonly st
         {shown.map((map, c) => (
           <figure key={classNames[c]} class="map">
             <HeatMap values={map} limit={limit} label={`Weights to class ${classNames[c]}`} />
-            <figcaption>
+            <figcaption class="map-name">
               <b>{classNames[c]}</b>
             </figcaption>
           </figure>
         ))}
       </div>
       <ScaleBar limit={limit} />
+      <SavePicture name="weights" />
       <p class="hint">
-        Pixels that never have ink keep their random initial weights between 0 and 1, which look like noise at
-        the border.
+        {wordsFor(Math.sqrt(maps[0]!.length)).isDigit
+          ? 'Pixels that never have ink keep their random initial weights between 0 and 1, which look like noise at the border.'
+          : 'The random initial weights between 0 and 1 are left in every map, and look like noise.'}
       </p>
     </section>
   );

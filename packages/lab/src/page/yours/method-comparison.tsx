@@ -11,6 +11,7 @@ import { short } from '../parts/number-text.ts';
 import { ScrollRegion } from '../parts/scroll-region.tsx';
 import { useLatest } from '../parts/use-latest.ts';
 import type { Session } from '../session.ts';
+import { dataOf, factsOf } from '../session-state.ts';
 import { useSession } from '../use-session.ts';
 import { type Mark, type MethodRow, methodRows } from './method-rows.ts';
 
@@ -24,16 +25,20 @@ const marks: Readonly<Record<Mark, readonly [sign: string, text: string]>> = {
 };
 
 export function MethodComparisons({ session }: { readonly session: Session }) {
-  const { facts, modelOpen, modelNetwork, active, runs, checks, model } = useSession(session);
+  const state = useSession(session);
+  const { modelOpen, modelNetwork, active, runs, checks, model } = state;
+  // The images that the model in the worker takes.
+  const data = modelNetwork === null ? 'mnist' : dataOf(state, modelNetwork);
+  const facts = factsOf(state, data);
   const [index, setIndex] = useState(0);
   const set: SetName = 'test';
   const busy = runs.some(({ id, source }) => id === active && source === 'model');
   const { result, error } = useLatest(
     modelOpen && !busy
       ? async () => {
-          const indices = Array.from({ length: IMAGES }, (_, k) => (index + k) % facts!.test);
+          const indices = Array.from({ length: IMAGES }, (_, k) => (index + k) % facts.test);
           const pictures = await Promise.all(
-            indices.map((at) => session.engine.call('picture', { set, index: at })),
+            indices.map((at) => session.engine.call('picture', { data, set, index: at })),
           );
           // A training may have started meanwhile; when it ends, this request runs again.
           if (!session.modelFree) return null;
@@ -58,14 +63,14 @@ export function MethodComparisons({ session }: { readonly session: Session }) {
           label="First test image"
           value={index}
           min={0}
-          max={facts!.test - 1}
+          max={facts.test - 1}
           onChange={setIndex}
         />
         {result?.pictures.map((picture, k) => (
           <figure key={picture.index} class="numbered">
             <DataImage
               pixels={picture.pixels}
-              label={`Test image ${picture.index}, a ${facts!.classNames[picture.label]}`}
+              label={`Test image ${picture.index}, a ${facts.classNames[picture.label]}`}
             />
             <figcaption>image {k + 1}</figcaption>
           </figure>
