@@ -16,8 +16,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     // One process for all files of a package: a process a file, which loads everything anew, costs a third of
-    // a package's time. So no file may leave behind what another one sees. Packages whose tests
-    // look at their own process set `isolate: true`.
+    // a package's time. So no file may leave behind what another one sees.
     isolate: false,
     setupFiles: [fileURLToPath(new URL('./packages/testkit/src/all-close.ts', import.meta.url))],
     ...(HW5_DATA ? { env: { HW5_DATA: resolve(root, HW5_DATA) } } : {}),

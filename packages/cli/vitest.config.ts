@@ -3,6 +3,5 @@ import { mergeConfig } from 'vitest/config';
 import shared from '../../vitest.shared.ts';
 
 export default mergeConfig(shared, {
-  // Tests here start processes, and look at those of their own process: one for each file.
-  test: { isolate: true, globalSetup: ['./test/support/build-once.ts'] },
+  test: { globalSetup: ['./test/support/build-once.ts'] },
 });

@@ -1,5 +1,1 @@
-/** The shared configuration. Tests here look at the processes of their own process: one for each file. */
-import { mergeConfig } from 'vitest/config';
-import shared from '../../vitest.shared.ts';
-
-export default mergeConfig(shared, { test: { isolate: true } });
+export { default } from '../../vitest.shared.ts';
