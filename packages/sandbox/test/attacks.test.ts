@@ -11,7 +11,7 @@ import { harnessFiles } from '../src/process/harness-files.ts';
 import { type Expectation, expectations } from './support/expectations.ts';
 import { SECRET } from './support/outside.ts';
 import { processesWith } from './support/processes.ts';
-import { earned, limits, scriptNames } from './support/scripts.ts';
+import { earned, limits, limitsOfHanging, scriptNames } from './support/scripts.ts';
 import { attacksFolder, type Result, runStaged, stage } from './support/stage.ts';
 
 const names = readdirSync(attacksFolder, { recursive: true, encoding: 'utf8' })
@@ -34,7 +34,8 @@ async function runAttack(name: string): Promise<Result> {
   const { path, outside, remove } = stage(name);
   const listing = () => readdirSync(path).sort();
   const before = listing();
-  const result = await runStaged(path, { files });
+  const neverEnds = /timeout/.test(expectations[name]?.ends ?? '');
+  const result = await runStaged(path, { files }, neverEnds ? limitsOfHanging : limits);
   const own = listing().filter((file) => !before.includes(file));
   changes.set(name, [...own, ...outside.changes()]);
   remove();

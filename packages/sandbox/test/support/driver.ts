@@ -2,12 +2,12 @@
  * Runs an honest and a hostile submission, as a program that tests start as another user or where namespaces
  * are forbidden.
  */
-import { earned } from './scripts.ts';
+import { earned, limitsOfHanging } from './scripts.ts';
 import { runStaged } from './stage.ts';
 
 const [, , right, attack] = process.argv;
 const honest = await runStaged(right!);
-const hostile = await runStaged(attack!);
+const hostile = await runStaged(attack!, {}, limitsOfHanging);
 process.stdout.write(
   JSON.stringify({
     layers: honest.run!.layers,

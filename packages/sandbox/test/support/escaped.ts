@@ -60,7 +60,7 @@ const calls = (shape: string, order: string, block = ''): string =>
   `frame({ t: 'calls', name: 'result', kinds: [{ method: 'loss', args: [{ k: 'array', shape: ${shape} }], returned: { k: 'unusable', what: '' } }], order: ${order} }${block ? `, ${block}` : ''});`;
 
 export interface EscapedAttack {
-  /** For one that needs longer than the others. */
+  /** For one that needs longer than the others, or only waits for its end. */
   readonly scriptMs?: number;
   readonly name: string;
   readonly program: string;
@@ -130,7 +130,7 @@ const bodies: readonly EscapedAttack[] = [
     program: `try { process.kill(0, 'SIGKILL'); process.kill(process.pid, 'SIGKILL'); } catch {} process.exit(9);`,
     ends: ['died'],
   },
-  { name: 'loads and then sends nothing', program: `for (;;);`, ends: ['timeout'] },
+  { name: 'loads and then sends nothing', program: `for (;;);`, ends: ['timeout'], scriptMs: 1000 },
   {
     name: 'sends a megabyte of hostile text as an error',
     program: `frame({ t: 'ended', error: { name: 'x'.repeat(200), message: '\\x1b[2J'.repeat(900), stack: 'submission.js:999999:1 submission.js:1:1', notImplemented: true, during: '<b>' } }); for (;;);`,
