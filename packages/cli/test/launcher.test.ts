@@ -25,6 +25,7 @@ function tree(build: string): string {
     writeFileSync(join(packages, name, 'package.json'), '{ "type": "module" }');
     writeFileSync(join(packages, name, 'build.mjs'), name === 'cli' ? build : '');
   }
+  writeFileSync(join(packages, 'cli/dist/begin.js'), 'export const begin = () => null;');
   mkdirSync(join(packages, 'cli', 'bin'));
   cpSync(launcher, join(packages, 'cli/bin/hw5.mjs'));
   return packages;
