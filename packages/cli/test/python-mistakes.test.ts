@@ -43,19 +43,20 @@ const dataset = {
 interface Files {
   readonly model: string;
   readonly settings?: string | undefined;
+  readonly name?: string;
 }
 
 let made = 0;
 /** Opens and trains it; returns what it printed, and the error. */
-async function train({ model, settings }: Files, fitSvm = false) {
+async function train({ model, settings, name = 'model.py' }: Files, fitSvm = false) {
   const place = join(folder, String(made++));
   mkdirSync(place);
-  writeFileSync(join(place, 'model.py'), model);
+  writeFileSync(join(place, name), model);
   if (settings !== undefined) writeFileSync(join(place, 'hyperparameters.py'), settings);
   const printed: string[] = [];
   const notes: string[] = [];
   const error = await (async () => {
-    const opened = await openModel(join(place, 'model.py'), 'model.py');
+    const opened = await openModel(join(place, name), name);
     const threads = opened.threads();
     const given = { epochs: 2, learningRate: undefined, batchSize: undefined };
     const settled = settle(given, opened.hyperparameters);
@@ -224,6 +225,10 @@ describe.runIf(hasNumpy)('one clear line', () => {
     const model = changed('self.clf.fit(self.train_images @ self.W + self.b, self.train_labels)', 'pass');
     const { error } = await train({ model }, true);
     expect(error).toMatchObject({ expected: 'train_svm to fit a LinearSVC of sklearn.svm' });
+  });
+
+  it('has none for a file whose ending is in capitals', async () => {
+    expect(await train({ model: solution, name: 'MODEL.PY' })).toMatchObject({ error: null });
   });
 
   it('keeps what was printed before the error, and shows the line', async () => {

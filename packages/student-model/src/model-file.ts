@@ -1,7 +1,7 @@
 /** The file that `--model` names: a TypeScript or JavaScript file. A model.py is opened elsewhere. */
 import { basename } from 'node:path';
 import { InputError } from '@hw5/base';
-import { loaderOf, requireFile } from '@hw5/base/node';
+import { isNotebookName, loaderOf, notebookWords, requireFile } from '@hw5/base/node';
 
 /**
  * @param file absolute.
@@ -17,6 +17,7 @@ export function requireModelFile(file: string, name: string, kinds = 'a TypeScri
     remedy: 'Name the file that holds your class Model, such as model.ts.',
   };
   requireFile(file, expectation);
+  if (isNotebookName(file)) throw new InputError({ ...expectation, ...notebookWords });
   if (loaderOf(file) === null) {
     throw new InputError({ ...expectation, found: `a file named ${basename(file)}` });
   }

@@ -13,8 +13,12 @@ export {
   isIgnoredEntry,
   isModelFile,
   isModelName,
+  isNotebook,
+  isNotebookName,
   isPython,
+  isUtf16,
   loaderOf,
+  notebookWords,
   withoutModelEnding,
 } from './model-files.ts';
 export { noModelError, noModelSentences } from './no-model.ts';

@@ -20,6 +20,21 @@ export function loaderOf(path: string): 'ts' | 'js' | null {
 /** True for a file of Python's. */
 export const isPython = (path: string): boolean => /\.py$/i.test(path);
 
+/** What a notebook is called in errors, and what to do with it. */
+export const notebookWords = {
+  found: 'a Jupyter notebook',
+  remedy: 'Export it as a script (jupyter nbconvert --to script), and name that model.py.',
+} as const;
+
+export const isNotebookName = (name: string): boolean => /\.ipynb$/i.test(name);
+
+/** True for the JSON that notebooks are saved as, whatever the file is called. */
+export const isNotebook = (source: string): boolean => /^\s*\{/.test(source) && source.includes('"nbformat"');
+
+/** By its first character, a byte order mark. */
+export const isUtf16 = (bytes: Buffer): boolean =>
+  bytes.length > 1 && [0xfeff, 0xfffe].includes(bytes.readUInt16BE());
+
 /** True if a file of this name can be a submission: no declaration file, no `hyperparameters.ts`. */
 export const isModelFile = (path: string): boolean => source.test(path) && !noModel.test(basename(path));
 

@@ -5,7 +5,14 @@
 import { existsSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InputError } from '@hw5/base';
-import { currentDirectory, fileError, isArchive, isModelFile } from '@hw5/base/node';
+import {
+  currentDirectory,
+  fileError,
+  isArchive,
+  isModelFile,
+  isNotebookName,
+  notebookWords,
+} from '@hw5/base/node';
 import { sanitizeLine } from '@hw5/base/text';
 import { isOneSubmission } from '../cohort/is-one-submission.ts';
 
@@ -42,9 +49,8 @@ export function locate(argument: string, directory: string, canUnpack = false): 
     throw notASubmission(argument, 'an archive', 'Unpack it first, then grade the folder.');
   if (!stats.isFile())
     throw notASubmission(argument, 'neither a file nor a folder', 'Give the path of model.ts or model.py.');
-  if (/\.ipynb$/i.test(path)) {
-    const remedy = 'Export it as a script (jupyter nbconvert --to script), and name that model.py.';
-    throw notASubmission(argument, 'a Jupyter notebook', remedy);
+  if (isNotebookName(path)) {
+    throw notASubmission(argument, notebookWords.found, notebookWords.remedy);
   }
   if (!isModelFile(path)) {
     throw notASubmission(argument, 'a file of another kind', 'Give the path of model.ts or model.py.');

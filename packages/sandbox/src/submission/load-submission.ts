@@ -10,7 +10,15 @@ import { statSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
-import { findModel, isPython, loaderOf, type NoModelCode, noModelError } from '@hw5/base/node';
+import {
+  findModel,
+  isNotebook,
+  isPython,
+  loaderOf,
+  type NoModelCode,
+  noModelError,
+  notebookWords,
+} from '@hw5/base/node';
 import { sanitize, sanitizeLine } from '@hw5/base/text';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Language } from '../process/harness.ts';
@@ -95,9 +103,6 @@ function sanitizedDiagnostic(diagnostic: Diagnostic): Diagnostic {
   };
 }
 
-/** True for the JSON that notebooks are saved as. */
-const isNotebook = (source: string): boolean => /^\s*\{/.test(source) && source.includes('"nbformat"');
-
 /** Reads the model at `path`: a file, or a folder in which {@link findModel} finds one. */
 export async function findSubmission(path: string): Promise<SubmissionSource> {
   const absolute = resolve(path);
@@ -131,8 +136,7 @@ export async function findSubmission(path: string): Promise<SubmissionSource> {
       code: 'submission-kind',
       subject: path,
       expected: kind,
-      found: 'a Jupyter notebook',
-      remedy: 'Export it as a script (jupyter nbconvert --to script), and name that model.py.',
+      ...notebookWords,
     });
   }
   if (source.trim() === '') {

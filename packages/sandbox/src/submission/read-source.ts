@@ -8,6 +8,7 @@
 import { constants } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
 import { isAbsolute, relative } from 'node:path';
+import { isUtf16 } from '@hw5/base/node';
 
 export const MAX_FILE_BYTES = 256 * 1024;
 export const MAX_TOTAL_BYTES = 2 * 1024 * 1024;
@@ -35,9 +36,6 @@ export function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way !== '..' && !way.startsWith('../') && !way.startsWith('..\\') && !isAbsolute(way);
 }
-
-/** By its first character, a byte order mark. */
-const isUtf16 = (bytes: Buffer): boolean => [0xfeff, 0xfffe].includes(bytes.readUInt16BE());
 
 /** UTF-8 text of a submission's file. */
 export async function readSource(realFolder: string, path: string): Promise<string> {

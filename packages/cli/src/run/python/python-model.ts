@@ -6,7 +6,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { requireFile } from '@hw5/base/node';
+import { InputError, type InputErrorFields } from '@hw5/base';
+import { isNotebook, isUtf16, notebookWords, requireFile } from '@hw5/base/node';
 import { studentError } from '../train-student.ts';
 import type { TrainableModel } from '../trainable-model.ts';
 import { interpreters } from './interpreters.ts';
@@ -19,7 +20,7 @@ import { PythonThreads } from './python-threads.ts';
  * @throws InputError if there is no such file, no Python for it, or an error in the file or its settings.
  */
 export async function openPythonModel(file: string, name: string): Promise<TrainableModel> {
-  requireFile(file, {
+  requirePythonText(file, {
     code: 'model-file',
     subject: `--model ${name}`,
     expected: 'a Python file',
@@ -65,6 +66,15 @@ export async function openPythonModel(file: string, name: string): Promise<Train
     }
   }
   throw pythonMissing(`--model ${name}`, unfit.length > 0 ? unfit.join(' and ') : 'no python3');
+}
+
+/** Python would say of these what is true, but not what to do. */
+function requirePythonText(file: string, expectation: Omit<InputErrorFields, 'found'>): void {
+  requireFile(file, expectation);
+  const bytes = readFileSync(file);
+  if (isNotebook(bytes.toString('utf8'))) throw new InputError({ ...expectation, ...notebookWords });
+  if (!isUtf16(bytes)) return;
+  throw new InputError({ ...expectation, found: 'one that is saved as UTF-16', remedy: 'Save it as UTF-8.' });
 }
 
 const unfitText = (interpreter: string, version: string, missing: 'numpy' | 'version'): string =>

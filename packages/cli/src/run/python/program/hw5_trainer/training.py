@@ -1,4 +1,5 @@
 """A training of a user's Model: constructed, trained, looked at after every epoch, evaluated."""
+import importlib.machinery
 import importlib.util
 import inspect
 import math
@@ -20,7 +21,9 @@ def load_model(own, path):
     """The class Model of the file, loaded as a module of its name. @raises Failure"""
     name = os.path.splitext(os.path.basename(path))[0]
     sys.path.insert(0, os.path.dirname(path))
-    spec = importlib.util.spec_from_file_location(name, path)
+    # Whatever the ending: MODEL.PY is a file of Python's as well.
+    loader = importlib.machinery.SourceFileLoader(name, path)
+    spec = importlib.util.spec_from_file_location(name, path, loader=loader)
     module = sys.modules[name] = importlib.util.module_from_spec(spec)
     call(own, "the file", spec.loader.exec_module, module)
     model = getattr(module, "Model", None)
