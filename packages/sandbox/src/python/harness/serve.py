@@ -160,17 +160,17 @@ def main():
         libc.prctl(DUMPABLE, 0, 0, 0, 0)
     prepared = system_call_filter()
     has_forbidden = try_to_forbid_system_calls(prepared)
-    leave_garbage()
     layers = ["no files"] if forbid_files() else []
     if has_forbidden():
         layers.insert(0, "no other processes")
     else:
         prepared = None
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    write_all(CHANNEL, frame({"t": "hello", "layers": layers}))
+    # While the parent writes the submission, of which nothing is read before the twin is made.
+    leave_garbage()
     gc.freeze()
     is_twin = fork_twin(prepared)
-    if not is_twin:
-        write_all(CHANNEL, frame({"t": "hello", "layers": layers}))
     submission = None
     while True:
         found = read_frame(CHANNEL)
