@@ -6,6 +6,7 @@ import { statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { InputError } from '@hw5/base';
 import type { CohortSubmission, GradeElsewhere, GradeReport } from '@hw5/grader/command';
 import { inBatches } from './batches.ts';
 import { fileName, pack } from './pack.ts';
@@ -186,10 +187,17 @@ class Collector {
 
 /** Not the submission's error: its row has no score. */
 function withoutGrade(settled: Exclude<Settled, { kind: 'grade' }>): Error {
-  const reason =
-    settled.kind === 'given-up'
-      ? `given up ${settled.reason}`
-      : 'it was taken out of the queue: a newer submission of the same student was put in, or the queue was cleared';
+  if (settled.kind === 'removed') {
+    return new InputError({
+      code: 'hand-in-removed',
+      subject: 'the queue',
+      expected: 'a grade',
+      found:
+        'that it was taken out: a newer one of the same student was put in, or somebody cleared the queue',
+      remedy: 'The same command puts it in again.',
+    });
+  }
+  const reason = `given up ${settled.reason}`;
   const error = new Error(reason);
   // A report of a failure shows the stack; ours would lead nowhere.
   error.stack = reason;

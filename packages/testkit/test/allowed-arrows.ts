@@ -76,7 +76,7 @@ export const allowed: Record<string, readonly string[]> = {
   ],
   written: ['@hw5/base', NODE, 'unpdf'],
   similarity: ['@hw5/base', NODE, '@dodona/dolos-core', '@lezer/python', 'oxc-parser'],
-  queue: ['@hw5/base', '@hw5/grader', NODE, 'pg', 'pg-boss'],
+  queue: ['@hw5/base', '@hw5/grader', NODE, 'pg', 'pg-boss', 'pgpass'],
   bench: [
     '@hw5/core',
     '@hw5/datasets',

@@ -9,6 +9,7 @@ import { connect } from 'node:net';
 import { resolve } from 'node:path';
 import { InputError } from '@hw5/base';
 import { userDirectory } from '@hw5/base/node';
+import { placeOf } from './place.ts';
 
 const modes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
 const files = ['sslrootcert', 'sslcert', 'sslkey'] as const;
@@ -49,13 +50,10 @@ export async function withEncryption(address: string, timeoutMs: number): Promis
 /** PostgreSQL's SSLRequest: its length and a number; the reply is one byte. */
 const REQUEST = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
 const YES = 'S'.charCodeAt(0);
-const DEFAULT_PORT = 5432;
 
 async function canEncrypt(url: URL, timeoutMs: number): Promise<boolean> {
-  const host = url.searchParams.get('host') ?? url.hostname.replace(/^\[(.+)\]$/, '$1');
-  // A socket of this machine.
-  if (host === '' || host.startsWith('/') || /^%2f/i.test(host)) return false;
-  const port = Number(url.searchParams.get('port') ?? (url.port || process.env.PGPORT)) || DEFAULT_PORT;
+  const { host, port, isSocket } = placeOf(url);
+  if (isSocket) return false;
   return new Promise((done, reject) => {
     const socket = connect({ host, port, timeout: timeoutMs });
     const fail = (error: Error): void => {

@@ -7,6 +7,7 @@ import { PgBoss } from 'pg-boss';
 import { connectionError } from './connection-error.ts';
 import { type Database, isOutage, openDatabase, type Row, type Sql } from './database.ts';
 import { withEncryption } from './encryption.ts';
+import { withPassword } from './password.ts';
 import { requireTables } from './tables.ts';
 
 export interface Queue extends Database {
@@ -28,7 +29,7 @@ export async function openQueue(address: string, options: OpenQueueOptions = {})
   const { maintain = false, onError = () => {} } = options;
   let database: Database;
   try {
-    database = openDatabase(await withEncryption(address, CONNECT_MS));
+    database = openDatabase(await withPassword(await withEncryption(address, CONNECT_MS)));
   } catch (error) {
     throw connectionError(error, address);
   }
