@@ -12,7 +12,7 @@ import { ExperimentRunner, partOf } from './experiment-runner.ts';
 import { RunForm } from './run-form.tsx';
 import { type Keep, type Kept, MOST_SEED, oneOf } from './settings.ts';
 import { useRunner } from './use-runner.ts';
-import { chosenLabel, chosenSource, referenceSettings, referenceText } from './whose.ts';
+import { chosenLabel, chosenSource, knowsDigits, referenceSettings, referenceText } from './whose.ts';
 
 interface Deleted {
   readonly outcome: DeletionOutcome;
@@ -35,7 +35,8 @@ interface DeletionProps {
 export function DeletionSection({ facts, kept, keep, session, state }: DeletionProps) {
   const { result } = useRunner(runner, facts);
   const { explained, pixels, deletionSeed: seed } = kept;
-  const whose = oneOf(['reference', 'chosen'], kept.network);
+  const canChoose = knowsDigits(state);
+  const whose = canChoose ? oneOf(['reference', 'chosen'], kept.network) : 'reference';
   const start = () =>
     runner.start(async ({ worker, report }) => {
       const { images: limit, ...training } = referenceSettings;
@@ -67,7 +68,9 @@ export function DeletionSection({ facts, kept, keep, session, state }: DeletionP
             onChange={({ currentTarget }) => keep({ network: currentTarget.value })}
           >
             <option value="reference">{referenceText}</option>
-            <option value="chosen">the one chosen above ({chosenLabel(state)})</option>
+            <option value="chosen" disabled={!canChoose}>
+              the one chosen above ({chosenLabel(state)}){canChoose ? '' : ', which knows no digits'}
+            </option>
           </select>
         </div>
         <NumberField

@@ -15,6 +15,10 @@ export const referenceText = `a reference trained for it (${referenceSettings.im
 export const chosenLabel = ({ networks, network }: SessionState): string =>
   networks.find(({ id }) => id === network)?.label ?? network;
 
+/** False if it was trained on scenes: the experiments are about digits. */
+export const knowsDigits = ({ networks, network }: SessionState): boolean =>
+  networks.some(({ id, data }) => id === network && data === 'mnist');
+
 /** `reference with your weights, run 2`: experiments ask no method of a student's class. */
 export function chosenSource({ runs, network }: SessionState): string {
   const isYours = runs.some(({ id, source }) => id === network && source === 'model');
