@@ -6,7 +6,7 @@
  * numbers, which the tests draw as well (pen.ts).
  */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { notOnNextFrame, onNextFrame } from '../parts/next-frame.ts';
+import { notOnNextFrame, onFreeFrame, onNextFrame } from '../parts/next-frame.ts';
 import { useDark } from '../parts/use-theme.ts';
 import { PAD_SIDE, stroke } from './pen.ts';
 
@@ -15,7 +15,7 @@ export interface DrawingPadProps {
   readonly ink: Float64Array;
   /** Changes whenever `ink` has changed, so that the pad repaints. */
   readonly version: number;
-  /** Called once a frame, however many moves there were. */
+  /** Called when there is time for what follows from it; the pad itself is painted in each frame. */
   readonly onDraw: () => void;
   /** Called before a stroke, so that it can be undone. */
   readonly onStroke: () => void;
@@ -68,11 +68,29 @@ export function DrawingPad(props: DrawingPadProps) {
     const scale = PAD_SIDE / box.width;
     return { x: (clientX - box.left) * scale, y: (clientY - box.top) * scale };
   };
-  const newest = useRef(props.onDraw);
-  newest.current = props.onDraw;
-  const drawNewest = useCallback(() => newest.current(), []);
-  useEffect(() => () => notOnNextFrame(drawNewest), []);
-  const onDraw = () => onNextFrame(drawNewest);
+  const newest = useRef({ onDraw: props.onDraw, paint: () => {} });
+  const paintNow = () => paint(canvas.current!, ink, dark, keyboard ? pen : null);
+  newest.current = { onDraw: props.onDraw, paint: paintNow };
+  const paintNewest = useCallback(() => newest.current.paint(), []);
+  /** True while `onDraw` waits for a frame that has time for what follows from it. */
+  const waits = useRef(false);
+  const drawNewest = useCallback(() => {
+    if (waits.current) newest.current.onDraw();
+    waits.current = false;
+  }, []);
+  useEffect(
+    () => () => {
+      waits.current = false;
+    },
+    // Something else is on the pad.
+    [ink],
+  );
+  useEffect(() => () => notOnNextFrame(paintNewest), []);
+  const onDraw = () => {
+    onNextFrame(paintNewest);
+    if (!waits.current) onFreeFrame(drawNewest, false);
+    waits.current = true;
+  };
   /** The pointer that draws; others are fingers or hands beside it. */
   const drawing = useRef<number | null>(null);
   const hasPen = useRef(false);

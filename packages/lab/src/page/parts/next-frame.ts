@@ -1,7 +1,7 @@
 /**
  * Collects what is to be done with the next frame, so that however many things have changed since the last
  * one, the page renders once. Results wait so that the pen does not: the next ones are shown a moment after
- * the last, and where those made frames late, after three times that delay.
+ * the last, and where those made frames late, after four times that delay.
  */
 const waiting = new Set<() => void>();
 
@@ -30,17 +30,20 @@ const TWO_FRAMES_MS = 35;
 const SHORTEST_PAUSE_MS = 50;
 /** A result is not kept from the reader for longer. */
 const LONGEST_PAUSE_MS = 500;
-const PAUSES = 3;
+const PAUSES = 4;
 let freeAt = 0;
 
-/** With the next frame, or a later one if results were shown just now. */
-export function onFreeFrame(callback: () => void): void {
+/**
+ * With the next frame, or a later one if results were shown just now.
+ * @param isResult false for what takes little time itself.
+ */
+export function onFreeFrame(callback: () => void, isResult = true): void {
   if (document.hidden || performance.now() >= freeAt) {
     onNextFrame(() => {
       callback();
-      measure();
+      if (isResult) measure();
     });
-  } else requestAnimationFrame(() => onFreeFrame(callback));
+  } else requestAnimationFrame(() => onFreeFrame(callback, isResult));
 }
 
 function measure(): void {

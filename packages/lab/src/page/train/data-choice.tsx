@@ -42,8 +42,8 @@ export function ScenesNote({ scenes, problem }: ScenesNoteProps) {
   if (scenes === null) return <p role="status">Loading the scenes, some hundred megabytes of pixels…</p>;
   return (
     <p class="hint" data-testid={scenes.source}>
-      {scenes.source === 'synthetic' && dataSentence(scenes)} They are sorted by class: fewer training images
-      are of fewer classes.
+      {scenes.source === 'synthetic' && dataSentence(scenes)} The scenes are sorted by class: fewer training
+      images are of fewer classes.
     </p>
   );
 }

@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+
+/** A page whose frames and clock the test moves. */
+const page = { now: 0, waiting: [] as (() => void)[] };
+
+/** The next frame, so many milliseconds later. */
+function frame(ms: number): void {
+  page.now += ms;
+  for (const callback of page.waiting.splice(0)) callback();
+}
+
+beforeEach(() => {
+  page.waiting = [];
+  page.now = 1000;
+  vi.stubGlobal('document', { hidden: false });
+  vi.stubGlobal('requestAnimationFrame', (callback: () => void) => page.waiting.push(callback));
+  vi.spyOn(performance, 'now').mockImplementation(() => page.now);
+  vi.resetModules();
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+it('runs all that waits in one frame, each once', async () => {
+  const { onNextFrame } = await import('./next-frame.ts');
+  const done: string[] = [];
+  const first = () => done.push('first');
+  onNextFrame(first);
+  onNextFrame(() => done.push('second'));
+  onNextFrame(first);
+  expect([done, page.waiting.length]).toEqual([[], 1]);
+  frame(16);
+  expect(done).toEqual(['first', 'second']);
+});
+
+it('lets a result wait after one that made frames late, but not the pen', async () => {
+  const { onFreeFrame, onNextFrame } = await import('./next-frame.ts');
+  const done: string[] = [];
+  onFreeFrame(() => done.push('result'));
+  frame(16);
+  // Two frames of 50 ms instead of 35 ms together: 65 ms late, so 260 ms of rest.
+  frame(50);
+  frame(50);
+  expect(done).toEqual(['result']);
+  onFreeFrame(() => done.push('next result'));
+  onNextFrame(() => done.push('pen'));
+  frame(16);
+  expect(done).toEqual(['result', 'pen']);
+  for (let ms = 16; ms < 250; ms += 16) frame(16);
+  expect(done).toEqual(['result', 'pen']);
+  frame(16);
+  frame(16);
+  expect(done).toEqual(['result', 'pen', 'next result']);
+});
