@@ -89,6 +89,16 @@ hw5,u,u,jd-x,0012,hw5-jd-x,u,2026-12-05T23:10:04Z,0,10,
     expect(people).toEqual([{ name: 'Jo Ł', ids: { moodle: '77', email: 'j@x' }, line: 2 }]);
   });
 
+  it('of Moodle in another language with hidden names', () => {
+    const { people } = roster(
+      'ID,Status,Bewertung,Bestwertung\nTeilnehmer/in7,Abgegeben,,10\nTeilnehmer/in8,Abgegeben,,10\n',
+    );
+    expect(people.map(({ name, ids }) => [name, ids.moodle])).toEqual([
+      ['7', '7'],
+      ['8', '8'],
+    ]);
+  });
+
   it('of one’s own whose student numbers begin with a letter is no worksheet of Moodle', () => {
     const { people, format } = roster('ID,Name,Email,Section\nz1234567,Jo,j@x,A\nz7654321,Mo,m@x,A\n');
     expect(format).toBe('own');

@@ -31,7 +31,13 @@ export function worksheetColumns(table: Table): WorksheetColumns | null {
   }
   if (!isNumberedByOneWord(table)) return null;
   const email = table.header.findIndex((_, column) => column > 0 && isFull(table, column, /^\S+@\S+$/));
-  return { id: 0, name: isFull(table, 1, /\p{L}/u) && email !== 1 ? 1 : -1, email, isEnglish: false };
+  return { id: 0, name: email !== 1 && isOfNames(table, 1) ? 1 : -1, email, isEnglish: false };
+}
+
+/** Where names are hidden the state of the submission comes first: few texts, again and again. */
+function isOfNames(table: Table, column: number): boolean {
+  const different = new Set(table.rows.map(({ cells }) => cells[column]));
+  return isFull(table, column, /\p{L}/u) && 2 * different.size > table.rows.length;
 }
 
 function isNumberedByOneWord({ header, rows }: Table): boolean {
