@@ -1,7 +1,7 @@
 /** Every command and option that a document names is one that the program's own help names. */
 import { commandsOf, loneOptions, optionsIn, readDocuments, repository } from '@hw5/testkit/house';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { hw5 } from './support/hw5.ts';
+import { OneProcess } from './support/one-process.ts';
 
 /** Called from pnpm scripts and the hand-out's npm scripts by another name. */
 const alsoCalled: Readonly<Record<string, readonly string[]>> = {
@@ -19,18 +19,24 @@ const documents = readDocuments(repository).filter(({ path }) => !path.startsWit
 /** By command ("", "run", "fixtures generate"): the options and subcommands that its help names. */
 const helps = new Map<string, { options: readonly string[]; subcommands: readonly string[] }>();
 
-async function readHelp(command: readonly string[]): Promise<void> {
-  const { stdout, exitCode } = await hw5([...command, '--help']);
+const { PATH = '' } = process.env;
+
+async function readHelp(program: OneProcess, command: readonly string[]): Promise<void> {
+  const call = { args: [...command, '--help'], cwd: repository, env: { PATH } };
+  const { stdout, exitCode } = await program.run(call);
   expect([command, exitCode]).toEqual([command, 0]);
   const [, list = ''] = stdout.split('\nCommands:\n');
   const subcommands = [...list.split('\n\n')[0]!.matchAll(/^ {2}([a-z][a-z-]*)/gm)]
     .map(([, name]) => name!)
     .filter((name) => name !== 'help');
   helps.set(command.join(' '), { options: optionsIn(stdout), subcommands });
-  for (const subcommand of subcommands) await readHelp([...command, subcommand]);
+  for (const subcommand of subcommands) await readHelp(program, [...command, subcommand]);
 }
 
-beforeAll(() => readHelp([]));
+beforeAll(async () => {
+  const program = new OneProcess();
+  await readHelp(program, []).finally(() => program.close());
+});
 
 /** The words after `hw5`, or null where another program is called. */
 function argumentsOf(words: readonly string[]): readonly string[] | null {

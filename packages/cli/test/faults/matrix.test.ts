@@ -6,8 +6,9 @@ import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execaSync } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OneProcess } from '../support/one-process.ts';
 import { all, gradePath, inputs, outputs } from './commands.ts';
-import { type Call, runHw5, Workplace } from './prepare.ts';
+import { type Call, environmentIn, errorLines, type Outcome, runHw5, Workplace } from './prepare.ts';
 
 const isWindows = process.platform === 'win32';
 const isRoot = process.getuid?.() === 0;
@@ -16,10 +17,23 @@ const nobody = isRoot ? { uid: 65_534 } : {};
 
 const workplace = new Workplace();
 beforeAll(() => workplace.prepare());
-afterAll(() => workplace.remove());
+const program = new OneProcess();
+afterAll(() => {
+  program.close();
+  workplace.remove();
+});
 
-async function errorOf(args: readonly string[], call: Call): Promise<string> {
-  const { stdout, errors, exitCode } = await runHw5(args, call);
+/** What a process of its own says. */
+const errorOf = async (args: readonly string[], call: Call): Promise<string> =>
+  onlyError(await runHw5(args, call));
+
+/** What the command says where it only looks at a path: how its process ends is the same for other faults. */
+async function errorOn(args: readonly string[], cwd: string): Promise<string> {
+  const { stdout, stderr, exitCode } = await program.run({ args, cwd, env: environmentIn(cwd) });
+  return onlyError({ stdout, errors: errorLines(stderr), exitCode });
+}
+
+function onlyError({ stdout, errors, exitCode }: Outcome): string {
   expect({ stdout, errors, exitCode }).toEqual({
     stdout: '',
     errors: [expect.stringMatching(/^hw5: /)],
@@ -36,13 +50,11 @@ const outputLine = (option: string, path: string, found: string): string =>
 describe.concurrent('an input', () => {
   describe.each([...inputs, gradePath])('of $title', ({ args }) => {
     it('that does not exist', async () => {
-      expect(await errorOf(args('absent'), { cwd: workplace.copy() })).toContain('found nothing there');
+      expect(await errorOn(args('absent'), workplace.copy())).toContain('found nothing there');
     });
 
     it('below a file', async () => {
-      expect(await errorOf(args('file/below'), { cwd: workplace.copy() })).toContain(
-        `found ${fileForFolder}`,
-      );
+      expect(await errorOn(args('file/below'), workplace.copy())).toContain(`found ${fileForFolder}`);
     });
 
     it.skipIf(isWindows)('without permission', async () => {
@@ -57,18 +69,18 @@ describe.concurrent('an input', () => {
   });
 
   it.each(inputs.filter(({ kind }) => kind === 'folder'))('of $title that is a file', async ({ args }) => {
-    expect(await errorOf(args('file'), { cwd: workplace.copy() })).toContain(`found ${fileForFolder}`);
+    expect(await errorOn(args('file'), workplace.copy())).toContain(`found ${fileForFolder}`);
   });
 
   it.each(inputs.filter(({ kind }) => kind === 'file'))('of $title that is a folder', async ({ args }) => {
-    expect(await errorOf(args('folder'), { cwd: workplace.copy() })).toContain(`found ${folderForFile}`);
+    expect(await errorOn(args('folder'), workplace.copy())).toContain(`found ${folderForFile}`);
   });
 });
 
 describe.concurrent('an output', () => {
   it.each(outputs)('of $title below a file', async ({ option, args }) => {
     const cwd = workplace.copy();
-    const line = await errorOf(args('file/below/it'), { cwd });
+    const line = await errorOn(args('file/below/it'), cwd);
     expect(line).toContain(outputLine(option, join(cwd, 'file/below/it'), fileForFolder));
   });
 
@@ -76,7 +88,7 @@ describe.concurrent('an output', () => {
     'of $title where a file is',
     async ({ option, args }) => {
       const cwd = workplace.copy();
-      const line = await errorOf(args('file'), { cwd });
+      const line = await errorOn(args('file'), cwd);
       expect(line).toContain(outputLine(option, join(cwd, 'file'), fileForFolder));
     },
   );
@@ -85,7 +97,7 @@ describe.concurrent('an output', () => {
     'of $title where a folder is',
     async ({ option, args }) => {
       const cwd = workplace.copy();
-      const line = await errorOf(args('folder'), { cwd });
+      const line = await errorOn(args('folder'), cwd);
       expect(line).toMatch(new RegExp(`^hw5: ${option} .*folder: expected .*, found ${folderForFile}\\. `));
     },
   );

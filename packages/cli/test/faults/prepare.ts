@@ -43,7 +43,7 @@ export async function runHw5(args: readonly string[], call: Call): Promise<Outco
   const [program, ...rest] = [...wrapper, process.execPath, launcher, ...args];
   const { stdout, stderr, exitCode } = await execa(program!, rest, {
     cwd,
-    env: { PATH: process.env.PATH ?? '', HOME: cwd, XDG_CACHE_HOME: join(cwd, 'cache'), ...env },
+    env: { ...environmentIn(cwd), ...env },
     extendEnv: false,
     reject: false,
     stdin: 'ignore',
@@ -52,6 +52,13 @@ export async function runHw5(args: readonly string[], call: Call): Promise<Outco
   });
   return { stdout, errors: errorLines(stderr), exitCode };
 }
+
+/** Nothing of the caller's. */
+export const environmentIn = (cwd: string): Record<string, string> => ({
+  PATH: process.env.PATH ?? '',
+  HOME: cwd,
+  XDG_CACHE_HOME: join(cwd, 'cache'),
+});
 
 export function errorLines(stderr: string): string[] {
   return stderr.split('\n').filter((line) => line !== '' && !line.startsWith('note: '));
