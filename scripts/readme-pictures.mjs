@@ -80,10 +80,15 @@ async function labPicture() {
     }
     await page.evaluate(() => window.scrollTo(0, 0));
     await page.mouse.move(0, 0);
-    const { y } = await page.getByText('As numbers').first().boundingBox();
+    // The help below the pad would be cut in the middle; the columns end at the same height without it.
+    await page.locator('#pad-help').evaluate((help) => help.remove());
+    const ends = await Promise.all(
+      [page.getByText('As numbers').first(), page.getByTestId('seen')].map((part) => part.boundingBox()),
+    );
+    const height = Math.max(...ends.map((box) => box.y + box.height)) + 8;
     await save(
       browser,
-      await page.screenshot({ clip: { x: 0, y: 0, width: 1120, height: y - 8 }, fullPage: true }),
+      await page.screenshot({ clip: { x: 0, y: 0, width: 1120, height }, fullPage: true }),
       'lab.webp',
     );
     await page.close();
