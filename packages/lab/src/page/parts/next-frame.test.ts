@@ -34,6 +34,23 @@ it('runs all that waits in one frame, each once', async () => {
   expect(done).toEqual(['first', 'second']);
 });
 
+it('gives each its own frame, in turn, unless it is taken back', async () => {
+  const { inItsTurn } = await import('./next-frame.ts');
+  const done: number[] = [];
+  const back = [0, 1, 2, 3].map((k) => inItsTurn(() => done.push(k)));
+  back[2]!();
+  frame(16);
+  expect(done).toEqual([0]);
+  back[1]!();
+  frame(16);
+  expect(done).toEqual([0]);
+  frame(16);
+  expect([done, page.waiting.length]).toEqual([[0, 3], 0]);
+  inItsTurn(() => done.push(4));
+  frame(16);
+  expect(done).toEqual([0, 3, 4]);
+});
+
 it('lets a result wait after one that made frames late, but not the pen', async () => {
   const { onFreeFrame, onNextFrame } = await import('./next-frame.ts');
   const done: string[] = [];

@@ -57,3 +57,32 @@ function measure(): void {
     }),
   );
 }
+
+const inTurn: (() => void)[] = [];
+
+/**
+ * For what takes long and changes all the time, as plots do: one of them a frame, in the order in which they
+ * were asked for. Returns what takes the callback back.
+ */
+export function inItsTurn(callback: () => void): () => void {
+  if (document.hidden) {
+    callback();
+    return () => {};
+  }
+  if (inTurn.length === 0) requestAnimationFrame(runFirst);
+  inTurn.push(callback);
+  return () => {
+    const place = inTurn.indexOf(callback);
+    if (place > 0) inTurn.splice(place, 1);
+    else if (place === 0) inTurn[0] = () => {};
+  };
+}
+
+function runFirst(): void {
+  try {
+    inTurn[0]!();
+  } finally {
+    inTurn.shift();
+    if (inTurn.length > 0) requestAnimationFrame(runFirst);
+  }
+}

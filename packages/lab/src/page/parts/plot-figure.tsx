@@ -1,10 +1,12 @@
 /** A plot that fills its column, is redrawn when its data or width change, and has a text alternative. */
 import * as Plot from '@observablehq/plot';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { inItsTurn } from './next-frame.ts';
 import { savePng, saveSvg } from './save-file.ts';
 
 /**
- * Drawing a plot takes longer than a frame, so a plot that changes all the time is redrawn only this often.
+ * Drawing a plot takes most of a frame, so a plot that changes all the time is redrawn only this often, and
+ * no two in the same frame.
  */
 const REDRAW_MS = 500;
 
@@ -37,13 +39,18 @@ export function PlotFigure({ name = 'plot', options, label }: PlotFigureProps) {
       holder.current?.replaceChildren(plot);
     };
     const wait = drawnAt.current + REDRAW_MS - performance.now();
-    if (wait <= 0) {
-      draw();
-      return;
-    }
+    let cancel = () => {};
     // A later change replaces this timer but keeps the time of the last drawing.
-    const timer = setTimeout(draw, wait);
-    return () => clearTimeout(timer);
+    const timer = setTimeout(
+      () => {
+        cancel = inItsTurn(draw);
+      },
+      Math.max(0, wait),
+    );
+    return () => {
+      clearTimeout(timer);
+      cancel();
+    };
   }, [options, width]);
   const svg = () => holder.current?.querySelector('svg');
   return (
