@@ -27,7 +27,7 @@ function run(): void {
 
 /** Rendering, its effects and the painting of both take two frames of a page that keeps up. */
 const TWO_FRAMES_MS = 35;
-const SHORTEST_PAUSE_MS = 50;
+const SHORTEST_PAUSE_MS = 100;
 /** A result is not kept from the reader for longer. */
 const LONGEST_PAUSE_MS = 500;
 const PAUSES = 4;
