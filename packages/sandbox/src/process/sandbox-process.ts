@@ -114,8 +114,9 @@ export class SandboxProcess implements ScriptServer {
       if (unfit.has(program)) continue;
       if (uid !== null && (await ownedBy(uid)).length > 0) continue;
       const candidate = new SandboxProcess(plans[i]!, started);
-      await candidate.#channel.listen();
       await candidate.twin?.listen();
+      // Last: from now on it may greet.
+      await candidate.#channel.listen();
       if (await candidate.#greets()) return { sandbox: candidate, plan: i };
       if (candidate.#unfit) unfit.set(program, candidate.#unfit);
       lastWords = candidate.raw || candidate.#detail;

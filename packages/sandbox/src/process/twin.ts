@@ -16,24 +16,38 @@ export class Twin implements ScriptServer {
   readonly #stream: Duplex;
   readonly #channel: ScriptChannel;
   readonly #closed: Promise<void>;
+  #close: () => void = () => {};
+  #hasGreeted = false;
   ended: Ended | null = null;
-  #reason: 'garbled' | null = null;
 
   constructor(stream: Duplex, original: Original) {
     this.#original = original;
     this.#stream = stream;
     this.#channel = new ScriptChannel(stream, () => {
-      this.#reason = 'garbled';
+      this.#endWith('garbled');
       stream.end();
+      this.#close();
     });
+    this.#channel.listener = {
+      message: ({ t }) => {
+        this.#hasGreeted = t === 'hello';
+      },
+      ended: () => {},
+    };
     this.#closed = new Promise((resolve) => {
-      // Its process has closed the other end: it and its script are gone.
-      stream.on('close', () => {
-        this.ended = { code: null, signal: null, reason: this.#reason, detail: '' };
-        this.listener?.ended(this.ended);
-        resolve();
-      });
+      this.#close = resolve;
     });
+    // With the process that it is of, or where nothing else holds its channel open.
+    stream.on('close', () => {
+      this.#endWith(null);
+      this.#close();
+    });
+  }
+
+  #endWith(reason: 'garbled' | null): void {
+    if (this.ended) return;
+    this.ended = { code: null, signal: null, reason, detail: '' };
+    this.listener?.ended(this.ended);
   }
 
   listen(): Promise<void> {
@@ -57,7 +71,7 @@ export class Twin implements ScriptServer {
   }
 
   get gone(): boolean {
-    return this.ended !== null;
+    return this.ended !== null || !this.#hasGreeted;
   }
 
   processorTime(): number | null {
@@ -76,11 +90,21 @@ export class Twin implements ScriptServer {
   }
 
   async end(): Promise<void> {
-    this.#channel.ignore();
-    this.#channel.listener = null;
-    // What has arrived must be read for the stream to close.
-    this.#stream.resume();
+    if (!this.#hasGreeted) {
+      this.#channel.ignore();
+      this.#stream.destroy();
+      this.#close();
+    }
+    // It says that it and its script are gone; what else still arrives is of no interest.
+    this.#channel.listener = {
+      message: ({ t }) => {
+        if (t === 'died') this.#close();
+      },
+      ended: () => {},
+    };
     this.#stream.end();
     await this.#closed;
+    this.#endWith(null);
+    this.#stream.destroy();
   }
 }

@@ -76,7 +76,10 @@ def end_rest():
 
 
 def reading_while_open(child, incoming):
-    """Reads from the pipe of the twin's script; ends both where the channel is closed meanwhile."""
+    """Reads from the pipe of the twin's script; ends both where the channel is closed meanwhile.
+
+    It says so before: the launcher of the namespace may hold the channel open, so that no end of it is seen.
+    """
     poller = select.poll()
     poller.register(incoming, select.POLLIN)
     poller.register(CHANNEL, select.POLLIN)
@@ -85,6 +88,7 @@ def reading_while_open(child, incoming):
         if CHANNEL in dict(poller.poll()):
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
+            write_all(CHANNEL, frame({"t": "died", "exitCode": None, "signal": "SIGKILL", "garbled": False}))
             os._exit(0)
         return read_from(descriptor, count)
 
@@ -151,6 +155,7 @@ def fork_twin(prepared):
     if is_twin:
         libc.prctl(DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
         os.dup2(TWIN, CHANNEL)
+        write_all(CHANNEL, frame({"t": "hello", "layers": []}))
     os.close(TWIN)
     return is_twin
 
@@ -175,6 +180,8 @@ def main():
     while True:
         found = read_frame(CHANNEL)
         if found is None:
+            if is_twin:
+                write_all(CHANNEL, frame({"t": "died", "exitCode": None, "signal": None, "garbled": False}))
             os._exit(0)
         kind, text, block = found
         if kind == SUBMISSION:
