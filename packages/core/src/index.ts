@@ -1,5 +1,5 @@
 export { defaultHyperparameters, type Hyperparameters } from './hyperparameters.ts';
-export { computeLogits, meanLoss, predict } from './inference.ts';
+export { computeLogits, meanLossOf, predict } from './inference.ts';
 export { LOSS_EPSILON, negativeLogLikelihood, softmaxInPlace } from './kernels/softmax.ts';
 export type { Parameters } from './kernels/training-state.ts';
 export {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { computeLogits, LOGITS_BLOCK, meanLoss, predict, sampleAccuracy } from './inference.ts';
+import { computeLogits, LOGITS_BLOCK, meanLossOf, predict, sampleAccuracy } from './inference.ts';
 import { javascriptKernels } from './kernels/kernel-set.ts';
 import { spreadPlaces } from './labelled-images.ts';
 import { accuracy, argmax } from './metrics.ts';
@@ -42,7 +42,7 @@ describe('inference', () => {
   it('gives the mean loss', () => {
     // Probabilities 1/4 and 3/4, then 1/2 each; with the 1e-10 of Eq. 3.
     const logits = Float64Array.of(0, Math.log(3), 7, 7);
-    expect(meanLoss(logits, [1, 0])).toBeCloseTo(-(Math.log(0.75 + 1e-10) + Math.log(0.5 + 1e-10)) / 2, 14);
+    expect(meanLossOf(logits, [1, 0])).toBeCloseTo(-(Math.log(0.75 + 1e-10) + Math.log(0.5 + 1e-10)) / 2, 14);
   });
 
   it('takes the first of equal values', () => {

@@ -32,7 +32,7 @@ export function computeLogits(
 }
 
 /** Eq. 3: the mean loss of the samples, of their logits [n·C] and labels [n]; at least one. */
-export function meanLoss(logits: Float64Array, labels: ArrayLike<number>): number {
+export function meanLossOf(logits: Float64Array, labels: ArrayLike<number>): number {
   const C = logits.length / labels.length;
   const p = new Float64Array(C);
   let total = 0;

@@ -6,7 +6,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { firstImages, meanLoss, NumpyRandom, SoftmaxTraining } from '@hw5/core';
+import { firstImages, meanLossOf, NumpyRandom, SoftmaxTraining } from '@hw5/core';
 import { syntheticScenes } from '@hw5/datasets';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -147,7 +147,7 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab with a studen
     expect(Number(await cell.getAttribute('data-accuracy'))).toBe(accuracy);
     // What the reference measures with the weights of the class.
     const measured = await row.locator('[data-figure=test-loss]').getAttribute('data-value');
-    expect(Number(measured)).toBeAllclose(meanLoss(training.logits('test'), others.labels), { rtol: 1e-9 });
+    expect(Number(measured)).toBeAllclose(meanLossOf(training.logits('test'), others.labels), { rtol: 1e-9 });
     await page.goto(`${home()}#/yours`);
     await page.getByRole('img', { name: 'Test image 0, a synthetic-01' }).waitFor();
     await expect.poll(() => numberBehind(page, 'method-1'), patience).toBeLessThan(1e-9);

@@ -2,7 +2,7 @@
  * A worker of a sweep: trains one cell per message, until it is terminated. Built as `dist/sweep-worker.js`.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { meanLoss, NumpyRandom, SoftmaxTraining } from '@hw5/core';
+import { meanLossOf, NumpyRandom, SoftmaxTraining } from '@hw5/core';
 import { secondsSince } from '../run/training-job.ts';
 import type { PoolMessage } from '../run/worker-pool.ts';
 import type { CellOutcome, CellSettings, SweepData } from './sweep-protocol.ts';
@@ -23,7 +23,7 @@ function trainCell({ learningRate, batchSize, seed, epochs }: CellSettings): Cel
     if (Number.isFinite(totalLoss)) {
       reports.push({
         ...{ epoch, totalLoss, testAccuracy: accuracy, trainAccuracy: training.trainAccuracy() },
-        meanTestLoss: meanLoss(training.logits('test'), test.labels),
+        meanTestLoss: meanLossOf(training.logits('test'), test.labels),
       });
     } else stopped = { epoch, totalLoss: String(totalLoss) };
     send({ type: 'progress', fraction: training.epoch / epochs });

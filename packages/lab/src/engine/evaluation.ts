@@ -9,7 +9,7 @@ import {
   allPixels,
   computeLogits,
   type LabelledImages,
-  meanLoss,
+  meanLossOf,
   type Parameters,
   packSamples,
   spreadPlaces,
@@ -49,7 +49,7 @@ export function evaluatorOf(
 export function figuresOf(logits: Float64Array, labels: Int32Array): SetFigures {
   const C = logits.length / labels.length;
   const predicted = Int32Array.from(labels, (_, i) => argmax(logits.subarray(i * C, (i + 1) * C)));
-  return { accuracy: accuracy(predicted, labels), meanLoss: meanLoss(logits, labels) };
+  return { accuracy: accuracy(predicted, labels), meanLoss: meanLossOf(logits, labels) };
 }
 
 /** Copies of the images at these places; all of them if null. */
