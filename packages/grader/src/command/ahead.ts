@@ -7,6 +7,7 @@ import { statSync } from 'node:fs';
 import { isModelFile, userDirectory } from '@hw5/base/node';
 import {
   bundleSubmission,
+  defaultLimits,
   findSubmission,
   languageAt,
   openSandbox,
@@ -15,6 +16,7 @@ import {
   type Sandbox,
   type Submission,
 } from '@hw5/sandbox';
+import { fitsTwice } from './fits-twice.ts';
 import { resolveInput } from './user-paths.ts';
 
 export interface Ahead {
@@ -56,7 +58,9 @@ export function onlyPath(words: readonly string[]): string | null {
 export function begin(words: readonly string[]): { close(): Promise<void> } | null {
   const path = fileAt(onlyPath(words));
   if (path === null) return null;
-  const options = languageAt(path) === 'python' ? { harness: pythonHarness } : {};
+  // A second process of JavaScript would take more time from this one than it saves; a twin takes none.
+  const options =
+    languageAt(path) === 'python' ? { harness: pythonHarness, side: fitsTwice(defaultLimits.memoryMb) } : {};
   const sandbox = openSandbox({}, options);
   const bundled = findSubmission(path).then(bundleSubmission);
   // What is wrong with the file is reported by the grading.
