@@ -47,10 +47,7 @@ it.each([
     ['a/model.ts', 'b/model.ts'],
     'You handed in: a/, b/. There is more than one model.ts: a/model.ts, b/model.ts. Keep one of them, and name it model.ts. Then upload it again.',
   ],
-  [
-    ['model.ts'],
-    'your submission: expected the class Model, found an empty file. Save your work, and upload it again.',
-  ],
+  [['model.ts'], 'your submission: expected the class Model, found an empty file. Write it.'],
 ])('of %j: what was found and what to upload, without a path of the server', (paths, expected) => {
   expect(words(...paths)).toBe(expected);
 });

@@ -12,19 +12,11 @@ export const UPLOAD = 'your submission';
 
 const MOST_NAMES = 5;
 
-/** At home these speak of paths. */
-const REMEDIES: Readonly<Record<string, string>> = {
-  'submission-unusable': 'Save it as plain text in UTF-8, and upload it again.',
-  'submission-empty': 'Save your work, and upload it again.',
-};
-
 /** @param path of the upload's folder, absolute */
 export function uploadWords(path: string, error: InputError): string {
   const search = foundIn(path);
-  if (search === null || 'file' in search) {
-    const remedy = REMEDIES[error.code] ?? error.remedy;
-    return new InputError({ ...fieldsOf(error), remedy, subject: UPLOAD }).message;
-  }
+  if (search === null || 'file' in search)
+    return new InputError({ ...fieldsOf(error), subject: UPLOAD }).message;
   const { sentence, remedy } = noModelSentences(search);
   const list = namesIn(path);
   const handedIn = list === '' ? 'You handed in nothing.' : `You handed in: ${list}.`;

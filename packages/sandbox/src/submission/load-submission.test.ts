@@ -188,7 +188,7 @@ describe('no submission at all is an input error', () => {
       Buffer.from('\ufeffimport os', 'utf16le').swap16(),
     ]) {
       expect(await line(bytes)).toBe(
-        'expected a Python file, found one that cannot be used: it is saved as UTF-16. Save your model.py as UTF-8.',
+        'expected a Python file, found one that cannot be used: it is saved as UTF-16. Save it as UTF-8.',
       );
     }
     expect(await line('{\n "cells": [],\n "nbformat": 4\n}')).toBe(

@@ -116,7 +116,7 @@ export async function findSubmission(path: string): Promise<SubmissionSource> {
       remedy: 'Give the path of your model.ts or model.py.',
     });
   }
-  const [kind, own] = isPython(entry) ? ['a Python file', 'model.py'] : ['a TypeScript file', 'model.ts'];
+  const kind = isPython(entry) ? 'a Python file' : 'a TypeScript file';
   let source: string;
   try {
     source = await readSource(folder, join(folder, entry));
@@ -127,7 +127,7 @@ export async function findSubmission(path: string): Promise<SubmissionSource> {
       subject: path,
       expected: kind,
       found: `one that cannot be used: ${error.message}`,
-      remedy: error.isText ? `Save your ${own} as UTF-8.` : `Give the path of your ${own}.`,
+      remedy: error.remedy,
       cause: error,
     });
   }
@@ -145,7 +145,7 @@ export async function findSubmission(path: string): Promise<SubmissionSource> {
       subject: path,
       expected: `${kind} with a class Model`,
       found: 'an empty file',
-      remedy: 'Save your work, or give the path of the right file.',
+      remedy: 'Write your model in it, and save it.',
     });
   }
   return { name: basename(absolute), folder, entry, source };

@@ -15,21 +15,30 @@ export const MAX_TOTAL_BYTES = 2 * 1024 * 1024;
 export const MAX_FILES = 100;
 
 /**
- * Why a file was not read; `missing` lets the caller try another name. `isLocked`: this machine may not open
- * it, so nothing is known of what is in it. `isText`: it was saved in a way that saving it anew changes.
+ * Why a file was not read, and what to do about it: at home, in an upload and in a cohort alike. `missing`
+ * lets the caller try another name. `isLocked`: this machine may not open it, so nothing is known of what is
+ * in it.
  */
 export class Unreadable extends Error {
   override readonly name = 'Unreadable';
   readonly missing: boolean;
   readonly isLocked: boolean;
-  readonly isText: boolean;
-  constructor(message: string, { missing = false, isLocked = false, isText = false } = {}) {
+  readonly remedy: string;
+  constructor(message: string, remedy: string, { missing = false, isLocked = false } = {}) {
     super(message);
+    this.remedy = remedy;
     this.missing = missing;
     this.isLocked = isLocked;
-    this.isText = isText;
   }
 }
+
+const THE_FILE_ITSELF = 'Put the file itself in its place.';
+
+const tooLarge = (): Unreadable =>
+  new Unreadable(
+    `it is larger than ${MAX_FILE_BYTES / 1024} KB`,
+    'Take out what is not part of your program, such as data.',
+  );
 
 /** Whether `path` (real) is `folder` (real) or lies in it. */
 export function isInside(folder: string, path: string): boolean {
@@ -43,19 +52,19 @@ export async function readSource(realFolder: string, path: string): Promise<stri
   try {
     real = await realpath(path);
   } catch {
-    throw new Unreadable('there is no such file', { missing: true });
+    throw new Unreadable('there is no such file', 'Check its name.', { missing: true });
   }
-  if (!isInside(realFolder, real)) throw new Unreadable('it is a link to a place outside the submission');
+  if (!isInside(realFolder, real)) {
+    throw new Unreadable('it is a link to a place outside the submission', THE_FILE_ITSELF);
+  }
   const file = await open(real, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(() => {
-    throw new Unreadable('it cannot be opened', { isLocked: true });
+    throw new Unreadable('it cannot be opened', 'Allow reading it.', { isLocked: true });
   });
   try {
     const found = await file.stat();
-    if (found.isDirectory()) throw new Unreadable('it is a folder', { missing: true });
-    if (!found.isFile()) throw new Unreadable('it is not an ordinary file');
-    if (found.size > MAX_FILE_BYTES) {
-      throw new Unreadable(`it is larger than ${MAX_FILE_BYTES / 1024} KB`);
-    }
+    if (found.isDirectory()) throw new Unreadable('it is a folder', THE_FILE_ITSELF, { missing: true });
+    if (!found.isFile()) throw new Unreadable('it is not an ordinary file', THE_FILE_ITSELF);
+    if (found.size > MAX_FILE_BYTES) throw tooLarge();
     const buffer = Buffer.alloc(MAX_FILE_BYTES + 1);
     let length = 0;
     for (;;) {
@@ -63,11 +72,11 @@ export async function readSource(realFolder: string, path: string): Promise<stri
       length += bytesRead;
       if (bytesRead === 0 || length === buffer.length) break;
     }
-    if (length > MAX_FILE_BYTES) throw new Unreadable(`it is larger than ${MAX_FILE_BYTES / 1024} KB`);
+    if (length > MAX_FILE_BYTES) throw tooLarge();
     const text = buffer.toString('utf8', 0, length).replace(/^\ufeff/, '');
     if (!text.includes('\0')) return text;
-    if (isUtf16(buffer)) throw new Unreadable('it is saved as UTF-16', { isText: true });
-    throw new Unreadable('it is not a text file');
+    if (isUtf16(buffer)) throw new Unreadable('it is saved as UTF-16', 'Save it as UTF-8.');
+    throw new Unreadable('it is not a text file', 'Save it as plain text in UTF-8.');
   } finally {
     await file.close();
   }
