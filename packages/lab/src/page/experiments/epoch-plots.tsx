@@ -71,7 +71,7 @@ function EpochPlot({
         grid: true,
         ...(isAccuracy
           ? { tickFormat: (d: number) => `${Math.round(100 * d)} %` }
-          : { zero: true, tickFormat: short }),
+          : { zero: true, tickFormat: (loss: number) => short(loss) }),
         nice: true,
       },
       marks: outcomes.flatMap(({ epochs }, k) =>

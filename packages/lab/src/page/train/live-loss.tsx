@@ -41,7 +41,13 @@ export function LiveLoss({ runs, shown }: { readonly runs: readonly Run[]; reado
     return {
       marginRight: MARGIN_RIGHT,
       ...asTheyAre,
-      x: { label: 'epochs', grid: true, ticks: 4, tickFormat: '~g', domain: [...x] },
+      x: {
+        label: 'epochs',
+        grid: true,
+        ticks: 4,
+        tickFormat: (epochs: number) => short(epochs),
+        domain: [...x],
+      },
       y: { type: 'log', label: 'mean loss', grid: true, ticks: 6, tickFormat: '~g', domain: [...y] },
       marks: runMarks(curves, shown, { x, y, log: true }),
     };
