@@ -35,7 +35,7 @@ export function EpochPlots({ outcomes }: { readonly outcomes: readonly LayersOut
             <span class={`swatch line-${k + 1}`} aria-hidden="true" /> {networkTitles[network]}
           </li>
         ))}
-        <li>solid: test images; dashed: training images</li>
+        <li>solid: training images; dashed: test images</li>
       </ul>
       <div class="plots">
         {measures.map((measure) => (
@@ -80,7 +80,7 @@ function EpochPlot({
             .map((epoch, e) => ({ x: e + 1, y: epoch[key] }))
             .filter(({ y }) => Number.isFinite(y));
           const stroke = `var(--line-${k + 1})`;
-          const strokeDasharray = key === training ? '6 4' : '';
+          const strokeDasharray = key === training ? '' : '6 4';
           return [
             Plot.line(points, { x: 'x', y: 'y', stroke, strokeDasharray, strokeWidth: 2.5 }),
             Plot.dot(points, { x: 'x', y: 'y', fill: stroke, r: key === training ? 2.5 : 4 }),
