@@ -27,7 +27,6 @@ const unusable = z.strictObject({
 });
 const single = z.discriminatedUnion('k', [array, unusable]);
 const pair = z.strictObject({ k: z.literal('pair'), first: single, second: single });
-const result = z.discriminatedUnion('k', [array, unusable, pair]);
 const calls = z.strictObject({ k: z.literal('calls') });
 
 /** A call but for its numbers: those of its arrays are in the block, one array after the other. */
@@ -110,7 +109,7 @@ export type CallsMessage = Extract<Message, { t: 'calls' }>;
 export type CallKind = z.infer<typeof callKind>;
 export type ThrownMessage = z.infer<typeof thrown>;
 export type SingleMessage = z.infer<typeof single>;
-export type ResultMessage = z.infer<typeof result>;
+export type ResultMessage = SingleMessage | z.infer<typeof pair>;
 
 export function parseMessage(text: Buffer): Message {
   let value: unknown;

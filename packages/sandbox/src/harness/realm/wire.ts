@@ -3,6 +3,7 @@
  * infinities, -0).
  */
 import type { Recorded, RecordedCall } from '../../protocol.ts';
+import { MAX_CALLS } from '../collect.ts';
 import type { Recording } from '../recording.ts';
 
 /** Puts one message on the channel. Never throws. */
@@ -12,9 +13,8 @@ export type Send = (json: string, block: Float64Array | null) => void;
 const CALLS_TOGETHER = 256;
 const NUMBERS_TOGETHER = 8192;
 
-/** Numbers and calls that a script may send; the rest is dropped. */
+/** Numbers that a script may send, beside `MAX_CALLS`; the rest is dropped. */
 const MAX_NUMBERS = 6_000_000;
-const MAX_CALLS = 10_000;
 
 /** Calls to be sent together, each as the index of its kind: its text without the numbers. */
 interface Waiting {
