@@ -4,16 +4,17 @@
  *
  * It computes with packages/core only, so every number of the page can be reproduced in Node.
  */
-import type { LabelledImages, Parameters } from '@hw5/core';
-import { allPixels, argmax, firstImages, NumpyRandom, spreadPlaces } from '@hw5/core';
+import type { Parameters } from '@hw5/core';
+import { argmax, firstImages, NumpyRandom, spreadPlaces } from '@hw5/core';
 import { explainDigit } from '../explain/explain-digit.ts';
 import { referenceNetwork } from '../explain/reference-network.ts';
 import { oneStep, rateCurve } from '../step/one-step.ts';
+import { dataCalls } from './data-calls.ts';
 import { evaluatorOf } from './evaluation.ts';
 import type { FetchedData } from './fetch-data.ts';
 import { findMistakes } from './mistakes.ts';
 import { pictureOf } from './picture.ts';
-import type { DataName, EngineCalls, SetName, Snapshot } from './protocol.ts';
+import type { DataName, EngineCalls, Snapshot } from './protocol.ts';
 import type { Handlers } from './serve-calls.ts';
 import { svmOnLogits } from './svm-on-logits.ts';
 import { TrainingRun } from './training-run.ts';
@@ -31,7 +32,7 @@ export function createEngine(
   fetchData: (data: DataName) => Promise<FetchedData>,
   send: (snapshot: Snapshot) => void,
 ): Handlers<EngineCalls> {
-  const loaded = new Map<DataName, FetchedData>();
+  const { loadedData, imagesOf, handlers } = dataCalls(fetchData);
   const networks = new Map<string, Known>();
   let run: TrainingRun | null = null;
   /** Of the last evaluation: packing images takes longer than evaluating them. */
@@ -44,14 +45,6 @@ export function createEngine(
   let scheduled = false;
   const ticks = new MessageChannel();
   ticks.port1.onmessage = tick;
-
-  function loadedData(data: DataName): FetchedData {
-    const found = loaded.get(data);
-    if (!found) throw new Error('the data is not loaded yet');
-    return found;
-  }
-
-  const imagesOf = (data: DataName, set: SetName): LabelledImages => loadedData(data).sets[set];
 
   function known(network: string): Known {
     const found = networks.get(network);
@@ -89,16 +82,7 @@ export function createEngine(
   }
 
   return {
-    async load({ data = 'mnist' }) {
-      const found = loaded.get(data) ?? (await fetchData(data));
-      loaded.set(data, found);
-      return found.facts;
-    },
-    picture: ({ data = 'mnist', set, index }) => pictureOf(imagesOf(data, set), set, index),
-    pictures({ data = 'mnist', set, count }) {
-      const first = firstImages(imagesOf(data, set), count);
-      return { pixels: allPixels(first).slice(), labels: first.labels.slice() };
-    },
+    ...handlers,
     explain({ network, pixels, chosen, lime }) {
       const reference = referenceNetwork(known(network));
       const side = Math.sqrt(pixels.length);
