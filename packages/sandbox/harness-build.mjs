@@ -3,16 +3,17 @@
  *   main.js      the program of the process (the argument of `node -e`)
  *   realm.js     numpy-ts, @hw5/svm and the interpreter as one classic script, evaluated anew in every realm
  *   kernels.bin  numpy-ts' WebAssembly kernels: a line of JSON, name → [offset, length], then their bytes
- *   python/      the program of a Python process, in parts
+ *   python/      the program of a Python process: begin.py, the text that it begins, its compiled code
  *   realm-<version>.cache  V8's compiled form of realm.js for this Node, so that no start compiles it
  * Each is written under another name and renamed: a grader that starts meanwhile never reads half a file.
  */
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { kernelsOff, noFiles } from 'numpy-ts/build';
 import { makeRealmCache } from './harness-cache.mjs';
+import { harnessCode, harnessText } from './harness-code.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -76,13 +77,12 @@ async function write(path, contents) {
   await rename(beside, path);
 }
 
-/** The Python harness runs as it is written. */
-async function copyPython(outdir) {
+/** The code before its text: one that is found with a text is never older. */
+async function writePython(outdir) {
   await mkdir(outdir, { recursive: true });
-  for (const name of await readdir(here('src/python/harness'))) {
-    if (name.endsWith('.py'))
-      await write(`${outdir}/${name}`, await readFile(here(`src/python/harness/${name}`)));
-  }
+  await write(`${outdir}/harness.code`, harnessCode());
+  await write(`${outdir}/begin.py`, await readFile(here('src/python/harness/begin.py')));
+  await write(`${outdir}/harness.py`, harnessText());
 }
 
 /** The names that numpy-ts exports, as the bundler sees them. */
@@ -144,6 +144,6 @@ export async function buildHarness(outdir = here('dist/harness')) {
   await write(`${outdir}/main.js`, mainCode);
   await write(`${outdir}/realm.js`, realmCode);
   await write(`${outdir}/kernels.bin`, packed(kernels));
-  await copyPython(`${outdir}/python`);
+  await writePython(`${outdir}/python`);
   await write(cache, await makeRealmCache(mainCode, `${outdir}/realm.js`, `${outdir}/kernels.bin`));
 }

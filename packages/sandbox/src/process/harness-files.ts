@@ -27,6 +27,7 @@ const SOURCES = [
   'sandbox/src',
   'sandbox/harness-build.mjs',
   'sandbox/harness-cache.mjs',
+  'sandbox/harness-code.mjs',
   'base/src',
   'numpy/src',
   'numpy/kernels-off.mjs',

@@ -59,7 +59,7 @@ export class SandboxProcess implements ScriptServer {
     this.#child = spawn(plan.command, plan.args, {
       // A harness' files are passed open: the process may open none, and copying them through the channel
       // takes long.
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe', ...(hasTwin ? (['pipe'] as const) : []), ...inherited],
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe', ...inherited, ...(hasTwin ? (['pipe'] as const) : [])],
       detached: process.platform !== 'win32',
       env: { ...bareEnvironment(), ...plan.environment },
       cwd: process.platform === 'win32' ? undefined : '/',
@@ -68,7 +68,8 @@ export class SandboxProcess implements ScriptServer {
     this.#stream = this.#child.stdio[3] as Duplex;
     // Its end is reported by 'close'.
     this.#channel = new ScriptChannel(this.#stream, (detail) => this.#giveUp('garbled', detail));
-    this.twin = hasTwin ? new Twin((this.#child.stdio as readonly unknown[])[4] as Duplex, this) : null;
+    const last = (this.#child.stdio as readonly unknown[]).at(-1) as Duplex;
+    this.twin = hasTwin ? new Twin(last, this) : null;
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       (stream as Readable).on('error', () => {});
       (stream as Readable).on('data', (chunk: Buffer) => this.#takeRaw(chunk));

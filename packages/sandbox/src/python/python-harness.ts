@@ -5,7 +5,7 @@
 import type { Harness, Runnable } from '../process/harness.ts';
 import { knownScript } from '../process/known-right.ts';
 import type { Program } from '../process/program.ts';
-import { harnessText } from './harness-text.ts';
+import { pythonHarnessFiles } from './harness-files.ts';
 import { firstInterpreters, otherInterpreters } from './interpreters.ts';
 import { PythonPlaces } from './python-places.ts';
 
@@ -23,8 +23,8 @@ const ADDRESSES = 2 ** 30;
 /** One thread: forks must not meet others, and sums must not depend on how many processors there are. */
 const ENVIRONMENT = { OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
 
-const programOf = (interpreter: string, text: string): Program => ({
-  command: [interpreter, ...FLAGS, text],
+const programOf = (interpreter: string): Program => ({
+  command: [interpreter, ...FLAGS, pythonHarnessFiles().begin, pythonHarnessFiles().text],
   ownMb: OWN_MB,
   addresses: ADDRESSES,
   layers: ['audit hook', 'time limit'],
@@ -32,9 +32,6 @@ const programOf = (interpreter: string, text: string): Program => ({
   environment: ENVIRONMENT,
   name: interpreter,
 });
-
-const programsFor = (interpreters: readonly string[]): Program[] =>
-  interpreters.map((interpreter) => programOf(interpreter, harnessText()));
 
 const known: Runnable = {
   code: JSON.stringify({
@@ -54,8 +51,11 @@ class Model:
 
 export const pythonHarness: Harness = {
   language: 'python',
-  open: async () => ({ programs: programsFor(firstInterpreters(process.env)), inherited: [] }),
-  otherPrograms: () => programsFor(otherInterpreters(process.env)),
+  open: async () => ({
+    programs: firstInterpreters(process.env).map(programOf),
+    inherited: [pythonHarnessFiles().code],
+  }),
+  otherPrograms: () => otherInterpreters(process.env).map(programOf),
   hasTwin: true,
   placesOf: ({ code }) => new PythonPlaces(code),
   known: {

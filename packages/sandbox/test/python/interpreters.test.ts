@@ -1,9 +1,18 @@
 /** Which interpreter runs a submission, and what is said where none can. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { pythonHarness } from '../../src/index.ts';
 import type { Program } from '../../src/process/program.ts';
 import { firstInterpreters, otherInterpreters } from '../../src/python/interpreters.ts';
@@ -93,6 +102,54 @@ describe.runIf(hasNumpy && process.platform === 'linux')('the packages of an int
     );
     expect(loading.rejection).toBeNull();
     expect(outcomes.only!.ending).toBe('finished');
+  });
+});
+
+/** For begin.py: code of another version, then some that says "compiled", for this version or a later one. */
+const MAKE_CODE = `
+import marshal, sys
+from importlib.util import MAGIC_NUMBER
+text = """
+import os, struct
+said = b'{"t": "unfit", "python": "compiled", "missing": "version"}'
+os.write(3, struct.pack("<III", 0, len(said), 0) + said)
+os._exit(0)
+"""
+code = marshal.dumps(compile(text, "<string>", "exec"))
+magic = bytes([(MAGIC_NUMBER[0] + int(sys.argv[1])) % 256]) + MAGIC_NUMBER[1:]
+sys.stdout.buffer.write(b"none" + bytes([3, 0, 0, 0]) + b"abc" + magic + len(code).to_bytes(4, "little") + code)
+`;
+
+describe.runIf(hasNumpy && process.platform === 'linux')('the compiled harness', () => {
+  const runWith = async (name: string, made: Buffer) => {
+    const path = join(folder, name);
+    writeFileSync(path, made);
+    const code = openSync(path, 'r');
+    onTestFinished(() => closeSync(code));
+    const { programs } = await pythonHarness.open({} as never, {} as never);
+    const harness = {
+      ...pythonHarness,
+      language: `python from ${name}` as 'python',
+      open: async () => ({ programs, inherited: [code] }),
+      otherPrograms: () => [],
+    };
+    return runPython(honest, { only: forwardOf(array([1], [0])) }, { harness });
+  };
+  const made = async (later: number): Promise<Buffer> => {
+    const { programs } = await pythonHarness.open({} as never, {} as never);
+    return execFileSync(programs[0]!.name!, ['-c', MAKE_CODE, `${later}`]);
+  };
+
+  it('runs if it was compiled for this version', async () => {
+    await expect(runWith('this version', await made(0))).rejects.toThrow('(compiled), which is older');
+    const { harnessCode } = (await import(new URL('../../harness-code.mjs', import.meta.url).href)) as {
+      harnessCode: () => Buffer;
+    };
+    expect((await runWith('built', harnessCode())).outcomes.only!.ending).toBe('finished');
+  });
+
+  it('and its text if it was not', async () => {
+    expect((await runWith('another version', await made(1))).outcomes.only!.ending).toBe('finished');
   });
 });
 

@@ -56,6 +56,27 @@ describe.runIf(hasNumpy)('a Python submission', () => {
     expect(numbers(outcome, 'W')).toHaveLength(12);
   });
 
+  it('has all of NumPy and the standard library, loaded with it or when it is used', async () => {
+    const outcome = await outcomeOf(
+      `import sys
+loaded = [name for name in ("numpy.ma.core", "_pickle") if name in sys.modules]
+import pickle, types
+import numpy.ma.extras
+from numpy.polynomial import Polynomial
+${withMethods(
+  'def forward_pass(self, inputs):',
+  '    assert loaded == [] and "numpy.ma.core" in sys.modules, loaded',
+  '    masked = np.ma.array([1.0, 2.0], mask=[False, True])',
+  '    assert isinstance(np.fft, types.ModuleType) and isinstance(masked, np.ma.MaskedArray)',
+  '    copied = pickle.loads(pickle.dumps(inputs))',
+  '    return [masked.sum(), Polynomial([1, 2])(3), np.fft.fft([1, 2])[0].real, copied[3]]',
+)}`,
+      call('forwardPass', [one]),
+    );
+    expect(outcome.error).toBeNull();
+    expect(numbers(outcome)).toEqual([1, 7, 3, 0.75]);
+  });
+
   it('gets labels as small as the data has them, and each array anew', async () => {
     const labels = { ...array([6], [0, 1, 2, 0, 1, 2]), dtype: 'int8' } as const;
     const small = { ...construct, trainLabels: labels } as Operation;

@@ -1,8 +1,7 @@
 """Frames: three little-endian uint32 (kind, bytes of JSON, bytes of float64 block), then the two.
 
-The harness' parts are joined into one text for `python3 -c`, in the order that harness-text.ts lists; this
-is the first. The parent sends frames on descriptor 3. A child of a fork writes to a pipe, whose whole frames
-are passed on.
+The harness' parts are joined into one text, in the order of parts.json; this is the first. The parent sends
+frames on descriptor 3. A child of a fork writes to a pipe, whose whole frames are passed on.
 """
 import gc
 
@@ -16,7 +15,7 @@ import sys
 
 CHANNEL = 3
 # That of the twin (serve.py), where the parent wants one.
-TWIN = 4
+TWIN = 5
 SUBMISSION, RUN = 1, 2
 # The kind of a child's last frame; everything that reaches the parent is of kind 0.
 LAST = 1

@@ -116,6 +116,11 @@ def try_to_forbid_system_calls(prepared):
     return lambda: os.waitpid(tried, 0)[1] == 0
 
 
+# As long as this process is small, and beside what it does next.
+FILTER = system_call_filter()
+has_forbidden = try_to_forbid_system_calls(FILTER)
+
+
 REFUSED_EVENTS = (
     "os.exec",
     "os.fork",

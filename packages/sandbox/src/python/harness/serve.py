@@ -161,21 +161,10 @@ def fork_twin(prepared):
 
 
 def main():
-    if libc is not None:
-        libc.prctl(DUMPABLE, 0, 0, 0, 0)
-    prepared = system_call_filter()
-    has_forbidden = try_to_forbid_system_calls(prepared)
-    layers = ["no files"] if forbid_files() else []
-    if has_forbidden():
-        layers.insert(0, "no other processes")
-    else:
-        prepared = None
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    write_all(CHANNEL, frame({"t": "hello", "layers": layers}))
-    # While the parent writes the submission, of which nothing is read before the twin is made.
+    # Of the submission nothing is read before the twin is made.
     leave_garbage()
     gc.freeze()
-    is_twin = fork_twin(prepared)
+    is_twin = fork_twin(PREPARED)
     submission = None
     while True:
         found = read_frame(CHANNEL)
@@ -187,7 +176,7 @@ def main():
         if kind == SUBMISSION:
             submission = json.loads(text)
         elif kind == RUN and submission is not None:
-            serve_script(prepared, submission, text, block, is_twin)
+            serve_script(PREPARED, submission, text, block, is_twin)
 
 
 main()
