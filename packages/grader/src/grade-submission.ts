@@ -57,6 +57,8 @@ export interface GradeSubmissionOptions {
   readonly onVerdict?: ((report: GradeReport) => Promise<void>) | undefined;
   /** Called with a submission that is not rejected, before it runs. */
   readonly onLoaded?: (submission: Submission) => void;
+  /** Finds the type errors of a `model.ts`; by default TypeScript's compiler, in a process of its own. */
+  readonly findTypeErrors?: (submission: Submission) => Promise<TypeCheck>;
 }
 
 /**
@@ -96,7 +98,8 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
       only ? fixtures.map((set) => restricted(set, withCallees(only, all))) : fixtures,
     );
     // Beside the scripts, which leave a processor idle. Type errors are shown but cost no points.
-    const typing = new Later(() => typesOf(loaded).catch(() => NOT_CHECKED));
+    const { findTypeErrors = checkTypes } = options;
+    const typing = new Later(() => typesOf(loaded, findTypeErrors).catch(() => NOT_CHECKED));
     const source = new Later(() => warningsOfSource(loaded, fixtures));
     const { onVerdict, whileRunning } = options;
     const loadWords = () => {
@@ -157,9 +160,11 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
 const NOT_CHECKED: TypeCheck = { diagnostics: [], note: 'Types were not checked.' };
 const NO_TYPES: TypeCheck = { diagnostics: [], note: null };
 
-async function typesOf(loaded: Submission | Rejection): Promise<TypeCheck> {
-  if (loaded.kind === 'rejected') return NOT_CHECKED;
-  return loaded.language === 'python' ? NO_TYPES : checkTypes(loaded);
+async function typesOf(
+  loaded: Submission,
+  find: (model: Submission) => Promise<TypeCheck>,
+): Promise<TypeCheck> {
+  return loaded.language === 'python' ? NO_TYPES : find(loaded);
 }
 
 const restricted = (set: FixtureSet, ids: ReadonlySet<CheckId>): FixtureSet => ({

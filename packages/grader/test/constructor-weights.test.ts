@@ -21,7 +21,9 @@ export class Model {
   constructor(images, labels, numClasses) { this.W = np.random.rand(images.shape[1], numClasses); this.b = ${b}; }
 }`;
   writeFileSync(join(folder, 'model.ts'), source);
-  const { checks } = await gradeSubmission(join(folder, 'model.ts'), { fixtures: [publicSet] });
+  const findTypeErrors = async () => ({ diagnostics: [], note: null });
+  const options = { fixtures: [publicSet], only: ['init'], findTypeErrors } as const;
+  const { checks } = await gradeSubmission(join(folder, 'model.ts'), options);
   return checks.find(({ id }) => id === 'init')!;
 }
 

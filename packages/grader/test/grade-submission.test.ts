@@ -19,7 +19,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function grade(source: string, fixtures = [publicSet], only?: readonly CheckId[]) {
   writeFileSync(join(folder, 'model.ts'), source);
-  return gradeSubmission(join(folder, 'model.ts'), { fixtures, only });
+  const findTypeErrors = async () => ({ diagnostics: [], note: null });
+  return gradeSubmission(join(folder, 'model.ts'), { fixtures, only, findTypeErrors });
 }
 
 /** Only `loss` is right, and it changes what it is given; the rest is missing or wrong. */
@@ -56,6 +57,25 @@ it('gives one verdict for every check, and the points of those that pass', async
   expect(report.checks.at(-1)!.printed).toContain('training');
   expect(report.warnings.map(({ code }) => code)).toEqual(['loop', 'input-modified']);
   expect(report.sandbox.length).toBeGreaterThan(0);
+});
+
+it('shows type errors, which cost no point and hide no verdict', async () => {
+  const path = join(folder, 'model.ts');
+  writeFileSync(
+    path,
+    LOSS_ONLY.replace(
+      'static loss(probabilities, gtLabel)',
+      'static loss(probabilities: any, gtLabel: any): string',
+    ),
+  );
+  const report = await gradeSubmission(path, { fixtures: [publicSet] });
+  expect(report).toMatchObject({ status: 'graded', score: 1 });
+  // The line that returns a number.
+  expect(report.diagnostics).toMatchObject(expect.arrayContaining([expect.objectContaining({ line: 7 })]));
+  const failing = () => Promise.reject(new Error('no compiler'));
+  const unchecked = await gradeSubmission(path, { fixtures: [publicSet], findTypeErrors: failing });
+  expect(unchecked).toMatchObject({ status: 'graded', score: 1, diagnostics: [] });
+  expect(unchecked.warnings.map(({ code }) => code)).toContain('types-unchecked');
 });
 
 it('grades some of the checks as it grades them all, with their points', async () => {

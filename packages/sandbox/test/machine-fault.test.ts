@@ -4,7 +4,10 @@ import type { LaunchPlan } from '../src/process/launch-plans.ts';
 import { ownLimits } from '../src/process/own-limits.ts';
 import { runScripts } from '../src/process/run-scripts.ts';
 import { systemTool } from '../src/process/system-tool.ts';
-import { limits, scripts } from './support/scripts.ts';
+import { scripts, limits as shortLimits } from './support/scripts.ts';
+
+/** More than some of the tests leave. */
+const limits = { ...shortLimits, memoryMb: 256 };
 
 const wrap = (body: string) => ({
   code: `(function (require, module, exports) { "use strict";\n${body}\n})`,

@@ -144,7 +144,7 @@ const bodies: readonly EscapedAttack[] = [
   // Memory.
   {
     name: 'fills memory with buffers',
-    // A busy machine takes seconds to give 192 MB; the memory limit should end this, not the clock.
+    // A busy machine takes seconds to give memory; the memory limit should end this, not the clock.
     scriptMs: 30_000,
     program: `const all = []; for (;;) all.push(Buffer.alloc(5e6, 1));`,
     ends: ['memory', 'died'],
