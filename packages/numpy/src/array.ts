@@ -16,7 +16,7 @@ import {
   toDType,
   toElement,
 } from './dtype.ts';
-import { contiguous, NDArray, sizeOf } from './ndarray.ts';
+import { contiguous, copyOf, NDArray, sizeOf } from './ndarray.ts';
 import { describe, fail, shapeText } from './numpy-error.ts';
 
 export type NestedList = NestedListOf<NDArray>;
@@ -165,7 +165,7 @@ export function toShape(value: unknown, call: string): number[] {
       );
     }
   }
-  const shape = list.slice() as number[];
+  const shape = copyOf(list as number[]);
   if (shape.length > 32) fail('shape', call, `${shape.length} axes; an array has at most 32`);
   if (sizeOf(shape) > 2 ** 32) fail('shape', call, `${shapeText(shape)} is more than fits into memory`);
   return shape;

@@ -98,15 +98,14 @@ interface Storage {
  * NDArrayCore, or claims to be.
  */
 export function numpyArray(realm: Realm, value: object): RecordedArray {
-  const raw = (value as { _raw?: unknown })._raw ?? value;
-  if (typeof raw !== 'object' || raw === null || realm.isProxy(raw)) throw new Unusable('a proxy');
+  if (realm.isProxy(value)) throw new Unusable('a proxy');
   const {
     dtype,
     data,
     shape: shapeGiven,
     strides: stridesGiven,
     offset,
-  } = (raw as { storage: Storage }).storage;
+  } = (value as { storage: Storage }).storage;
   if (dtype === 'complex128' || dtype === 'complex64') throw new Unusable('an array of complex numbers');
   const shape = integers(shapeGiven);
   const strides = integers(stridesGiven);
@@ -117,7 +116,8 @@ export function numpyArray(realm: Realm, value: object): RecordedArray {
     throw new Unusable('an NDArray whose memory is gone or replaced');
   }
   const elements = new Float64Array(size);
-  const index = shape.map(() => 0);
+  const index: number[] = [];
+  for (let axis = 0; axis < shape.length; axis++) index.push(0);
   let position = offset as number;
   for (let i = 0; i < size; i++) {
     if (!(position >= 0 && position < memory.length)) {

@@ -26,8 +26,7 @@ function unfit(realm: Realm, value: unknown): string | null {
   if (!(value instanceof realm.np.NDArrayCore)) {
     return isArray(value) ? 'a plain list, not an NDArray' : 'a typed array, not an NDArray';
   }
-  const raw = (value as { _raw?: object })._raw ?? value;
-  const { dtype } = (raw as { storage: { dtype: unknown } }).storage;
+  const { dtype } = (value as unknown as { storage: { dtype: unknown } }).storage;
   switch (dtype) {
     case 'float64':
     case 'float32':

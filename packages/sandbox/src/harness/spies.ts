@@ -33,7 +33,9 @@ export function spyOnMethod(
   replaced.replace(instance, method, (original) => {
     if (typeof original !== 'function') return null;
     return function spied(this: unknown, ...args: unknown[]): unknown {
-      const before = args.slice(0, MAX_ARGUMENTS).map((argument) => extract(realm, argument));
+      // Thousands of calls a training: not `map`, which is slow in a frozen realm.
+      const before: RecordedCall['args'][number][] = [];
+      for (let i = 0; i < args.length && i < MAX_ARGUMENTS; i++) before.push(extract(realm, args[i]));
       let returned: RecordedCall['returned'] = { kind: 'unusable', what: 'nothing: it threw an error' };
       try {
         const result: unknown = apply(original, this, args);

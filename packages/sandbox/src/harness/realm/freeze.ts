@@ -8,8 +8,8 @@
  * accessors that allow it. The technique is that of SES and of Node's `--frozen-intrinsics`; SES itself also
  * brings compartments and globals of its own, which a realm for one script does not need.
  */
-const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
-const { freeze, isFrozen } = Object;
+const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, preventExtensions } = Reflect;
+const { freeze } = Object;
 
 const errorConstructors = [
   Error,
@@ -69,6 +69,36 @@ function hidden(): object[] {
   return prototypes.map((value) => getPrototypeOf(value as object) as object);
 }
 
+const typedArrays = [
+  ...[Int8Array, Int16Array, Int32Array, BigInt64Array, Float32Array, Float64Array],
+  ...[Uint8Array, Uint8ClampedArray, Uint16Array, Uint32Array, BigUint64Array],
+].map(({ prototype }) => prototype as object);
+
+/** What arrays and typed arrays inherit from. */
+const aboveArrays = new Set<object>([
+  Object.prototype,
+  Array.prototype,
+  getPrototypeOf(typedArrays[0]!) as object,
+  ...typedArrays,
+]);
+
+/**
+ * Freezes one object. `Object.freeze` would also mark the elements of what arrays inherit from, of which
+ * there are none, as read-only, and then V8 stores each element of each array the slow way: a loop that fills
+ * one takes four times as long.
+ */
+function freezeOne(value: object): void {
+  if (!aboveArrays.has(value)) {
+    freeze(value);
+    return;
+  }
+  preventExtensions(value);
+  for (const key of ownKeys(value)) {
+    const isData = 'value' in getOwnPropertyDescriptor(value, key)!;
+    defineProperty(value, key, { configurable: false, ...(isData ? { writable: false } : {}) });
+  }
+}
+
 /** Freezes everything reachable from these objects over properties and prototypes, except `skipped`. */
 export function freezeDeep(roots: readonly unknown[], skipped: ReadonlySet<unknown>): void {
   const waiting: unknown[] = [...roots];
@@ -79,7 +109,7 @@ export function freezeDeep(roots: readonly unknown[], skipped: ReadonlySet<unkno
       continue;
     seen.add(value);
     // Elements of a typed array cannot be frozen.
-    if (!ArrayBuffer.isView(value) && !isFrozen(value)) freeze(value);
+    if (!ArrayBuffer.isView(value)) freezeOne(value);
     waiting.push(getPrototypeOf(value));
     // Plain functions and methods hold nothing of their own; there are thousands.
     if (ArrayBuffer.isView(value) || (typeof value === 'function' && !Object.hasOwn(value, 'prototype')))

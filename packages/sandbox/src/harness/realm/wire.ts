@@ -114,7 +114,8 @@ export class WireRecording implements Recording {
     if (this.#waiting?.name !== name) this.flush();
     this.#waiting ??= { name, kinds: new Map(), order: [], block: new Block() };
     const { kinds, order, block } = this.#waiting;
-    const encoded = args.map((argument) => kindOf(block, argument));
+    const encoded: object[] = [];
+    for (const argument of args) encoded.push(kindOf(block, argument));
     const kind = JSON.stringify({ method, args: encoded, returned: kindOf(block, returned) });
     const index = kinds.get(kind) ?? kinds.size;
     kinds.set(kind, index);
