@@ -1,10 +1,10 @@
 /** Generators of their own: the legacy stream beside the global one, and `default_rng`. */
 import * as numpy from 'numpy-ts/core';
 import { callBase } from './base.ts';
+import { type AnyFunction, get_state, seed, set_state, toSeed } from './legacy-stream.ts';
 import type { NDArray } from './ndarray.ts';
 import { describe, fail } from './numpy-error.ts';
 import {
-  type AnyFunction,
   choice,
   chosen,
   normal,
@@ -15,13 +15,10 @@ import {
   randn,
   random,
   type Size,
-  seed,
-  set_state,
   shuffle,
   shuffled,
   sizeArgument,
   standard_normal,
-  toSeed,
   uniform,
   whole,
   withSize,
@@ -37,13 +34,13 @@ export class RandomState {
 
   /** Runs a draw with this generator's state in place of the global one. */
   #with<T>(f: () => T, fresh = false): T {
-    const outside = numpy.random.get_state();
+    const outside = get_state();
     if (!fresh) set_state(this.#state);
     try {
       return f();
     } finally {
-      this.#state = numpy.random.get_state();
-      numpy.random.set_state(outside);
+      this.#state = get_state();
+      set_state(outside);
     }
   }
 

@@ -20,7 +20,7 @@ interface OneSize {
 }
 
 export { default_rng, Generator } from './generators.ts';
-export { get_state, seed, set_state } from './random.ts';
+export { get_state, seed, set_state } from './legacy-stream.ts';
 /** `np.random.RandomState(seed)`, with or without `new`. */
 export const RandomState = new Proxy(LegacyGenerator, {
   apply: (target, _receiver, args: unknown[]) => new target(...args),

@@ -6,34 +6,14 @@
  * taken modulo 2^32, `rand([2, 3])` makes an array whose shape is a list in a list, and
  * `default_rng(0).permutation(n)` holds BigInts.
  */
-import * as numpy from 'numpy-ts/core';
 import { asArray, toShape } from './array.ts';
-import { callBase } from './base.ts';
 import { writeStrided } from './elementwise.ts';
 import { takeAlong } from './join.ts';
+import { draw } from './legacy-stream.ts';
 import { contiguous, NDArray, sizeOf } from './ndarray.ts';
 import { describe, fail } from './numpy-error.ts';
 
-export type AnyFunction = (...args: never[]) => unknown;
 export type Size = number | readonly number[] | null;
-
-/** A seed as NumPy takes it. Throws a `NumpyError`. */
-export function toSeed(seed: unknown, call: string): number {
-  if (seed instanceof NDArray && seed.size === 1) return toSeed(seed.item(), call);
-  if (typeof seed === 'bigint') return toSeed(Number(seed), call);
-  if (typeof seed !== 'number' || !Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
-    return fail('value', call, `${describe(seed)} is no seed; write a whole number from 0 to 4294967295`);
-  }
-  return seed;
-}
-
-export function seed(value?: unknown): void {
-  const chosen =
-    value === undefined || value === null
-      ? Math.floor(Math.random() * 2 ** 32)
-      : toSeed(value, 'np.random.seed');
-  numpy.random.seed(chosen);
-}
 
 /** numpy-ts draws into a scratch space of fixed size, and throws beyond it. */
 const PIECE = 2 ** 18;
@@ -50,10 +30,6 @@ export function inPieces(
     out.set(contiguous(asArray(drawPiece([Math.min(PIECE, count - at)]), call)), at);
   }
   return new NDArray(out, shape, 'float64');
-}
-
-function draw(name: string, call: string, args: readonly unknown[]): unknown {
-  return callBase(call, numpy.random[name as keyof typeof numpy.random] as AnyFunction, args);
 }
 
 export function sizeArgument(size: unknown, call: string): number[] | undefined {
@@ -233,9 +209,4 @@ export function chosen(
     : new NDArray(Float64Array.from(places), [places.length], 'int64');
   if (!shape) return picked.item() as NDArray & number;
   return new NDArray(contiguous(picked), shape, picked.dtype) as NDArray & number;
-}
-
-export const get_state = (): unknown => numpy.random.get_state();
-export function set_state(state: unknown): void {
-  numpy.random.set_state(state as Parameters<typeof numpy.random.set_state>[0]);
 }

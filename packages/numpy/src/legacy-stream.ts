@@ -1,0 +1,79 @@
+/**
+ * The global generator's state and its draws: made here where mersenne.ts can, else by numpy-ts, which is
+ * then lent the state.
+ */
+import * as numpy from 'numpy-ts/core';
+import { callBase } from './base.ts';
+import { mersenneState, randomOrder, seedMersenne, setMersenneState, uniform01 } from './mersenne.ts';
+import { NDArray } from './ndarray.ts';
+import { describe, fail } from './numpy-error.ts';
+
+export type AnyFunction = (...args: never[]) => unknown;
+
+/** A seed as NumPy takes it. Throws a `NumpyError`. */
+export function toSeed(seed: unknown, call: string): number {
+  if (seed instanceof NDArray && seed.size === 1) return toSeed(seed.item(), call);
+  if (typeof seed === 'bigint') return toSeed(Number(seed), call);
+  if (typeof seed !== 'number' || !Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
+    return fail('value', call, `${describe(seed)} is no seed; write a whole number from 0 to 4294967295`);
+  }
+  return seed;
+}
+
+/**
+ * True while numpy-ts has the generator's state: from the first draw that mersenne.ts does not make until a
+ * seed or a state is set. numpy-ts keeps the second of two normal numbers, too.
+ */
+let isLent = false;
+
+export function seed(value?: unknown): void {
+  const chosen =
+    value === undefined || value === null
+      ? Math.floor(Math.random() * 2 ** 32)
+      : toSeed(value, 'np.random.seed');
+  seedMersenne(chosen);
+  isLent = false;
+}
+
+function lend(): void {
+  if (isLent) return;
+  numpy.random.set_state(mersenneState() as Parameters<typeof numpy.random.set_state>[0]);
+  isLent = true;
+}
+
+/** From here on WebAssembly is faster, its start included. */
+const MANY = 4096;
+
+function uniforms(size: unknown, low = 0, width = 1): NDArray | number | null {
+  if (size === undefined) return uniform01() * width + low;
+  const count = (size as readonly number[])[0]!;
+  if (count >= MANY) return null;
+  const values = new Float64Array(count);
+  for (let i = 0; i < values.length; i++) values[i] = uniform01() * width + low;
+  return new NDArray(values, [values.length], 'float64');
+}
+
+/** What mersenne.ts draws, by numpy-ts' names; null where numpy-ts is to draw. */
+function drawHere(name: string, args: readonly unknown[]): unknown {
+  if (name === 'rand' || name === 'random') return uniforms(args[0]);
+  if (name === 'permutation' && (args[0] as number) < MANY) {
+    const order = randomOrder(args[0] as number);
+    return new NDArray(order, [order.length], 'float64');
+  }
+  const [low = 0, high = 1, size] = args;
+  if (name !== 'uniform' || typeof low !== 'number' || typeof high !== 'number') return null;
+  return uniforms(size, low, high - low);
+}
+
+export function draw(name: string, call: string, args: readonly unknown[]): unknown {
+  const drawn = isLent ? null : drawHere(name, args);
+  if (drawn !== null) return drawn;
+  lend();
+  return callBase(call, numpy.random[name as keyof typeof numpy.random] as AnyFunction, args);
+}
+
+export const get_state = (): unknown => (isLent ? numpy.random.get_state() : mersenneState());
+export function set_state(state: unknown): void {
+  isLent = !setMersenneState(state);
+  if (isLent) numpy.random.set_state(state as Parameters<typeof numpy.random.set_state>[0]);
+}
