@@ -84,6 +84,12 @@ def forged_length():
     return right()
 
 
+def forged_code():
+    "died: not a message"
+    to_every_descriptor(struct.pack("<III", 2, 0, 8) + bytes(8))
+    return right()
+
+
 def protocol_on_stdout():
     "right"
     print(json.dumps({"t": "ended", "error": None}))

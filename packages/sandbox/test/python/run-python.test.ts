@@ -77,6 +77,23 @@ ${withMethods(
     expect(numbers(outcome)).toEqual([1, 7, 3, 0.75]);
   });
 
+  it.each([
+    ['is kept from the first script on', 10],
+    ['is too large to be kept', 1_200_000],
+  ])('whose compiled code %s is loaded anew for each script', async (_, size) => {
+    const text = `import other\nPADDING = "${'x'.repeat(size)}"\nseen = []\n${withMethods(
+      'def forward_pass(self, inputs):',
+      '    seen.append(other.seen.append(1))',
+      '    return [len(seen), len(other.seen), len(PADDING)]',
+    )}`;
+    const operations = [construct, call('forwardPass', [one])];
+    const { outcomes } = await runPython(
+      { 'model.py': text, 'other.py': 'seen = []\n' },
+      { first: { operations }, second: { operations }, third: { operations } },
+    );
+    for (const outcome of Object.values(outcomes)) expect(numbers(outcome)).toEqual([1, 1, size]);
+  });
+
   it('gets labels as small as the data has them, and each array anew', async () => {
     const labels = { ...array([6], [0, 1, 2, 0, 1, 2]), dtype: 'int8' } as const;
     const small = { ...construct, trainLabels: labels } as Operation;

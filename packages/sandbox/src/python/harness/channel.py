@@ -17,8 +17,8 @@ CHANNEL = 3
 # That of the twin (serve.py), where the parent wants one.
 TWIN = 5
 SUBMISSION, RUN = 1, 2
-# The kind of a child's last frame; everything that reaches the parent is of kind 0.
-LAST = 1
+# The kinds of a child's last frame, and of its first one where it holds code; what reaches the parent is 0.
+LAST, COMPILED = 1, 2
 HEAD = struct.Struct("<III")
 # Taken now, because a submission may replace what modules hold.
 read_from, write_to, dumped, packed = os.read, os.write, json.JSONEncoder().encode, struct.pack

@@ -23,6 +23,7 @@ class Interpreter:
         self.constructor_error = None
         # Where a static method is one of the instance, the script goes on and ends with this.
         self.missing = None
+        self.is_for_three = None
 
     def run(self):
         try:
@@ -66,7 +67,9 @@ class Interpreter:
         hp = Hyperparameters(**self.settings[name])
         arguments = [images, labels, given["numClasses"], hp]
         try:
-            self.instances[name] = self.model(*(arguments[:3] if self.takes_three() else arguments))
+            if self.is_for_three is None:
+                self.is_for_three = self.takes_three()
+            self.instances[name] = self.model(*(arguments[:3] if self.is_for_three else arguments))
         except BaseException as error:
             if not self.sets_weights(name):
                 raise

@@ -22,8 +22,11 @@ DEFAULTS = {
 }
 
 
-def run_script(pipe, submission, text, block):
-    """In the child: loads the submission and interprets the script; every message goes to the pipe."""
+def run_script(pipe, submission, code, text, block):
+    """In the child: loads the submission and interprets the script; every message goes to the pipe.
+
+    Where there is no code yet, the first frame is the submission's: it is made before anything of it runs.
+    """
     gc.enable()
 
     def send(message, block=b"", kind=0):
@@ -38,6 +41,11 @@ def run_script(pipe, submission, text, block):
         sys.modules["hyperparameters"] = supplied
     try:
         own = OwnFiles(submission["files"], submission["entry"])
+        if code is None:
+            code = own.packed_code()
+            write_all(pipe, HEAD.pack(COMPILED, 0, len(code)) + code)
+        else:
+            own.take_code(code)
         model = load_model(own)
     except Refused as refused:
         message = {"t": "refused", "code": refused.code, "message": refused.message, "file": refused.file}
@@ -95,46 +103,77 @@ def reading_while_open(child, incoming):
     return read
 
 
-def serve_script(prepared, submission, text, block, is_twin):
-    incoming, outgoing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            os.close(incoming)
-            os.close(CHANNEL)
-            if libc is not None:
-                libc.prctl(DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
-            if prepared is not None:
-                forbid_system_calls(prepared)
-            forbid_by_audit(LIBRARIES)
-            run_script(outgoing, submission, text, block)
-        finally:
-            os._exit(70)
-    os.close(outgoing)
-    is_whole = False
-    try:
-        read = reading_while_open(child, incoming) if is_twin else read_from
-        for kind, text, block in iter(lambda: read_frame(incoming, read), None):
-            write_all(CHANNEL, HEAD.pack(0, len(text), len(block)) + text + block)
-            is_whole = kind == LAST
-            if is_whole:
-                break
+class Server:
+    """Runs scripts on a submission, each in a fork."""
+
+    def __init__(self, prepared, is_twin):
+        self.prepared, self.is_twin = prepared, is_twin
+        self.submission = None
+        # What the submission was compiled to, by the first child: bytes, which nothing here looks into.
+        self.code = None
+        # A child that was killed, and may still be ending.
+        self.dying = None
+
+    def take(self, submission):
+        self.submission, self.code = submission, None
+
+    def wait(self):
+        if self.dying is not None:
+            os.waitpid(self.dying, 0)
+        self.dying = None
+
+    def run(self, text, block):
+        incoming, outgoing = os.pipe()
+        child = os.fork()
+        if child == 0:
+            try:
+                os.close(incoming)
+                os.close(CHANNEL)
+                if libc is not None:
+                    libc.prctl(DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+                if self.prepared is not None:
+                    forbid_system_calls(self.prepared)
+                forbid_by_audit(LIBRARIES)
+                run_script(outgoing, self.submission, self.code, text, block)
+            finally:
+                os._exit(70)
+        os.close(outgoing)
         is_garbled = False
-    except TooLarge:
-        is_garbled = True
-    os.close(incoming)
-    if is_whole or is_garbled or is_twin:
-        os.kill(child, signal.SIGKILL)
-    # One that closed its pipe and goes on is ended by the clock outside.
-    status = os.waitpid(child, 0)[1]
-    if prepared is None:
-        end_rest()
-    if is_whole:
-        return
-    by_signal = os.WIFSIGNALED(status)
-    code = None if by_signal else os.WEXITSTATUS(status)
-    name = signal.Signals(os.WTERMSIG(status)).name if by_signal else None
-    write_all(CHANNEL, frame({"t": "died", "exitCode": code, "signal": name, "garbled": is_garbled}))
+        try:
+            is_whole = self.pass_on(reading_while_open(child, incoming) if self.is_twin else read_from, incoming)
+        except TooLarge:
+            is_whole, is_garbled = False, True
+        os.close(incoming)
+        if is_whole or is_garbled or self.is_twin:
+            os.kill(child, signal.SIGKILL)
+        if is_whole and self.prepared is not None:
+            self.dying = child
+            return
+        # One that closed its pipe and goes on is ended by the clock outside.
+        status = os.waitpid(child, 0)[1]
+        if self.prepared is None:
+            end_rest()
+        if not is_whole:
+            self.tell_end(status, is_garbled)
+
+    def pass_on(self, read, incoming):
+        """True after the child's last frame, False where they end before. @raises TooLarge"""
+        is_first = True
+        for kind, text, block in iter(lambda: read_frame(incoming, read), None):
+            if is_first and kind == COMPILED and self.code is None:
+                self.code = block
+            else:
+                write_all(CHANNEL, HEAD.pack(0, len(text), len(block)) + text + block)
+            if kind == LAST:
+                return True
+            is_first = False
+        return False
+
+    def tell_end(self, status, is_garbled):
+        by_signal = os.WIFSIGNALED(status)
+        code = None if by_signal else os.WEXITSTATUS(status)
+        name = signal.Signals(os.WTERMSIG(status)).name if by_signal else None
+        write_all(CHANNEL, frame({"t": "died", "exitCode": code, "signal": name, "garbled": is_garbled}))
 
 
 def leave_garbage():
@@ -164,19 +203,19 @@ def main():
     # Of the submission nothing is read before the twin is made.
     leave_garbage()
     gc.freeze()
-    is_twin = fork_twin(PREPARED)
-    submission = None
+    server = Server(PREPARED, fork_twin(PREPARED))
     while True:
         found = read_frame(CHANNEL)
+        server.wait()
         if found is None:
-            if is_twin:
+            if server.is_twin:
                 write_all(CHANNEL, frame({"t": "died", "exitCode": None, "signal": None, "garbled": False}))
             os._exit(0)
         kind, text, block = found
         if kind == SUBMISSION:
-            submission = json.loads(text)
-        elif kind == RUN and submission is not None:
-            serve_script(PREPARED, submission, text, block, is_twin)
+            server.take(json.loads(text))
+        elif kind == RUN and server.submission is not None:
+            server.run(text, block)
 
 
 main()
