@@ -59,8 +59,8 @@ describe.runIf(hasNumpy)('a Python submission', () => {
   it('has all of NumPy and the standard library, loaded with it or when it is used', async () => {
     const outcome = await outcomeOf(
       `import sys
-loaded = [name for name in ("numpy.ma.core", "_pickle") if name in sys.modules]
-import pickle, types
+loaded = [name for name in ("numpy.ma.core", "_hashlib") if name in sys.modules]
+import pickle, secrets, types
 import numpy.ma.extras
 from numpy.polynomial import Polynomial
 ${withMethods(
@@ -69,6 +69,7 @@ ${withMethods(
   '    masked = np.ma.array([1.0, 2.0], mask=[False, True])',
   '    assert isinstance(np.fft, types.ModuleType) and isinstance(masked, np.ma.MaskedArray)',
   '    copied = pickle.loads(pickle.dumps(inputs))',
+  '    assert len(secrets.token_bytes(3)) == 3 and secrets.randbits(1) in (0, 1)',
   '    return [masked.sum(), Polynomial([1, 2])(3), np.fft.fft([1, 2])[0].real, copied[3]]',
 )}`,
       call('forwardPass', [one]),

@@ -5,7 +5,6 @@ nothing: it passes fresh arguments in and copies numbers out.
 """
 import inspect
 import math
-import random
 
 seed_numpy, seed_python = numpy.random.seed, random.seed
 

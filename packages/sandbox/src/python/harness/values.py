@@ -3,61 +3,6 @@
 Arguments are always fresh arrays. Results are read by NumPy's C code through references that were taken
 before a submission was loaded: an ndarray's memory counts, never what a subclass says of it.
 """
-import importlib.machinery
-import importlib.util
-import site
-import types
-
-
-def is_virtual_environment():
-    here = os.path.dirname(os.path.abspath(sys.executable))
-    return any(os.path.exists(os.path.join(folder, "pyvenv.cfg")) for folder in (here, os.path.dirname(here)))
-
-
-def find_packages():
-    """What `site` does at the start without `-S`, except to run what other packages left for it."""
-    if is_virtual_environment():
-        site.main()
-        return
-    sys.path.extend(folder for folder in site.getsitepackages() if os.path.isdir(folder))
-    site.setquit()
-    site.setcopyright()
-    site.sethelper()
-
-
-class AtFirstUse:
-    """Finds modules that are loaded when they are used; `import numpy` alone uses none of these."""
-
-    # What NumPy 2 loads at its first use, NumPy 1 at its start.
-    names = {"numpy.ma", "numpy.polynomial", "numpy.fft", "numpy.ctypeslib", "pickle", "ipaddress"}
-
-    def find_spec(self, name, path=None, target=None):
-        if name not in self.names:
-            return None
-        spec = importlib.machinery.PathFinder.find_spec(name, path)
-        if spec is not None:
-            spec.loader = importlib.util.LazyLoader(spec.loader)
-        return spec
-
-
-def import_numpy():
-    at_first_use = AtFirstUse()
-    sys.meta_path.insert(0, at_first_use)
-    try:
-        return importlib.import_module("numpy")
-    except ImportError:
-        return None
-    finally:
-        sys.meta_path.remove(at_first_use)
-
-
-find_packages()
-numpy = import_numpy()
-if numpy is None:
-    # It may lie where only such a package knows.
-    site.main()
-    numpy = import_numpy() or say_unfit("numpy")
-
 ndarray, number, generic = numpy.ndarray, numpy.number, numpy.generic
 float64, frombuffer, ascontiguous = numpy.float64, numpy.frombuffer, numpy.ascontiguousarray
 view_of, copy_of = numpy.ndarray.view, numpy.array
