@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DeletionOutcome } from '../src/experiment/experiment-protocol.ts';
 import { runTask } from '../src/experiment/run-task.ts';
 import { startSettings } from '../src/page/session-state.ts';
+import { type Lab, startLab } from '../src/server/start-lab.ts';
 import {
   chromiumPath,
   fill,
@@ -20,10 +21,10 @@ import {
   seriousFindings,
   titleOrReason,
 } from './support/browser.ts';
-import { test, train, trained } from './support/engine.ts';
-import { type LabProcess, startLabProcess } from './support/lab-process.ts';
+import { few, trained } from './support/engine.ts';
+import { builtPage } from './support/lab-process.ts';
 
-const images = { train: firstImages(train, 60), test: firstImages(test, 2000), side: 28, classCount: 10 };
+const images = { train: firstImages(few.train, 60), test: few.test, side: 28, classCount: 10 };
 const descent = { filters: 8, kernel: 3, stride: 1, pool: 2, learningRate: 0.03, batchSize: 10, epochs: 1 };
 const moved = { kind: 'shift', amount: 3, where: 'whole' } as const;
 
@@ -34,20 +35,22 @@ const layersOf = (network: 'softmax' | 'conv-relu-pool'): LayersOutcome => {
 
 describe.skipIf(chromiumPath === undefined)(titleOrReason('the experiments in a browser'), () => {
   let browser: Browser;
-  let lab: LabProcess;
+  let lab: Lab;
   let shared: LabPage;
   let page: Page;
   let expected: readonly LayersOutcome[];
 
   beforeAll(async () => {
-    [browser, lab] = await Promise.all([launch(), startLabProcess()]);
+    const notAsked = () => Promise.reject(new Error('not asked for here'));
+    const served = { port: 0, page: builtPage, dataset: few, scenes: notAsked, model: null, grade: notAsked };
+    [browser, lab] = await Promise.all([launch(), startLab(served)]);
     shared = await openLab(browser, `${lab.url}#/experiments`);
     page = shared.page;
     expected = [layersOf('softmax'), layersOf('conv-relu-pool')];
   });
   afterAll(async () => {
     await browser?.close();
-    await lab?.stop();
+    await lab?.close();
   });
   const cells = (testId: string) => page.getByTestId(testId).locator('tbody td').allTextContents();
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
@@ -160,11 +163,10 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the experiments in a 
     await fill(page, 'Pixels deleted', '20');
     await press('Delete pixels');
     await page.getByTestId('deletion').waitFor(patience);
-    const { W, b } = trained(startSettings).network;
+    const { W, b } = trained({ ...startSettings, images: few.train.count }, few).network;
     const shape = { images: 3, pixels: 20, limeVariants: 500, limeSquare: 2, seed: 0 };
     const settings = { ...shape, epochs: 3, learningRate: 0.01, given: { W, b } };
-    const all = { ...images, test };
-    const { curves } = runTask(all, { kind: 'deletion', settings }, () => {}) as DeletionOutcome;
+    const { curves } = runTask(images, { kind: 'deletion', settings }, () => {}) as DeletionOutcome;
     const lines = await page.getByTestId('deletion').locator('li').allTextContents();
     expect(lines.map((line) => /[\d.]+\s%/.exec(line)![0].replace(/\s/g, ' '))).toEqual(
       curves.map(({ area }) => percentText(area).replace(/\s/g, ' ')),
@@ -174,7 +176,7 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the experiments in a 
 
   it('stop, and keep what there was; nothing is lost in another view or by a reload', async () => {
     const before = await cells('layers');
-    await fill(page, 'Training images', '10000');
+    await fill(page, 'Training images', '4000');
     await fill(page, 'Epochs', '20');
     await press('Train both');
     const status = page.getByRole('region', { name: 'Layers before the softmax layer' }).getByRole('status');
@@ -190,7 +192,7 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the experiments in a 
     await page.getByTestId('layers').waitFor(patience);
     expect(await cells('layers')).toEqual(before);
     expect(await cells('local')).toEqual(local);
-    expect(await page.getByLabel('Training images', { exact: true }).inputValue()).toBe('10000');
+    expect(await page.getByLabel('Training images', { exact: true }).inputValue()).toBe('4000');
     expect(page.url()).toContain('cell=1.3.4.5.7');
   });
 

@@ -1,16 +1,20 @@
 /**
- * The lab with a student's model: the real process, a real browser, correct, wrong and endless models.
+ * The lab with a student's model: a real browser, correct, wrong and endless models. The lab runs in this
+ * process, on the first images of MNIST and with a grader that ends loops soon; the real command is in
+ * terminal.test.ts.
  *
- * Over 250 lines: all of it uses one process and one page, which is what keeps it fast.
+ * Over 250 lines: all of it uses one lab and one page, which is what keeps it fast.
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { firstImages, meanLossOf, NumpyRandom, SoftmaxTraining } from '@hw5/core';
 import { syntheticScenes } from '@hw5/datasets';
+import { gradeSubmission, loadFixtureSet } from '@hw5/grader';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firstModelSettings } from '../src/page/session-state.ts';
+import { type Lab, startLab } from '../src/server/start-lab.ts';
 import {
   chromiumPath,
   classNumbers,
@@ -22,31 +26,42 @@ import {
   seriousFindings,
   titleOrReason,
 } from './support/browser.ts';
-import { picture, test, trained } from './support/engine.ts';
-import { type LabProcess, newFolder, startLabProcess } from './support/lab-process.ts';
+import { few, picture, test, trained } from './support/engine.ts';
+import { builtPage, newFolder } from './support/lab-process.ts';
 
-const solution = fileURLToPath(new URL('../../stencil/solution/', import.meta.url));
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const solution = here('../../stencil/solution/');
+const fixtures = [loadFixtureSet(here('../../../fixtures/public'))];
+const fewScenes = syntheticScenes({ trainPerClass: 10, testPerClass: 20 });
+
+/** A right script needs a tenth of it. */
+function grade(path: string) {
+  const findTypeErrors = async () => ({ diagnostics: [], note: null });
+  return gradeSubmission(path, { fixtures, limits: { scriptMs: 800, totalMs: 3200 }, findTypeErrors });
+}
 
 describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab with a student’s model'), () => {
   const right = readFileSync(join(solution, 'model.ts'), 'utf8');
   let folder: ReturnType<typeof newFolder>;
   let file: string;
   let browser: Browser;
-  let lab: LabProcess;
+  let lab: Lab;
   let page: Page;
   let problems: string[];
-  const home = () => `${lab.url}?silence=6`;
+  const home = () => `${lab.url}?silence=4`;
 
   beforeAll(async () => {
     folder = newFolder();
     file = join(folder.path, 'model.ts');
     writeFileSync(file, right);
-    [browser, lab] = await Promise.all([launch(), startLabProcess(['--model', file])]);
+    const scenes = async () => fewScenes;
+    lab = await startLab({ port: 0, page: builtPage, dataset: few, scenes, model: file, grade });
+    browser = await launch();
     ({ page, problems } = await openLab(browser, `${home()}#/yours`));
   });
   afterAll(async () => {
     await browser?.close();
-    await lab?.stop();
+    await lab?.close();
     folder?.remove();
   });
 
@@ -70,7 +85,7 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab with a studen
     await page.goto(`${home()}#/draw`);
     await expect.poll(() => page.getByTestId('status').textContent(), patience).toMatch(/test accuracy/);
     await page.getByRole('button', { name: 'Show it' }).click();
-    const { network } = trained(firstModelSettings);
+    const { network } = trained(firstModelSettings, few);
     const seven = picture(test, 0).pixels;
     // numpy-ts sums in another order, over 3000 steps.
     await expect
@@ -112,14 +127,17 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab with a studen
     await expect.poll(() => row.getAttribute('data-seen'), patience).toBe('1');
     await page.getByRole('button', { name: 'Resume' }).click();
     await row.and(page.locator('[data-state=ended]')).waitFor();
-    const { reports } = trained({
-      data: 'mnist',
-      learningRate: 0.5,
-      batchSize: 1,
-      epochs: 1,
-      seed: 0,
-      images: 400,
-    });
+    const { reports } = trained(
+      {
+        data: 'mnist',
+        learningRate: 0.5,
+        batchSize: 1,
+        epochs: 1,
+        seed: 0,
+        images: 400,
+      },
+      few,
+    );
     const total = Number(await row.locator('td[data-accuracy]').getAttribute('data-total-loss'));
     // At this learning rate rounding errors grow, but stay small over 400 steps.
     expect(total).toBeAllclose(reports[0]!.totalLoss, { rtol: 1e-5 });
@@ -133,7 +151,7 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab with a studen
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     const row = page.locator('tr[data-state=ended]');
     await row.locator('[data-figure=test-loss][data-value]').waitFor();
-    const { train, test: others } = syntheticScenes();
+    const { train, test: others } = fewScenes;
     const training = new SoftmaxTraining(firstImages(train, 120), others, {
       numClasses: 15,
       learningRate: 0.001,
@@ -233,7 +251,7 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab with a studen
     await load(loops.replace('  W: NDArray;', '  steps = 0;\n$&'));
     await expect
       .poll(() => page.getByTestId('model-problem').textContent(), patience)
-      .toContain('no step of the training within 6 seconds');
+      .toContain('no step of the training within 4 seconds');
     // A training that ends by an error is not done, and the reference shows its network, and says so.
     await page.goto(`${home()}#/train`);
     const failed = page.locator('tr[data-state=failed]');
@@ -255,6 +273,7 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab with a studen
     await expect
       .poll(() => page.getByTestId('model-problem').textContent(), patience)
       .toBe('The lab does not respond. Is hw5 lab still running?');
+    writeFileSync(file, right);
     await page.unroute('**/model/*.json');
     // The browser itself reports aborted requests: that of the button, and at most one for the stamp.
     const aborted = problems.splice(0);

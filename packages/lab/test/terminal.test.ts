@@ -1,6 +1,7 @@
 /** `hw5 lab` in the terminal: one clear line for each error, and a clean end. */
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
 import { newFolder, runLab, startLabProcess } from './support/lab-process.ts';
 
@@ -12,6 +13,18 @@ it('prints its address, and ends without errors at Ctrl-C', async () => {
     stdout: `The lab is open at ${lab.url}`,
     stderr: 'Stop it with Ctrl-C.',
   });
+});
+
+it('serves a model, and grades it', async () => {
+  const folder = newFolder();
+  onTestFinished(folder.remove);
+  const file = join(folder.path, 'model.ts');
+  copyFileSync(fileURLToPath(new URL('../../stencil/solution/model.ts', import.meta.url)), file);
+  const lab = await startLabProcess(['--model', file]);
+  onTestFinished(() => void lab.stop());
+  const answer = async (path: string) => (await fetch(`${lab.url}model/${path}.json`)).json();
+  expect(await answer('status')).toMatchObject({ state: 'ready', name: 'model.ts' });
+  expect(await answer('checks')).toMatchObject({ report: { status: 'graded', score: 10 } });
 });
 
 it('reports that its port is in use', async () => {

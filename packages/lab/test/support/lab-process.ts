@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 
 const launcher = fileURLToPath(new URL('../../../cli/bin/hw5.mjs', import.meta.url));
+/** The folder of the page that the launcher has built (build-once.ts). */
+export const builtPage = fileURLToPath(new URL('../../dist', import.meta.url));
 /** The launcher may have to build the command and the page first, on a busy machine. */
 const STARTING_MS = 60_000;
 
