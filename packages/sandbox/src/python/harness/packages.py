@@ -60,7 +60,8 @@ def import_numpy():
     sys.meta_path.insert(0, at_first_use)
     sys.modules["secrets"] = secrets_for_numpy()
     try:
-        return importlib.import_module("numpy")
+        importlib.import_module("numpy.random")
+        return sys.modules["numpy"]
     except ImportError:
         return None
     finally:
