@@ -1,6 +1,7 @@
 /**
  * The scripts of one submission, one after the other, in one process or, where one is ended, the next.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Script, ScriptOutcome } from '../protocol.ts';
 import type { Harness, Runnable } from './harness.ts';
 import { type Limits, wallClockOf } from './limits.ts';
@@ -8,6 +9,7 @@ import { type Loading, LoadingState } from './loading.ts';
 import type { SandboxProcess } from './sandbox-process.ts';
 import type { TimeLimits } from './script-clock.ts';
 import { type End, endOf, notStarted, timeUp } from './script-ends.ts';
+import { encodeScript } from './script-message.ts';
 import { runScript, type ScriptContext, type ScriptResult } from './script-run.ts';
 import { isSound, type SideProcess } from './side-process.ts';
 import type { StartSandbox } from './start-sandbox.ts';
@@ -56,6 +58,8 @@ export class Run {
   /** The process to use next; null when a new one must be started. */
   #sandbox: Promise<SandboxProcess> | null;
   #layers: readonly string[] = [];
+  /** What the second process is to run, once there is something to run it on. */
+  #runBeside: () => void = () => {};
   /** After `perform`: resolves when the last process is gone. */
   ended: Promise<void> = Promise.resolve();
 
@@ -66,7 +70,27 @@ export class Run {
     this.#sandbox = first;
     this.#side = side;
     const loading = new LoadingState(limits.outputBytes);
-    this.#context = { limits, loading, places: harness.placesOf(submission) };
+    this.#context = {
+      limits,
+      loading,
+      places: harness.placesOf(submission),
+      whenLoaded: () => this.#runBeside(),
+    };
+  }
+
+  /** Encodes scripts while the process starts: this one has little else to do. */
+  async #encode(scripts: ScriptPlan['scripts']): Promise<void> {
+    let isStarting = true;
+    const started = (): void => {
+      isStarting = false;
+    };
+    // One that has started says so at once, and is not made to wait for a turn.
+    await Promise.race([this.#sandbox!.then(started, started), null]);
+    for (const script of Object.values(scripts)) {
+      if (!isStarting) return;
+      encodeScript(script);
+      await nextTurn();
+    }
   }
 
   async perform({
@@ -79,10 +103,12 @@ export class Run {
     const outcomes: Record<string, ScriptOutcome> = {};
     const timedOut = new Map<string, End>();
     let loadingFailed: End | null = null;
+    await this.#encode(scripts);
     const waiting = await this.#sandbox!;
     // One that was opened long ago may have been ended by anything meanwhile.
     if (waiting.gone) this.#sandbox = this.#restart();
     else waiting.submission(this.#submission.code);
+    this.#runBeside = () => this.#begin(likely, scripts);
     const { scriptMs, totalMs } = this.#limits;
     const left = { cpuMs: totalMs, wallMs: wallClockOf(totalMs) };
     try {
@@ -105,8 +131,7 @@ export class Run {
         if (outcome.ending === 'timeout') timedOut.set(groupOf(id), endOf(outcome));
         if (!loaded && !loading.everLoaded) loadingFailed = endOf(outcome);
         loading.everLoaded ||= loaded;
-        // It never rejects: what it has is asked for, or not.
-        if (loading.everLoaded) void this.#runBeside(likely, scripts);
+        if (loading.everLoaded) this.#runBeside();
       }
     } finally {
       this.ended = this.#end();
@@ -116,18 +141,20 @@ export class Run {
 
   /** A script that did not come to its end beside another process runs once more, alone. */
   async #inTurn(script: Script, time: TimeLimits): Promise<ScriptResult> {
-    const side = this.#side?.isRunning ? this.#side : null;
+    const side = this.#side?.mayRun ? this.#side : null;
     if (side === null) return this.#one(script, time);
     const result = await side.beside(this.#one(script, time));
-    if (isSound(result)) return result;
+    if (isSound(result) || !side.hasBegun) return result;
     await side.stop();
     return this.#one(script, time);
   }
 
-  async #runBeside(ids: readonly string[], scripts: ScriptPlan['scripts']): Promise<void> {
+  #begin(ids: readonly string[], scripts: ScriptPlan['scripts']): void {
     // What it prints while it is loaded has been printed before.
     const loading = new LoadingState(this.#limits.outputBytes);
-    await this.#side?.run(this.#submission.code, ids, scripts, { ...this.#context, loading });
+    const { limits, places } = this.#context;
+    // It never rejects: what it has is asked for, or not.
+    void this.#side?.run(this.#submission.code, ids, scripts, { limits, places, loading });
   }
 
   async #one(script: Script, time: TimeLimits): Promise<ScriptResult> {

@@ -29,6 +29,8 @@ export interface ScriptContext {
   readonly limits: Limits;
   readonly loading: LoadingState;
   readonly places: SubmissionPlaces;
+  /** Called once the submission has been loaded in the script's realm. */
+  readonly whenLoaded?: () => void;
 }
 
 export interface ScriptResult {
@@ -153,7 +155,7 @@ class ScriptRun implements Listener {
   }
 
   #takeLoaded({ error, model }: LoadedMessage): void {
-    const { loading, places } = this.#context;
+    const { loading, places, whenLoaded } = this.#context;
     if (this.#loaded) throw new GarbledMessage('loaded twice');
     if (error) {
       const end = endOfThrow(error, places);
@@ -162,7 +164,10 @@ class ScriptRun implements Listener {
     } else if (!model) {
       loading.hasNoModel();
       this.#finish(noModel);
-    } else this.#loaded = true;
+    } else {
+      this.#loaded = true;
+      whenLoaded?.();
+    }
   }
 
   #requested(name: string): string {

@@ -1,10 +1,11 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { javascriptHarness } from './harness.ts';
 import { knownRight, knownScript } from './known-right.ts';
 import { defaultLimits } from './limits.ts';
 import { LoadingState } from './loading.ts';
 import type { Message } from './messages.ts';
 import type { Ended, Listener, ScriptServer } from './script-channel.ts';
+import { runScript } from './script-run.ts';
 import { SideProcess } from './side-process.ts';
 
 /** A process that answers each script by these messages; without an end, it goes on until it is ended. */
@@ -28,7 +29,8 @@ function side(answers: readonly Message[]) {
       sandbox.ended = { code: null, signal: 'SIGKILL', reason: null, detail: '' };
     },
   };
-  return { log, beside: new SideProcess(Promise.resolve(sandbox as unknown as ScriptServer)) };
+  const server = sandbox as unknown as ScriptServer;
+  return { log, server, beside: new SideProcess(Promise.resolve(server)) };
 }
 
 const loaded: Message = { t: 'loaded', model: true, error: null };
@@ -68,14 +70,54 @@ it.each([
   },
 );
 
+it.each([
+  ['once the submission is loaded, before the script ends', true, ['loaded', 'ends']],
+  ['never where it is not', false, ['ends']],
+])('has a script of the first process say so %s', async (_when, model, expected) => {
+  const { server } = side([{ t: 'loaded', model, error: null }, ...(model ? [ended] : [])]);
+  const log: string[] = [];
+  const time = { cpuMs: 1000, wallMs: 1000 };
+  await runScript(server, knownScript, time, { ...context, whenLoaded: () => log.push('loaded') });
+  log.push('ends');
+  expect(log).toEqual(expected);
+});
+
+it('is ended by a script of the first process that takes long, and does not begin during one', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const longScript = async (of: SideProcess, meanwhile: () => Promise<void>): Promise<void> => {
+    let end = (): void => {};
+    const script = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const whole = of.beside(script);
+    await meanwhile();
+    end();
+    await whole;
+  };
+  const early = side([loaded, ended]);
+  await early.beside.run('code', ['a'], scripts, context);
+  await longScript(early.beside, async () => void (await vi.advanceTimersByTimeAsync(150)));
+  expect(early.log).toEqual(['code', 'runs', 'ends']);
+
+  const late = side([loaded, ended]);
+  await longScript(late.beside, async () => {
+    await vi.advanceTimersByTimeAsync(150);
+    await late.beside.run('code', ['a'], scripts, context);
+  });
+  expect([late.log, late.beside.hasBegun]).toEqual([[], false]);
+  await late.beside.run('code', ['a'], scripts, context);
+  expect(late.log).toEqual(['code', 'runs']);
+});
+
 it('gives up a script that is running when it is stopped', async () => {
   const { log, beside } = side([loaded]);
   const running = beside.run('code', ['a', 'b'], scripts, context);
   await turn();
-  expect(beside.isRunning).toBe(true);
+  expect([beside.hasBegun, beside.mayRun]).toEqual([true, true]);
   await beside.stop();
   await running;
-  expect(beside.isRunning).toBe(false);
+  expect(beside.mayRun).toBe(false);
   expect(await beside.take('a', 10_000)).toBeNull();
   expect(log).toEqual(['code', 'runs', 'ends']);
 });

@@ -26,6 +26,7 @@ export class SideProcess {
   readonly #results = new Map<string, Promise<ScriptResult>>();
   readonly #taken = new Set<string>();
   #begun = false;
+  #isLate = false;
   #stopping: Promise<void> | null = null;
 
   /** @param sandbox that it does not start is no error: there is the first one */
@@ -37,9 +38,14 @@ export class SideProcess {
     (await this.#sandbox)?.makeRealms(count);
   }
 
-  /** True while it may take memory or time from a script of the first process. */
-  get isRunning(): boolean {
-    return this.#begun && this.#stopping === null;
+  /** True if it has taken memory or time from scripts of the first process. */
+  get hasBegun(): boolean {
+    return this.#begun;
+  }
+
+  /** True until it is ended. */
+  get mayRun(): boolean {
+    return this.#stopping === null;
   }
 
   /** Runs these, one after the other, except those that were taken before their turn. */
@@ -49,7 +55,7 @@ export class SideProcess {
     scripts: Readonly<Record<string, Script>>,
     context: ScriptContext,
   ): Promise<void> {
-    if (this.#begun || this.#stopping) return;
+    if (this.#begun || this.#stopping || this.#isLate) return;
     this.#begun = true;
     const sandbox = await this.#sandbox;
     if (!sandbox || sandbox.gone || this.#stopping) return;
@@ -74,13 +80,17 @@ export class SideProcess {
     return result && isSound(result) && leftMs >= MOST_MS ? result : null;
   }
 
-  /** Waits for a script of the first process, but not long. */
+  /** Waits for a script of the first process, but not long; during a longer one, it does not begin either. */
   async beside<Result>(work: Promise<Result>): Promise<Result> {
-    const timer = setTimeout(() => void this.stop(), PATIENCE_MS);
+    const timer = setTimeout(() => {
+      this.#isLate = true;
+      if (this.#begun) void this.stop();
+    }, PATIENCE_MS);
     try {
       return await work;
     } finally {
       clearTimeout(timer);
+      this.#isLate = false;
     }
   }
 
