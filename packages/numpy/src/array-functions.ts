@@ -1,95 +1,116 @@
 /** Functions that make, shape, join, index and sort arrays, as students call them. */
-import { type ArrayLikeValue, asArray, makeArray } from './array.ts';
+import { type ArrayLikeValue, asArray, makeArray, toShape } from './array.ts';
+import { toAxis } from './axes.ts';
 import { broadcastShape } from './broadcast.ts';
 import * as creation from './create.ts';
 import { type DTypeLike, toDType } from './dtype.ts';
 import * as grids from './grids.ts';
 import * as joining from './join.ts';
-import { contiguous, NDArray } from './ndarray.ts';
-import { fail, shapeText } from './numpy-error.ts';
-import {
-  atLeast,
-  broadcastTo,
-  expandDims,
-  flip as flipOf,
-  moveaxis as moveaxisOf,
-  ravel as ravelOf,
-  reshape as reshapeOf,
-  squeeze as squeezeOf,
-  swapaxes as swapaxesOf,
-  transpose as transposeOf,
-} from './reshape.ts';
+import { contiguous, elements, NDArray } from './ndarray.ts';
+import { describe, fail } from './numpy-error.ts';
+import { atLeast, broadcastTo, moveaxis as moveaxisOf, ravel as ravelOf } from './reshape.ts';
+import { takes } from './takes.ts';
+import { asBytes } from './to-bytes.ts';
+
+export * from './shape-functions.ts';
 
 type Lists = readonly ArrayLikeValue[] | NDArray;
 type Axis = number | null;
 
-export function array(value: ArrayLikeValue | Iterable<number>, dtype?: DTypeLike | null): NDArray {
-  return makeArray(value, dtype, 'np.array');
-}
+export const array = takes(
+  'np.array',
+  2,
+  (value: ArrayLikeValue | Iterable<number>, dtype?: DTypeLike | null): NDArray =>
+    makeArray(value, dtype, 'np.array'),
+);
 /** The argument itself where it is an array of that type already. */
-export function asarray(value: ArrayLikeValue, dtype?: DTypeLike | null): NDArray {
+export const asarray = takes('np.asarray', 2, (value: ArrayLikeValue, dtype?: DTypeLike | null): NDArray => {
   const a = value instanceof NDArray ? value : makeArray(value, dtype, 'np.asarray');
   return dtype === undefined || dtype === null || toDType(dtype, 'np.asarray') === a.dtype
     ? a
     : a.astype(dtype);
-}
+});
 export { asarray as asanyarray };
-export function ascontiguousarray(value: ArrayLikeValue, dtype?: DTypeLike): NDArray {
-  const a = asarray(value, dtype);
-  return a._contiguous ? a : a.copy();
+export const ascontiguousarray = takes(
+  'np.ascontiguousarray',
+  2,
+  (value: ArrayLikeValue, dtype?: DTypeLike): NDArray => {
+    const a = asarray(value, dtype);
+    return a._contiguous ? a : a.copy();
+  },
+);
+export const asarray_chkfinite = takes(
+  'np.asarray_chkfinite',
+  2,
+  (value: ArrayLikeValue, dtype?: DTypeLike): NDArray => {
+    const a = asarray(value, dtype);
+    const bad = contiguous(a).findIndex((x) => !Number.isFinite(x));
+    if (bad >= 0) fail('value', 'np.asarray_chkfinite', `element ${bad} is ${a.iget(bad)}`);
+    return a;
+  },
+);
+export const copy = takes('np.copy', 1, (value: ArrayLikeValue): NDArray => asArray(value, 'np.copy').copy());
+function iterated(values: unknown): unknown[] {
+  if (typeof values === 'object' && values !== null && Symbol.iterator in values)
+    return [...(values as Iterable<unknown>)];
+  return fail('argument', 'np.fromiter', `${describe(values)} cannot be gone through; write a list`);
 }
-export function asarray_chkfinite(value: ArrayLikeValue, dtype?: DTypeLike): NDArray {
-  const a = asarray(value, dtype);
-  const bad = contiguous(a).findIndex((x) => !Number.isFinite(x));
-  if (bad >= 0) fail('value', 'np.asarray_chkfinite', `element ${bad} is ${a.iget(bad)}`);
-  return a;
-}
-export const copy = (value: ArrayLikeValue): NDArray => asArray(value, 'np.copy').copy();
-export const fromiter = (values: Iterable<number>, dtype?: DTypeLike): NDArray =>
-  makeArray([...values], dtype, 'np.fromiter');
-export const { zeros, ones, empty, full, arange, linspace } = creation;
-export const { eye, meshgrid, fromfunction, frombuffer } = grids;
-export const zeros_like = (a: ArrayLikeValue, dtype?: DTypeLike | null): NDArray =>
-  creation.zerosLike(a, dtype);
-export const empty_like = (a: ArrayLikeValue, dtype?: DTypeLike | null): NDArray =>
-  creation.zerosLike(a, dtype, 'np.empty_like');
-export const ones_like = (a: ArrayLikeValue, dtype?: DTypeLike | null): NDArray =>
-  creation.onesLike(a, dtype);
-export const full_like = (a: ArrayLikeValue, value: ArrayLikeValue, dtype?: DTypeLike | null): NDArray =>
-  creation.fullLike(a, value, dtype);
-export const identity = (n: number, dtype?: DTypeLike): NDArray =>
-  dtype === undefined ? eye(n) : eye(n, dtype);
-export const diag = (a: ArrayLikeValue, k = 0): NDArray => grids.diag(a, k);
-export const diagflat = (a: ArrayLikeValue, k = 0): NDArray => grids.diag(ravelOf(a).copy(), k);
-export const tril = (a: ArrayLikeValue, k = 0): NDArray => grids.triangle(a, k, true);
-export const triu = (a: ArrayLikeValue, k = 0): NDArray => grids.triangle(a, k, false);
-export const indices = (shape: readonly number[]): NDArray =>
-  joining.stack(shape.map((_, axis) => grids.fromfunction((...grids: NDArray[]) => grids[axis]!, shape)));
-
-export const reshape = (a: ArrayLikeValue, shape: number | readonly number[]): NDArray => reshapeOf(a, shape);
-export const ravel = (a: ArrayLikeValue): NDArray => ravelOf(a);
-export const flatten = (a: ArrayLikeValue): NDArray => asArray(a, 'np.flatten').flatten();
-export const transpose = (a: ArrayLikeValue, axes?: readonly number[] | null): NDArray =>
-  transposeOf(a, axes);
-export const permute_dims = (a: ArrayLikeValue, axes?: readonly number[] | null): NDArray =>
-  transposeOf(a, axes, 'np.permute_dims');
-export const matrix_transpose = (a: ArrayLikeValue): NDArray => swapaxesOf(a, -1, -2);
-export const swapaxes = (a: ArrayLikeValue, axis1: number, axis2: number): NDArray =>
-  swapaxesOf(a, axis1, axis2);
-export const moveaxis = (
-  a: ArrayLikeValue,
-  source: number | readonly number[],
-  destination: number | readonly number[],
-): NDArray => moveaxisOf(a, source, destination);
-export const squeeze = (a: ArrayLikeValue, axis?: number | readonly number[] | null): NDArray =>
-  squeezeOf(a, axis);
-export const expand_dims = (a: ArrayLikeValue, axis: number | readonly number[]): NDArray =>
-  expandDims(a, axis);
-export const broadcast_to = (a: ArrayLikeValue, shape: number | readonly number[]): NDArray =>
-  broadcastTo(a, shape);
-export const flip = (a: ArrayLikeValue, axis?: number | readonly number[] | null): NDArray => flipOf(a, axis);
-export const flipud = (a: ArrayLikeValue): NDArray => flipOf(a, 0, 'np.flipud');
-export const fliplr = (a: ArrayLikeValue): NDArray => flipOf(a, 1, 'np.fliplr');
+export const fromiter = takes(
+  'np.fromiter',
+  2,
+  (values: Iterable<number>, dtype?: DTypeLike): NDArray => makeArray(iterated(values), dtype, 'np.fromiter'),
+);
+export const { zeros, ones, empty, linspace } = creation;
+export const full = takes('np.full', 3, creation.full);
+export const arange = takes('np.arange', 4, creation.arange);
+export const { meshgrid } = grids;
+export const eye = takes('np.eye', 4, grids.eye);
+export const fromfunction = takes('np.fromfunction', 2, grids.fromfunction);
+export const frombuffer = takes('np.frombuffer', 4, grids.frombuffer);
+export const zeros_like = takes(
+  'np.zeros_like',
+  2,
+  (a: ArrayLikeValue, dtype?: DTypeLike | null): NDArray => creation.zerosLike(a, dtype),
+);
+export const empty_like = takes(
+  'np.empty_like',
+  2,
+  (a: ArrayLikeValue, dtype?: DTypeLike | null): NDArray => creation.zerosLike(a, dtype, 'np.empty_like'),
+);
+export const ones_like = takes(
+  'np.ones_like',
+  2,
+  (a: ArrayLikeValue, dtype?: DTypeLike | null): NDArray => creation.onesLike(a, dtype),
+);
+export const full_like = takes(
+  'np.full_like',
+  3,
+  (a: ArrayLikeValue, value: ArrayLikeValue, dtype?: DTypeLike | null): NDArray =>
+    creation.fullLike(a, value, dtype),
+);
+export const identity = takes(
+  'np.identity',
+  2,
+  (n: number, dtype?: DTypeLike): NDArray => (dtype === undefined ? eye(n) : eye(n, dtype)),
+);
+export const diag = takes('np.diag', 2, (a: ArrayLikeValue, k = 0): NDArray => grids.diag(a, k));
+export const diagflat = takes(
+  'np.diagflat',
+  2,
+  (a: ArrayLikeValue, k = 0): NDArray => grids.diag(ravelOf(a).copy(), k),
+);
+export const tril = takes('np.tril', 2, (a: ArrayLikeValue, k = 0): NDArray => grids.triangle(a, k, true));
+export const triu = takes('np.triu', 2, (a: ArrayLikeValue, k = 0): NDArray => grids.triangle(a, k, false));
+export const indices = takes(
+  'np.indices',
+  1,
+  (shape: readonly number[]): NDArray =>
+    joining.stack(
+      toShape(shape, 'np.indices').map((_, axis) =>
+        grids.fromfunction((...grids: NDArray[]) => grids[axis]!, shape),
+      ),
+    ),
+);
 
 function everyOne(ndim: 1 | 2 | 3): {
   (a: ArrayLikeValue): NDArray;
@@ -104,7 +125,10 @@ export const atleast_2d = everyOne(2);
 export const atleast_3d = everyOne(3);
 
 export const broadcast_shapes = (...shapes: (readonly number[])[]): number[] =>
-  broadcastShape(shapes, 'np.broadcast_shapes');
+  broadcastShape(
+    shapes.map((lengths) => toShape(lengths, 'np.broadcast_shapes')),
+    'np.broadcast_shapes',
+  );
 export function broadcast_arrays(...arrays: ArrayLikeValue[]): NDArray[] {
   const list = arrays.map((a) => asArray(a, 'np.broadcast_arrays'));
   const shape = broadcastShape(
@@ -114,53 +138,85 @@ export function broadcast_arrays(...arrays: ArrayLikeValue[]): NDArray[] {
   return list.map((a) => broadcastTo(a, shape));
 }
 
-export const concatenate = (arrays: Lists, axis?: Axis): NDArray => joining.concatenate(arrays, axis);
+export const concatenate = takes(
+  'np.concatenate',
+  2,
+  (arrays: Lists, axis?: Axis): NDArray => joining.concatenate(arrays, axis),
+);
 export { concatenate as concat };
-export const stack = (arrays: Lists, axis?: number): NDArray => joining.stack(arrays, axis);
+export const stack = takes(
+  'np.stack',
+  2,
+  (arrays: Lists, axis?: number): NDArray => joining.stack(arrays, axis),
+);
 export const vstack: (arrays: Lists) => NDArray = joining.vstack;
 export const hstack: (arrays: Lists) => NDArray = joining.hstack;
 export const dstack: (arrays: Lists) => NDArray = joining.dstack;
 export const column_stack: (arrays: Lists) => NDArray = joining.columnStack;
 export { vstack as row_stack };
-export const append = (a: ArrayLikeValue, values: ArrayLikeValue, axis?: Axis): NDArray =>
-  joining.append(a, values, axis);
+export const append = takes(
+  'np.append',
+  3,
+  (a: ArrayLikeValue, values: ArrayLikeValue, axis?: Axis): NDArray => joining.append(a, values, axis),
+);
 type Sections = number | readonly number[];
-export const split = (a: ArrayLikeValue, sections: Sections, axis = 0): NDArray[] =>
-  joining.split(a, sections, axis);
-export const array_split = (a: ArrayLikeValue, sections: Sections, axis = 0): NDArray[] =>
-  joining.split(a, sections, axis, false, 'np.array_split');
-export const vsplit = (a: ArrayLikeValue, sections: Sections): NDArray[] =>
-  joining.split(a, sections, 0, true, 'np.vsplit');
-export const hsplit = (a: ArrayLikeValue, sections: Sections): NDArray[] =>
-  joining.split(a, sections, asArray(a, 'np.hsplit').ndim === 1 ? 0 : 1, true, 'np.hsplit');
-export const unstack = (a: ArrayLikeValue, axis = 0): NDArray[] =>
-  [...moveaxisOf(asArray(a, 'np.unstack'), axis, 0)].map((part) => asArray(part, 'np.unstack'));
-export const tile = (a: ArrayLikeValue, repeats: number | readonly number[]): NDArray =>
-  joining.tile(a, repeats);
-export const repeat = (a: ArrayLikeValue, repeats: number | readonly number[], axis?: Axis): NDArray =>
-  joining.repeat(a, repeats, axis);
-export const roll = (
-  a: ArrayLikeValue,
-  shift: number | readonly number[],
-  axis?: number | readonly number[] | null,
-): NDArray => joining.roll(a, shift, axis);
+export const split = takes('np.split', 3, (a: ArrayLikeValue, sections: Sections, axis = 0): NDArray[] =>
+  joining.split(a, sections, axis),
+);
+export const array_split = takes(
+  'np.array_split',
+  3,
+  (a: ArrayLikeValue, sections: Sections, axis = 0): NDArray[] =>
+    joining.split(a, sections, axis, false, 'np.array_split'),
+);
+export const vsplit = takes('np.vsplit', 2, (a: ArrayLikeValue, sections: Sections): NDArray[] =>
+  joining.split(a, sections, 0, true, 'np.vsplit'),
+);
+export const hsplit = takes('np.hsplit', 2, (a: ArrayLikeValue, sections: Sections): NDArray[] =>
+  joining.split(a, sections, asArray(a, 'np.hsplit').ndim === 1 ? 0 : 1, true, 'np.hsplit'),
+);
+export const unstack = takes('np.unstack', 2, (a: ArrayLikeValue, axis = 0): NDArray[] =>
+  [...moveaxisOf(asArray(a, 'np.unstack'), axis, 0)].map((part) => asArray(part, 'np.unstack')),
+);
+export const tile = takes(
+  'np.tile',
+  2,
+  (a: ArrayLikeValue, repeats: number | readonly number[]): NDArray => joining.tile(a, repeats),
+);
+export const repeat = takes(
+  'np.repeat',
+  3,
+  (a: ArrayLikeValue, repeats: number | readonly number[], axis?: Axis): NDArray =>
+    joining.repeat(a, repeats, axis),
+);
+export const roll = takes(
+  'np.roll',
+  3,
+  (a: ArrayLikeValue, shift: number | readonly number[], axis?: number | readonly number[] | null): NDArray =>
+    joining.roll(a, shift, axis),
+);
 
-export const shape = (a: ArrayLikeValue): number[] => asArray(a, 'np.shape').shape;
-export const ndim = (a: ArrayLikeValue): number => asArray(a, 'np.ndim').ndim;
-export function size(a: ArrayLikeValue, axis?: number): number {
+export const shape = takes('np.shape', 1, (a: ArrayLikeValue): number[] => asArray(a, 'np.shape').shape);
+export const ndim = takes('np.ndim', 1, (a: ArrayLikeValue): number => asArray(a, 'np.ndim').ndim);
+export const size = takes('np.size', 2, (a: ArrayLikeValue, axis?: number): number => {
   const array = asArray(a, 'np.size');
-  if (axis === undefined) return array.size;
-  return (
-    array._shape.at(axis) ??
-    fail('axis', 'np.size', `axis ${axis} of an array of shape ${shapeText(array._shape)}`)
-  );
-}
-export const item = (a: NDArray, ...index: number[]): number => a.item(...index);
-export const tolist = (a: NDArray): ReturnType<NDArray['tolist']> => a.tolist();
-export const tobytes = (a: NDArray): ArrayBuffer => a.tobytes();
-export const isscalar = (value: unknown): boolean =>
-  ['number', 'bigint', 'boolean', 'string'].includes(typeof value);
-const overlap = (a: NDArray, b: NDArray): boolean =>
-  a._values !== null && b._values !== null && a._values.buffer === b._values.buffer;
+  return axis === undefined ? array.size : array._shape[toAxis(axis, array.ndim, 'np.size')]!;
+});
+export const item = (a: NDArray, ...index: number[]): number => asArray(a, 'np.item').item(...index);
+export const tolist = takes(
+  'np.tolist',
+  1,
+  (a: NDArray): ReturnType<NDArray['tolist']> => asArray(a, 'np.tolist').tolist(),
+);
+export const tobytes = takes('np.tobytes', 1, (a: NDArray): ArrayBuffer => asBytes(asArray(a, 'np.tobytes')));
+export const isscalar = takes('np.isscalar', 1, (value: unknown): boolean =>
+  ['number', 'bigint', 'boolean', 'string'].includes(typeof value),
+);
+const overlap = (name: string) =>
+  takes(`np.${name}`, 2, (a: NDArray, b: NDArray): boolean => {
+    const [x, y] = [elements(asArray(a, `np.${name}`)), elements(asArray(b, `np.${name}`))];
+    return x.buffer === y.buffer;
+  });
+const [overlapMay, overlapSure] = [overlap('may_share_memory'), overlap('shares_memory')];
 
-export { overlap as may_share_memory, overlap as shares_memory };
+export { overlapMay as may_share_memory, overlapSure as shares_memory };

@@ -11,6 +11,8 @@ import {
   allocate,
   type DType,
   type DTypeLike,
+  isFloat,
+  isWide,
   promote,
   type TypedArray,
   toDType,
@@ -60,9 +62,8 @@ function measure(value: unknown, depth: number, found: Leaves, call: string): vo
   let shape: readonly number[];
   let dtype: DType;
   if (Array.isArray(value)) {
-    if (found.shape.length === depth) found.shape.push(value.length);
-    else if (found.shape[depth] !== value.length || (found.dtype !== null && found.shape.length === depth))
-      ragged(found, depth, value.length, call);
+    if (found.shape.length === depth && found.dtype === null) found.shape.push(value.length);
+    else if (found.shape[depth] !== value.length) ragged(found, depth, value.length, call);
     for (let i = 0; i < value.length; i++) {
       if (!(i in value)) fail('value', call, `the list has a hole at [${i}]`);
       measure(value[i], depth + 1, found, call);
@@ -146,7 +147,9 @@ export function cast(a: NDArray, dtype: DType, call: string): NDArray {
   if (dtype === a.dtype) return a.copy();
   const values = contiguous(a);
   const out = allocate(dtype, a.size);
-  if (dtype === 'float64' || dtype === 'float32') out.set(values);
+  // Small whole numbers wrap; what comes of a fraction or of a large float is not the same on all machines.
+  const wraps = !isFloat(a.dtype) && dtype !== 'bool' && !isWide(dtype);
+  if (isFloat(dtype) || wraps) out.set(values);
   else for (let i = 0; i < out.length; i++) out[i] = toElement(dtype, values[i]!, call);
   return new NDArray(out, a._shape, dtype);
 }

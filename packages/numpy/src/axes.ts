@@ -17,6 +17,12 @@ export interface Reduction {
   readonly dtype: DType | null;
 }
 
+/** What an array in place of the axis is meant for. */
+const larger: Readonly<Record<string, string>> = {
+  'np.max': 'for the larger of two write np.maximum(a, b)',
+  'np.min': 'for the smaller of two write np.minimum(a, b)',
+};
+
 const known = ['axis', 'keepdims', 'ddof', 'dtype'];
 
 /** @param takesDdof whether a number after the axis is ddof (var, std). Throws a `NumpyError`. */
@@ -41,21 +47,25 @@ export function parseReduction(
     if (typeof arg === 'boolean') found.keepdims = once(found.keepdims, arg, 'keepdims', call);
     else if (i === 0 && (typeof arg === 'number' || Array.isArray(arg))) found.axis = arg;
     else if (typeof arg === 'number' && takesDdof) found.ddof = once(found.ddof, arg, 'ddof', call);
+    else if (i === 0 && typeof arg === 'string') toAxis(arg, ndim, call);
     else if (typeof arg === 'string' || isDTypeObject(arg)) found.dtype = toDType(arg, call);
     else if (arg instanceof NDArray)
       fail(
         'argument',
         call,
         i === 0
-          ? 'the axis is a number; several arrays go into a list: np.stack([a, b])'
+          ? `the axis is a number; ${larger[call] ?? 'several arrays go into a list: np.stack([a, b])'}`
           : 'an array to write into is not taken here; use the result',
       );
-    else if (typeof arg === 'object') readOptions(arg as Record<string, unknown>, found, call, takesDdof);
+    else if (typeof arg === 'object' && !Array.isArray(arg))
+      readOptions(arg as Record<string, unknown>, found, call, takesDdof);
     else
       fail(
         'argument',
         call,
-        `${describe(arg)} as argument ${i + 2}; write ${call}(a, axis, true) to keep the axis`,
+        Array.isArray(arg)
+          ? `${describe(arg)} as argument ${i + 2}; in .map write x => ${call}(x)`
+          : `${describe(arg)} as argument ${i + 2}; write ${call}(a, axis, true) to keep the axis`,
       );
   });
   return {

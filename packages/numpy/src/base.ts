@@ -9,7 +9,7 @@
 import * as numpy from 'numpy-ts/core';
 import { allocate, type DType, dtypeNames, isWide, limits, type TypedArray } from './dtype.ts';
 import { contiguous, NDArray } from './ndarray.ts';
-import { fail } from './numpy-error.ts';
+import { describe, fail } from './numpy-error.ts';
 
 const megabyte = 2 ** 20;
 numpy.configureWasm({ maxMemory: 20 * megabyte, scratchSize: 11 * megabyte });
@@ -116,7 +116,9 @@ export function callBase(call: string, f: (...args: never[]) => unknown, args: r
   try {
     result = f(...(args.map(unwrap) as never[]));
   } catch (error) {
-    fail('argument', call, error instanceof Error ? error.message : String(error));
+    // Its TypeErrors are about its inside.
+    const isInside = !(error instanceof Error) || error instanceof TypeError || error instanceof RangeError;
+    fail('argument', call, isInside ? `it does not take ${args.map(describe).join(', ')}` : error.message);
   }
   return wrapResult(result, call);
 }

@@ -3,6 +3,7 @@ import { asArray } from './array.ts';
 import { broadcastShape, sameShape } from './broadcast.ts';
 import { applyBinary } from './elementwise.ts';
 import { contiguous, type NDArray } from './ndarray.ts';
+import { describe, fail } from './numpy-error.ts';
 import { binarySpecs } from './ufuncs.ts';
 
 export function allclose(x: unknown, y: unknown, rtol = 1e-5, atol = 1e-8): boolean {
@@ -11,6 +12,14 @@ export function allclose(x: unknown, y: unknown, rtol = 1e-5, atol = 1e-8): bool
 
 /** |x - y| <= atol + rtol |y|. */
 export function isclose(x: unknown, y: unknown, rtol = 1e-5, atol = 1e-8): NDArray | number {
+  for (const tolerance of [rtol, atol]) {
+    if (typeof tolerance !== 'number')
+      fail(
+        'argument',
+        'np.isclose',
+        `${describe(tolerance)} as a tolerance; after the arrays come rtol and atol, two numbers`,
+      );
+  }
   const near = (a: number, b: number): number =>
     a === b || (Number.isFinite(b) && Math.abs(a - b) <= atol + rtol * Math.abs(b)) ? 1 : 0;
   return applyBinary({ name: 'isclose', f: near, result: () => 'bool', anyScalar: true }, x, y);

@@ -11,6 +11,8 @@ export const pi = Math.PI;
 export const e = Math.E;
 export const inf = Infinity;
 export const nan = Number.NaN;
+export { inf as Inf, inf as infty, inf as PINF, nan as NAN, nan as NaN };
+export const NINF = -Infinity;
 export const euler_gamma = 0.5772156649015329;
 /** For `a.slice(np.newaxis, ':')`. */
 export const newaxis = null;

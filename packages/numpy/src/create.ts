@@ -10,6 +10,7 @@ import { allocate, type DType, type DTypeLike, isFloat, toDType, toElement } fro
 import { assign } from './indexing.ts';
 import { NDArray, sizeOf } from './ndarray.ts';
 import { describe, fail } from './numpy-error.ts';
+import { refuseMore } from './takes.ts';
 
 type Shape = number | readonly number[];
 
@@ -22,6 +23,7 @@ export function filled(
 ): NDArray {
   if (typeof dtype === 'number')
     fail('shape', call, `the shape is one list: ${call}([${String(shape)}, ${[dtype, ...rest].join(', ')}])`);
+  refuseMore(call, 2, [shape, dtype, ...rest]);
   const lengths = toShape(shape, call);
   const type = dtype === undefined || dtype === null ? 'float64' : toDType(dtype, call);
   const values = allocate(type, sizeOf(lengths));
@@ -74,7 +76,7 @@ export function oneNumber(value: unknown, what: string, call: string): number {
 }
 
 export function arange(
-  first: unknown,
+  firstGiven: unknown,
   second?: unknown,
   stepGiven: unknown = 1,
   dtypeGiven?: DTypeLike,
@@ -86,9 +88,12 @@ export function arange(
     : typeof stepGiven === 'string' || typeof stepGiven === 'function'
       ? stepGiven
       : dtypeGiven;
+  const dtypeStands = isDType || typeof stepGiven === 'string' || typeof stepGiven === 'function';
+  if (isDType && stepGiven !== 1) refuseMore(call, 2, [firstGiven, second, stepGiven]);
+  if (dtypeStands) refuseMore(call, 3, [firstGiven, second, stepGiven, dtypeGiven]);
   const single = second === undefined || second === null || isDType;
-  const start = single ? 0 : oneNumber(first, 'the start', call);
-  const stop = oneNumber(single ? first : second, 'the end', call);
+  const start = single ? 0 : oneNumber(firstGiven, 'the start', call);
+  const stop = oneNumber(single ? firstGiven : second, 'the end', call);
   const step =
     stepGiven === undefined ||
     stepGiven === null ||
@@ -101,10 +106,13 @@ export function arange(
   const count = Math.max(0, Math.ceil((stop - start) / step));
   if (count > 2 ** 31) fail('value', call, `${count} elements are more than fit into memory`);
   const dtype = dtypeValue === undefined || dtypeValue === null ? 'float64' : toDType(dtypeValue, call);
-  const difference = start + step - start;
+  const at = (i: number): number => toElement(dtype, start + i * step, call);
+  // NumPy converts the first two elements, and counts on from there: whole numbers step by whole numbers.
+  const first = at(0);
+  const difference = isFloat(dtype) ? start + step - start : at(1) - first;
   const values = allocate(dtype, count);
   for (let i = 0; i < count; i++)
-    values[i] = toElement(dtype, i === 0 ? start : start + i * difference, call);
+    values[i] = i === 0 ? first : toElement(dtype, first + i * difference, call);
   return new NDArray(values, [count], dtype);
 }
 
@@ -127,14 +135,14 @@ export function linspace(
   if (!Number.isInteger(count) || count < 0) fail('value', call, `${count} elements; write a whole number`);
   let endpoint = true;
   let dtype: DType = 'float64';
-  for (const argument of rest) {
-    if (typeof argument === 'boolean') endpoint = argument;
+  for (const [i, argument] of rest.entries()) {
+    if (typeof argument === 'boolean' && i === 0) endpoint = argument;
     else if (typeof argument === 'string' || typeof argument === 'function') dtype = toDType(argument, call);
     else if (argument !== undefined && argument !== null)
       fail(
         'argument',
         call,
-        `${describe(argument)}; after the number come endpoint (true or false) and dtype`,
+        `${describe(argument)} as argument ${i + 4}; after the number come endpoint (true or false) and dtype`,
       );
   }
   const divisions = endpoint ? count - 1 : count;

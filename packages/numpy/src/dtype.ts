@@ -140,7 +140,8 @@ export function promoteScalar(dtype: DType, value: number | boolean, call: strin
 
 /**
  * One number as an element of this type, as NumPy's assignment and `astype` convert: fractions are cut off,
- * small integers wrap. Throws a `NumpyError` where the result would not be a definite number.
+ * small integers wrap. Throws a `NumpyError` where the result would not be a definite number: beyond 32 bits,
+ * C leaves open what becomes of it.
  */
 export function toElement(dtype: DType, value: number, call: string): number {
   if (isFloat(dtype)) return value;
@@ -154,6 +155,8 @@ export function toElement(dtype: DType, value: number, call: string): number {
     if (whole < min || whole > max) {
       fail('value', call, `${value} does not fit into ${dtype} here (whole numbers up to 2^53); use float64`);
     }
+  } else if (whole < -(2 ** 31) || whole > (dtype === 'uint32' ? 2 ** 32 : 2 ** 31) - 1) {
+    fail('value', call, `${value} does not fit into ${dtype}; use float64`);
   }
   return whole;
 }

@@ -2,10 +2,11 @@
 import type { ArrayLikeValue } from './array.ts';
 import { asArray } from './array.ts';
 import { type DType, isBool, isFloat } from './dtype.ts';
-import { applyBinary, applyUnary, type BinarySpec, type UnarySpec } from './elementwise.ts';
+import { applyBinary, applyUnary, type BinarySpec, deliver, type UnarySpec } from './elementwise.ts';
 import { NDArray } from './ndarray.ts';
 import { describe, fail } from './numpy-error.ts';
 import { rint as nearest } from './real-math.ts';
+import { refuseMore, takes } from './takes.ts';
 import { binarySpecs as b, unarySpecs as u } from './ufuncs.ts';
 
 export interface UnaryFunction {
@@ -17,10 +18,22 @@ export interface BinaryFunction {
   (x1: ArrayLikeValue, x2: ArrayLikeValue, out?: NDArray): NDArray;
 }
 
+/** A number may be followed by its index and its list: `list.map(np.exp)`. */
 const unary = (spec: UnarySpec): UnaryFunction =>
-  ((x: unknown, out?: unknown) => applyUnary(spec, x, out)) as UnaryFunction;
+  ((x: unknown, out?: unknown, ...more: unknown[]) => {
+    if (typeof x !== 'number') {
+      if (more.length > 0) refuseMore(`np.${spec.name}`, 2, [x, out, ...more]);
+      return applyUnary(spec, x, out);
+    }
+    const isMapped = typeof out === 'number' && more.length === 1 && Array.isArray(more[0]);
+    if (!isMapped) refuseMore(`np.${spec.name}`, 1, [x, out, ...more]);
+    return applyUnary(spec, x);
+  }) as UnaryFunction;
 const binary = (spec: BinarySpec): BinaryFunction =>
-  ((x1: unknown, x2: unknown, out?: unknown) => applyBinary(spec, x1, x2, out)) as BinaryFunction;
+  ((x1: unknown, x2: unknown, out?: unknown, ...more: unknown[]) => {
+    if (more.length > 0) refuseMore(`np.${spec.name}`, 3, [x1, x2, out, ...more]);
+    return applyBinary(spec, x1, x2, out);
+  }) as BinaryFunction;
 
 export const negative = unary(u.negative);
 export const positive = unary(u.positive);
@@ -120,38 +133,37 @@ export {
 };
 
 /** Every bit flipped; for booleans `not`. */
-export function invert(x: ArrayLikeValue): NDArray {
+export const invert = takes('np.invert', 1, (x: ArrayLikeValue): NDArray => {
   const a = asArray(x, 'np.invert');
   if (isBool(a.dtype)) return logical_not(a);
   if (isFloat(a.dtype))
     fail('dtype', 'np.invert', `it is not defined for ${a.dtype} arrays; for a mask write np.logical_not(a)`);
   return applyUnary({ name: 'invert', f: (value) => -1 - value, result: (dtype) => dtype }, a) as NDArray;
-}
+});
 export { invert as bitwise_invert, invert as bitwise_not };
 
-export function divmod(x1: ArrayLikeValue, x2: ArrayLikeValue): [NDArray, NDArray] {
-  return [floor_divide(x1, x2), mod(x1, x2)];
-}
+export const divmod = takes('np.divmod', 2, (x1: ArrayLikeValue, x2: ArrayLikeValue): [NDArray, NDArray] => [
+  floor_divide(x1, x2),
+  mod(x1, x2),
+]);
 
 /** Numbers below `low` become `low`, above `high` `high`; null for no bound. NaN stays. */
-export const clip = ((x: unknown, low?: unknown, high?: unknown) => {
+export const clip = takes('np.clip', 4, (x: unknown, low?: unknown, high?: unknown, out?: unknown) => {
   let result = x;
   if (low === undefined && high === undefined)
     fail('argument', 'np.clip', 'both bounds are missing; write np.clip(a, 0, 1), null for none');
   if (low !== undefined && low !== null) result = applyBinary(b.maximum, result, low);
   if (high !== undefined && high !== null) result = applyBinary(b.minimum, result, high);
-  return result instanceof NDArray || typeof result === 'number'
-    ? result === x
-      ? asArray(x, 'np.clip').copy()
-      : result
-    : asArray(result, 'np.clip').copy();
+  if (typeof result === 'number' && out === undefined) return result;
+  const clipped = result instanceof NDArray && result !== x ? result : asArray(result, 'np.clip').copy();
+  return deliver(clipped, out, 'np.clip');
 }) as {
   (x: number, low?: number | null, high?: number | null): number;
-  (x: ArrayLikeValue, low?: ArrayLikeValue | null, high?: ArrayLikeValue | null): NDArray;
+  (x: ArrayLikeValue, low?: ArrayLikeValue | null, high?: ArrayLikeValue | null, out?: NDArray): NDArray;
 };
 
 /** Rounds halves to even; `decimals` may be negative. */
-export const round = ((x: unknown, decimals: unknown = 0) => {
+export const round = takes('np.round', 3, (x: unknown, decimals: unknown = 0, out?: unknown) => {
   const call = 'np.round';
   if (typeof decimals !== 'number' || !Number.isInteger(decimals))
     return fail('argument', call, `${describe(decimals)} decimals; write a whole number`);
@@ -161,31 +173,46 @@ export const round = ((x: unknown, decimals: unknown = 0) => {
     return decimals >= 0 ? nearest(value * scale) / scale : nearest(value / scale) * scale;
   };
   const result = (dtype: DType): DType | null => (isBool(dtype) ? null : dtype);
-  return applyUnary({ name: 'round', f, result }, x);
-}) as { (x: number, decimals?: number): number; (x: ArrayLikeValue, decimals?: number): NDArray };
+  if (out !== undefined && !(out instanceof NDArray)) refuseMore(call, 2, [x, decimals, out]);
+  return applyUnary({ name: 'round', f, result }, x, out);
+}) as {
+  (x: number, decimals?: number): number;
+  (x: ArrayLikeValue, decimals?: number, out?: NDArray): NDArray;
+};
 export { round as around };
 
-/** NaN and infinities replaced: NaN by 0, infinities by the largest numbers, or by what is given. */
+/**
+ * NaN and infinities replaced: NaN by 0, infinities by the largest numbers, or by what is given as `{ nan,
+ * posinf, neginf }`. With `copy: false` in the array itself.
+ */
 export function nan_to_num(x: ArrayLikeValue, ...args: unknown[]): NDArray {
   const call = 'np.nan_to_num';
   const [first] = args;
-  const options =
-    typeof first === 'object' && first !== null && !(first instanceof NDArray)
-      ? (first as Record<string, unknown>)
-      : null;
-  const numbers = options
-    ? [options.nan, options.posinf, options.neginf]
-    : args.filter((value) => typeof value !== 'boolean');
-  const [nan = 0, posinf, neginf] = numbers.map((value) => {
-    if (value === undefined || value === null || typeof value === 'number') return value;
-    return fail('argument', call, `${describe(value)}; the replacements are numbers`);
-  });
+  const isObject = typeof first === 'object' && first !== null && !(first instanceof NDArray);
+  const positional = typeof first === 'boolean' ? args : [true, ...args];
+  const [copy, nan, posinf, neginf, ...more] = positional;
+  const options: Record<string, unknown> = isObject
+    ? { ...(first as Record<string, unknown>) }
+    : { copy, nan, posinf, neginf };
+  refuseMore(call, isObject ? 2 : 5, isObject ? [x, ...args] : [x, copy, nan, posinf, neginf, ...more]);
+  const replacement = (name: string): number | undefined => {
+    const value = options[name];
+    delete options[name];
+    if (value === undefined || value === null || typeof value === 'number') return value ?? undefined;
+    return fail('argument', call, `${describe(value)} as ${name}; the replacements are numbers`);
+  };
+  const [ofNaN, ofInfinity, ofNegative] = ['nan', 'posinf', 'neginf'].map(replacement);
+  const { copy: copies = true, ...unknown } = options;
+  const [odd] = Object.keys(unknown);
+  if (odd !== undefined)
+    fail('argument', call, `an option ${odd} does not exist; the options are copy, nan, posinf, neginf`);
   const a = asArray(x, call);
   const largest = a.dtype === 'float32' ? 3.4028234663852886e38 : Number.MAX_VALUE;
   const f = (value: number): number => {
-    if (Number.isNaN(value)) return nan ?? 0;
-    if (value === Infinity) return posinf ?? largest;
-    return value === -Infinity ? (neginf ?? -largest) : value;
+    if (Number.isNaN(value)) return ofNaN ?? 0;
+    if (value === Infinity) return ofInfinity ?? largest;
+    return value === -Infinity ? (ofNegative ?? -largest) : value;
   };
-  return applyUnary({ name: 'nan_to_num', f, result: (dtype) => dtype }, a) as NDArray;
+  const spec: UnarySpec = { name: 'nan_to_num', f, result: (dtype) => dtype };
+  return applyUnary(spec, a, copies === false ? a : undefined) as NDArray;
 }

@@ -19,7 +19,7 @@ import {
   type TypedArray,
 } from './dtype.ts';
 import { contiguous, copyStrided, elements, NDArray, sizeOf, writable } from './ndarray.ts';
-import { fail, shapeText } from './numpy-error.ts';
+import { describe, fail, shapeText } from './numpy-error.ts';
 import { float64Array } from './slab.ts';
 
 export type Unary = (x: number) => number;
@@ -171,7 +171,7 @@ export function deliver(result: NDArray, out: unknown, call: string): NDArray {
     return fail(
       'argument',
       call,
-      'the third argument is the array to write into; keepdims and axis do not exist here',
+      `${describe(out)} as the array to write into; it has no axis, and in .map write x => ${call}(x)`,
     );
   if (!sameShape(out._shape, result._shape)) {
     fail(
@@ -207,6 +207,8 @@ export interface UnarySpec {
   readonly name: string;
   readonly f: Unary;
   readonly result: (dtype: DType) => DType | null;
+  /** Another function for some types, such as Math.imul. */
+  readonly forType?: (dtype: DType) => Unary | null;
 }
 
 export function applyUnary(spec: UnarySpec, value: unknown, out?: unknown): NDArray | number {
@@ -226,7 +228,8 @@ export function applyUnary(spec: UnarySpec, value: unknown, out?: unknown): NDAr
   if (isScalar(value)) return f(numberOf(value));
   const values = contiguous(x);
   const result = allocate(dtype, x.size);
-  for (let k = 0; k < result.length; k++) result[k] = f(values[k]!);
+  const g = spec.forType?.(x.dtype) ?? f;
+  for (let k = 0; k < result.length; k++) result[k] = g(values[k]!);
   checkWide(result, dtype, call);
   return deliver(new NDArray(result, x._shape, dtype), out, call);
 }

@@ -5,6 +5,7 @@ import { allocate, type DTypeLike, toDType } from './dtype.ts';
 import { contiguous, NDArray } from './ndarray.ts';
 import { describe, fail, shapeText } from './numpy-error.ts';
 import { broadcastTo } from './reshape.ts';
+import { refuseMore } from './takes.ts';
 
 export function eye(rows: unknown, columnsGiven?: unknown, ...rest: unknown[]): NDArray {
   const call = 'np.eye';
@@ -14,6 +15,9 @@ export function eye(rows: unknown, columnsGiven?: unknown, ...rest: unknown[]): 
     : typeof rest[0] === 'string' || typeof rest[0] === 'function'
       ? [0, rest[0]]
       : rest;
+  if (isDType) refuseMore(call, 2, [rows, columnsGiven, ...rest]);
+  if (typeof rest[0] === 'string' || typeof rest[0] === 'function')
+    refuseMore(call, 3, [rows, columnsGiven, ...rest]);
   const columns = columnsGiven === undefined || columnsGiven === null || isDType ? rows : columnsGiven;
   const [n] = toShape(oneNumber(rows, 'the number of rows', call), call) as [number];
   const [m] = toShape(oneNumber(columns, 'the number of columns', call), call) as [number];
@@ -103,9 +107,11 @@ export function frombuffer(
 ): NDArray {
   const call = 'np.frombuffer';
   const dtype = toDType(dtypeGiven, call);
+  if (!(buffer instanceof ArrayBuffer) && !ArrayBuffer.isView(buffer))
+    fail('argument', call, `${describe(buffer)}; it takes an ArrayBuffer or bytes`);
   const bytes = ArrayBuffer.isView(buffer)
     ? new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength)
-    : new Uint8Array(buffer as ArrayBuffer);
+    : new Uint8Array(buffer);
   const from = oneNumber(offset, 'the offset', call);
   const source = bytes.slice(from).buffer;
   const Elements =

@@ -5,14 +5,18 @@
 import { asArray } from './array.ts';
 import { contiguous, NDArray } from './ndarray.ts';
 import { describe, fail } from './numpy-error.ts';
+import { takes } from './takes.ts';
 
 /** The edges of `bins` equal intervals between the extremes or the given range. */
-export function histogramBinEdges(
+function histogramBinEdges(
   value: unknown,
   bins: unknown = 10,
   range?: unknown,
   call = 'np.histogram_bin_edges',
 ): NDArray {
+  const given = range === undefined || range === null ? null : asArray(range, call);
+  if (given && (given.ndim !== 1 || given.size !== 2))
+    fail('argument', call, `${describe(range)} as range; write [low, high]`);
   if (typeof bins !== 'number') {
     if (typeof bins === 'string')
       fail('unsupported', call, 'rules by name are not known here; write the number of intervals');
@@ -24,14 +28,12 @@ export function histogramBinEdges(
   if (!Number.isInteger(bins) || bins < 1)
     fail('value', call, `${bins} intervals; write a whole number from 1 on`);
   const values = contiguous(asArray(value, call));
-  let [low, high] = Array.isArray(range)
-    ? (range as [number, number])
+  let [low, high] = given
+    ? [given.iget(0), given.iget(1)]
     : values.length === 0
       ? [0, 1]
       : [Infinity, -Infinity];
-  if (!Array.isArray(range)) {
-    if (range !== undefined && range !== null)
-      fail('argument', call, `${describe(range)} as range; write [low, high]`);
+  if (!given) {
     for (const x of values) {
       low = Math.min(low, x);
       high = Math.max(high, x);
@@ -44,6 +46,9 @@ export function histogramBinEdges(
   const edges = Float64Array.from({ length: bins + 1 }, (_, i) => (i === bins ? high : i * step + low));
   return new NDArray(edges, [edges.length], 'float64');
 }
+
+/** The edges alone. */
+export const histogram_bin_edges = takes('np.histogram_bin_edges', 3, histogramBinEdges);
 
 export function histogram(
   value: unknown,

@@ -14,7 +14,7 @@ export { Complex, configureWasm, wasmConfig } from './compatibility.ts';
 export * from './constants.ts';
 export type { DType, DTypeLike, TypedArray } from './dtype.ts';
 export * from './elementwise-functions.ts';
-export { histogram, histogramBinEdges as histogram_bin_edges } from './histogram.ts';
+export { histogram, histogram_bin_edges } from './histogram.ts';
 export { dot, einsum, inner, linalg, matmul, outer, tensordot, trace, vdot } from './linalg-functions.ts';
 export { NDArray, NDArray as NDArrayCore } from './ndarray.ts';
 export { parseNpy, serializeNpy } from './npy.ts';

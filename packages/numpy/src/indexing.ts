@@ -13,7 +13,7 @@ import { stretched, writeStrided } from './elementwise.ts';
 import { indexing } from './index-trap.ts';
 import { takeAlong } from './join.ts';
 import { assignHook, at, contiguous, elements, NDArray, sizeOf, view, writable } from './ndarray.ts';
-import { fail, shapeText } from './numpy-error.ts';
+import { describe, fail, shapeText } from './numpy-error.ts';
 import { ravel } from './reshape.ts';
 import { slice } from './slicing.ts';
 
@@ -197,12 +197,19 @@ export function where(condition: unknown, x: unknown, y: unknown): NDArray {
 }
 
 /** A read-only view in NumPy; numpy-ts 1.7.0 lets it be written. */
-export function diagonal(value: unknown, offset = 0, axis1: unknown = 0, axis2: unknown = 1): NDArray {
+export function diagonal(
+  value: unknown,
+  offset: unknown = 0,
+  axis1: unknown = 0,
+  axis2: unknown = 1,
+): NDArray {
   const call = 'np.diagonal';
   const a = asArray(value, call);
   if (a.ndim < 2) fail('shape', call, 'the array needs at least two axes');
   const [i, j] = [toAxis(axis1, a.ndim, call), toAxis(axis2, a.ndim, call)];
   if (i === j) fail('axis', call, 'the two axes differ');
+  if (typeof offset !== 'number' || !Number.isInteger(offset))
+    return fail('argument', call, `${describe(offset)} is no diagonal; write a whole number`);
   const rest = [...a._shape.keys()].filter((axis) => axis !== i && axis !== j);
   const count = Math.max(
     0,

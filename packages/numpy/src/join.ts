@@ -196,6 +196,8 @@ export function repeat(value: unknown, repeats: unknown, axisGiven?: unknown): N
   const counts = contiguous(asArray(repeats, call));
   if (counts.length !== 1 && counts.length !== length)
     fail('shape', call, `${counts.length} counts for ${length} elements`);
+  const bad = counts.find((count) => !Number.isInteger(count) || count < 0);
+  if (bad !== undefined) fail('value', call, `${bad} times; write whole numbers from 0 on`);
   const order: number[] = [];
   for (let i = 0; i < length; i++)
     for (let n = counts[counts.length === 1 ? 0 : i]!; n > 0; n--) order.push(i);

@@ -6,7 +6,9 @@ import * as numpy from 'numpy-ts/core';
 import { callBase } from './base.ts';
 import { mersenneState, randomOrder, seedMersenne, setMersenneState, uniform01 } from './mersenne.ts';
 import { NDArray } from './ndarray.ts';
+import { secondNormal, setSecondNormal } from './normals.ts';
 import { describe, fail } from './numpy-error.ts';
+import { takes } from './takes.ts';
 
 export type AnyFunction = (...args: never[]) => unknown;
 
@@ -22,18 +24,19 @@ export function toSeed(seed: unknown, call: string): number {
 
 /**
  * True while numpy-ts has the generator's state: from the first draw that mersenne.ts does not make until a
- * seed or a state is set. numpy-ts keeps the second of two normal numbers, too.
+ * seed or a state is set.
  */
 let isLent = false;
 
-export function seed(value?: unknown): void {
+export const seed = takes('np.random.seed', 1, (value?: unknown): void => {
   const chosen =
     value === undefined || value === null
       ? Math.floor(Math.random() * 2 ** 32)
       : toSeed(value, 'np.random.seed');
   seedMersenne(chosen);
   isLent = false;
-}
+  setSecondNormal(null);
+});
 
 function lend(): void {
   if (isLent) return;
@@ -72,8 +75,17 @@ export function draw(name: string, call: string, args: readonly unknown[]): unkn
   return callBase(call, numpy.random[name as keyof typeof numpy.random] as AnyFunction, args);
 }
 
-export const get_state = (): unknown => (isLent ? numpy.random.get_state() : mersenneState());
-export function set_state(state: unknown): void {
-  isLent = !setMersenneState(state);
-  if (isLent) numpy.random.set_state(state as Parameters<typeof numpy.random.set_state>[0]);
+/** The stream's place, for `set_state`: as numpy-ts has it, and the second of a pair of normal numbers. */
+export function get_state(): unknown {
+  const second = secondNormal();
+  return {
+    ...(isLent ? numpy.random.get_state() : mersenneState()),
+    ...(second === null ? {} : { second }),
+  };
 }
+export const set_state = takes('np.random.set_state', 1, (state: unknown): void => {
+  if (!setMersenneState(state))
+    fail('argument', 'np.random.set_state', `${describe(state)}; it takes what get_state returned`);
+  isLent = false;
+  setSecondNormal((state as { second?: number }).second ?? null);
+});

@@ -8,7 +8,7 @@ import * as numpy from 'numpy-ts/core';
 import { asArray } from './array.ts';
 import { parseReduction, type Reduction, reducedShape } from './axes.ts';
 import { callBase } from './base.ts';
-import { allocate, promote } from './dtype.ts';
+import { allocate, isFloat, promote } from './dtype.ts';
 import { applyUnary, checkWide } from './elementwise.ts';
 import { diagonal } from './indexing.ts';
 import { dot, inner, matmul, outer, tensordot } from './matmul.ts';
@@ -17,6 +17,7 @@ import { describe, fail, shapeText } from './numpy-error.ts';
 import { reduceRows, reductions } from './reduce.ts';
 import { transpose } from './reshape.ts';
 import { sum } from './sums.ts';
+import { takes } from './takes.ts';
 import { unarySpecs } from './ufuncs.ts';
 
 type AnyFunction = (...args: never[]) => unknown;
@@ -27,10 +28,10 @@ const needsMatrix = (value: unknown, call: string): NDArray => {
   return a;
 };
 
-function decomposition(name: string): (value: unknown, ...rest: unknown[]) => unknown {
+function decomposition(name: string, most = 1): (value: unknown, ...rest: unknown[]) => unknown {
   const call = `np.linalg.${name}`;
   const f = numpy.linalg[name as keyof typeof numpy.linalg] as AnyFunction;
-  return (value, ...rest) => {
+  return takes(call, most, (value: unknown, ...rest: unknown[]) => {
     const a = needsMatrix(value, call).astype('float64');
     return callBase(call, f, [
       a,
@@ -38,7 +39,7 @@ function decomposition(name: string): (value: unknown, ...rest: unknown[]) => un
         Array.isArray(part) || part instanceof NDArray ? asArray(part, call).astype('float64') : part,
       ),
     ]);
-  };
+  });
 }
 
 /** The length of a vector, or a norm of a matrix; orders as in NumPy: null, 1, 2, Infinity, 'fro'. */
@@ -90,7 +91,13 @@ function matrixNorm(a: NDArray, order: unknown, reduction: Reduction, call: stri
   return shape.length === 0 ? result : new NDArray(new Float64Array([result]), shape, 'float64');
 }
 
-export function trace(value: unknown, offset = 0): NDArray | number {
+/** Whole numbers beyond 2^53 would lose digits. Throws a `NumpyError`. */
+function exact(value: number, call: string): number {
+  if (Number.isSafeInteger(value)) return value;
+  return fail('value', call, 'products exceed 2^53, up to which whole numbers are exact here; use float64');
+}
+
+export function trace(value: unknown, offset: unknown = 0): NDArray | number {
   return sum(diagonal(value, offset), [-1], 'np.trace');
 }
 
@@ -196,9 +203,9 @@ function sumOverLetters(
     for (let i = k * block; i < (k + 1) * block; i++) {
       let product = 1;
       for (const column of columns) product *= column[i]!;
-      total += product;
+      total += isFloat(dtype) ? product : exact(product, call);
     }
-    out[k] = total;
+    out[k] = isFloat(dtype) ? total : exact(total, call);
   }
   checkWide(out, dtype, call);
   return outShape.length === 0 ? out[0]! : new NDArray(out, outShape, dtype);
@@ -212,19 +219,22 @@ export const linalg = {
   outer,
   tensordot,
   trace,
-  diagonal,
-  transpose: (value: unknown): NDArray => transpose(value),
-  matrix_transpose: (value: unknown): NDArray =>
-    asArray(value, 'np.linalg.matrix_transpose').swapaxes(-1, -2),
+  diagonal: takes('np.linalg.diagonal', 4, diagonal),
+  transpose: takes('np.linalg.transpose', 1, (value: unknown): NDArray => transpose(value)),
+  matrix_transpose: takes(
+    'np.linalg.matrix_transpose',
+    1,
+    (value: unknown): NDArray => asArray(value, 'np.linalg.matrix_transpose').swapaxes(-1, -2),
+  ),
   inv: decomposition('inv') as (value: unknown) => NDArray,
   det: decomposition('det') as (value: unknown) => number,
-  solve: decomposition('solve') as (value: unknown, b: unknown) => NDArray,
+  solve: decomposition('solve', 2) as (value: unknown, b: unknown) => NDArray,
   pinv: (): never =>
     fail('unsupported', 'np.linalg.pinv', 'not part of this NumPy: numpy-ts loses a third of the digits'),
   cholesky: decomposition('cholesky') as (value: unknown) => NDArray,
   svdvals: decomposition('svdvals') as (value: unknown) => NDArray,
   matrix_rank: decomposition('matrix_rank') as (value: unknown) => number,
-  matrix_power: decomposition('matrix_power') as (value: unknown, n: number) => NDArray,
+  matrix_power: decomposition('matrix_power', 2) as (value: unknown, n: number) => NDArray,
 } as const;
 
 export { elements };

@@ -8,12 +8,13 @@
  */
 import { asArray } from './array.ts';
 import { broadcastShape, broadcastStrides } from './broadcast.ts';
-import { allocate, type DType, isBool, promote, type TypedArray } from './dtype.ts';
+import { allocate, type DType, isBool, isWide, promote, type TypedArray } from './dtype.ts';
 import { applyBinary, checkWide } from './elementwise.ts';
 import { isPacked, unpackRows } from './images.ts';
+import { productFor } from './integer-math.ts';
 import { contiguous, NDArray, sizeOf, view } from './ndarray.ts';
 import { describe, fail, shapeText } from './numpy-error.ts';
-import { multiplyRows } from './product-loops.ts';
+import { multiplyRows, multiplyWhole } from './product-loops.ts';
 import { outerProduct } from './rank-one.ts';
 import { float64Array } from './slab.ts';
 import { binarySpecs } from './ufuncs.ts';
@@ -28,7 +29,9 @@ function product(
   dtype: DType,
 ): TypedArray {
   const out = allocate(isBool(dtype) ? 'float64' : dtype, rows * columns);
-  multiplyRows(out, x, y, rows, inner, columns);
+  const times = productFor(dtype);
+  if (times || isWide(dtype)) multiplyWhole(out, x, y, [rows, inner, columns], times);
+  else multiplyRows(out, x, y, rows, inner, columns);
   return isBool(dtype) ? Uint8Array.from(out, (count) => (count > 0 ? 1 : 0)) : out;
 }
 

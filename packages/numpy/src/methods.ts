@@ -7,16 +7,15 @@ import * as a from './array-functions.ts';
 import { toDType } from './dtype.ts';
 import * as f from './elementwise-functions.ts';
 import { assign } from './indexing.ts';
-import { trace } from './linalg.ts';
-import { dot, inner, matmul, outer, tensordot } from './matmul.ts';
+import { dot, inner, matmul, outer, tensordot, trace } from './linalg-functions.ts';
 import { contiguous, NDArray, toNumber } from './ndarray.ts';
-import { fail } from './numpy-error.ts';
+import { describe, fail } from './numpy-error.ts';
 import * as r from './reduction-functions.ts';
 import * as s from './selection-functions.ts';
 import { column, row, slice } from './slicing.ts';
 import { sort } from './sorting.ts';
 import { diff } from './tail.ts';
-import { asBytes } from './to-bytes.ts';
+import { refuseMore, takes } from './takes.ts';
 import './text.ts';
 
 type AnyFunction = (first: never, ...rest: never[]) => unknown;
@@ -138,8 +137,8 @@ const functions = {
   tensordot,
   trace,
   diagonal: s.diagonal,
-  row,
-  col: column,
+  row: takes('a.row', 2, row),
+  col: takes('a.col', 2, column),
   ravel: a.ravel,
   swapaxes: a.swapaxes,
   moveaxis: a.moveaxis,
@@ -156,7 +155,7 @@ const functions = {
   argwhere: s.argwhere,
   argsort: s.argsort,
   searchsorted: s.searchsorted,
-  tobytes: asBytes,
+  tobytes: a.tobytes,
 } satisfies Record<string, AnyFunction>;
 
 /** A list of numbers, or the numbers as arguments: `reshape(2, 3)`, `reshape([2, 3])`. */
@@ -167,6 +166,8 @@ function oneList(args: readonly unknown[]): unknown {
 const others: Record<string, Method> = {
   astype(dtype: unknown, copy: unknown = true) {
     const type = toDType(dtype, 'a.astype');
+    if (typeof copy !== 'boolean')
+      fail('argument', 'a.astype', `${describe(copy)} as copy; it is true or false`);
     return type === this.dtype && copy === false ? this : cast(this, type, 'a.astype');
   },
   rows(start: number, stop: number) {
@@ -215,6 +216,35 @@ for (const [name, f] of Object.entries<AnyFunction>(functions)) {
     return f(this as never, ...args);
   });
 }
-for (const [name, f] of Object.entries(others)) install(name, f);
+const most: Readonly<Record<string, number>> = {
+  astype: 2,
+  rows: 2,
+  cols: 2,
+  compress: 2,
+  average: 2,
+  fill: 1,
+  sort: 1,
+};
+for (const [name, f] of Object.entries(others)) {
+  const count = name === 'reshape' || name === 'transpose' ? Number.POSITIVE_INFINITY : (most[name] ?? 0);
+  install(name, function (this: NDArray, ...args: never[]) {
+    if (args.length > count) refuseMore(`a.${name}`, count, args);
+    return f.apply(this, args);
+  });
+}
+
+/** What is written in place of setting these; NumPy lets some be set, JavaScript's own error says less. */
+const insteadOfSetting: Readonly<Record<string, string>> = {
+  shape: 'write a = a.reshape([3, 2])',
+  dtype: "write a = a.astype('int32')",
+  T: 'write a = b.T',
+  data: 'write np.copyto(a, values)',
+};
+for (const [name, advice] of Object.entries(insteadOfSetting)) {
+  Object.defineProperty(NDArray.prototype, name, {
+    ...Object.getOwnPropertyDescriptor(NDArray.prototype, name),
+    set: () => fail('argument', `a.${name} = …`, `it cannot be set; ${advice}`),
+  });
+}
 
 export const methodNames = [...Object.keys(functions), ...Object.keys(others)];

@@ -15,7 +15,7 @@
  * Methods that are functions too (`a.sum()`, `np.sum(a)`) are declared here and installed by methods.ts.
  */
 import { allocate, type DType, itemsize, type TypedArray, toElement } from './dtype.ts';
-import { indexTrap } from './index-trap.ts';
+import { indexTrap, noteArray } from './index-trap.ts';
 import type { Methods } from './method-types.ts';
 import { describe, fail, shapeText } from './numpy-error.ts';
 
@@ -84,7 +84,7 @@ export class NDArray extends Base {
   readonly _shape: readonly number[];
   readonly _strides: readonly number[];
   readonly _offset: number;
-  readonly dtype: DType;
+  readonly _dtype: DType;
   readonly size: number;
   /** C order without gaps: the elements are `_values[_offset … _offset + size - 1]`. */
   readonly _contiguous: boolean;
@@ -109,11 +109,12 @@ export class NDArray extends Base {
     view?: { strides: readonly number[]; offset: number; base: NDArray; writable?: boolean },
   ) {
     super();
+    noteArray();
     const deferred = !ArrayBuffer.isView(values);
     this._values = deferred ? null : (values as TypedArray);
     this._deferred = deferred ? (values as Deferred) : null;
     this._shape = shape;
-    this.dtype = dtype;
+    this._dtype = dtype;
     this.size = sizeOf(shape);
     if (view === undefined) {
       this._strides = stridesOf(shape);
@@ -138,6 +139,9 @@ export class NDArray extends Base {
     return new NDArray(data, shape, dtype, { strides, offset, base: whole });
   }
 
+  get dtype(): DType {
+    return this._dtype;
+  }
   /** A copy, so that nobody can change the array's shape through it. */
   get shape(): number[] {
     return copyOf(this._shape);
@@ -193,8 +197,10 @@ export class NDArray extends Base {
   set(
     index: readonly number[] | number,
     value: number | boolean | bigint | NDArray | readonly number[],
+    ...more: never[]
   ): void {
     const list = typeof index === 'number' ? [index] : index;
+    if (more.length > 0) fail('index', 'a.set', 'the indices come as one list: a.set([i, j], value)');
     if (!Array.isArray(list))
       fail('index', 'a.set', `the indices come as a list: a.set([i, j], value), not ${describe(index)}`);
     if (list.length === this.ndim) {
@@ -284,7 +290,7 @@ export class NDArray extends Base {
       fail(
         'conversion',
         'arithmetic on an NDArray',
-        `JavaScript's + - * / and Number() cannot work on an array of shape ${shapeText(this._shape)}; write a.add(b), a.subtract(b), a.multiply(b), a.divide(b), a.negative(), np.greater(a, b)`,
+        `JavaScript's + - * / and Number() cannot work on an array of shape ${shapeText(this._shape)}; write a.add(b), a.subtract(b), a.multiply(b), a.divide(b), a.negative(), np.greater(a, b), and in texts String(a)`,
       );
     }
     return elements(this)[this._offset]!;

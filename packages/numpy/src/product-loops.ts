@@ -56,3 +56,29 @@ export function multiplyRows(
 ): void {
   for (let i = 0; i < rows; i++) row(out, x, y, i * inner, i * columns, inner, columns);
 }
+
+/**
+ * Whole numbers of 32 bits wrap at every step, as NumPy's. Those of 64 are exact up to 2^53; a partial sum
+ * beyond makes the result NaN, which `checkWide` refuses.
+ */
+export function multiplyWhole(
+  out: TypedArray,
+  x: TypedArray,
+  y: TypedArray,
+  [rows, inner, columns]: readonly [number, number, number],
+  times: ((x: number, y: number) => number) | null,
+): void {
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) {
+      let total = 0;
+      for (let k = 0; k < inner; k++) {
+        const [a, b] = [x[i * inner + k]!, y[k * columns + j]!];
+        if (times) total = (total + times(a, b)) | 0;
+        else
+          total =
+            Number.isSafeInteger(a * b) && Number.isSafeInteger(total + a * b) ? total + a * b : Number.NaN;
+      }
+      out[i * columns + j] = total;
+    }
+  }
+}

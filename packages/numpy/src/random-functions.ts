@@ -24,7 +24,7 @@ export { get_state, seed, set_state } from './legacy-stream.ts';
 /** `np.random.RandomState(seed)`, with or without `new`. */
 export const RandomState = new Proxy(LegacyGenerator, {
   apply: (target, _receiver, args: unknown[]) => new target(...args),
-}) as typeof LegacyGenerator & ((seed?: number) => LegacyGenerator);
+}) as typeof LegacyGenerator & ((seed?: number) => InstanceType<typeof LegacyGenerator>);
 
 /** Distributions of numpy-ts that nobody has held against NumPy. */
 const unchecked =
@@ -59,9 +59,14 @@ export const choice = draws.choice as unknown as {
   (from: ArrayLikeValue, size: Size, replace?: boolean, p?: ArrayLikeValue): NDArray;
 };
 /** The numbers below n, or the rows of an array, in a random order. */
-export const permutation = (value: ArrayLikeValue): NDArray => draws.permutation(value);
+export const permutation: (value: ArrayLikeValue) => NDArray = draws.permutation;
 /** Shuffles the rows of an array, or a list, in place. */
-export const shuffle = (value: NDArray | unknown[]): void => draws.shuffle(value);
+export const shuffle: (value: NDArray | unknown[]) => void = draws.shuffle;
+export const PCG64 = unchecked('PCG64');
+export const MT19937 = unchecked('MT19937');
+export const Philox = unchecked('Philox');
+export const SFC64 = unchecked('SFC64');
+export const SeedSequence = unchecked('SeedSequence');
 export const get_bit_generator = unchecked('get_bit_generator');
 export const set_bit_generator = unchecked('set_bit_generator');
 export const random_integers = unchecked('random_integers');

@@ -7,34 +7,39 @@
  * `default_rng(0).permutation(n)` holds BigInts.
  */
 import { asArray, toShape } from './array.ts';
+import {
+  type Check,
+  inPieces,
+  notNegative,
+  onlyNumbers,
+  probability,
+  type Size,
+  sizeArgument,
+  whole,
+  withSize,
+} from './drawing.ts';
 import { writeStrided } from './elementwise.ts';
 import { takeAlong } from './join.ts';
 import { draw } from './legacy-stream.ts';
 import { contiguous, NDArray, sizeOf } from './ndarray.ts';
+import { normals } from './normals.ts';
 import { describe, fail } from './numpy-error.ts';
+import { refuseMore, takes } from './takes.ts';
 
-export type Size = number | readonly number[] | null;
-
-/** numpy-ts draws into a scratch space of fixed size, and throws beyond it. */
-const PIECE = 2 ** 18;
-
-/** Draws of any size, made in pieces one after the other: the stream is the same. */
-export function inPieces(
-  shape: readonly number[],
-  drawPiece: (size: number[]) => unknown,
-  call: string,
-): NDArray {
-  const count = sizeOf(shape);
-  const out = new Float64Array(count);
-  for (let at = 0; at < count; at += PIECE) {
-    out.set(contiguous(asArray(drawPiece([Math.min(PIECE, count - at)]), call)), at);
-  }
-  return new NDArray(out, shape, 'float64');
+function pairsOf(count: number, call: string): Float64Array {
+  return contiguous(asArray(draw('standard_normal', call, [[count]]), call)) as Float64Array;
 }
 
-export function sizeArgument(size: unknown, call: string): number[] | undefined {
-  if (size === undefined || size === null) return undefined;
-  return toShape(size, call);
+/** Normal numbers times `scale` plus `mean`, in this shape; one number without a shape. */
+function normalDraws(
+  shape: readonly number[] | undefined,
+  call: string,
+  mean = 0,
+  scale = 1,
+): NDArray & number {
+  if (!(scale >= 0)) fail('value', call, `the deviation is ${scale}; write a number from 0 on`);
+  const values = normals(sizeOf(shape ?? []), (count) => pairsOf(count, call)).map((x) => mean + scale * x);
+  return (shape ? new NDArray(values, shape, 'float64') : values[0]!) as NDArray & number;
 }
 
 /** rand(2, 3): the lengths are arguments, not a list. */
@@ -43,11 +48,6 @@ function lengths(args: readonly unknown[], call: string): number[] {
     fail('argument', call, `the lengths are separate arguments; write ${call}(2, 3)`);
   return toShape([...args], call);
 }
-
-export const whole = (result: unknown): unknown =>
-  result instanceof NDArray
-    ? new NDArray(Float64Array.from(contiguous(result)), result._shape, 'int64')
-    : result;
 
 /** An order drawn as NumPy draws it, for a number or the rows of an array. */
 export function permuted(value: unknown, order: (n: number) => NDArray, call: string): NDArray {
@@ -76,64 +76,47 @@ export function shuffled(value: unknown, order: (n: number) => NDArray, call: st
   writeStrided(value, contiguous(takeAlong(value, contiguous(order(value._shape[0]!)), 0)));
 }
 
-/** The draws of one generator, by NumPy's names; each takes its size last. */
-export function withSize(
-  name: string,
-  places: number,
-  draws: (args: unknown[]) => unknown,
-  prefix: string,
-  integers = false,
-) {
-  const call = `${prefix}.${name}`;
-  return (...args: unknown[]): NDArray & number => {
-    if (args.length > places)
-      fail('argument', call, `it takes at most ${places} arguments, ${args.length} given`);
-    const size = sizeArgument(args[places - 1], call);
-    const parameters = args.slice(0, places - 1);
-    for (const [i, parameter] of parameters.entries()) {
-      if (parameter === undefined || parameter === null || typeof parameter === 'number') continue;
-      fail(
-        'argument',
-        call,
-        `${describe(parameter)} as argument ${i + 1}; write a number, and the size last`,
-      );
-    }
-    while (size !== undefined && parameters.length < places - 1) parameters.push(undefined);
-    const result =
-      size === undefined ? draws(parameters) : inPieces(size, (piece) => draws([...parameters, piece]), call);
-    return (integers ? whole(result) : result) as NDArray & number;
-  };
-}
-
 const legacy = 'np.random';
-const legacyDraw = (name: string, places: number, integers = false) =>
-  withSize(name, places, (args) => draw(name, `${legacy}.${name}`, args), legacy, integers);
+const legacyDraw = (name: string, places: number, checks: readonly Check[] = [], integers = false) =>
+  withSize(name, places, (args) => draw(name, `${legacy}.${name}`, args), {
+    prefix: legacy,
+    checks,
+    integers,
+  });
 
-const byLengths =
-  (name: string, piece: string) =>
-  (...args: number[]): NDArray & number => {
-    const call = `np.random.${name}`;
-    const shape = lengths(args, call);
-    const result =
-      shape.length === 0 ? draw(name, call, []) : inPieces(shape, (size) => draw(piece, call, [size]), call);
-    return result as NDArray & number;
-  };
-export const rand = byLengths('rand', 'random');
-export const randn = byLengths('randn', 'standard_normal');
-export const random = (size?: Size): NDArray & number => legacyRandom(size);
-const legacyRandom = legacyDraw('random', 1);
-export const random_sample = random;
-export const ranf = random;
-export const sample = random;
+export function rand(...args: number[]): NDArray & number {
+  const call = 'np.random.rand';
+  const shape = lengths(args, call);
+  const result =
+    shape.length === 0
+      ? draw('rand', call, [])
+      : inPieces(shape, (size) => draw('random', call, [size]), call);
+  return result as NDArray & number;
+}
+export function randn(...args: number[]): NDArray & number {
+  const shape = lengths(args, 'np.random.randn');
+  return normalDraws(shape.length === 0 ? undefined : shape, 'np.random.randn');
+}
+export const random = legacyDraw('random', 1);
 export const uniform = legacyDraw('uniform', 3);
-export const normal = legacyDraw('normal', 3);
-export const standard_normal = legacyDraw('standard_normal', 1);
-export const exponential = legacyDraw('exponential', 2);
-export const poisson = legacyDraw('poisson', 2, true);
-export const binomial = legacyDraw('binomial', 3, true);
+export function normal(mean?: number, deviation?: number, size?: Size, ...more: unknown[]): NDArray & number {
+  const call = 'np.random.normal';
+  refuseMore(call, 3, [mean, deviation, size, ...more]);
+  onlyNumbers([mean, deviation], call);
+  return normalDraws(sizeArgument(size, call), call, mean ?? 0, deviation ?? 1);
+}
+export function standard_normal(size?: Size, ...more: unknown[]): NDArray & number {
+  const call = 'np.random.standard_normal';
+  refuseMore(call, 1, [size, ...more]);
+  return normalDraws(sizeArgument(size, call), call);
+}
+export const exponential = legacyDraw('exponential', 2, [notNegative]);
+export const poisson = legacyDraw('poisson', 2, [notNegative], true);
+export const binomial = legacyDraw('binomial', 3, [notNegative, probability], true);
 
-export function randint(low: unknown, high?: unknown, size?: Size): NDArray & number {
+export function randint(low: unknown, high?: unknown, size?: Size, ...more: unknown[]): NDArray & number {
   const call = 'np.random.randint';
+  refuseMore(call, 3, [low, high, size, ...more]);
   if (Array.isArray(high))
     fail('argument', call, 'the size is the third argument; write np.random.randint(0, 10, [5])');
   const [from, to] = high === undefined || high === null ? [0, low] : [low, high];
@@ -143,6 +126,8 @@ export function randint(low: unknown, high?: unknown, size?: Size): NDArray & nu
   }
   if ((from as number) >= (to as number))
     fail('value', call, `low ${String(from)} is not below high ${String(to)}`);
+  if ((to as number) - (from as number) > 2 ** 32)
+    fail('value', call, 'a range of more than 2^32 numbers draws others than NumPy here');
   const shape = sizeArgument(size, call);
   const bounds = [from, to];
   const result = whole(
@@ -155,20 +140,22 @@ export function randint(low: unknown, high?: unknown, size?: Size): NDArray & nu
 
 const legacyOrder = (n: number): NDArray =>
   whole(draw('permutation', 'np.random.permutation', [n])) as NDArray;
-export const permutation = (value: unknown): NDArray => permuted(value, legacyOrder, 'np.random.permutation');
-export const shuffle = (value: unknown): void => shuffled(value, legacyOrder, 'np.random.shuffle');
+export const permutation = takes(
+  'np.random.permutation',
+  1,
+  (value: unknown): NDArray => permuted(value, legacyOrder, 'np.random.permutation'),
+);
+export const shuffle = takes('np.random.shuffle', 1, (value: unknown): void =>
+  shuffled(value, legacyOrder, 'np.random.shuffle'),
+);
 
 /** Elements of an array, or whole numbers below n. Without `size` one number. */
-export function choice(value: unknown, size?: Size, replace: unknown = true, p?: unknown): NDArray & number {
-  return chosen(
-    value,
-    size,
-    replace,
-    p,
-    (args) => draw('choice', 'np.random.choice', args),
-    'np.random.choice',
-  );
-}
+export const choice = takes(
+  'np.random.choice',
+  4,
+  (value: unknown, size?: Size, replace: unknown = true, p?: unknown): NDArray & number =>
+    chosen(value, size, replace, p, (args) => draw('choice', 'np.random.choice', args), 'np.random.choice'),
+);
 
 export function chosen(
   value: unknown,
@@ -198,6 +185,9 @@ export function chosen(
       );
     const total = Array.from(contiguous(weights)).reduce((sum, x) => sum + x, 0);
     if (weights.size !== n) fail('shape', call, `${weights.size} probabilities for ${n} elements`);
+    const negative = contiguous(weights).find((x) => !(x >= 0));
+    if (negative !== undefined)
+      fail('value', call, `${negative} among the probabilities; they are from 0 to 1`);
     if (Math.abs(total - 1) > 1e-8) fail('value', call, `the probabilities sum to ${total}, not to 1`);
   }
   const count = (shape ?? []).reduce((product, length) => product * length, 1);

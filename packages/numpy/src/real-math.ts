@@ -39,5 +39,9 @@ export function heaviside(x: number, atZero: number): number {
 
 export const sinc = (x: number): number => (x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x));
 
+/** C's pow: 1 to any power is 1, and so is -1 to an infinite one, where JavaScript has NaN. */
+export const power = (x: number, y: number): number =>
+  x === 1 || (x === -1 && Math.abs(y) === Infinity) ? 1 : x ** y;
+
 /** NumPy's hypot, infinite beside NaN as C's. */
 export const hypot = (x: number, y: number): number => Math.hypot(x, y);

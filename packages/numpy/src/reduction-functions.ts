@@ -10,6 +10,7 @@ import { reduceRows, reductions, truth } from './reduce.ts';
 import type { ReductionOptions } from './reduction-options.ts';
 import * as statistics from './statistics.ts';
 import { mean as meanOf, sum as sumOf, variance } from './sums.ts';
+import { takes } from './takes.ts';
 import { binarySpecs } from './ufuncs.ts';
 
 type Axis = number | readonly number[];
@@ -82,26 +83,25 @@ export const nanpercentile = quantileFunction('nanpercentile', 100, true);
 export const nanquantile = quantileFunction('nanquantile', 1, true);
 
 /** `average(a, axis, weights)`. */
-export const average = ((value: unknown, axis?: unknown, weights?: unknown, keepdims?: unknown) =>
-  statistics.average(value, axis, weights, keepdims)) as {
+export const average = takes('np.average', 3, (value: unknown, axis?: unknown, weights?: unknown) =>
+  statistics.average(value, axis, weights),
+) as {
   (a: ArrayLikeValue, axis?: null, weights?: ArrayLikeValue | null): number;
   (
     a: ArrayLikeValue,
-    axis: number | ReductionOptions,
+    axis: number | (ReductionOptions & { readonly weights?: ArrayLikeValue | null }),
     weights?: ArrayLikeValue | null,
-    keepdims?: boolean,
   ): NDArray;
 };
 
-const running =
-  (name: string, step: (total: number, x: number) => number, start?: number) =>
-  (a: ArrayLikeValue, axis?: number | { axis?: number | null } | null): NDArray => {
+const running = (name: string, step: (total: number, x: number) => number, start?: number) =>
+  takes(`np.${name}`, 2, (a: ArrayLikeValue, axis?: number | { axis?: number | null } | null): NDArray => {
     const values = start === undefined ? a : asArray(a, `np.${name}`).copy();
     if (start !== undefined)
       for (let k = 0; k < (values as NDArray).size; k++)
         if (Number.isNaN((values as NDArray).iget(k))) (values as NDArray).iset(k, start);
     return accumulate(name, values, axis, step);
-  };
+  });
 export const cumsum = running('cumsum', (total, x) => total + x);
 export const cumprod = running('cumprod', (total, x) => total * x);
 export const nancumsum = running('nancumsum', (total, x) => total + x, 0);

@@ -159,13 +159,14 @@ export function bincount(value: unknown, weights?: unknown, minLength: unknown =
 /** The index of the interval that each element lies in. */
 export function digitize(value: unknown, bins: unknown, right: unknown = false): NDArray | number {
   const call = 'np.digitize';
+  if (typeof right !== 'boolean') fail('argument', call, `${describe(right)} as right; it is true or false`);
   const edges = contiguous(asArray(bins, call));
   const rising = edges.every((edge, i) => i === 0 || edges[i - 1]! <= edge);
   const falling = edges.every((edge, i) => i === 0 || edges[i - 1]! >= edge);
   if (!rising && !falling) fail('value', call, 'the edges rise or fall throughout');
-  if (rising) return searchsorted(bins, value, right === true ? 'left' : 'right');
+  if (rising) return searchsorted(bins, value, right ? 'left' : 'right');
   const reversed = makeArray(Float64Array.from(edges).reverse(), undefined, call);
-  const found = searchsorted(reversed, value, right === true ? 'right' : 'left');
+  const found = searchsorted(reversed, value, right ? 'left' : 'right');
   if (typeof found === 'number') return edges.length - found;
   return new NDArray(
     contiguous(found).map((place) => edges.length - place) as TypedArray,
@@ -199,10 +200,10 @@ export const union1d = (x: unknown, y: unknown): NDArray => {
 export const intersect1d = (x: unknown, y: unknown): NDArray => {
   const [a, b] = [distinct(x), distinct(y)];
   const set = new Set(contiguous(b));
-  const both = keep(a, (v) => set.has(v));
+  const both = keep(a, (v) => set.has(v) && !Number.isNaN(v));
   return new NDArray(contiguous(both, true), both._shape, promote(a.dtype, b.dtype));
 };
 export const setdiff1d = (x: unknown, y: unknown): NDArray => {
   const set = new Set(contiguous(asArray(y, 'np.setdiff1d')));
-  return keep(distinct(x), (v) => !set.has(v));
+  return keep(distinct(x), (v) => !set.has(v) || Number.isNaN(v));
 };

@@ -74,6 +74,13 @@ export function quantile(
 ): NDArray | number {
   const call = `np.${name}`;
   const a = asArray(value, call);
+  const method = args.find((arg) => typeof arg === 'string');
+  if (method !== undefined)
+    fail(
+      'unsupported',
+      call,
+      `the method ${JSON.stringify(method)} is not known here; only the default is, 'linear'`,
+    );
   const fractions = asArray(q, call);
   const reduction = parseReduction(call, a.ndim, args);
   const parts = Array.from(contiguous(fractions), (percent) => {
@@ -172,12 +179,7 @@ export function nanVariance(name: string, value: unknown, args: readonly unknown
 }
 
 /** The mean, weighted where weights are given. NumPy: `average(a, axis, weights)`. */
-export function average(
-  value: unknown,
-  axis: unknown,
-  weights: unknown,
-  keepdims: unknown,
-): NDArray | number {
+export function average(value: unknown, axis: unknown, weights: unknown): NDArray | number {
   const call = 'np.average';
   const a = asArray(value, call);
   if (
@@ -191,7 +193,7 @@ export function average(
       ? (axis as Record<string, unknown>)
       : null;
   const w = options?.weights ?? weights;
-  const { weights: _, ...rest } = options ?? { axis, keepdims };
+  const { weights: _, ...rest } = options ?? { axis };
   const reduction = parseReduction(call, a.ndim, [rest]);
   if (w === undefined || w === null) return divideSums(a, null, reduction, call);
   let weight = asArray(w, call);

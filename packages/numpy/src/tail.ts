@@ -5,14 +5,24 @@
 import * as numpy from 'numpy-ts/core';
 import { type ArrayLikeValue, asArray } from './array.ts';
 import { callBase } from './base.ts';
-import { NDArray } from './ndarray.ts';
-import { fail } from './numpy-error.ts';
+import { linspace } from './create.ts';
+import { applyBinary } from './elementwise.ts';
+import { contiguous, NDArray } from './ndarray.ts';
+import { describe, fail } from './numpy-error.ts';
+import { takes } from './takes.ts';
+import { binarySpecs } from './ufuncs.ts';
 
 type AnyFunction = (...args: never[]) => unknown;
 
 interface Form {
   /** Which arguments are arrays: lists and numbers become arrays there. */
   readonly arrays: readonly number[];
+  /** How many arguments there must be. */
+  readonly least?: number;
+  /** How many NumPy and numpy-ts understand in the same way. */
+  readonly most: number;
+  /** Refuses what numpy-ts 1.7.0 gets wrong. */
+  readonly check?: (args: readonly unknown[], call: string) => void;
   /** The type that whole numbers are computed in; NumPy's where there is one. */
   readonly asFloat?: boolean;
 }
@@ -20,10 +30,13 @@ interface Form {
 function bridged<T>(
   name: string,
   f: AnyFunction,
-  { arrays, asFloat = false }: Form,
+  { arrays, least = 1, most, check, asFloat = false }: Form,
 ): (...args: [ArrayLikeValue, ...unknown[]]) => T {
   const call = `np.${name}`;
-  return (...args) => {
+  return takes(call, most, (...args: [ArrayLikeValue, ...unknown[]]) => {
+    const missing = [...Array(least).keys()].find((i) => args[i] === undefined || args[i] === null);
+    if (missing !== undefined)
+      fail('argument', call, `argument ${missing + 1} is missing; it takes at least ${least}`);
     const ready = args.map((arg: unknown, i) => {
       if (arrays.includes(i) && arg !== undefined && arg !== null) {
         const array = asArray(arg, call);
@@ -38,37 +51,99 @@ function bridged<T>(
       }
       return arg;
     });
+    check?.(ready, call);
     return callBase(call, f, ready) as T;
-  };
+  });
 }
 
-export const kron = bridged<NDArray>('kron', numpy.kron, { arrays: [0, 1] });
-export const cross = bridged<NDArray>('cross', numpy.cross, { arrays: [0, 1] });
-export const cov = bridged<NDArray>('cov', numpy.cov, { arrays: [0, 1], asFloat: true });
-export const corrcoef = bridged<NDArray>('corrcoef', numpy.corrcoef, { arrays: [0, 1], asFloat: true });
-export const convolve = bridged<NDArray>('convolve', numpy.convolve, { arrays: [0, 1] });
-export const correlate = bridged<NDArray>('correlate', numpy.correlate, { arrays: [0, 1] });
-export const interp = bridged<NDArray>('interp', numpy.interp, { arrays: [0, 1, 2], asFloat: true });
+const widthsFromZero = ([, widths]: readonly unknown[], call: string): void => {
+  const negative = [widths].flat(2).find((width) => typeof width === 'number' && width < 0);
+  if (negative !== undefined)
+    fail('value', call, `width ${String(negative)}; widths are whole numbers from 0 on`);
+};
+/** numpy-ts 1.7.0 flattens matrices here, and centres on the first array even if the second is longer. */
+const vectors = ([a, b, mode]: readonly unknown[], call: string): void => {
+  for (const array of [a, b]) {
+    if (!(array instanceof NDArray) || array.ndim !== 1 || array.size === 0)
+      fail('shape', call, `it takes two vectors, found ${describe(array)}`);
+  }
+  if (mode === 'same' && (a as NDArray).size < (b as NDArray).size)
+    fail('argument', call, "with 'same' the first array is the longer one");
+};
+const rising = ([, places]: readonly unknown[], call: string): void => {
+  const x = contiguous(places as NDArray);
+  if (x.some((value, i) => i > 0 && !(value > x[i - 1]!)))
+    fail('value', call, 'the known places rise throughout');
+};
+
+export const kron = bridged<NDArray>('kron', numpy.kron, { arrays: [0, 1], least: 2, most: 2 });
+export const cross = bridged<NDArray>('cross', numpy.cross, { arrays: [0, 1], least: 2, most: 2 });
+export const cov = bridged<NDArray>('cov', numpy.cov, { arrays: [0, 1], most: 5, asFloat: true });
+export const corrcoef = bridged<NDArray>('corrcoef', numpy.corrcoef, {
+  arrays: [0, 1],
+  most: 3,
+  asFloat: true,
+});
+export const convolve = bridged<NDArray>('convolve', numpy.convolve, {
+  arrays: [0, 1],
+  least: 2,
+  most: 3,
+  check: vectors,
+});
+export const correlate = bridged<NDArray>('correlate', numpy.correlate, {
+  arrays: [0, 1],
+  least: 2,
+  most: 3,
+  check: vectors,
+});
+export const interp = bridged<NDArray>('interp', numpy.interp, {
+  arrays: [0, 1, 2],
+  least: 3,
+  most: 5,
+  check: rising,
+  asFloat: true,
+});
 export const trapezoid = bridged<NDArray & number>('trapezoid', numpy.trapezoid, {
   arrays: [0, 1],
+  most: 4,
   asFloat: true,
 });
-export const diff = bridged<NDArray>('diff', numpy.diff, { arrays: [0] });
-export const ediff1d = bridged<NDArray>('ediff1d', numpy.ediff1d, { arrays: [0] });
+export const diff = bridged<NDArray>('diff', numpy.diff, { arrays: [0], most: 3 });
+export const ediff1d = bridged<NDArray>('ediff1d', numpy.ediff1d, { arrays: [0], most: 2 });
 export const gradient = bridged<NDArray & NDArray[]>('gradient', numpy.gradient, {
   arrays: [0],
+  most: 2,
   asFloat: true,
 });
-export const pad = bridged<NDArray>('pad', numpy.pad, { arrays: [0] });
-export const insert = bridged<NDArray>('insert', numpy.insert, { arrays: [0] });
-const deleteElements = bridged<NDArray>('delete', numpy.delete, { arrays: [0] });
+export const pad = bridged<NDArray>('pad', numpy.pad, {
+  arrays: [0],
+  least: 2,
+  most: 4,
+  check: widthsFromZero,
+});
+export const insert = bridged<NDArray>('insert', numpy.insert, { arrays: [0], least: 3, most: 4 });
 
-export { deleteElements as delete, deleteElements as delete_ };
-export const logspace = bridged<NDArray>('logspace', numpy.logspace, { arrays: [] });
-export const geomspace = bridged<NDArray>('geomspace', numpy.geomspace, { arrays: [] });
-export const vander = bridged<NDArray>('vander', numpy.vander, { arrays: [0], asFloat: true });
-export const tri = bridged<NDArray>('tri', numpy.tri, { arrays: [] });
-export const rot90 = bridged<NDArray>('rot90', numpy.rot90, { arrays: [0] });
-export const polyfit = bridged<NDArray>('polyfit', numpy.polyfit, { arrays: [0, 1], asFloat: true });
-export const polyval = bridged<NDArray & number>('polyval', numpy.polyval, { arrays: [0, 1], asFloat: true });
-export const trim_zeros = bridged<NDArray>('trim_zeros', numpy.trim_zeros, { arrays: [0] });
+/** `base` to powers that lie evenly; numpy-ts 1.7.0 takes `endpoint` for the base. */
+export const logspace = takes(
+  'np.logspace',
+  5,
+  (start: number, stop: number, count?: number, endpoint?: boolean, base = 10): NDArray =>
+    applyBinary(binarySpecs.power, base, linspace(start, stop, count ?? 50, endpoint)) as NDArray,
+);
+export const geomspace = bridged<NDArray>('geomspace', numpy.geomspace, { arrays: [], least: 2, most: 3 });
+export const vander = bridged<NDArray>('vander', numpy.vander, { arrays: [0], most: 3, asFloat: true });
+export const tri = bridged<NDArray>('tri', numpy.tri, { arrays: [], most: 4 });
+export const rot90 = bridged<NDArray>('rot90', numpy.rot90, { arrays: [0], most: 3 });
+export const polyfit = bridged<NDArray>('polyfit', numpy.polyfit, {
+  arrays: [0, 1],
+  least: 3,
+  most: 3,
+  asFloat: true,
+});
+export const polyval = bridged<NDArray & number>('polyval', numpy.polyval, {
+  arrays: [0, 1],
+  least: 2,
+  most: 2,
+  asFloat: true,
+});
+export const trim_zeros = bridged<NDArray>('trim_zeros', numpy.trim_zeros, { arrays: [0], most: 2 });

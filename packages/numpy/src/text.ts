@@ -9,6 +9,7 @@ import type { DType } from './dtype.ts';
 import { assignHook, contiguous, type NDArray } from './ndarray.ts';
 import { elementFormat, type PrintOptions, scalarText } from './number-text.ts';
 import { describe, fail } from './numpy-error.ts';
+import { takes } from './takes.ts';
 
 const printOptions: PrintOptions = {
   precision: 8,
@@ -19,7 +20,7 @@ const printOptions: PrintOptions = {
 };
 
 /** NumPy's print options; they apply to every text of an array. */
-export function setPrintOptions(options: unknown): void {
+export const setPrintOptions = takes('np.set_printoptions', 1, (options: unknown): void => {
   const call = 'np.set_printoptions';
   if (typeof options !== 'object' || options === null) {
     fail('argument', call, `${describe(options)}; write np.set_printoptions({ precision: 3 })`);
@@ -37,7 +38,7 @@ export function setPrintOptions(options: unknown): void {
     }
   }
   Object.assign(printOptions, options);
-}
+});
 
 interface Layout {
   readonly a: NDArray;
@@ -98,7 +99,9 @@ function arrayText(
   suffix: string,
   options = printOptions,
 ): string {
-  if (a.ndim === 0) return scalarText(a.item(), a.dtype);
+  // As Python writes a number, but `repr` as an element.
+  if (a.ndim === 0 && prefix === '') return scalarText(a.item(), a.dtype);
+  if (a.ndim === 0) return elementFormat([a.item()], a.dtype, options)(a.item()).trim();
   if (a.size === 0) return '[]';
   const edge = a.size > options.threshold ? options.edgeitems : 0;
   const format = elementFormat(visible(a, edge), a.dtype, options);
@@ -106,13 +109,13 @@ function arrayText(
   return lines(layout, 0, 0, ' '.repeat(prefix.length + 1), options.linewidth - suffix.length);
 }
 
-export function arrayStr(value: unknown): string {
-  return arrayText(asArray(value, 'np.array_str'), ' ', '', '');
-}
+export const arrayStr = takes('np.array_str', 1, (value: unknown): string =>
+  arrayText(asArray(value, 'np.array_str'), ' ', '', ''),
+);
 
 const impliedTypes: readonly DType[] = ['float64', 'int64', 'bool'];
 
-export function arrayRepr(value: unknown): string {
+export const arrayRepr = takes('np.array_repr', 1, (value: unknown): string => {
   const a = asArray(value, 'np.array_repr');
   const text = arrayText(a, ', ', 'array(', ')');
   if (impliedTypes.includes(a.dtype) && a.size > 0) return `array(${text})`;
@@ -121,10 +124,10 @@ export function arrayRepr(value: unknown): string {
   const last = start.length - (start.lastIndexOf('\n') + 1);
   const type = `dtype=${a.dtype})`;
   return start + (last + type.length + 1 > printOptions.linewidth ? `\n${' '.repeat(6)}` : ' ') + type;
-}
+});
 
 /** The text with options of its own: `{ precision, suppress, separator, … }`. */
-export function array2string(value: unknown, options: unknown = {}): string {
+export const array2string = takes('np.array2string', 2, (value: unknown, options: unknown = {}): string => {
   const call = 'np.array2string';
   if (typeof options !== 'object' || options === null)
     return fail('argument', call, 'the options are an object: { precision: 3 }');
@@ -137,6 +140,6 @@ export function array2string(value: unknown, options: unknown = {}): string {
       `an option ${unknown} does not exist; the options are separator, ${Object.keys(printOptions).join(', ')}`,
     );
   return arrayText(asArray(value, call), separator, '', '', { ...printOptions, ...rest });
-}
+});
 
 assignHook.text = (source: NDArray): string => arrayStr(source);

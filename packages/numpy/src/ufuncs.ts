@@ -30,8 +30,13 @@ function advanceBy(a: unknown, b: unknown, sign: 1 | -1): NDArray | null {
 
 const truth = (x: boolean): number => (x ? 1 : 0);
 
-function unary(name: string, f: (x: number) => number, result: ResultType = toFloat): UnarySpec {
-  return { name, f, result };
+function unary(
+  name: string,
+  f: (x: number) => number,
+  result: ResultType = toFloat,
+  more: Pick<UnarySpec, 'forType'> = {},
+): UnarySpec {
+  return { name, f, result, ...more };
 }
 
 export const unarySpecs = {
@@ -40,7 +45,12 @@ export const unarySpecs = {
   absolute: unary('absolute', Math.abs, same),
   fabs: unary('fabs', Math.abs),
   sign: unary('sign', Math.sign, notBool),
-  square: unary('square', (x) => x * x, boolAsInt8),
+  square: unary('square', (x) => x * x, boolAsInt8, {
+    forType: (dtype) => {
+      const product = int.productFor(dtype);
+      return product && ((x) => product(x, x));
+    },
+  }),
   sqrt: unary('sqrt', Math.sqrt),
   cbrt: unary('cbrt', Math.cbrt),
   reciprocal: unary(
@@ -123,12 +133,8 @@ export const binarySpecs = {
   fmod: binary('fmod', (x, y) => x % y, boolAsInt8, {
     forType: integersOr((x, y) => (y === 0 ? 0 : (x % y) + 0)),
   }),
-  power: binary('power', (x, y) => (x === 1 ? 1 : x ** y), boolAsInt8, { forType: int.powerFor }),
-  float_power: binary(
-    'float_power',
-    (x, y) => (x === 1 ? 1 : x ** y),
-    () => 'float64',
-  ),
+  power: binary('power', real.power, boolAsInt8, { forType: int.powerFor }),
+  float_power: binary('float_power', real.power, () => 'float64'),
   maximum: binary('maximum', Math.max, same, { fast: fast.maximum }),
   minimum: binary('minimum', Math.min, same, { fast: fast.minimum }),
   fmax: binary('fmax', real.fmax, same),

@@ -29,6 +29,8 @@ function changeable(target: unknown, call: string): NDArray {
     : fail('argument', call, 'the first argument is the array to change');
 }
 
+export const fill = (target: unknown, value: number): void => changeable(target, 'np.fill').fill(value);
+
 /** Writes values where the mask is true: from the same places of `values` (repeated where it is shorter). */
 export function putmask(target: unknown, maskGiven: unknown, values: unknown): void {
   const call = 'np.putmask';
