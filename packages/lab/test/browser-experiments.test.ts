@@ -49,7 +49,7 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the experiments in a 
     expected = [layersOf('softmax'), layersOf('conv-relu-pool')];
   });
   afterAll(async () => {
-    await browser?.close();
+    await page?.context().close();
     await lab?.close();
   });
   const cells = (testId: string) => page.getByTestId(testId).locator('tbody td').allTextContents();

@@ -34,11 +34,11 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('a watermark for a stu
     const served = { port: 0, page: builtPage, dataset: few, scenes: notAsked, model: file, grade: notAsked };
     const [browser, lab] = await Promise.all([launch(), startLab(served)]);
     onTestFinished(async () => {
-      await browser.close();
       await lab.close();
       folder.remove();
     });
     const { page } = await openLab(browser, `${lab.url}#/experiments`);
+    onTestFinished(() => page.context().close());
     const choice = page.getByLabel('Class trained');
     await choice.locator('option[value=yours]:enabled').waitFor({ ...patience, state: 'attached' });
     await choice.selectOption('yours');

@@ -60,7 +60,7 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab with a studen
     ({ page, problems } = await openLab(browser, `${home()}#/yours`));
   });
   afterAll(async () => {
-    await browser?.close();
+    await page?.context().close();
     await lab?.close();
     folder?.remove();
   });

@@ -59,7 +59,7 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab in a browser'
     shared = await openLab(browser, lab.url);
   });
   afterAll(async () => {
-    await browser?.close();
+    await shared?.page.context().close();
     await lab?.stop();
   });
   /** Shows one of the explanations. */

@@ -21,8 +21,14 @@ export const titleOrReason = (title: string): string =>
     ? `${title}: SKIPPED, no Chromium here. Install it (apt-get install chromium) or set HW5_CHROMIUM.`
     : title;
 
+let browser: Promise<Browser> | undefined;
+
+/**
+ * The browser of all files of this process, which ends with it. What one page keeps is in a context of its
+ * own: close that, never the browser. (Module state because starting one for each file takes seconds.)
+ */
 export function launch(): Promise<Browser> {
-  return chromium.launch({
+  browser ??= chromium.launch({
     executablePath: chromiumPath!,
     args: [
       '--headless',
@@ -34,6 +40,7 @@ export function launch(): Promise<Browser> {
       '--disable-sync',
     ],
   });
+  return browser;
 }
 
 export interface LabPage {
