@@ -29,7 +29,7 @@ import { type Plan, planScripts } from './checks/plan.ts';
 import type { FixtureSet } from './fixture/fixture-set.ts';
 import type { Cause, CheckId, CheckReport, GradeReport, Warning } from './grade-report.ts';
 import { spelled } from './language/spelling.ts';
-import { Later, withWorkBetween } from './later.ts';
+import { Later, withWorkMeanwhile } from './later.ts';
 import { uncheckedTypes, warningsOfRun } from './run-warnings.ts';
 
 export interface GradeSubmissionOptions {
@@ -109,8 +109,15 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
     // A process that takes long to start leaves this one idle even before the first script.
     const isIdle = !sandbox.hasStarted();
     if (isIdle) loadWords();
-    const meanwhile = [onVerdict ? undefined : typing.start, isIdle ? undefined : loadWords, source.start];
-    const order: Plan['order'] = (outcomes) => withWorkBetween(plan.order(outcomes), meanwhile);
+    // The compiler takes as long as several scripts, the others less than the longest one.
+    const [first] = Object.keys(plan.scripts);
+    const [longest] = plan.likely;
+    const meanwhile = [
+      ...(onVerdict ? [] : [{ during: first, work: typing.start }]),
+      ...(isIdle ? [] : [{ during: longest, work: loadWords }]),
+      { during: longest, work: source.start },
+    ];
+    const order: Plan['order'] = (outcomes) => withWorkMeanwhile(plan.order(outcomes), meanwhile);
     const run = await sandbox.run(loaded, { ...plan, order });
     const sourceWarnings = await source.result();
     const { rejection, printed, hasNoModel, diagnostics } = run.loading;

@@ -1,16 +1,17 @@
 import { expect, it } from 'vitest';
-import { Later, withWorkBetween } from './later.ts';
+import { Later, withWorkMeanwhile } from './later.ts';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-it('starts one piece after each script that was taken, and the rest in the end', async () => {
+it('starts work once the script that it belongs to was taken, and the rest in the end', async () => {
   const log: string[] = [];
-  const piece = (name: string) => () => void log.push(name);
-  for (const script of withWorkBetween(['a', 'b'], [piece('1'), undefined, piece('2'), piece('3')])) {
+  const piece = (during: string | undefined, name: string) => ({ during, work: () => void log.push(name) });
+  const pieces = [piece('b', '1'), piece('never', '2'), piece('a', '3'), piece('b', '4'), piece(undefined, '5')];
+  for (const script of withWorkMeanwhile(['a', 'b', 'c'], pieces)) {
     log.push(script);
     await turn();
   }
-  expect(log).toEqual(['a', '1', 'b', '2', '3']);
+  expect(log).toEqual(['a', '3', 'b', '1', '4', 'c', '2', '5']);
 });
 
 it('starts work once, and keeps its error for whoever needs the result', async () => {

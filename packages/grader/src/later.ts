@@ -1,6 +1,7 @@
 /**
  * Work for this process while the sandbox runs scripts: never before the first one is sent, for which the
- * sandbox waits, and a piece at a time, so that a script that ends early soon has a successor.
+ * sandbox waits, and what takes long during the script that takes longest, so that one that ends early soon
+ * has a successor.
  */
 
 /** Work that is started at the latest when its result is needed. */
@@ -23,19 +24,28 @@ export class Later<Result> {
   }
 }
 
+/** A piece of work, and the script during which it is started. */
+export interface Meanwhile<Id> {
+  readonly during: Id | undefined;
+  readonly work: () => void;
+}
+
 /**
- * Yields the scripts, and starts one piece of work after each is sent: what sends it does so before the event
- * loop goes on.
+ * Yields the scripts, and starts the pieces of work that belong to each once it is sent: what sends it does
+ * so before the event loop goes on. In the end those of scripts that never came.
  */
-export function* withWorkBetween<Id>(
+export function* withWorkMeanwhile<Id>(
   scripts: Iterable<Id>,
-  pieces: readonly ((() => void) | undefined)[],
+  pieces: readonly Meanwhile<Id>[],
 ): Generator<Id> {
-  const waiting = pieces.filter((piece) => piece !== undefined);
+  const waiting = new Set(pieces);
   for (const script of scripts) {
-    const piece = waiting.shift();
-    if (piece) setImmediate(piece);
+    for (const piece of waiting) {
+      if (piece.during !== script) continue;
+      waiting.delete(piece);
+      setImmediate(piece.work);
+    }
     yield script;
   }
-  for (const piece of waiting) piece();
+  for (const { work } of waiting) work();
 }

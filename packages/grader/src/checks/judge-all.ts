@@ -7,16 +7,18 @@ import { withTurned } from './turned-weights.ts';
 
 /** Checks that a W of shape [C, D] enters are judged for it, if the model has it throughout. */
 export function judgeAll(
-  { checks }: Plan,
+  { checks, judge }: Plan,
   outcomes: Readonly<Record<string, ScriptOutcome>>,
 ): CheckVerdict[] {
   const parts = checks.flatMap((check) => check.parts);
-  const isTurned = hasTurnedWeights(parts, outcomes);
+  const isTurned = hasTurnedWeights(parts, outcomes, judge);
   return checks.map((planned) => {
-    const verdict = together(planned.parts.map((part) => judgeCheck(part.check, outcomesOf(part, outcomes))));
+    const verdict = together(
+      planned.parts.map((part) => judgeCheck(part.check, outcomesOf(part, outcomes), judge)),
+    );
     const turned = isTurned ? planned.parts.flatMap((part) => turnedPart(part, outcomes) ?? []) : [];
     if (turned.length === 0) return verdict;
-    return withTurned(verdict, together(turned.map((part) => judgeCheck(part.check, part.outcomes))));
+    return withTurned(verdict, together(turned.map((part) => judgeCheck(part.check, part.outcomes, judge))));
   });
 }
 

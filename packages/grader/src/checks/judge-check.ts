@@ -17,7 +17,7 @@ import type { CheckReport } from '../grade-report.ts';
 import { callSentences } from './call-sentences.ts';
 import { failedReport, passedReport } from './check-report.ts';
 import { takesLossLast } from './judge-calls.ts';
-import { judgeVariant, NEVER_RUN, type VariantVerdict } from './judge-variant.ts';
+import { type JudgeVariant, judgeVariant, NEVER_RUN, type VariantVerdict } from './judge-variant.ts';
 import { fittingMisconception } from './name-misconception.ts';
 import { type OtherKind, otherKindIn } from './other-kind.ts';
 import type { Outcomes } from './outcomes.ts';
@@ -59,9 +59,13 @@ export interface CheckVerdict {
  */
 export type OrderKind = 'expected' | 'own' | 'unrepeatable' | 'unknown' | 'repeated';
 
-export function judgeCheck(check: CheckFixture, outcomes: Outcomes): CheckVerdict {
+export function judgeCheck(
+  check: CheckFixture,
+  outcomes: Outcomes,
+  judge: JudgeVariant = judgeVariant,
+): CheckVerdict {
   const all = check.routes.map((variant) =>
-    judgeVariant(variant, outcomes[variant.name] ?? NEVER_RUN, check.tolerance),
+    judge(variant, outcomes[variant.name] ?? NEVER_RUN, check.tolerance),
   );
   const descent = all.find(({ variant }) => variant.name === 'ownDescent');
   const updatesRight = !descent || descent.passed || movedByDescentAlone(descent.outcome, check.tolerance);

@@ -1,6 +1,7 @@
 import type { ScriptOutcome } from '@hw5/sandbox';
 import { expect, it } from 'vitest';
 import { publicSet, rightOutcomes, threw } from '../../test/support/outcomes.ts';
+import { judgeVariant } from './judge-variant.ts';
 import { hasTurnedWeights, planScripts } from './plan.ts';
 
 const right = new Map<string, ScriptOutcome>(
@@ -79,6 +80,6 @@ it('asks every set, the checks that stand alone first', () => {
 
 it('judges for W as [C, D] only where all that decides it ran', () => {
   const [init] = planScripts([publicSet]).checks;
-  expect(hasTurnedWeights([], {})).toBe(false);
-  expect(hasTurnedWeights(init!.parts, {})).toBe(false);
+  expect(hasTurnedWeights([], {}, judgeVariant)).toBe(false);
+  expect(hasTurnedWeights(init!.parts, {}, judgeVariant)).toBe(false);
 });

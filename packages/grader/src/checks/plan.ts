@@ -13,7 +13,7 @@
 import type { Script, ScriptOutcome } from '@hw5/sandbox';
 import type { CheckFixture, FixtureSet } from '../fixture/fixture-set.ts';
 import type { CheckId } from '../grade-report.ts';
-import { isRightOn } from './judge-variant.ts';
+import { isRightAsWritten, type JudgeVariant, judgeOnce } from './judge-variant.ts';
 import type { Outcomes } from './outcomes.ts';
 import { hasOwnOrder } from './sample-order.ts';
 import { decideShape, firstEquation, isTurned, turnable, turnedCheck } from './turned-weights.ts';
@@ -48,6 +48,8 @@ export interface Plan {
   readonly order: (outcomes: ScriptOutcomes) => Iterable<string>;
   /** What `order` asks for while everything is right, and takes longest: training first. */
   readonly likely: readonly string[];
+  /** Judges the outcomes of these scripts, each once. */
+  readonly judge: JudgeVariant;
   /** The name that scripts with the same calls, but other numbers, share across sets. */
   readonly groupOf: (scriptId: string) => string;
 }
@@ -69,10 +71,12 @@ export function planScripts(sets: readonly FixtureSet[]): Plan {
     return { id, parts };
   });
   const parts = checks.flatMap((check) => check.parts);
+  const judge = judgeOnce();
   return {
     checks,
     scripts,
-    order: (outcomes) => inOrder(parts, outcomes),
+    order: (outcomes) => inOrder(parts, outcomes, judge),
+    judge,
     likely: parts
       .filter(({ scriptIds }) => scriptIds.length > 1)
       .map(({ scriptIds }) => scriptIds[0]!)
@@ -100,7 +104,11 @@ function planTurned(
  * True if the constructor and the gradient have W as [C, D], and Eq. 1 is not right for [D, C], in every
  * set: then the checks are judged for [C, D].
  */
-export function hasTurnedWeights(parts: readonly Part[], outcomes: ScriptOutcomes): boolean {
+export function hasTurnedWeights(
+  parts: readonly Part[],
+  outcomes: ScriptOutcomes,
+  judge: JudgeVariant,
+): boolean {
   const planned = parts.map(({ check }) => check.id);
   if (!decideShape(planned).every((id) => planned.includes(id))) return false;
   const ran = (id: CheckId): readonly [CheckFixture, ScriptOutcome | undefined][] =>
@@ -109,17 +117,25 @@ export function hasTurnedWeights(parts: readonly Part[], outcomes: ScriptOutcome
       .map(({ check, scriptIds }) => [check, outcomes[scriptIds[0]!]]);
   return (
     [...ran('init'), ...ran('backPropagation')].every(([check, outcome]) => isTurned(check, outcome)) &&
-    ran(firstEquation(planned)).every(([check, outcome]) => !isRightOn(check, check.routes[0]!, outcome))
+    ran(firstEquation(planned)).every(([check, outcome]) => !isRightAsWritten(check, outcome, judge))
   );
 }
 
-function* inOrder(parts: readonly Part[], outcomes: ScriptOutcomes): Generator<string> {
+function* inOrder(
+  parts: readonly Part[],
+  outcomes: ScriptOutcomes,
+  judge: JudgeVariant,
+): Generator<string> {
   const rightAsItStands = ({ check, scriptIds }: Part): boolean =>
-    isRightOn(check, check.routes[0]!, outcomes[scriptIds[0]!]);
+    isRightAsWritten(check, outcomes[scriptIds[0]!], judge);
   const single = parts.filter(({ scriptIds }) => scriptIds.length === 1);
   const several = parts.filter(({ scriptIds }) => scriptIds.length > 1);
-  for (const { scriptIds } of single) yield scriptIds[0]!;
-  let allRight = single.every(rightAsItStands);
+  let allRight = true;
+  for (const part of single) {
+    yield part.scriptIds[0]!;
+    // At once, while the process makes the next script's realm.
+    if (!rightAsItStands(part)) allRight = false;
+  }
   let known = 0;
   while (allRight && known < several.length) {
     const part = several[known]!;
@@ -134,7 +150,7 @@ function* inOrder(parts: readonly Part[], outcomes: ScriptOutcomes): Generator<s
     if (againId && isOwnOrder) yield againId;
   }
   for (const { scriptIds } of rest) if (!outcomes[scriptIds[0]!]) yield scriptIds[0]!;
-  if (!hasTurnedWeights(parts, outcomes)) return;
+  if (!hasTurnedWeights(parts, outcomes, judge)) return;
   for (const { turned } of parts) if (turned) yield* turned.scriptIds;
 }
 

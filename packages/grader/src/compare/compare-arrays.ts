@@ -19,6 +19,14 @@ export interface Comparison {
   readonly largestRelativeError: number | null;
 }
 
+/** True if every number is within the tolerance, and there are as many as expected in the same shape. */
+export function isRightArray(actual: Numbers, expected: Numbers, tolerance: Tolerance): boolean {
+  const { data } = expected;
+  if (!meansSameShape(actual.shape, expected.shape) || actual.data.length !== data.length) return false;
+  for (let i = 0; i < data.length; i++) if (!isWithin(actual.data[i]!, data[i]!, tolerance)) return false;
+  return true;
+}
+
 /** `actual` may be of any shape; where the shape is not the expected one, no elements are compared. */
 export function compareArrays(actual: Numbers, expected: Numbers, tolerance: Tolerance): Comparison {
   const total = expected.data.length;
