@@ -2,7 +2,7 @@
 import type { Recorded, Script, ScriptsRun } from '../../src/index.ts';
 
 /** Short, so that hanging attacks cost little; a busy machine does not shorten processor time. */
-export const limits = { scriptMs: 2500, totalMs: 9000, memoryMb: 128, outputBytes: 64 * 1024 };
+export const limits = { scriptMs: 2500, totalMs: 9000, memoryMb: 192, outputBytes: 64 * 1024 };
 
 /** For attacks that never end. The honest scripts take less than a tenth of it. */
 export const limitsOfHanging = { ...limits, scriptMs: 400 };
