@@ -90,7 +90,7 @@ export async function readPythonSubmission({
 /** Null for what is not there or cannot be read: then the import fails, and says so. */
 async function readIfThere(folder: string, path: string): Promise<string | null> {
   try {
-    return await readSource(folder, join(folder, path));
+    return readSource(folder, join(folder, path));
   } catch (error) {
     if (error instanceof Unreadable) return null;
     throw error;

@@ -6,8 +6,7 @@
  * be corrected by the caller. A submission that does not compile or imports what it may not is a Rejection,
  * to be corrected by its author.
  */
-import { statSync } from 'node:fs';
-import { realpath, stat } from 'node:fs/promises';
+import { realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
 import {
@@ -73,8 +72,8 @@ const NO_SUBMISSION: readonly (
 export const isNoSubmission = (error: unknown): error is InputError =>
   error instanceof InputError && (NO_SUBMISSION as readonly string[]).includes(error.code);
 
-async function entryOf(path: string): Promise<{ folder: string; entry: string }> {
-  const found = await stat(path).catch(() => null);
+function entryOf(path: string): { folder: string; entry: string } {
+  const found = statOrNull(path);
   if (!found) {
     throw new InputError({
       code: 'submission-missing',
@@ -87,11 +86,19 @@ async function entryOf(path: string): Promise<{ folder: string; entry: string }>
   if (!found.isDirectory()) {
     // The folder's real path, but the file as named: a link to a file elsewhere must not open that file's
     // folder.
-    return { folder: await realpath(dirname(path)), entry: basename(path) };
+    return { folder: realpathSync(dirname(path)), entry: basename(path) };
   }
-  const search = findModel(await realpath(path));
+  const search = findModel(realpathSync(path));
   if (!('file' in search)) throw noModelError(sanitizeLine(path), search);
   return { folder: dirname(search.file), entry: basename(search.file) };
+}
+
+function statOrNull(path: string): Stats | null {
+  try {
+    return statSync(path);
+  } catch {
+    return null;
+  }
 }
 
 function sanitizedDiagnostic(diagnostic: Diagnostic): Diagnostic {
@@ -106,7 +113,7 @@ function sanitizedDiagnostic(diagnostic: Diagnostic): Diagnostic {
 /** Reads the model at `path`: a file, or a folder in which {@link findModel} finds one. */
 export async function findSubmission(path: string): Promise<SubmissionSource> {
   const absolute = resolve(path);
-  const { folder, entry } = await entryOf(absolute);
+  const { folder, entry } = entryOf(absolute);
   if (loaderOf(entry) === null && !isPython(entry)) {
     throw new InputError({
       code: 'submission-kind',
@@ -119,7 +126,7 @@ export async function findSubmission(path: string): Promise<SubmissionSource> {
   const kind = isPython(entry) ? 'a Python file' : 'a TypeScript file';
   let source: string;
   try {
-    source = await readSource(folder, join(folder, entry));
+    source = readSource(folder, join(folder, entry));
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     throw new InputError({

@@ -75,7 +75,7 @@ export class OwnFiles {
       if (this.files.has(name)) return { path: name, namespace: 'submission' };
       if (loaderOf(name) === null) continue;
       try {
-        const source = await readSource(this.#folder, candidate);
+        const source = readSource(this.#folder, candidate);
         this.#total += source.length;
         if (this.#total > MAX_TOTAL_BYTES || this.files.size >= MAX_FILES) {
           const megabytes = MAX_TOTAL_BYTES / 1024 / 1024;

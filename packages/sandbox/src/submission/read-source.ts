@@ -3,10 +3,9 @@
  * folder, and small.
  *
  * It is opened without blocking (an ordinary open of a FIFO would hang) and checked through the descriptor,
- * so that what was checked is what is read.
+ * so that what was checked is what is read. At once, without promises: the compiler waits for it.
  */
-import { constants } from 'node:fs';
-import { open, realpath } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
 import { isAbsolute, relative } from 'node:path';
 import { isUtf16 } from '@hw5/base/node';
 
@@ -47,30 +46,28 @@ export function isInside(folder: string, path: string): boolean {
 }
 
 /** UTF-8 text of a submission's file. */
-export async function readSource(realFolder: string, path: string): Promise<string> {
+export function readSource(realFolder: string, path: string): string {
   let real: string;
   try {
-    real = await realpath(path);
+    real = realpathSync(path);
   } catch {
     throw new Unreadable('there is no such file', 'Check its name.', { missing: true });
   }
   if (!isInside(realFolder, real)) {
     throw new Unreadable('it is a link to a place outside the submission', THE_FILE_ITSELF);
   }
-  const file = await open(real, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(() => {
-    throw new Unreadable('it cannot be opened', 'Allow reading it.', { isLocked: true });
-  });
+  const file = opened(real);
   try {
-    const found = await file.stat();
+    const found = fstatSync(file);
     if (found.isDirectory()) throw new Unreadable('it is a folder', THE_FILE_ITSELF, { missing: true });
     if (!found.isFile()) throw new Unreadable('it is not an ordinary file', THE_FILE_ITSELF);
     if (found.size > MAX_FILE_BYTES) throw tooLarge();
     const buffer = Buffer.alloc(MAX_FILE_BYTES + 1);
     let length = 0;
     for (;;) {
-      const { bytesRead } = await file.read(buffer, length, buffer.length - length, length);
-      length += bytesRead;
-      if (bytesRead === 0 || length === buffer.length) break;
+      const bytes = readSync(file, buffer, length, buffer.length - length, length);
+      length += bytes;
+      if (bytes === 0 || length === buffer.length) break;
     }
     if (length > MAX_FILE_BYTES) throw tooLarge();
     const text = buffer.toString('utf8', 0, length).replace(/^\ufeff/, '');
@@ -78,6 +75,14 @@ export async function readSource(realFolder: string, path: string): Promise<stri
     if (isUtf16(buffer)) throw new Unreadable('it is saved as UTF-16', 'Save it as UTF-8.');
     throw new Unreadable('it is not a text file', 'Save it as plain text in UTF-8.');
   } finally {
-    await file.close();
+    closeSync(file);
+  }
+}
+
+function opened(path: string): number {
+  try {
+    return openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch {
+    throw new Unreadable('it cannot be opened', 'Allow reading it.', { isLocked: true });
   }
 }

@@ -35,7 +35,7 @@ export async function withTypeImports({
         if (tried.size >= MAX_TRIED) return all;
         tried.add(name);
         try {
-          const text = await readSource(folder, candidate);
+          const text = readSource(folder, candidate);
           all.set(name, text);
           waiting.push([name, text]);
         } catch (error) {
