@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { InputError } from '@hw5/base';
 import { systemCode } from '@hw5/base/node';
 import { sanitizeLine } from '@hw5/base/text';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const LOCK = '.lock';
 
@@ -17,7 +17,7 @@ const holder = z.object({
   pid: z.int(),
   host: z.string(),
   /** Tells a process from a later one with the same number; null where the system does not say. */
-  started: z.string().nullable(),
+  started: z.nullable(z.string()),
   since: z.string(),
 });
 type Holder = z.infer<typeof holder>;

@@ -15,7 +15,7 @@ import { join, parse } from 'node:path';
 import { InputError } from '@hw5/base';
 import { showPath, writeFileAtomic, writingTo } from '@hw5/base/node';
 import { sanitizeLine } from '@hw5/base/text';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { GradeReport } from '../grade-report.ts';
 import { lockFolder } from './folder-lock.ts';
 import { HISTORY } from './history.ts';

@@ -2,7 +2,7 @@
  * What the sandboxed process may send, as a schema: the parent accepts nothing else. Numbers come as one
  * block of float64 beside the JSON; a record holds the position of its elements in it (decode-message.ts).
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CONTAINERS, FOUND_INSTEAD, METHOD_NAMES, UNUSABLE_CODES } from '../protocol.ts';
 import { GarbledMessage } from './garbled-message.ts';
 
@@ -11,52 +11,53 @@ const MAX_DIMENSIONS = 8;
 /** What the Python harness can ask of the kernel. */
 const OWN_LAYERS = ['no files', 'no other processes'] as const;
 
-const count = z.int().min(0).max(8_000_000);
-const recordName = z.string().min(1).max(200);
+const count = z.int().check(z.minimum(0), z.maximum(8_000_000));
+const recordName = z.string().check(z.minLength(1), z.maxLength(200));
+const text = (most: number) => z.string().check(z.maxLength(most));
 const array = z.strictObject({
   k: z.literal('array'),
-  shape: z.array(count).max(MAX_DIMENSIONS),
-  container: z.enum(CONTAINERS).optional(),
+  shape: z.array(count).check(z.maxLength(MAX_DIMENSIONS)),
+  container: z.optional(z.enum(CONTAINERS)),
   at: count,
   n: count,
 });
 const unusable = z.strictObject({
   k: z.literal('unusable'),
-  what: z.string().max(200),
-  code: z.enum(UNUSABLE_CODES).optional(),
+  what: text(200),
+  code: z.optional(z.enum(UNUSABLE_CODES)),
 });
 const single = z.discriminatedUnion('k', [array, unusable]);
 const pair = z.strictObject({ k: z.literal('pair'), first: single, second: single });
 const calls = z.strictObject({ k: z.literal('calls') });
 
 /** A call but for its numbers: those of its arrays are in the block, one array after the other. */
-const arrayKind = array.omit({ at: true, n: true });
+const arrayKind = z.omit(array, { at: true, n: true });
 const singleKind = z.discriminatedUnion('k', [arrayKind, unusable]);
 const pairKind = z.strictObject({ k: z.literal('pair'), first: singleKind, second: singleKind });
 const callKind = z.strictObject({
   method: z.enum(METHOD_NAMES),
-  args: z.array(singleKind).max(8),
+  args: z.array(singleKind).check(z.maxLength(8)),
   returned: z.discriminatedUnion('k', [arrayKind, unusable, pairKind]),
 });
 
 const thrown = z.strictObject({
-  name: z.string().max(200),
-  message: z.string().max(4000),
-  stack: z.string().max(20_000),
+  name: text(200),
+  message: text(4000),
+  stack: text(20_000),
   notImplemented: z.boolean(),
-  during: z.string().max(500),
-  missing: z.strictObject({ method: z.enum(METHOD_NAMES), found: z.enum(FOUND_INSTEAD) }).optional(),
+  during: text(500),
+  missing: z.optional(z.strictObject({ method: z.enum(METHOD_NAMES), found: z.enum(FOUND_INSTEAD) })),
   /** Python says so itself; JavaScript's engine only in words. */
-  outOfMemory: z.boolean().optional(),
+  outOfMemory: z.optional(z.boolean()),
 });
 
 export const messageSchema = z.discriminatedUnion('t', [
   /** Layers that the harness has put around itself, for its report. */
-  z.strictObject({ t: z.literal('hello'), layers: z.array(z.enum(OWN_LAYERS)).max(4).optional() }),
+  z.strictObject({ t: z.literal('hello'), layers: z.optional(z.array(z.enum(OWN_LAYERS)).check(z.maxLength(4))) }),
   /** Instead of hello: the interpreter lacks what the harness needs. */
   z.strictObject({
     t: z.literal('unfit'),
-    python: z.string().max(40),
+    python: text(40),
     missing: z.enum(['numpy', 'version']),
   }),
   z.strictObject({ t: z.literal('cache') }),
@@ -68,21 +69,21 @@ export const messageSchema = z.discriminatedUnion('t', [
    */
   z.strictObject({
     t: z.literal('refused'),
-    message: z.string().max(4000),
+    message: text(4000),
     line: count,
-    column: z.int().min(1).max(8_000_000),
-    code: z.enum(['syntax', 'import']).optional(),
-    file: z.string().max(400).optional(),
+    column: z.int().check(z.minimum(1), z.maximum(8_000_000)),
+    code: z.optional(z.enum(['syntax', 'import'])),
+    file: z.optional(text(400)),
   }),
   /** The process of one script has ended by itself; the harness goes on. */
   z.strictObject({
     t: z.literal('died'),
-    exitCode: z.int().nullable(),
-    signal: z.string().max(20).nullable(),
+    exitCode: z.nullable(z.int()),
+    signal: z.nullable(text(20)),
     /** It claimed a frame that is larger than any may be. */
     garbled: z.boolean(),
   }),
-  z.strictObject({ t: z.literal('loaded'), model: z.boolean(), error: thrown.nullable() }),
+  z.strictObject({ t: z.literal('loaded'), model: z.boolean(), error: z.nullable(thrown) }),
   z.strictObject({
     t: z.literal('record'),
     name: recordName,
@@ -92,12 +93,12 @@ export const messageSchema = z.discriminatedUnion('t', [
   z.strictObject({
     t: z.literal('calls'),
     name: recordName,
-    kinds: z.array(callKind).max(10_000),
-    order: z.array(count).max(10_000),
+    kinds: z.array(callKind).check(z.maxLength(10_000)),
+    order: z.array(count).check(z.maxLength(10_000)),
   }),
   z.strictObject({ t: z.literal('truncated'), name: recordName }),
   z.strictObject({ t: z.literal('mutated'), name: recordName }),
-  z.strictObject({ t: z.literal('ended'), error: thrown.nullable() }),
+  z.strictObject({ t: z.literal('ended'), error: z.nullable(thrown) }),
 ]);
 
 export type Message = z.infer<typeof messageSchema>;
@@ -111,10 +112,10 @@ export type ThrownMessage = z.infer<typeof thrown>;
 export type SingleMessage = z.infer<typeof single>;
 export type ResultMessage = SingleMessage | z.infer<typeof pair>;
 
-export function parseMessage(text: Buffer): Message {
+export function parseMessage(bytes: Buffer): Message {
   let value: unknown;
   try {
-    value = JSON.parse(text.toString('utf8'));
+    value = JSON.parse(bytes.toString('utf8'));
   } catch {
     throw new GarbledMessage('not a message');
   }
