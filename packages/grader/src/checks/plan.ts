@@ -61,10 +61,12 @@ export function planScripts(sets: readonly FixtureSet[]): Plan {
     const parts = sets.map((set, s): Part => {
       const check = set.checks.find((other) => other.id === id)!;
       const scriptIds = check.routes.map((route) => `${s}/${id}/${route.name}`);
-      for (const [r, { script }] of check.routes.entries()) scripts[scriptIds[r]!] = script;
+      for (const [r, route] of check.routes.entries()) {
+        Object.defineProperty(scripts, scriptIds[r]!, { get: () => route.script, enumerable: true });
+      }
       const recording = check.routes.find(({ calls }) => calls);
       const againId = recording ? `${s}/${id}/again` : null;
-      if (recording) scripts[againId!] = recording.script;
+      if (recording) Object.defineProperty(scripts, againId!, { get: () => recording.script, enumerable: true });
       const turned = turnables.includes(id) ? planTurned(check, scriptIds, scripts) : null;
       return { check, scriptIds, againId, turned };
     });
