@@ -11,10 +11,11 @@ import { createRequire } from 'node:module';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { filesOf, putInPlace } from '@hw5/base/build';
+import { besideOneFile, buildOneFile } from '@hw5/grader/build';
 import { buildPage } from '@hw5/lab/build';
 import { buildHarness } from '@hw5/sandbox/build';
 import { build } from 'esbuild';
-import { begin, bundleSettings, loadedByPath } from './bundle.mjs';
+import { bundleSettings, loadedByPath } from './bundle.mjs';
 import { licensesOf } from './licenses.mjs';
 import { answersIn } from './no-answers.mjs';
 import { putPythonProgram } from './python-program.mjs';
@@ -25,16 +26,20 @@ const outdir = process.env.HW5_BUILD_OUT;
 /** Machine code, or files that are found by their place: packing installs them beside the bundle. */
 const installed = JSON.parse(readFileSync(here('handout-libraries.json'), 'utf8'));
 
-const result = await build({
-  ...bundleSettings({ main: here('src/student-main.ts'), begin, ...loadedByPath }, outdir, (name) =>
-    installed.includes(name),
-  ),
-  metafile: true,
-});
-const packages = here('..');
-const inputs = Object.keys(result.metafile.inputs).map((path) =>
-  relative(packages, join(process.cwd(), path)).split(sep).join('/'),
+const settings = bundleSettings(
+  { main: here('src/student-main.ts'), ...loadedByPath, ...besideOneFile },
+  outdir,
+  (name) => installed.includes(name),
 );
+const [modules, oneFile] = await Promise.all([
+  build({ ...settings, metafile: true }),
+  buildOneFile(settings),
+]);
+const inputPaths = [
+  ...new Set([modules, oneFile].flatMap(({ metafile }) => Object.keys(metafile.inputs))),
+].map((path) => join(process.cwd(), path));
+const packages = here('..');
+const inputs = inputPaths.map((path) => relative(packages, path).split(sep).join('/'));
 /** What figures are drawn with (src/report/figure-files.ts looks for them beside the command). */
 const drawing = [
   ['resvg.wasm', '@resvg/resvg-wasm/index_bg.wasm'],
@@ -47,10 +52,10 @@ await buildHarness(join(outdir, 'harness'));
 putInPlace(join(outdir, 'lab'), page.files);
 putPythonProgram(outdir);
 const sources = [
-  ...Object.keys(result.metafile.inputs).map((path) => join(process.cwd(), path)),
+  ...inputPaths,
   ...page.inputs.map((path) => join(packages, path)),
   ...drawing.map(({ path }) => path),
 ];
 const licenses = { name: 'licenses.txt', contents: licensesOf(sources) };
 const drawingFiles = drawing.map(({ name, path }) => ({ name, contents: readFileSync(path) }));
-putInPlace(outdir, [...filesOf(result), ...drawingFiles, licenses], { last: ['main.js'] });
+putInPlace(outdir, [...filesOf(modules, oneFile), ...drawingFiles, licenses], { last: ['main.js'] });

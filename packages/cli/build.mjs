@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { filesOf, putInPlace } from '@hw5/base/build';
 import { build } from 'esbuild';
-import { begin, bundleSettings, loadedByPath } from './bundle.mjs';
+import { bundleSettings, loadedByPath } from './bundle.mjs';
 import { putPythonProgram } from './python-program.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -28,12 +28,12 @@ const byPath = {
 };
 
 const result = await build({
-  ...bundleSettings({ main: here('src/main.ts'), begin, ...byPath }, dist, isExternal),
+  ...bundleSettings({ main: here('src/main.ts'), ...byPath }, dist, isExternal),
   sourcemap: 'linked',
 });
 putPythonProgram(dist);
 // The command itself comes after everything that it loads by path: its age tells the launcher whether to
 // rebuild.
 putInPlace(dist, filesOf(result), {
-  last: [...Object.keys(byPath), 'begin', 'main'].map((name) => `${name}.js`),
+  last: [...Object.keys(byPath), 'main'].map((name) => `${name}.js`),
 });

@@ -7,9 +7,6 @@ import { kernelsOff } from 'numpy-ts/build';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** What a launcher loads before the command. */
-export const begin = here('src/shell/begin.ts');
-
 /** Loaded by path: the workers, and the libraries that a student's model and the command share. */
 export const loadedByPath = {
   'student-worker': here('src/run/student-worker.ts'),

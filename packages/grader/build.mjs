@@ -11,6 +11,7 @@ import { filesOf, putInPlace } from '@hw5/base/build';
 import { licensesFile } from '@hw5/base/build/licenses';
 import { buildHarness } from '@hw5/sandbox/build';
 import { build } from 'esbuild';
+import { besideOneFile, buildOneFile } from './one-file-build.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 /** Packing builds into an empty folder, so that nothing stale is shipped. */
@@ -48,17 +49,18 @@ const options = {
     },
   ],
 };
-/** The library apart: what both share would lie in a dozen more files, opened at every start. */
+/** The library and the program for one file apart: what both share would lie in a dozen more files, opened at every start. */
 const builds = await Promise.all([
   build({ ...options, entryPoints: [here('src/index.ts')] }),
   build({
     ...options,
     entryPoints: {
-      begin: here('src/command/ahead.ts'),
       command: here('src/command/grade-command.ts'),
       bin: here('src/bin.ts'),
+      ...besideOneFile,
     },
   }),
+  buildOneFile(options),
 ]);
 const inputs = Object.assign({}, ...builds.map(({ metafile }) => metafile.inputs));
 
@@ -66,4 +68,4 @@ await buildHarness(join(outdir, 'harness'));
 
 const built = [...filesOf(...builds), licensesFile({ inputs }, process.cwd())];
 const files = built.map((file) => (file.name === 'bin.js' ? { ...file, mode: 0o755 } : file));
-putInPlace(outdir, files, { last: ['index.js', 'begin.js', 'command.js', 'bin.js'] });
+putInPlace(outdir, files, { last: ['index.js', 'load-one-file.cjs', 'command.js', 'bin.js'] });

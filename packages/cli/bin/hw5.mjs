@@ -8,7 +8,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, readdirSync, readFileSync, statSync, writeSync } from 'node:fs';
-import nodeModule from 'node:module';
+import nodeModule, { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,12 +17,15 @@ const { W_OK } = constants;
 const REBUILT = 'HW5_REBUILT';
 const packages = new URL('../../', import.meta.url);
 const entry = new URL('../dist/main.js', import.meta.url);
+/** Grades one file without loading the rest. */
+const oneFile = new URL('../../grader/dist/load-one-file.cjs', import.meta.url);
 /**
  * What a bundle is made from: `src` everywhere, `build` in packages/base, the others in packages/fixtures.
  */
 const sourceFolders = ['src', 'build', 'catalogue', 'misconceptions', 'variants'];
 /** Packages that `hw5 grade` is made from: students wait for it often, and looking at files takes time. */
 const gradeIsMadeFrom = ['base', 'cli', 'grader', 'numpy', 'sandbox', 'svm', 'wasm'];
+const isOfGrade = (name) => gradeIsMadeFrom.includes(name);
 const unwritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC']);
 
 /** 0 where there is nothing. @param path a path or URL. */
@@ -175,33 +178,50 @@ function fail(text) {
 /** Loads the command, and makes it anew before if a source is newer. @returns what runs it */
 async function load() {
   // From Node 22 on, V8's compiled code is kept between starts; where it cannot be written, it is not.
-  nodeModule.enableCompileCache?.(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)));
-  const words = process.argv.slice(2);
-  const isGrade = words[0] === 'grade';
-  const early = new URL('begin.js', entry);
-  // A grade waits for the processes that this starts, so it comes even before looking at the sources.
-  const isEarly = isGrade && mtime(early) > 0;
-  const begun = isEarly
-    ? await import(early.href).then(
-        ({ begin }) => begin(words),
-        () => null,
-      )
-    : null;
-  const newest = process.env[REBUILT]
-    ? 0
-    : newestSource((name) => !isGrade || gradeIsMadeFrom.includes(name));
-  if (newest > mtime(entry) && (await rebuild(['svm', 'numpy', 'grader', 'cli'], entry)) && isEarly) {
-    await begun?.close();
-    return again;
-  }
+  const compiled = fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url));
+  nodeModule.enableCompileCache?.(compiled);
+  const [command, ...words] = process.argv.slice(2);
+  const isGrade = command === 'grade';
+  const grading = isGrade && mtime(oneFile) > 0 ? beginOneFile(compiled, words) : null;
+  // The sandbox does not wait for a look at the sources.
+  if (grading) return () => grading.finish(() => renewOrFail(newestSource(isOfGrade)));
+  const newest = process.env[REBUILT] ? 0 : newestSource(isGrade ? isOfGrade : () => true);
+  await renew(newest);
   // The lab's page takes a second to build, so only `hw5 lab` waits for it.
   const page = new URL('lab/dist/index.html', packages);
-  if (words[0] === 'lab' && newest > mtime(page)) await rebuild(['lab'], page);
+  if (command === 'lab' && newest > mtime(page)) await rebuild(['lab'], page);
   const { main } = await import(entry.href);
-  return () => main(words, begun);
+  return () => main(process.argv.slice(2));
 }
 
-/** What this process has loaded is from before: another one runs what has just been made. */
+/** @returns null if the words do not grade one file, or where it cannot be loaded: the command says why */
+function beginOneFile(compiled, words) {
+  try {
+    return createRequire(import.meta.url)(fileURLToPath(oneFile)).beginOneFile(
+      compiled,
+      words,
+      'hw5',
+      'hw5 grade',
+    );
+  } catch {
+    return null;
+  }
+}
+
+/** @returns true if the command was made anew, as a source is newer */
+const renew = async (newest) =>
+  newest > mtime(entry) && (await rebuild(['svm', 'numpy', 'grader', 'cli'], entry));
+
+/** Where the command is made anew, another process runs it: what this one has loaded is from before. */
+async function renewOrFail(newest) {
+  if (process.env[REBUILT]) return;
+  try {
+    if (await renew(newest)) process.exit(again());
+  } catch (error) {
+    fail(explain(error));
+  }
+}
+
 function again() {
   // On Ctrl-C that one says so and ends, and this one with it.
   process.on('SIGINT', () => {});

@@ -1,7 +1,6 @@
 /** The `hw5` command of the repository: students' commands on the reference or a model, and staff's. */
 import { repositoryEdition } from './repository-edition.ts';
 import type { ExitCode } from './shell/action.ts';
-import type { Begun } from './shell/begin.ts';
 import { runProgram, type Subcommand } from './shell/program.ts';
 
 const subcommands: readonly Subcommand[] = [
@@ -92,5 +91,5 @@ Inside the repository: pnpm hw5 <command>, from any folder.
 Each command has its own help: hw5 <command> --help`;
 
 /** Runs `hw5` with these arguments and returns the exit code. Prints; never throws. */
-export const main = (argv: readonly string[], begun: Begun | null = null): Promise<ExitCode> =>
-  runProgram({ subcommands, examples, edition: repositoryEdition }, argv, begun);
+export const main = (argv: readonly string[]): Promise<ExitCode> =>
+  runProgram({ subcommands, examples, edition: repositoryEdition }, argv);

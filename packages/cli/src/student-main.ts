@@ -2,7 +2,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ExitCode } from './shell/action.ts';
-import type { Begun } from './shell/begin.ts';
 import type { Edition } from './shell/edition.ts';
 import { runProgram, type Subcommand } from './shell/program.ts';
 
@@ -68,5 +67,5 @@ Examples:
 Each command has its own help: npx hw5 <command> --help`;
 
 /** Runs `hw5` with these arguments and returns the exit code. Prints; never throws. */
-export const main = (argv: readonly string[], begun: Begun | null = null): Promise<ExitCode> =>
-  runProgram({ subcommands, examples, edition }, argv, begun);
+export const main = (argv: readonly string[]): Promise<ExitCode> =>
+  runProgram({ subcommands, examples, edition }, argv);

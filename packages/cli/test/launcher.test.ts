@@ -25,7 +25,7 @@ function tree(build: string): string {
     writeFileSync(join(packages, name, 'package.json'), '{ "type": "module" }');
     writeFileSync(join(packages, name, 'build.mjs'), name === 'cli' ? build : '');
   }
-  writeFileSync(join(packages, 'cli/dist/begin.js'), 'export const begin = () => null;');
+  writeFileSync(join(packages, 'grader/dist/load-one-file.cjs'), 'exports.beginOneFile = () => null;');
   mkdirSync(join(packages, 'cli', 'bin'));
   cpSync(launcher, join(packages, 'cli/bin/hw5.mjs'));
   return packages;
@@ -103,7 +103,9 @@ async function launchedAfterChange(path: string, ...args: string[]) {
   const packages = tree(`
     import { writeFileSync } from 'node:fs';
     writeFileSync(new URL('dist/main.js', import.meta.url), "export const main = () => console.log('new');");
+    writeFileSync(new URL('../grader/dist/load-one-file.cjs', import.meta.url), 'exports.beginOneFile = () => null;');
   `);
+  if (args.includes('model.ts')) writeFileSync(join(packages, 'grader/dist/load-one-file.cjs'), gradesOld);
   const changed = join(packages, path);
   mkdirSync(dirname(changed), { recursive: true });
   writeFileSync(changed, '');
@@ -114,6 +116,34 @@ async function launchedAfterChange(path: string, ...args: string[]) {
   utimesSync(changed, seconds + 2000, seconds + 2000);
   return launchIn(packages, ...args);
 }
+
+/** What a launcher begins with, as a file that grades by saying `old`. */
+const gradesOld = `exports.beginOneFile = (folder, words, program, command) => ({
+  finish: async (meanwhile) => {
+    await meanwhile();
+    console.log('old', ...words, program, command);
+    return 1;
+  },
+});`;
+
+it('grades one file by what has been begun, unless it is made anew meanwhile', async () => {
+  expect(await launchedAfterChange('core/src/model.ts', 'grade', 'model.ts')).toEqual({
+    stdout: 'old model.ts hw5 hw5 grade',
+    stderr: '',
+    exitCode: 1,
+  });
+  expect(await launchedAfterChange('svm/src/svm.ts', 'grade', 'model.ts')).toEqual(runs('new'));
+});
+
+it('prints no grade of a build that cannot be made anew', async () => {
+  const packages = tree(failing({}));
+  writeFileSync(join(packages, 'grader/dist/load-one-file.cjs'), gradesOld);
+  expect(await launchIn(packages, 'grade', 'model.ts')).toEqual({
+    stdout: '',
+    stderr: 'hw5: cannot be rebuilt: no',
+    exitCode: 2,
+  });
+});
 
 /** The workspace's packages that this one imports, and those that they import; itself too. */
 function importedBy(name: string, found = new Set<string>()): Set<string> {

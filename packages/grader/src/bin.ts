@@ -6,7 +6,7 @@
  * imports as good as nothing itself.
  */
 import { writeSync } from 'node:fs';
-import module from 'node:module';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { machineLack } from './command/machine-limits.ts';
 
@@ -26,15 +26,16 @@ process.on('uncaughtException', (error: unknown) => {
 
 const lack = machineLack();
 if (lack !== null) fail(lack);
-// Node 22 and later keep V8's compiled code between starts, if the folder can be written.
-const { enableCompileCache } = module as { enableCompileCache?: (folder: string) => unknown };
-enableCompileCache?.(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)));
-const { begin } = await import('./command/ahead.ts');
-const begun = begin(process.argv.slice(2));
-const [{ handleOutputErrors }, { parseCommandLine }] = await Promise.all([
-  import('@hw5/base/node'),
-  import('./command/command-line.ts'),
-]);
-handleOutputErrors('hw5-grade');
-process.exitCode = await parseCommandLine('hw5-grade', process.argv);
-await begun?.close();
+const words = process.argv.slice(2);
+const { beginOneFile } = createRequire(import.meta.url)(
+  './load-one-file.cjs',
+) as typeof import('./command/load-one-file.ts');
+const compiled = fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url));
+const oneFile = beginOneFile(compiled, words, 'hw5-grade');
+if (oneFile) process.exitCode = await oneFile.finish();
+else {
+  const { handleOutputErrors } = await import('@hw5/base/node');
+  const { parseCommandLine } = await import('./command/command-line.ts');
+  handleOutputErrors('hw5-grade');
+  process.exitCode = await parseCommandLine('hw5-grade', words);
+}

@@ -6,7 +6,13 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 it('starts work once the script that it belongs to was taken, and the rest in the end', async () => {
   const log: string[] = [];
   const piece = (during: string | undefined, name: string) => ({ during, work: () => void log.push(name) });
-  const pieces = [piece('b', '1'), piece('never', '2'), piece('a', '3'), piece('b', '4'), piece(undefined, '5')];
+  const pieces = [
+    piece('b', '1'),
+    piece('never', '2'),
+    piece('a', '3'),
+    piece('b', '4'),
+    piece(undefined, '5'),
+  ];
   for (const script of withWorkMeanwhile(['a', 'b', 'c'], pieces)) {
     log.push(script);
     await turn();

@@ -10,7 +10,6 @@ import { helpColumns } from '@hw5/base/terminal/columns';
 import { Command } from 'commander';
 import { version } from '../../package.json';
 import type { Callable, ExitCode } from './action.ts';
-import type { Begun } from './begin.ts';
 import type { Edition } from './edition.ts';
 import { requireUtf8 } from './require-utf8.ts';
 
@@ -41,14 +40,10 @@ function buildProgram(examples: string): Command {
     .configureOutput({ outputError: () => {} });
 }
 
-/**
- * Runs `hw5` with these arguments and returns the exit code. Prints; never throws.
- * @param begun what the launcher has begun; it is closed
- */
+/** Runs `hw5` with these arguments and returns the exit code. Prints; never throws. */
 export async function runProgram(
   { subcommands, examples, edition }: Program,
   argv: readonly string[],
-  begun: Begun | null,
 ): Promise<ExitCode> {
   handleOutputErrors('hw5');
   let command = 'hw5';
@@ -75,8 +70,6 @@ export async function runProgram(
   } catch (error) {
     const highlight = async (text: string): Promise<string> => (await import('chalk')).chalkStderr.red(text);
     return await reportError(error, { name: 'hw5', command, highlight });
-  } finally {
-    await begun?.close();
   }
 }
 

@@ -1,6 +1,10 @@
 /** The child of one-process.ts: runs the command lines that it is sent, one after another. */
-const built = (name) => import(new URL(`../../dist/${name}.js`, import.meta.url).href);
-const [{ main }, { begin }] = [await built('main'), await built('begin')];
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const compiled = fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url));
+const { main } = await import('../../dist/main.js');
+const { beginOneFile } = createRequire(import.meta.url)('../../../grader/dist/load-one-file.cjs');
 // Every call listens for errors of stdout and stderr.
 for (const stream of [process.stdout, process.stderr]) stream.setMaxListeners(0);
 
@@ -16,7 +20,8 @@ async function run({ args, cwd, env }) {
       return true;
     };
   }
-  const exitCode = await main(args, begin(args));
+  const oneFile = args[0] === 'grade' ? beginOneFile(compiled, args.slice(1), 'hw5', 'hw5 grade') : null;
+  const exitCode = oneFile ? await oneFile.finish() : await main(args);
   return { ...printed, exitCode };
 }
 

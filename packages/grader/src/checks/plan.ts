@@ -66,7 +66,8 @@ export function planScripts(sets: readonly FixtureSet[]): Plan {
       }
       const recording = check.routes.find(({ calls }) => calls);
       const againId = recording ? `${s}/${id}/again` : null;
-      if (recording) Object.defineProperty(scripts, againId!, { get: () => recording.script, enumerable: true });
+      if (recording)
+        Object.defineProperty(scripts, againId!, { get: () => recording.script, enumerable: true });
       const turned = turnables.includes(id) ? planTurned(check, scriptIds, scripts) : null;
       return { check, scriptIds, againId, turned };
     });
@@ -123,11 +124,7 @@ export function hasTurnedWeights(
   );
 }
 
-function* inOrder(
-  parts: readonly Part[],
-  outcomes: ScriptOutcomes,
-  judge: JudgeVariant,
-): Generator<string> {
+function* inOrder(parts: readonly Part[], outcomes: ScriptOutcomes, judge: JudgeVariant): Generator<string> {
   const rightAsItStands = ({ check, scriptIds }: Part): boolean =>
     isRightAsWritten(check, outcomes[scriptIds[0]!], judge);
   const single = parts.filter(({ scriptIds }) => scriptIds.length === 1);

@@ -41,6 +41,8 @@ let begun: (Ahead & { readonly path: string }) | null = null;
 
 /** The one path among these words; null if there are several, or options that say more than that. */
 export function onlyPath(words: readonly string[]): string | null {
+  // The command refuses names that are not UTF-8.
+  if (words.some((word) => word.includes('\ufffd'))) return null;
   const paths: string[] = [];
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!;
@@ -62,7 +64,8 @@ export function begin(words: readonly string[]): { close(): Promise<void> } | nu
   const options =
     languageAt(path) === 'python' ? { harness: pythonHarness, side: fitsTwice(defaultLimits.memoryMb) } : {};
   const sandbox = openSandbox({}, options);
-  const bundled = findSubmission(path).then(bundleSubmission);
+  // In the next turn: the sandbox, which takes longer, has been started then.
+  const bundled = new Promise(setImmediate).then(() => findSubmission(path)).then(bundleSubmission);
   // What is wrong with the file is reported by the grading.
   bundled.catch(() => {});
   begun = { path, sandbox, bundled };

@@ -10,24 +10,27 @@ import { defineGrade, grade, type RunGrade } from './grade-command.ts';
 
 /**
  * Runs `grade` and prints its result; never throws.
- * @param argv as in `process.argv`.
+ * @param name what an error line begins with. @param words without the program's name
+ * @param helped the command whose help an error of usage points to
  * @returns the exit code.
  */
 export async function parseCommandLine(
   name: string,
-  argv: readonly string[],
+  words: readonly string[],
   run: RunGrade = grade,
+  helped = name,
 ): Promise<GradeExitCode> {
-  const command = new Command(name)
+  const command = new Command(helped)
     .description('Grades a model.ts or model.py, or a folder of submissions.')
     .configureHelp({ helpWidth: helpColumns() })
     .configureOutput({ outputError: () => {} })
     .exitOverride();
   defineGrade(command);
   try {
-    command.parse(argv);
+    command.parse(words, { from: 'user' });
     return await run(command.args, command.opts(), name);
   } catch (error) {
-    return await reportError(error, { name });
+    const highlight = async (text: string): Promise<string> => (await import('chalk')).chalkStderr.red(text);
+    return await reportError(error, { name, command: helped, highlight });
   }
 }

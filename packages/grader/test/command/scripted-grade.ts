@@ -125,7 +125,7 @@ const engine: Engine = {
 
 /** Answers the exit code. `argv` as in `process.argv`. */
 export const main = (argv: readonly string[]): Promise<number> =>
-  parseCommandLine('scripted-grade', argv, (paths, options, program) =>
+  parseCommandLine('scripted-grade', argv.slice(2), (paths, options, program) =>
     runGrade(paths, options, program, {
       open: async ({ fixtures }) => {
         if (fixtures[0] === 'broken') {

@@ -217,7 +217,7 @@ export async function exitCodes(report: GradeReport): Promise<Record<string, rea
   try {
     for (const [name, args] of Object.entries(cases)) {
       stdout.mockClear();
-      const code = await parseCommandLine('grade', ['node', 'grade', ...args], (paths, options, program) =>
+      const code = await parseCommandLine('grade', args, (paths, options, program) =>
         runGrade(paths, options, program, {
           open: async () => ({
             conditions: async () => '',

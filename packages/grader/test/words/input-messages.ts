@@ -133,7 +133,7 @@ export async function commandErrors({ lay, home, plain }: Workplace): Promise<st
     return true;
   });
   try {
-    for (const call of calls) await parseCommandLine('hw5-grade', ['node', 'hw5-grade', ...call]);
+    for (const call of calls) await parseCommandLine('hw5-grade', call);
   } finally {
     stderr.mockRestore();
   }

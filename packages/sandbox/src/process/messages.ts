@@ -53,7 +53,10 @@ const thrown = z.strictObject({
 
 export const messageSchema = z.discriminatedUnion('t', [
   /** Layers that the harness has put around itself, for its report. */
-  z.strictObject({ t: z.literal('hello'), layers: z.optional(z.array(z.enum(OWN_LAYERS)).check(z.maxLength(4))) }),
+  z.strictObject({
+    t: z.literal('hello'),
+    layers: z.optional(z.array(z.enum(OWN_LAYERS)).check(z.maxLength(4))),
+  }),
   /** Instead of hello: the interpreter lacks what the harness needs. */
   z.strictObject({
     t: z.literal('unfit'),
