@@ -49,7 +49,10 @@ const options = {
     },
   ],
 };
-/** The library and the program for one file apart: what both share would lie in a dozen more files, opened at every start. */
+/**
+ * The library and the program for one file apart: what they share would lie in a dozen more files, opened at
+ * every start.
+ */
 const builds = await Promise.all([
   build({ ...options, entryPoints: [here('src/index.ts')] }),
   build({

@@ -1,6 +1,6 @@
 /**
- * How the program of src/command/one-file.ts is built, for the grader's package and for the hand-out's command.
- * What parses sources stays beside it as modules, as its library is one.
+ * How the program of src/command/one-file.ts is built, for the grader's package and for the hand-out's
+ * command. What parses sources stays beside it as modules, as its library is one.
  */
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -24,7 +24,10 @@ const modulesBeside = {
   },
 };
 
-/** The program and what loads it, each as one file of CommonJS. @param settings of esbuild, as for the modules */
+/**
+ * The program and what loads it, each as one file of CommonJS.
+ * @param settings of esbuild, as for the modules
+ */
 export async function buildOneFile({ entryPoints, splitting, banner, plugins, ...settings }) {
   const result = await build({
     ...settings,

@@ -159,8 +159,8 @@ async function requireCompiler(): Promise<void> {
 
 /**
  * esbuild gives every import of a module that it does not bundle a getter for each name, in case the module
- * changes: seven hundred for numpy-ts, in every realm. A realm's numpy-ts is frozen and has no default export,
- * so it is taken as it is. As many characters as before: the source map stays right.
+ * changes: seven hundred for numpy-ts, in every realm. A realm's numpy-ts is frozen and has no default
+ * export, so it is taken as it is. As many characters as before: the source map stays right.
  */
 const withoutCopies = (code: string): string =>
   code.replaceAll(/^(var \w+ = )__toESM(\(require\("numpy-ts"\)\);)$/gm, '$1       $2');
