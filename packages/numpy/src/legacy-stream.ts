@@ -40,6 +40,8 @@ export const seed = takes('np.random.seed', 1, (value?: unknown): void => {
 
 function lend(): void {
   if (isLent) return;
+  // numpy-ts 1.7.0 forgets a state that is set before anything has been drawn or seeded.
+  numpy.random.seed(0);
   numpy.random.set_state(mersenneState() as Parameters<typeof numpy.random.set_state>[0]);
   isLent = true;
 }

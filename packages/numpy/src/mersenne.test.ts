@@ -14,6 +14,12 @@ function drawn(random: object, calls: readonly (readonly [string, ...unknown[]])
   });
 }
 
+it('hands its state on before numpy-ts has drawn anything', () => {
+  // First in this file, so that it has not. From NumPy 1.24.
+  np.random.seed(42);
+  expect([np.random.randn(), np.random.randn()]).toEqual([0.4967141530112327, -0.13826430117118466]);
+});
+
 it.each([
   [
     'uniform numbers',
