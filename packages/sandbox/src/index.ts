@@ -24,4 +24,4 @@ export {
   type Submission,
 } from './submission/load-submission.ts';
 export type { Rejection } from './submission/rejection.ts';
-export { checkTypes, type TypeCheck } from './submission/type-check.ts';
+export { checkTypes, openTypeChecker, type TypeCheck } from './submission/type-check.ts';

@@ -7,6 +7,7 @@ import { basename, join, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
 import { ProgressLine } from '@hw5/base/terminal';
 import { formatCount, sanitizeLine } from '@hw5/base/text';
+import { openTypeChecker } from '@hw5/sandbox';
 import type { Cohort, CohortRow } from '../cohort/cohort.ts';
 import { renderCohort, renderCohortMarkdown } from '../cohort/cohort-table.ts';
 import { type DecidedBy, decidedByWords } from '../cohort/decided-by.ts';
@@ -84,11 +85,13 @@ async function gradeInto(
   };
   const outcome = `results so far are in ${folder.shown}. The same command continues from there.`;
   const stopProgress = (): void => progress.pause();
+  const types = openTypeChecker();
+  const grade = (path: string) => engine.grade(path, { findTypeErrors: types.check });
   const rows = await exitWhenInterrupted(program, outcome, stopProgress, () =>
     gradeCohort({
       submissions,
       folder,
-      grade: remote?.grade ?? gradeHere(engine.grade, engine.totalMs + graceMs),
+      grade: remote?.grade ?? gradeHere(grade, engine.totalMs + graceMs),
       conditions,
       jobs: remote ? submissions.length : (options.jobs ?? availableParallelism()),
       fresh: options.fresh,
@@ -98,7 +101,10 @@ async function gradeInto(
       footer: ({ sandbox }) => footerOf(decidedBy, sandbox),
       onRow: takeRow,
     }),
-  ).finally(stopProgress);
+  ).finally(() => {
+    types.close();
+    stopProgress();
+  });
   const at = new Date();
   const summary = table.finish(rows, { decidedBy, sandbox: sandboxOf(rows), at: at.toISOString() });
   const past = pastRun(summary.submissions, decidedBy, at);

@@ -17,6 +17,7 @@ import { killOnExit } from '../process/kill-on-exit.ts';
 import { defaultHyperparametersSource, hyperparametersType } from './default-hyperparameters.ts';
 import { realmTypes } from './realm-types.ts';
 import { withTypeImports } from './type-imports.ts';
+import { isKnownCompiler, TypeServer } from './type-server.ts';
 import { type CompilerRun, diagnosticsIn, openedOnly, startTypeScript } from './typescript-process.ts';
 
 export interface TypeCheck {
@@ -118,8 +119,9 @@ function removeNow(folder: string): void {
   }
 }
 
-/** The compiler's output; null if it was stopped or failed. Its folder is removed in every case. */
-async function outputOf(compiler: CompilerRun, folder: string): Promise<string | null> {
+/** The output of what `start` starts; null if it was stopped or failed. The folder is removed in any case. */
+async function outputOf(start: () => CompilerRun, folder: string): Promise<string | null> {
+  const compiler = start();
   const removed = compiler.output.finally(() => rm(folder, { recursive: true, force: true }));
   killOnExit(() => {
     compiler.kill();
@@ -128,13 +130,12 @@ async function outputOf(compiler: CompilerRun, folder: string): Promise<string |
   return removed;
 }
 
-/** @param stub what to start in place of the installed compiler, and for how long it may run; for tests */
-export async function checkTypes(
-  submission: Checked,
-  stub: { readonly compiler?: string; readonly timeMs?: number } = {},
-): Promise<TypeCheck> {
+/** What checks the project in a folder. */
+type Compile = (tsc: string, folder: string, files: ReadonlyMap<string, string>) => CompilerRun;
+
+async function checkWith(compile: Compile, submission: Checked, compiler?: string): Promise<TypeCheck> {
   const skipped = (note: string): TypeCheck => ({ diagnostics: [], note });
-  const tsc = stub.compiler ?? installedCompiler();
+  const tsc = compiler ?? installedCompiler();
   const [numpy, svm] = [packageFolder('numpy-ts'), packageFolder('@hw5/svm')];
   if (!tsc || !numpy) {
     return skipped('Types were not checked: TypeScript is not installed for this platform.');
@@ -153,11 +154,75 @@ export async function checkTypes(
       ['tsconfig.json', settings(submission.entry, numpy, svm)],
     ]),
   );
-  const output = await outputOf(startTypeScript(tsc, folder, stub.timeMs ?? TIME_MS), folder);
+  const output = await outputOf(() => compile(tsc, folder, files), folder);
   if (output === null) return skipped('Types were not checked: that took too long or too much memory.');
   const libraries = [numpy, ...(svm ? withOwnLibraries(svm) : []), dirname(tsc)];
   if (!openedOnly([folder, ...libraries], output)) {
     return skipped('Types were not checked: the submission refers to files outside its folder.');
   }
   return { diagnostics: diagnosticsIn(output, files), note: null };
+}
+
+/** @param stub what to start in place of the installed compiler, and for how long it may run; for tests */
+export const checkTypes = (
+  submission: Checked,
+  stub: { readonly compiler?: string; readonly timeMs?: number } = {},
+): Promise<TypeCheck> =>
+  checkWith((tsc, folder) => startTypeScript(tsc, folder, stub.timeMs ?? TIME_MS), submission, stub.compiler);
+
+export interface TypeChecker {
+  readonly check: (submission: Checked) => Promise<TypeCheck>;
+  readonly close: () => void;
+}
+
+/**
+ * For many submissions: they share a process of the compiler (type-server.ts), one after the other, and one
+ * that it gives nothing for gets its own.
+ */
+export function openTypeChecker(stub: { readonly timeMs?: number } = {}): TypeChecker {
+  const timeMs = stub.timeMs ?? TIME_MS;
+  let server: TypeServer | null = null;
+  let isClosed = false;
+  let last: Promise<unknown> = Promise.resolve();
+  const shared = async (
+    tsc: string,
+    folder: string,
+    files: ReadonlyMap<string, string>,
+  ): Promise<string | null> => {
+    if (isClosed || !isKnownCompiler(tsc)) return null;
+    if (!server?.isUsable) {
+      server?.end();
+      server = new TypeServer(tsc);
+    }
+    const used = server;
+    const timer = setTimeout(() => used.end(), timeMs);
+    const output = await used.output(folder, files);
+    clearTimeout(timer);
+    return output;
+  };
+  const compile: Compile = (tsc, folder, files) => {
+    let own: CompilerRun | null = null;
+    let isKilled = false;
+    const turn = last.then(() => shared(tsc, folder, files));
+    last = turn;
+    const output = turn.then((found) => {
+      if (found !== null || isKilled) return found;
+      own = startTypeScript(tsc, folder, timeMs);
+      return own.output;
+    });
+    return {
+      output,
+      kill: () => {
+        isKilled = true;
+        own?.kill();
+      },
+    };
+  };
+  return {
+    check: (submission) => checkWith(compile, submission),
+    close: () => {
+      isClosed = true;
+      server?.end();
+    },
+  };
 }
