@@ -4,7 +4,14 @@
  */
 import * as numpy from 'numpy-ts/core';
 import { callBase } from './base.ts';
-import { mersenneState, randomOrder, seedMersenne, setMersenneState, uniform01 } from './mersenne.ts';
+import {
+  drawableState,
+  mersenneState,
+  randomOrder,
+  seedMersenne,
+  setMersenneState,
+  uniform01,
+} from './mersenne.ts';
 import { NDArray } from './ndarray.ts';
 import { secondNormal, setSecondNormal } from './normals.ts';
 import { describe, fail } from './numpy-error.ts';
@@ -42,7 +49,7 @@ function lend(): void {
   if (isLent) return;
   // numpy-ts 1.7.0 forgets a state that is set before anything has been drawn or seeded.
   numpy.random.seed(0);
-  numpy.random.set_state(mersenneState() as Parameters<typeof numpy.random.set_state>[0]);
+  numpy.random.set_state(drawableState() as Parameters<typeof numpy.random.set_state>[0]);
   isLent = true;
 }
 

@@ -34,8 +34,12 @@ function mixed(i: number, j: number, k: number): number {
   return words[k]! ^ (y >>> 1) ^ ((y & 1) === 0 ? 0 : 0x9908b0df);
 }
 
-function refill(): void {
+function seedUnlessSeeded(): void {
   if (next === UNSEEDED) seedMersenne(DEFAULT_SEED);
+}
+
+function refill(): void {
+  seedUnlessSeeded();
   let i = 0;
   for (; i < WORDS - SHIFT; i++) words[i] = mixed(i, i + 1, i + SHIFT);
   for (; i < WORDS - 1; i++) words[i] = mixed(i, i + 1, i + SHIFT - WORDS);
@@ -83,6 +87,12 @@ export function randomOrder(n: number): Float64Array {
 
 export function mersenneState(): MersenneState {
   return { mt: Array.from(words), mti: next };
+}
+
+/** The state for a draw that is made elsewhere. */
+export function drawableState(): MersenneState {
+  seedUnlessSeeded();
+  return mersenneState();
 }
 
 /** @returns false for what is no state. */

@@ -4,9 +4,9 @@
  *
  * Each submission is a program of its own, in its own folder; only source files of the libraries are shared.
  * Types decide no points, and nothing here decides what is shown: whatever is out of the ordinary gives no
- * output, and the submission is then checked in a process of its own. So one that ends this process, or fills
- * its memory, costs its neighbours time. It speaks the compiler's own API (`tsc --api`), which may change with
- * any release; another one than this is not started.
+ * output, and the submission is then checked in a process of its own. So one that ends this process, or
+ * fills its memory, costs its neighbours time. It speaks the compiler's own API (`tsc --api`), which may
+ * change with any release; another one than this is not started.
  */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
