@@ -23,6 +23,5 @@ const oneFile =
         'hw5 grade',
       )
     : null;
-process.exitCode = oneFile
-  ? await oneFile.finish()
-  : await (await import('../dist/main.js')).main(process.argv.slice(2));
+if (oneFile) await oneFile.exit(await oneFile.finish());
+else process.exitCode = await (await import('../dist/main.js')).main(process.argv.slice(2));

@@ -184,7 +184,9 @@ async function load() {
   const isGrade = command === 'grade';
   const grading = isGrade && mtime(oneFile) > 0 ? beginOneFile(compiled, words) : null;
   // The sandbox does not wait for a look at the sources.
-  if (grading) return () => grading.finish(() => renewOrFail(newestSource(isOfGrade)));
+  if (grading) {
+    return async () => grading.exit(await grading.finish(() => renewOrFail(newestSource(isOfGrade))));
+  }
   const newest = process.env[REBUILT] ? 0 : newestSource(isGrade ? isOfGrade : () => true);
   await renew(newest);
   // The lab's page takes a second to build, so only `hw5 lab` waits for it.

@@ -124,6 +124,7 @@ const gradesOld = `exports.beginOneFile = (folder, words, program, command) => (
     console.log('old', ...words, program, command);
     return 1;
   },
+  exit: async (code) => process.exit(code),
 });`;
 
 it('grades one file by what has been begun, unless it is made anew meanwhile', async () => {

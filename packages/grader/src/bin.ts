@@ -32,7 +32,7 @@ const { beginOneFile } = createRequire(import.meta.url)(
 ) as typeof import('./command/load-one-file.ts');
 const compiled = fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url));
 const oneFile = beginOneFile(compiled, words, 'hw5-grade');
-if (oneFile) process.exitCode = await oneFile.finish();
+if (oneFile) await oneFile.exit(await oneFile.finish());
 else {
   const { handleOutputErrors } = await import('@hw5/base/node');
   const { parseCommandLine } = await import('./command/command-line.ts');

@@ -22,7 +22,7 @@ export {
   withoutModelEnding,
 } from './model-files.ts';
 export { noModelError, noModelSentences } from './no-model.ts';
-export { handleOutputErrors, onStdoutClosed } from './output-streams.ts';
+export { exitAfterOutput, handleOutputErrors, onStdoutClosed } from './output-streams.ts';
 export { portError } from './port-error.ts';
 export { readDoubles } from './read-doubles.ts';
 export { type Entry, readNames } from './read-names.ts';

@@ -33,7 +33,7 @@ export function beginOneFile(folder: string, ...words: Parameters<Program['begin
   const begun = program.beginOneFile(...words);
   return (
     begun && {
-      close: begun.close,
+      ...begun,
       finish: async (meanwhile) => {
         const code = await begun.finish(meanwhile);
         await keep();

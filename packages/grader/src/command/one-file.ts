@@ -2,7 +2,7 @@
  * `grade` of one file, from the words of a command line: a program in one file of CommonJS, as each module of
  * its own costs a start a millisecond. `load-one-file.ts` loads it.
  */
-import { handleOutputErrors } from '@hw5/base/node';
+import { exitAfterOutput, handleOutputErrors } from '@hw5/base/node';
 import { begin } from './ahead.ts';
 import { parseCommandLine } from './command-line.ts';
 import type { OpenEngine } from './engine.ts';
@@ -18,6 +18,8 @@ export interface OneFile {
   finish(meanwhile?: () => Promise<void>): Promise<GradeExitCode>;
   /** Ends what has been started, where nobody needs the grade. */
   close(): Promise<void>;
+  /** Ends this process, once what was printed is taken. */
+  exit(code: GradeExitCode): Promise<void>;
 }
 
 /**
@@ -32,6 +34,7 @@ export function beginOneFile(words: readonly string[], program: string, command?
   if (begun === null) return null;
   return {
     close: () => begun.close(),
+    exit: (code) => exitAfterOutput(code),
     finish: async (meanwhile = async () => {}) => {
       handleOutputErrors(program);
       try {
