@@ -106,8 +106,8 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
       if (language === 'python') import('./language/python-report.ts').catch(() => {});
       whileRunning?.();
     };
-    // A process that takes long to start leaves this one idle even before the first script.
-    const isIdle = !sandbox.hasStarted();
+    // Python takes long to start, which leaves this process idle even before the first script.
+    const isIdle = language === 'python' && !sandbox.hasStarted();
     if (isIdle) loadWords();
     // The compiler takes as long as several scripts, the others less than the longest one.
     const [first] = Object.keys(plan.scripts);

@@ -4,7 +4,6 @@
  */
 import { exitAfterOutput, handleOutputErrors } from '@hw5/base/node';
 import { begin } from './ahead.ts';
-import { parseCommandLine } from './command-line.ts';
 import type { OpenEngine } from './engine.ts';
 import type { GradeExitCode } from './exit-code.ts';
 import type { RunGrade } from './grade-command.ts';
@@ -38,6 +37,8 @@ export function beginOneFile(words: readonly string[], program: string, command?
     finish: async (meanwhile = async () => {}) => {
       handleOutputErrors(program);
       try {
+        // After the sandbox has been started: its library takes milliseconds.
+        const { parseCommandLine } = await import('./command-line.ts');
         return await parseCommandLine(program, words, runWith(meanwhile), command);
       } finally {
         await begun.close();
