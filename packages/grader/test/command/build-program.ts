@@ -10,12 +10,15 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The temporary folder, on a path with a space and Unicode. */
     readonly scratch: string;
+    /** A folder below the package, in which what is built finds its libraries. */
+    readonly builds: string;
   }
 }
 
 export default async function setup({ provide }: TestProject): Promise<() => void> {
   const scratch = mkdtempSync(join(tmpdir(), 'hw5 größe '));
   chmodSync(scratch, 0o755);
+  const builds = mkdtempSync(fileURLToPath(new URL('../../node_modules/.test-build-', import.meta.url)));
   await build({
     stdin: {
       contents: "import { main } from './scripted-grade.ts'; process.exitCode = await main(process.argv);",
@@ -44,5 +47,8 @@ export default async function setup({ provide }: TestProject): Promise<() => voi
     },
   });
   provide('scratch', scratch);
-  return () => rmSync(scratch, { recursive: true, force: true });
+  provide('builds', builds);
+  return () => {
+    for (const folder of [scratch, builds]) rmSync(folder, { recursive: true, force: true });
+  };
 }

@@ -11,11 +11,11 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Summary } from '../../src/cohort/summary.ts';
 import { resultsJsonSchema } from '../support/gradescope-schema.ts';
 import { jsonReportSchema } from '../support/json-schema.ts';
+import { builtGrader } from './built-grader.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const home = mkdtempSync(join(tmpdir(), 'hw5 echt ü '));
-/** Below the package, so that the built grader finds its libraries. */
-const built = mkdtempSync(here('../../node_modules/.test-build-'));
+let built: string;
 const stencil = readFileSync(here('../../../../stencil/model.ts'), 'utf8');
 
 function edit(text: string, from: string | RegExp, to: string): string {
@@ -45,11 +45,10 @@ const submissions: Record<string, string | Buffer> = {
 };
 
 beforeAll(async () => {
-  await execa(process.execPath, [here('../../build.mjs')], { env: { HW5_BUILD_OUT: built } });
+  built = await builtGrader();
   for (const [name, content] of Object.entries(submissions)) writeFileSync(join(home, name), content);
 });
 afterAll(() => {
-  rmSync(built, { recursive: true, force: true });
   rmSync(home, { recursive: true, force: true });
 });
 
@@ -210,8 +209,8 @@ it('a cohort with hostile submissions: each gets its own row, nothing is left be
   writeFileSync(join(home, 'class/copied.ts'), submissions['init-only.ts']!);
   writeFileSync(join(home, 'class/kills.ts'), submissions['kills.ts']!);
   writeFileSync(join(home, 'class/binary.ts'), submissions['binary.ts']!);
-  // A right script needs a fortieth of this; a loaded machine has the rest.
-  const args = ['class', '--time-limit', '3', '--total-time-limit', '6', '--out', 'grades'];
+  // Processor time: a right script needs a tenth of this.
+  const args = ['class', '--time-limit', '1', '--total-time-limit', '4', '--out', 'grades'];
   const { exitCode, stdout } = await grade(args, { TMPDIR: join(home, 'tmp') });
   expect(exitCode).toBe(1);
   const summary = JSON.parse(readFileSync(join(home, 'grades/summary.json'), 'utf8')) as Summary;

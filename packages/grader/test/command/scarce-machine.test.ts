@@ -1,16 +1,15 @@
 /** `hw5-grade` where the machine gives it too little: it says so before it loads anything. */
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { scarceLimits } from '@hw5/testkit';
 import { execa } from 'execa';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, inject, it } from 'vitest';
+import { builtGrader } from './built-grader.ts';
 
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-/** Below the package, so that the built grader finds its libraries. */
-const built = mkdtempSync(here('../../node_modules/.test-build-'));
-beforeAll(() => execa(process.execPath, [here('../../build.mjs')], { env: { HW5_BUILD_OUT: built } }));
-afterAll(() => rmSync(built, { recursive: true, force: true }));
+let built: string;
+beforeAll(async () => {
+  built = await builtGrader();
+});
 
 it.runIf(process.platform === 'linux').each(scarceLimits)(
   'grades nothing where ulimit %s is low: one line, exit code 2',
@@ -26,7 +25,7 @@ it.runIf(process.platform === 'linux').each(scarceLimits)(
 );
 
 it('ends with 2 and not with the 1 of a grade where it cannot even be loaded', async () => {
-  const cut = mkdtempSync(here('../../node_modules/.test-build-'));
+  const cut = mkdtempSync(join(inject('builds'), 'cut-'));
   try {
     // With the one small file that it needs to begin.
     const begin = readFileSync(join(built, 'bin.js'), 'utf8');

@@ -6,14 +6,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { builtGrader } from './built-grader.ts';
 
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const home = mkdtempSync(join(tmpdir(), 'hw5 stopped '));
-/** Below the package, so that the built grader finds its libraries. */
-const built = mkdtempSync(here('../../node_modules/.test-build-'));
+let built: string;
 /** Each script works for a few tenths of a second before it does anything, and gets one check right. */
 const model = `import * as np from 'numpy-ts';
 let sum = 0;
@@ -23,12 +21,10 @@ export class Model {
   static loss(probabilities, gtLabel) { return -Math.log(Number(probabilities.get([0, gtLabel])) + 1e-10); }
 }`;
 beforeAll(async () => {
-  await execa(process.execPath, [here('../../build.mjs')], { env: { HW5_BUILD_OUT: built } });
+  built = await builtGrader();
   writeFileSync(join(home, 'model.ts'), model);
 });
-afterAll(() => {
-  for (const folder of [home, built]) rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 /** A wall clock of nine seconds for each script. */
 const grade = () =>
@@ -36,6 +32,15 @@ const grade = () =>
     cwd: home,
     reject: false,
   });
+
+/** What it prints when nothing stops it. */
+let undisturbed: string;
+beforeAll(async () => {
+  const { exitCode, stderr, stdout } = await grade();
+  expect([exitCode, stderr]).toEqual([1, '']);
+  expect(JSON.parse(stdout)).toMatchObject({ score: 1, status: 'graded' });
+  undisturbed = stdout;
+});
 
 /** Longer than that wall clock. */
 const STOPPED_MS = 12_000;
@@ -67,10 +72,6 @@ it.runIf(process.platform === 'linux').each([
   'stopped %s for longer than the wall clock, it comes to the same verdict',
   { concurrent: true },
   async (_, toStop) => {
-    const undisturbed = await grade();
-    expect(undisturbed).toMatchObject({ exitCode: 1, stderr: '' });
-    expect(JSON.parse(undisturbed.stdout)).toMatchObject({ score: 1, status: 'graded' });
-
     const running = grade();
     const pid = running.pid!;
     // A script is at work.
@@ -80,6 +81,6 @@ it.runIf(process.platform === 'linux').each([
     await sleep(STOPPED_MS);
     for (const each of stopped) process.kill(each, 'SIGCONT');
     const { stdout, exitCode } = await running;
-    expect([exitCode, stdout]).toEqual([1, undisturbed.stdout]);
+    expect([exitCode, stdout]).toEqual([1, undisturbed]);
   },
 );
