@@ -19,9 +19,11 @@ type Axis = number | null;
 
 export const array = takes(
   'np.array',
-  2,
-  (value: ArrayLikeValue | Iterable<number>, dtype?: DTypeLike | null): NDArray =>
-    makeArray(value, dtype, 'np.array'),
+  3,
+  (value: ArrayLikeValue | Iterable<number>, dtype?: DTypeLike | null, copy: true = true): NDArray => {
+    if (copy !== true) fail('argument', 'np.array', `it always copies; without a copy write np.asarray(x)`);
+    return makeArray(value, dtype, 'np.array');
+  },
 );
 /** The argument itself where it is an array of that type already. */
 export const asarray = takes('np.asarray', 2, (value: ArrayLikeValue, dtype?: DTypeLike | null): NDArray => {

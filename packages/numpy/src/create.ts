@@ -138,7 +138,7 @@ export function linspace(
   for (const [i, argument] of rest.entries()) {
     if (typeof argument === 'boolean' && i === 0) endpoint = argument;
     else if (typeof argument === 'string' || typeof argument === 'function') dtype = toDType(argument, call);
-    else if (argument !== undefined && argument !== null)
+    else if (argument !== undefined && argument !== null && argument !== false)
       fail(
         'argument',
         call,

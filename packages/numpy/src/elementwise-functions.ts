@@ -6,7 +6,7 @@ import { applyBinary, applyUnary, type BinarySpec, deliver, type UnarySpec } fro
 import { NDArray } from './ndarray.ts';
 import { describe, fail } from './numpy-error.ts';
 import { rint as nearest } from './real-math.ts';
-import { refuseMore, takes } from './takes.ts';
+import { isMapped, refuseMore, takes } from './takes.ts';
 import { binarySpecs as b, unarySpecs as u } from './ufuncs.ts';
 
 export interface UnaryFunction {
@@ -18,16 +18,14 @@ export interface BinaryFunction {
   (x1: ArrayLikeValue, x2: ArrayLikeValue, out?: NDArray): NDArray;
 }
 
-/** A number may be followed by its index and its list: `list.map(np.exp)`. */
 const unary = (spec: UnarySpec): UnaryFunction =>
-  ((x: unknown, out?: unknown, ...more: unknown[]) => {
-    if (typeof x !== 'number') {
-      if (more.length > 0) refuseMore(`np.${spec.name}`, 2, [x, out, ...more]);
-      return applyUnary(spec, x, out);
-    }
-    const isMapped = typeof out === 'number' && more.length === 1 && Array.isArray(more[0]);
-    if (!isMapped) refuseMore(`np.${spec.name}`, 1, [x, out, ...more]);
-    return applyUnary(spec, x);
+  ((x: unknown, ...more: unknown[]) => {
+    if (more.length === 0) return applyUnary(spec, x);
+    const [out] = more;
+    if (isMapped([x, ...more])) return applyUnary(spec, x);
+    // A number has no array to be written into.
+    refuseMore(`np.${spec.name}`, typeof x === 'number' ? 1 : 2, [x, ...more]);
+    return applyUnary(spec, x, out ?? undefined);
   }) as UnaryFunction;
 const binary = (spec: BinarySpec): BinaryFunction =>
   ((x1: unknown, x2: unknown, out?: unknown, ...more: unknown[]) => {

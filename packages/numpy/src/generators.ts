@@ -117,19 +117,24 @@ export class Generator {
     return withSize(name, places, (all) => this.#draw(name, all), { prefix: 'rng', checks })(...args);
   }
 
-  random(size?: Size, ...more: never[]): NDArray & number {
+  random(size?: Size): NDArray & number;
+  random(size?: Size, ...more: unknown[]): NDArray & number {
     return this.#sized('random', 1, [size, ...more]);
   }
-  uniform(low?: number, high?: number, size?: Size, ...more: never[]): NDArray & number {
+  uniform(low?: number, high?: number, size?: Size): NDArray & number;
+  uniform(low?: number, high?: number, size?: Size, ...more: unknown[]): NDArray & number {
     return this.#sized('uniform', 3, [low, high, size, ...more]);
   }
-  normal(mean?: number, deviation?: number, size?: Size, ...more: never[]): NDArray & number {
+  normal(mean?: number, deviation?: number, size?: Size): NDArray & number;
+  normal(mean?: number, deviation?: number, size?: Size, ...more: unknown[]): NDArray & number {
     return this.#sized('normal', 3, [mean, deviation, size, ...more], [() => true, notNegative]);
   }
-  standard_normal(size?: Size, ...more: never[]): NDArray & number {
+  standard_normal(size?: Size): NDArray & number;
+  standard_normal(size?: Size, ...more: unknown[]): NDArray & number {
     return this.#sized('standard_normal', 1, [size, ...more]);
   }
-  integers(low: number, high?: number | null, size?: Size, ...more: never[]): NDArray & number {
+  integers(low: number, high?: number | null, size?: Size): NDArray & number;
+  integers(low: number, high?: number | null, size?: Size, ...more: unknown[]): NDArray & number {
     const call = 'rng.integers';
     refuseMore(call, 3, [low, high, size, ...more]);
     if (Array.isArray(high))
@@ -142,20 +147,23 @@ export class Generator {
     const shape = sizeArgument(size, call);
     return whole(this.#draw('integers', [from, to, ...(shape ? [shape] : [])])) as NDArray & number;
   }
-  permutation(value: unknown, ...more: never[]): NDArray {
+  permutation(value: unknown): NDArray;
+  permutation(value: unknown, ...more: unknown[]): NDArray {
     refuseMore('rng.permutation', 1, [value, ...more]);
     return permuted(value, (n) => whole(this.#draw('permutation', [n])) as NDArray, 'rng.permutation');
   }
-  shuffle(value: unknown, ...more: never[]): void {
+  shuffle(value: unknown): void;
+  shuffle(value: unknown, ...more: unknown[]): void {
     refuseMore('rng.shuffle', 1, [value, ...more]);
     shuffled(value, (n) => whole(this.#draw('permutation', [n])) as NDArray, 'rng.shuffle');
   }
+  choice(value: unknown, size?: Size, replace?: boolean, p?: unknown): NDArray & number;
   choice(
     value: unknown,
     size?: Size,
     replace: unknown = true,
     p?: unknown,
-    ...more: never[]
+    ...more: unknown[]
   ): NDArray & number {
     refuseMore('rng.choice', 4, [value, size, replace, p, ...more]);
     return chosen(value, size, replace, p, (args) => this.#draw('choice', args), 'rng.choice');
@@ -163,7 +171,8 @@ export class Generator {
 }
 endWithNames(Generator, 'rng');
 
-export function default_rng(value?: unknown, ...more: never[]): Generator {
+export function default_rng(value?: unknown): Generator;
+export function default_rng(value?: unknown, ...more: unknown[]): Generator {
   refuseMore('np.random.default_rng', 1, [value, ...more]);
   const chosenSeed =
     value === undefined || value === null

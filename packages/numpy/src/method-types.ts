@@ -11,8 +11,9 @@ type Axis = number | readonly number[];
 
 export interface ReductionMethod<A, Single = number> {
   (axis?: null): Single;
-  (axis: Axis | ReductionOptions, keepdims?: boolean | ReductionOptions | null, ...more: unknown[]): A;
   (axis: null | undefined, keepdims: boolean | ReductionOptions | null, ...more: unknown[]): A;
+  // The last one is what the compiler quotes when none fits.
+  (axis: Axis | ReductionOptions, keepdims?: boolean | ReductionOptions | null, ...more: unknown[]): A;
 }
 type UnaryMethod<A> = () => A;
 type BinaryMethod<A> = (other: ArrayLikeOf<A>) => A;

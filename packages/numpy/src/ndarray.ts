@@ -199,7 +199,11 @@ export class NDArray extends Base {
   set(
     index: readonly number[] | number,
     value: number | boolean | bigint | NDArray | readonly number[],
-    ...more: never[]
+  ): void;
+  set(
+    index: readonly number[] | number,
+    value: number | boolean | bigint | NDArray | readonly number[],
+    ...more: unknown[]
   ): void {
     const list = typeof index === 'number' ? [index] : index;
     if (more.length > 0) fail('index', 'a.set', 'the indices come as one list: a.set([i, j], value)');

@@ -20,14 +20,15 @@ export interface Reduction<Single> {
   (a: ArrayLikeValue, axis?: null): Single;
   (
     a: ArrayLikeValue,
-    axis: Axis | ReductionOptions,
-    keepdims?: boolean | ReductionOptions | null,
-    ...more: unknown[]
-  ): NDArray;
-  (
-    a: ArrayLikeValue,
     axis: null | undefined,
     keepdims: boolean | ReductionOptions | null,
+    ...more: unknown[]
+  ): NDArray;
+  // The last one is what the compiler quotes when none fits.
+  (
+    a: ArrayLikeValue,
+    axis: Axis | ReductionOptions,
+    keepdims?: boolean | ReductionOptions | null,
     ...more: unknown[]
   ): NDArray;
 }

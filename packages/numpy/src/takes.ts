@@ -6,12 +6,22 @@
  */
 import { describe, fail } from './numpy-error.ts';
 
-/** Throws a `NumpyError` for arguments beyond the first `most`. */
+/** What NumPy takes where nothing is given: written out, it changes nothing. */
+const defaults: readonly unknown[] = [undefined, null, false, 'C'];
+
+/** `list.map(np.exp)`: an element comes with its index and its list. */
+export const isMapped = (args: readonly unknown[]): boolean =>
+  args.length === 3 &&
+  typeof args[1] === 'number' &&
+  Array.isArray(args[2]) &&
+  Object.is(args[2][args[1]], args[0]);
+
+/** Throws a `NumpyError` for arguments beyond the first `most` that are no defaults. */
 export function refuseMore(call: string, most: number, args: readonly unknown[]): void {
-  const extra = args.slice(most).find((arg) => arg !== undefined);
+  const extra = args.slice(most).find((arg) => !defaults.includes(arg));
   if (extra === undefined) return;
-  const [, index, list] = args;
-  const isCallback = args.length === 3 && typeof index === 'number' && Array.isArray(list);
+  const isCallback = isMapped(args);
+  if (isCallback && most === 1) return;
   const hint = isCallback ? `; in .map write x => ${call}(x)` : '';
   const count = most === 0 ? 'no arguments' : most === 1 ? 'one argument' : `${most} arguments`;
   fail('argument', call, `it takes ${count} here, and ${describe(extra)} is one too many${hint}`);

@@ -155,3 +155,16 @@ describe.each([
     expect(tryAll((...args) => call(name, args))).toBeGreaterThan(0);
   });
 });
+
+describe('what changes nothing is taken', () => {
+  const list = [matrix(), matrix().add(1)];
+  it.each(['exp', 'ravel', 'copy', 'square', 'tolist'])('np.%s as the callback of map', (name) => {
+    const f = Reflect.get(np, name) as Call;
+    expect(list.map(f as never).map(String)).toEqual(list.map((x) => String(f(x))));
+    if (name === 'exp') expect([0, 1].map(np.exp as (x: number) => number)).toEqual([1, Math.exp(1)]);
+  });
+  it('a function of two arguments is not: the index would be one of them', () => {
+    expect(refusal(() => list.map(np.diag as never), [])).toMatch(/in \.map write x => np\.diag\(x\)/);
+    expect(refusal(() => list.map(np.sum as never), [])).toMatch(/in \.map write x => np\.sum\(x\)/);
+  });
+});
