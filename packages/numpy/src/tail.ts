@@ -5,8 +5,10 @@
 import * as numpy from 'numpy-ts/core';
 import { type ArrayLikeValue, asArray } from './array.ts';
 import { callBase } from './base.ts';
-import { linspace } from './create.ts';
+import { filled, linspace } from './create.ts';
+import type { DTypeLike } from './dtype.ts';
 import { applyBinary } from './elementwise.ts';
+import { triangle } from './grids.ts';
 import { contiguous, NDArray } from './ndarray.ts';
 import { describe, fail } from './numpy-error.ts';
 import { takes } from './takes.ts';
@@ -132,7 +134,13 @@ export const logspace = takes(
 );
 export const geomspace = bridged<NDArray>('geomspace', numpy.geomspace, { arrays: [], least: 2, most: 3 });
 export const vander = bridged<NDArray>('vander', numpy.vander, { arrays: [0], most: 3, asFloat: true });
-export const tri = bridged<NDArray>('tri', numpy.tri, { arrays: [], most: 4 });
+/** Ones on and below a diagonal. */
+export const tri = takes(
+  'np.tri',
+  4,
+  (rows: number, columns?: number | null, k = 0, dtype?: DTypeLike): NDArray =>
+    triangle(filled([rows, columns ?? rows], 1, dtype, 'np.tri'), k, true),
+);
 export const rot90 = bridged<NDArray>('rot90', numpy.rot90, { arrays: [0], most: 3 });
 export const polyfit = bridged<NDArray>('polyfit', numpy.polyfit, {
   arrays: [0, 1],
