@@ -6,7 +6,7 @@ import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execaSync } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { OneProcess } from '../support/one-process.ts';
+import { OneProcess, type Surroundings } from '../support/one-process.ts';
 import { all, gradePath, inputs, outputs } from './commands.ts';
 import { type Call, environmentIn, errorLines, type Outcome, runHw5, Workplace } from './prepare.ts';
 
@@ -17,9 +17,12 @@ const nobody = isRoot ? { uid: 65_534 } : {};
 
 const workplace = new Workplace();
 beforeAll(() => workplace.prepare());
-const program = new OneProcess();
+const programs: OneProcess[] = [];
+const opened = (surroundings: Surroundings = {}): OneProcess =>
+  programs[programs.push(new OneProcess(surroundings)) - 1]!;
+const [program, programOfNobody] = [opened(), opened(nobody)];
 afterAll(() => {
-  program.close();
+  for (const program of programs) program.close();
   workplace.remove();
 });
 
@@ -28,8 +31,8 @@ const errorOf = async (args: readonly string[], call: Call): Promise<string> =>
   onlyError(await runHw5(args, call));
 
 /** What the command says where it only looks at a path: how its process ends is the same for other faults. */
-async function errorOn(args: readonly string[], cwd: string): Promise<string> {
-  const { stdout, stderr, exitCode } = await program.run({ args, cwd, env: environmentIn(cwd) });
+async function errorOn(args: readonly string[], cwd: string, by = program): Promise<string> {
+  const { stdout, stderr, exitCode } = await by.run({ args, cwd, env: environmentIn(cwd) });
   return onlyError({ stdout, errors: errorLines(stderr), exitCode });
 }
 
@@ -61,7 +64,7 @@ describe.concurrent('an input', () => {
       const cwd = workplace.copy();
       mkdirSync(join(cwd, 'closed/inside'), { recursive: true });
       chmodSync(join(cwd, 'closed'), 0);
-      const line = await errorOf(args('closed/inside'), { cwd, ...nobody }).finally(() =>
+      const line = await errorOn(args('closed/inside'), cwd, programOfNobody).finally(() =>
         chmodSync(join(cwd, 'closed'), 0o755),
       );
       expect(line).toContain('found no permission');
@@ -105,7 +108,7 @@ describe.concurrent('an output', () => {
   it.skipIf(isWindows).each(outputs)('of $title without permission', async ({ option, args }) => {
     const cwd = workplace.copy();
     chmodSync(join(cwd, 'folder'), 0o555);
-    const line = await errorOf(args('folder/new'), { cwd, ...nobody });
+    const line = await errorOn(args('folder/new'), cwd, programOfNobody);
     expect(line).toContain(outputLine(option, join(cwd, 'folder/new'), 'no permission'));
   });
 
@@ -121,24 +124,34 @@ describe.concurrent('an output', () => {
   const canMount = !isWindows && execaSync(mount!, mountArgs, { reject: false }).exitCode === 0;
 
   describe.skipIf(!canMount)('(where file systems may be mounted)', () => {
-    it.each(outputs)('of $title on a full disk', async ({ option, args }) => {
-      const cwd = workplace.copy();
-      // Its one inode is the root's.
-      const line = await errorOf(args('folder/new'), { cwd, wrapper: mounted('size=4k,nr_inodes=1') });
-      expect(line).toContain(outputLine(option, join(cwd, 'folder/new'), 'a full disk'));
-    });
+    // One place for all commands: nothing can be left in it. The one inode of the full disk is the root's.
+    const disks = { 'a full disk': 'size=4k,nr_inodes=1', 'a read-only file system': 'ro' };
+    describe.each(Object.entries(disks))('on %s', (found, options) => {
+      let cwd: string;
+      let there: OneProcess;
+      beforeAll(() => {
+        cwd = workplace.copy();
+        there = opened({ wrapper: mounted(options), cwd });
+      });
 
-    it.each(outputs)('of $title on a read-only disk', async ({ option, args }) => {
-      const cwd = workplace.copy();
-      const line = await errorOf(args('folder/new'), { cwd, wrapper: mounted('ro') });
-      expect(line).toContain(outputLine(option, join(cwd, 'folder/new'), 'a read-only file system'));
+      it.each(outputs)('of $title', async ({ option, args }) => {
+        const line = await errorOn(args('folder/new'), cwd, there);
+        expect(line).toContain(outputLine(option, join(cwd, 'folder/new'), found));
+      });
     });
   });
 });
 
 describe.skipIf(isWindows).concurrent('a name that is not UTF-8', () => {
-  const named = [...inputs, gradePath, ...outputs];
-  it.each(named)('for $title', async ({ args }) => {
+  const line =
+    'hw5: b\ufffdd: expected a name in UTF-8, found bytes that are not (shown as \ufffd). ' +
+    'Rename the file or folder, or use another one.';
+
+  it.each([...inputs, gradePath, ...outputs])('for $title, as Node decodes it', async ({ args }) => {
+    expect(await errorOn(args('b\ufffdd'), workplace.copy())).toBe(line);
+  });
+
+  it.each([gradePath, outputs[0]!])('for $title, as the bytes that they are', async ({ args }) => {
     const cwd = workplace.copy();
     const wrapper = [
       'sh',
@@ -146,10 +159,7 @@ describe.skipIf(isWindows).concurrent('a name that is not UTF-8', () => {
       'bad=$(printf "b\\377d"); for a do shift; [ "$a" = @ ] && a=$bad; set -- "$@" "$a"; done; exec "$@"',
       'sh',
     ];
-    expect(await errorOf(args('@'), { cwd, wrapper })).toBe(
-      'hw5: b\ufffdd: expected a name in UTF-8, found bytes that are not (shown as \ufffd). ' +
-        'Rename the file or folder, or use another one.',
-    );
+    expect(await errorOf(args('@'), { cwd, wrapper })).toBe(line);
   });
 });
 
