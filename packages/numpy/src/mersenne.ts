@@ -17,14 +17,17 @@ export interface MersenneState {
   readonly mti: number;
 }
 
-const words = new Uint32Array(WORDS);
+const { imul } = Math;
+/** Signed: V8 keeps these without an object for each. */
+const words = new Int32Array(WORDS);
 let next = UNSEEDED;
 
 export function seedMersenne(seed: number): void {
-  words[0] = seed;
+  let bits = seed | 0;
+  words[0] = bits;
   for (let i = 1; i < WORDS; i++) {
-    const before = words[i - 1]!;
-    words[i] = Math.imul(1812433253, before ^ (before >>> 30)) + i;
+    bits = (imul(1812433253, bits ^ (bits >>> 30)) + i) | 0;
+    words[i] = bits;
   }
   next = WORDS;
 }
@@ -47,6 +50,7 @@ function refill(): void {
   next = 0;
 }
 
+/** 32 random bits, as a signed number. */
 function word(): number {
   if (next >= WORDS) refill();
   let y = words[next++]!;
@@ -54,7 +58,7 @@ function word(): number {
   y ^= (y << 7) & 0x9d2c5680;
   y ^= (y << 15) & 0xefc60000;
   y ^= y >>> 18;
-  return y >>> 0;
+  return y;
 }
 
 /** From 0 on, below 1, in steps of 2^-53. */
@@ -86,7 +90,7 @@ export function randomOrder(n: number): Float64Array {
 }
 
 export function mersenneState(): MersenneState {
-  return { mt: Array.from(words), mti: next };
+  return { mt: Array.from(words, (bits) => bits >>> 0), mti: next };
 }
 
 /** The state for a draw that is made elsewhere. */
