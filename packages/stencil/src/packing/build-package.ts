@@ -71,12 +71,12 @@ export async function shippableFiles(folder: string, name: string): Promise<stri
   const files = await listFiles(folder);
   const unfit = files.find(
     (file) =>
-      !/\.(js|d\.ts|json)$|^LICENSE$|^bin\/\w+\.mjs$|^dist\/harness\/(kernels\.bin|python\/\w+\.py)$|^dist\/python\/(hw5_trainer\/)?\w+\.py$|^dist\/lab\/[\w-]+\.(html|css)$|^dist\/(licenses\.txt|resvg\.wasm|DejaVuSans\.ttf)$/.test(
+      !/\.(js|d\.ts|json)$|^LICENSE$|^bin\/\w+\.mjs$|^dist\/harness\/(kernels\.bin|python\/(\w+\.py|harness\.code))$|^dist\/(load-)?one-file\.cjs$|^dist\/python\/(hw5_trainer\/)?\w+\.py$|^dist\/lab\/[\w-]+\.(html|css)$|^dist\/(licenses\.txt|resvg\.wasm|DejaVuSans\.ttf)$/.test(
         file,
       ),
   );
   if (unfit !== undefined) throw new Error(`the build of ${name} made ${unfit}, which must not be shipped`);
-  for (const file of files.filter((path) => path.endsWith('.js'))) {
+  for (const file of files.filter((path) => /\.c?js$/.test(path))) {
     const text = await readFile(join(folder, file), 'utf8');
     if (text.includes('sourceMappingURL='))
       throw new Error(`${name}: ${file} contains or names a source map`);
