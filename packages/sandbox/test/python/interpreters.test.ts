@@ -3,6 +3,8 @@ import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   closeSync,
+  cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   openSync,
@@ -11,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { pythonHarness } from '../../src/index.ts';
 import type { Program } from '../../src/process/program.ts';
@@ -102,6 +104,41 @@ describe.runIf(hasNumpy && process.platform === 'linux')('the packages of an int
     );
     expect(loading.rejection).toBeNull();
     expect(outcomes.only!.ending).toBe('finished');
+  });
+});
+
+describe.runIf(hasNumpy && process.platform === 'linux')('a NumPy of a virtual environment', () => {
+  it('is loaded whole, also what is used of it later', async () => {
+    const [good] = (await pythonHarness.open({} as never, {} as never)).programs;
+    const path = join(folder, 'own numpy');
+    execFileSync(good!.name!, ['-m', 'venv', '--without-pip', path]);
+    const print = (python: string, code: string): string =>
+      execFileSync(python, ['-I', '-c', code], { encoding: 'utf8' }).trim();
+    const from = print(good!.name!, 'import numpy, os; print(os.path.dirname(numpy.__file__))');
+    const python = join(path, 'bin', 'python');
+    const to = print(python, 'import site; print(site.getsitepackages()[0])');
+    for (const name of ['numpy', 'numpy.libs']) {
+      if (!existsSync(join(dirname(from), name))) continue;
+      const filter = (file: string): boolean => basename(file) !== 'tests';
+      cpSync(join(dirname(from), name), join(to, name), { recursive: true, dereference: true, filter });
+    }
+    const harness = {
+      ...pythonHarness,
+      language: 'python with a NumPy of its own' as 'python',
+      open: async () => ({
+        programs: [{ ...good!, command: [python, ...good!.command.slice(1)] }],
+        inherited: [],
+      }),
+    };
+    const text = `import numpy as np\nassert np.__file__.startswith("${path}"), np.__file__
+class Model:
+    def __init__(self, *_): pass
+    def forward_pass(self, x): return [np.fft.fft([1, 2])[0].real, np.ma.array([3.0]).sum()]
+`;
+    const { outcomes } = await runPython(text, { only: forwardOf(array([1], [0])) }, { harness });
+    expect(outcomes.only).toMatchObject({ ending: 'finished', records: { result: { shape: [2] } } });
+    const { result } = outcomes.only!.records;
+    expect(result?.kind === 'array' && [...result.data]).toEqual([3, 3]);
   });
 });
 

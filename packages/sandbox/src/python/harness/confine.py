@@ -36,18 +36,18 @@ LOAD, EQUAL, ANY_BIT, RETURN, AT_LEAST = 0x20, 0x15, 0x45, 0x06, 0x35
 libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
-def library_folders():
-    """Where this interpreter finds modules."""
-    here = os.path.dirname(os.path.abspath(os.__file__))
-    found = [here, os.path.join(sys.base_prefix, "lib"), *sys.path]
-    return sorted({os.path.realpath(path) for path in found if path and os.path.isdir(path)})
+# Where this interpreter finds its own modules.
+STANDARD_FOLDERS = [os.path.dirname(os.path.abspath(os.__file__)), os.path.join(sys.base_prefix, "lib"), *sys.path]
 
 
-LIBRARIES = library_folders()
+def library_folders(packages):
+    """Folders that modules are loaded from, under their own names and the names that lead there."""
+    found = [path for path in [*STANDARD_FOLDERS, *packages] if path and os.path.isdir(path)]
+    return sorted({name for path in found for name in (os.path.abspath(path), os.path.realpath(path))})
 
 
-def forbid_files():
-    """From now on only the interpreter's libraries can be opened, and only for reading."""
+def forbid_files(libraries):
+    """From now on only these folders' files can be opened, and only for reading."""
     if libc is None:
         return False
     version = libc.syscall(CREATE_RULESET, None, 0, 1)
@@ -61,7 +61,7 @@ def forbid_files():
     ruleset = libc.syscall(CREATE_RULESET, rules, ctypes.sizeof(rules), 0)
     if ruleset < 0:
         return False
-    for path in LIBRARIES + SYSTEM_LIBRARIES:
+    for path in libraries + SYSTEM_LIBRARIES:
         try:
             place = os.open(path, os.O_PATH | os.O_CLOEXEC)
         except OSError:
