@@ -12,7 +12,7 @@ import { type EscapedAttack, escaped, inNamespaces, network } from './support/es
 import { Outside, SECRET } from './support/outside.ts';
 import { processesWith } from './support/processes.ts';
 
-const limits = { scriptMs: 2500, totalMs: 6000, memoryMb: 96, outputBytes: 4096 };
+const limits = { scriptMs: 2500, totalMs: 6000, memoryMb: 48, outputBytes: 4096 };
 const outside = new Outside();
 afterAll(() => outside.remove());
 

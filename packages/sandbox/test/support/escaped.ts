@@ -130,7 +130,7 @@ const bodies: readonly EscapedAttack[] = [
     program: `try { process.kill(0, 'SIGKILL'); process.kill(process.pid, 'SIGKILL'); } catch {} process.exit(9);`,
     ends: ['died'],
   },
-  { name: 'loads and then sends nothing', program: `for (;;);`, ends: ['timeout'], scriptMs: 1000 },
+  { name: 'loads and then sends nothing', program: `for (;;);`, ends: ['timeout'], scriptMs: 400 },
   {
     name: 'sends a megabyte of hostile text as an error',
     program: `frame({ t: 'ended', error: { name: 'x'.repeat(200), message: '\\x1b[2J'.repeat(900), stack: 'submission.js:999999:1 submission.js:1:1', notImplemented: true, during: '<b>' } }); for (;;);`,
