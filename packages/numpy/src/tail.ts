@@ -11,6 +11,7 @@ import { applyBinary } from './elementwise.ts';
 import { triangle } from './grids.ts';
 import { contiguous, NDArray } from './ndarray.ts';
 import { describe, fail } from './numpy-error.ts';
+import { squeeze } from './reshape.ts';
 import { takes } from './takes.ts';
 import { binarySpecs } from './ufuncs.ts';
 
@@ -80,12 +81,26 @@ const rising = ([, places]: readonly unknown[], call: string): void => {
 
 export const kron = bridged<NDArray>('kron', numpy.kron, { arrays: [0, 1], least: 2, most: 2 });
 export const cross = bridged<NDArray>('cross', numpy.cross, { arrays: [0, 1], least: 2, most: 2 });
-export const cov = bridged<NDArray>('cov', numpy.cov, { arrays: [0, 1], most: 5, asFloat: true });
-export const corrcoef = bridged<NDArray>('corrcoef', numpy.corrcoef, {
+const variables = ([a, b]: readonly unknown[], call: string): void => {
+  for (const array of [a, b])
+    if (array instanceof NDArray && array.ndim > 2)
+      fail('shape', call, `it takes vectors and matrices, found ${describe(array)}`);
+};
+const covOf = bridged<NDArray>('cov', numpy.cov, {
   arrays: [0, 1],
-  most: 3,
+  most: 5,
+  check: variables,
   asFloat: true,
 });
+const corrcoefOf = bridged<NDArray>('corrcoef', numpy.corrcoef, {
+  arrays: [0, 1],
+  most: 3,
+  check: variables,
+  asFloat: true,
+});
+/** One variable gives a number, also where it is a matrix of one row; numpy-ts 1.7.0 gives a matrix. */
+export const cov: typeof covOf = (...args) => squeeze(covOf(...args));
+export const corrcoef: typeof corrcoefOf = (...args) => squeeze(corrcoefOf(...args));
 export const convolve = bridged<NDArray>('convolve', numpy.convolve, {
   arrays: [0, 1],
   least: 2,
