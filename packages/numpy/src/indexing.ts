@@ -11,11 +11,11 @@ import { broadcastShape, sameShape } from './broadcast.ts';
 import { allocate, promote, promoteScalar, toElement } from './dtype.ts';
 import { stretched, writeStrided } from './elementwise.ts';
 import { indexing } from './index-trap.ts';
-import { takeAlong } from './join.ts';
 import { assignHook, at, contiguous, elements, NDArray, sizeOf, view, writable } from './ndarray.ts';
 import { describe, fail, shapeText } from './numpy-error.ts';
 import { ravel } from './reshape.ts';
 import { slice } from './slicing.ts';
+import { takeAlong } from './take-along.ts';
 
 /** Writes a number, list or array into an array or view, stretched to its shape. */
 export function assign(target: NDArray, value: unknown, call: string): void {
@@ -71,6 +71,7 @@ export function take(value: unknown, indices: unknown, axisGiven?: unknown, call
   const axis = toAxis(axisGiven ?? 0, a.ndim, call);
   const { order, shape } = places(indices, a._shape[axis]!, call);
   const flat = takeAlong(a, order, axis);
+  if (shape.length === 1) return flat;
   return new NDArray(
     elements(flat),
     [...a._shape.slice(0, axis), ...shape, ...a._shape.slice(axis + 1)],

@@ -10,6 +10,7 @@ import { allocate, promote } from './dtype.ts';
 import { contiguous, copyStrided, elements, NDArray, sizeOf, view } from './ndarray.ts';
 import { describe, fail, shapeText } from './numpy-error.ts';
 import { atLeast, expandDims, ravel, reshape } from './reshape.ts';
+import { takeAlong } from './take-along.ts';
 
 function toList(value: unknown, call: string): NDArray[] {
   if (value instanceof NDArray && value.ndim > 0) return [...value].map((part) => asArray(part, call));
@@ -202,26 +203,6 @@ export function repeat(value: unknown, repeats: unknown, axisGiven?: unknown): N
   for (let i = 0; i < length; i++)
     for (let n = counts[counts.length === 1 ? 0 : i]!; n > 0; n--) order.push(i);
   return takeAlong(a, order, axis);
-}
-
-/** Elements or slices along an axis by place, as a copy. */
-export function takeAlong(a: NDArray, order: ArrayLike<number>, axis: number): NDArray {
-  const values = contiguous(a);
-  const shape = a.shape;
-  const length = shape[axis]!;
-  shape[axis] = order.length;
-  const before = sizeOf(shape.slice(0, axis));
-  const after = sizeOf(shape.slice(axis + 1));
-  const out = allocate(a.dtype, sizeOf(shape));
-  let at = 0;
-  for (let i = 0; i < before; i++) {
-    for (let k = 0; k < order.length; k++, at += after) {
-      const from = (i * length + order[k]!) * after;
-      if (after === 1) out[at] = values[from]!;
-      else out.set(values.subarray(from, from + after), at);
-    }
-  }
-  return new NDArray(out, shape, a.dtype);
 }
 
 /** Elements moved along an axis, those pushed out come in at the other end. */

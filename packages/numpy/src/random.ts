@@ -19,11 +19,11 @@ import {
   withSize,
 } from './drawing.ts';
 import { writeStrided } from './elementwise.ts';
-import { takeAlong } from './join.ts';
 import { draw } from './legacy-stream.ts';
 import { contiguous, NDArray, sizeOf } from './ndarray.ts';
 import { normals } from './normals.ts';
 import { describe, fail } from './numpy-error.ts';
+import { takeAlong } from './take-along.ts';
 import { refuseMore, takes } from './takes.ts';
 
 function pairsOf(count: number, call: string): Float64Array {

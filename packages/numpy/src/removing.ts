@@ -5,9 +5,9 @@
 import { asArray } from './array.ts';
 import { toAxis } from './axes.ts';
 import { bindex, places } from './indexing.ts';
-import { takeAlong } from './join.ts';
 import { contiguous, NDArray } from './ndarray.ts';
 import { ravel } from './reshape.ts';
+import { takeAlong } from './take-along.ts';
 
 /** What is left without these places, or without those where a mask is true. */
 export function deleteAt(value: unknown, at: unknown, axisGiven?: unknown): NDArray {

@@ -10,11 +10,12 @@ import { rowsBack } from './accumulate.ts';
 import { asArray, makeArray } from './array.ts';
 import { toAxis } from './axes.ts';
 import { allocate, type DType, promote, type TypedArray } from './dtype.ts';
-import { concatenate, takeAlong } from './join.ts';
+import { concatenate } from './join.ts';
 import { contiguous, NDArray } from './ndarray.ts';
 import { describe, fail, shapeText } from './numpy-error.ts';
 import { toRows } from './reduce.ts';
 import { ravel } from './reshape.ts';
+import { takeAlong } from './take-along.ts';
 
 /** NaN after every number. */
 export function ascending(x: number, y: number): number {

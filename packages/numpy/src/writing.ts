@@ -5,10 +5,10 @@ import { broadcastShape } from './broadcast.ts';
 import { isFloat } from './dtype.ts';
 import { stretched } from './elementwise.ts';
 import { assign, places, trueAt, unravel, where } from './indexing.ts';
-import { takeAlong } from './join.ts';
 import { contiguous, elements, NDArray, toNumber } from './ndarray.ts';
 import { fail, shapeText } from './numpy-error.ts';
 import { ravel } from './reshape.ts';
+import { takeAlong } from './take-along.ts';
 
 /** Writes values at flat places, repeated as often as needed. */
 export function put(target: unknown, indices: unknown, values: unknown): void {
