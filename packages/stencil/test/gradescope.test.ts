@@ -5,7 +5,7 @@
  *
  * Over 250 lines: the zip is built and unpacked once, which takes longer than all of these tests.
  */
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
@@ -29,6 +29,8 @@ let home: string;
 /** In place of /autograder. */
 let root: string;
 let hidden: string;
+/** What the command printed as it made the hidden set. */
+let generated: string;
 let unpacked: Unpacked[];
 let solution: string;
 let stencil: string;
@@ -39,9 +41,8 @@ beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'hw5 gradescope ü '));
   root = join(home, 'autograder');
   hidden = join(home, 'hidden');
-  await execa(process.execPath, [hw5, 'fixtures', 'generate', '--seed', '4711', '--out', hidden], {
-    env: environment,
-  });
+  const generate = [hw5, 'fixtures', 'generate', '--seed', '4711', '--out', hidden];
+  generated = (await execa(process.execPath, generate, { env: environment })).stdout;
   const zip = join(home, 'autograder.zip');
   await buildAutograder(repository, zip, {
     hidden,
@@ -257,6 +258,20 @@ describe('a submission of', () => {
       expect(atHome ?? 0).toBe(score);
     },
   );
+});
+
+it('has hidden numbers of its own, for which the command says what separates right from wrong', async () => {
+  expect(generated).toMatch(/hidden: the set hidden from the seed 4711, \d+ KB$/);
+  expect(generated.match(/^\w+ +tolerance \S+ +margin \d+ /gm)).toHaveLength(7);
+  expect(generated.match(/^\w+, Python +tolerance \S+ +margin \d+ /gm)).toHaveLength(6);
+  expect(await readdir(hidden)).toHaveLength(10); // Seven checks, manifest, checksums, python.
+  await writeFile(join(home, 'model.ts'), solution);
+  const args = [hw5, 'grade', join(home, 'model.ts'), '--fixtures', hidden, '--format', 'json', '--verbose'];
+  const { stdout } = await execa(process.execPath, args, { env: environment });
+  expect(JSON.parse(stdout)).toMatchObject({
+    score: 10,
+    extra: { fixtures: 'hidden', hiddenPending: false },
+  });
 });
 
 describe('the zip', () => {

@@ -2,29 +2,20 @@
  * `hw5 fixtures generate` makes a fixture set; `hw5 fixtures verify` checks one, and exits with 1 if it is
  * wrong.
  */
-import { randomInt } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
 import { requireFolder, requireWritable, showPath, userDirectory } from '@hw5/base/node';
-import {
-  publicFolder,
-  publicSet,
-  requireReplaceable,
-  type SetFiles,
-  type SetOptions,
-  type Verification,
-  writeSet,
-} from '@hw5/fixtures';
+import { publicFolder, requireReplaceable, type SetFiles, type Verification, writeSet } from '@hw5/fixtures';
 import { CHECKSUMS } from '@hw5/grader';
 import { repositoryRoot, requireContract, requireOutside } from '@hw5/stencil';
 import type { Command } from 'commander';
 import * as z from 'zod/mini';
+import { LARGEST_SEED, setToMake } from '../fixtures/set-to-make.ts';
 import { verifyByPython } from '../fixtures/verify-by-python.ts';
 import { generateFiles, verifyFolder } from '../fixtures/work-on-fixtures.ts';
 import type { Callable, CommandLine, ExitCode } from '../shell/action.ts';
 import { integer, parseFlags, path } from '../shell/parse-flags.ts';
 
-const LARGEST_SEED = 2 ** 32 - 1;
 const MOST_HIDDEN_CHECKS = 1000;
 
 const schema = z.object({
@@ -79,10 +70,7 @@ async function generate({ flags }: CommandLine): Promise<ExitCode> {
       remedy: 'See hw5 fixtures generate --help.',
     });
   }
-  const set: SetOptions =
-    out === undefined
-      ? { ...publicSet, hiddenChecks: hiddenChecks ?? publicSet.hiddenChecks }
-      : { id: name, seed: seed ?? randomInt(LARGEST_SEED + 1), kind: 'hidden', hiddenChecks: 0 };
+  const set = setToMake({ hidden: out !== undefined, seed, name, hiddenChecks });
   requireContract(repository);
   const folder = out === undefined ? publicFolder(repository) : resolve(userDirectory(), out);
   if (out !== undefined) requireOutside(repository, folder);
