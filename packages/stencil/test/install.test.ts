@@ -12,9 +12,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildHandout } from '../src/handout/build-handout.ts';
 import { repositoryRoot } from '../src/repository.ts';
 import { solutionFolder } from '../src/stencil.ts';
+import { builtHandout } from './support/built-handout.ts';
 import { type RecordingRegistry, startRegistry } from './support/recording-registry.ts';
 import { unzip } from './support/unzip.ts';
 
@@ -51,8 +51,8 @@ const registries: RecordingRegistry[] = [];
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'hw5 install ü '));
-  await buildHandout(repository, join(home, 'built'), { language: 'typescript', zip: true });
   zip = join(home, 'built.zip');
+  await writeFile(zip, await builtHandout(repository));
 });
 afterAll(async () => {
   for (const registry of registries) registry.close();
