@@ -55,6 +55,8 @@ export interface GradeSubmissionOptions {
    * it. A submission that is rejected has no such report.
    */
   readonly onVerdict?: ((report: GradeReport) => Promise<void>) | undefined;
+  /** Ends the grade, whatever runs: it rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
   /** Called with a submission that is not rejected, before it runs. */
   readonly onLoaded?: (submission: Submission) => void;
   /** Finds the type errors of a `model.ts`; by default TypeScript's compiler, in a process of its own. */
@@ -63,7 +65,8 @@ export interface GradeSubmissionOptions {
 
 /**
  * Grades the `model.ts` at `path`, or the one in the folder `path`.
- * @throws InputError when there is no readable submission at `path`; what `options.fixtures` throws.
+ * @throws InputError when there is no readable submission at `path`; what `options.fixtures` throws; the
+ * reason of `options.signal`.
  */
 export async function gradeSubmission(path: string, options: GradeSubmissionOptions): Promise<GradeReport> {
   const started = performance.now();
@@ -118,7 +121,7 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
       { during: longest, work: source.start },
     ];
     const order: Plan['order'] = (outcomes) => withWorkMeanwhile(plan.order(outcomes), meanwhile);
-    const run = await sandbox.run(loaded, { ...plan, order });
+    const run = await sandbox.run(loaded, { ...plan, order, signal: options.signal });
     const sourceWarnings = await source.result();
     const { rejection, printed, hasNoModel, diagnostics } = run.loading;
     if (rejection !== null) {

@@ -77,11 +77,11 @@ async function lab({ flags }: CommandLine, edition: Edition): Promise<ExitCode> 
       return loadChoice(scenes!, { onProgress: () => {}, onNote, signal: ended.signal });
     },
     model,
-    grade: async (file) => {
+    grade: async (file, signal) => {
       const { gradeSubmission, loadFixtureSet } = await import('@hw5/grader');
       grading++;
       try {
-        return await gradeSubmission(file, { fixtures: [loadFixtureSet(edition.fixtures())] });
+        return await gradeSubmission(file, { fixtures: [loadFixtureSet(edition.fixtures())], signal });
       } finally {
         grading--;
       }

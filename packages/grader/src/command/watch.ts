@@ -92,11 +92,16 @@ class Watch {
     const { isTTY } = process.stdout;
     let loaded: Submission | null = null;
     let verdict: string | null = null;
-    this.#files.beginGrading();
+    // What was saved meanwhile may mend a loop that would run for a minute yet.
+    const outdated = new AbortController();
+    this.#files.beginGrading(() => {
+      if (loaded !== null && !this.#files.areSaved(loaded)) outdated.abort();
+    });
     try {
       const whole = await engine.grade(this.#path, {
         sandbox: this.#ahead,
         ...(await this.#bundled()),
+        signal: outdated.signal,
         whileRunning: () => preloadRenderer(options),
         onLoaded: (submission) => {
           loaded = submission;
@@ -112,6 +117,7 @@ class Watch {
       if (text !== verdict) this.#show(text);
       if (whole.status === 'graded') this.#before = whole;
     } catch (error) {
+      if (outdated.signal.aborted) return;
       if (!(error instanceof InputError) || !aboutTheFile(error)) throw error;
       this.exitCode = 2;
       this.#show(`${error.message}\n`);

@@ -26,6 +26,7 @@ export class WatchedFiles {
   #changed = false;
   #timer: NodeJS.Timeout | undefined;
   #notify: () => void = () => {};
+  #savedMeanwhile: () => void = () => {};
   /** Absolute path → its text at the last event since the last grading. */
   readonly #seen = new Map<string, string | null>();
   readonly #begin: () => void;
@@ -47,9 +48,13 @@ export class WatchedFiles {
     }
   }
 
-  /** From here on, a saved file counts if its text is not the one that `endGrading` names. */
-  beginGrading(): void {
+  /**
+   * From here on, a saved file counts if its text is not the one that `endGrading` names.
+   * @param saved called when something is saved before that
+   */
+  beginGrading(saved: () => void = () => {}): void {
     this.#isGrading = true;
+    this.#savedMeanwhile = saved;
     this.#changed = false;
     this.#seen.clear();
     this.#saved.clear();
@@ -125,7 +130,10 @@ export class WatchedFiles {
   }
 
   #end(): void {
-    if (this.#isGrading) return;
+    if (this.#isGrading) {
+      this.#savedMeanwhile();
+      return;
+    }
     this.#changed = this.#differs();
     if (this.#changed) this.#notify();
   }

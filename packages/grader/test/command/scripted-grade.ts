@@ -31,7 +31,7 @@ const log = (line: string): void => {
 
 async function grade(
   path: string,
-  { onLoaded, onVerdict, sandbox }: EngineOptions = {},
+  { onLoaded, onVerdict, sandbox, signal }: EngineOptions = {},
 ): Promise<GradeReport> {
   const { name, folder, entry, source } = await findSubmission(path);
   if (sandbox) {
@@ -92,6 +92,10 @@ async function grade(
         expected: 'a',
         found: 'b',
         remedy: 'Do c.',
+      });
+    case 'endless':
+      return new Promise((_, reject) => {
+        signal!.addEventListener('abort', () => reject(signal!.reason as Error));
       });
     case 'hang':
       return new Promise(() => {});

@@ -105,6 +105,18 @@ it('grades again what was saved while it was grading', async () => {
   expect(last()).toContain(LESS);
 });
 
+it('ends the grade of what is saved anew, and no other', async () => {
+  const { write, report, last, logged } = watching('endless', { 'model.ts': '// endless' });
+  await expect.poll(() => logged(), DEADLINE).toContain('// endless');
+  // Beside it, and the same text again.
+  write('other.ts', '');
+  write('model.ts', '// endless');
+  write('model.ts', '// score 8');
+  await report(1);
+  expect(last()).toContain(LESS);
+  expect(logged().filter((line) => line === '// endless')).toHaveLength(1);
+});
+
 it('goes on after a submission that is rejected, empty or gone', async () => {
   const { home, write, report, last, grading } = watching('faults', { 'model.ts': '// reject' });
   await report(1);

@@ -30,7 +30,7 @@ export interface LabOptions {
   readonly scenes: () => Promise<Dataset>;
   /** The absolute path of a student's model, or null. */
   readonly model: string | null;
-  readonly grade: (file: string) => Promise<GradeReport>;
+  readonly grade: (file: string, signal: AbortSignal) => Promise<GradeReport>;
 }
 
 export interface Lab {

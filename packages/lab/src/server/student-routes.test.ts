@@ -46,3 +46,22 @@ it('names the version that it graded, and none if a file was saved meanwhile', a
   rmSync(file);
   expect(await routes.status()).toMatchObject({ state: 'missing', name: 'model.ts' });
 });
+
+it('ends the grading of a version that was saved anew, and gives its page that of the new one', async () => {
+  const folder = mkdtempSync(join(realpathSync(tmpdir()), 'hw5 röutes '));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'model.ts');
+  writeFileSync(file, 'export class Model {}');
+  const report = { score: 3 } as GradeReport;
+  let graded = 0;
+  const routes = new StudentRoutes(file, (_, signal) => {
+    if (graded++ > 0) return Promise.resolve(report);
+    return new Promise((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason as Error));
+    });
+  });
+  const endless = routes.checks();
+  writeFileSync(file, 'export class Model { ended = true }');
+  expect(await routes.checks()).toMatchObject({ report, stamp: routes.stamp() });
+  expect(await endless).toMatchObject({ report });
+});

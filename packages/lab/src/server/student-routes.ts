@@ -52,13 +52,17 @@ export type ChecksResult =
 
 export class StudentRoutes {
   readonly #file: string | null;
-  readonly #grade: (file: string) => Promise<GradeReport>;
+  readonly #grade: (file: string, signal: AbortSignal) => Promise<GradeReport>;
   #bundle: StudentBundle | null = null;
   #version = 0;
-  #grading: { readonly stamp: string | null; readonly result: Promise<ChecksResult> } | null = null;
+  #grading: {
+    readonly stamp: string | null;
+    readonly result: Promise<ChecksResult>;
+    readonly outdated: AbortController;
+  } | null = null;
 
-  /** @param file absolute; null if no model was given. */
-  constructor(file: string | null, grade: (file: string) => Promise<GradeReport>) {
+  /** @param file absolute; null if no model was given. @param grade rejects once the signal is aborted */
+  constructor(file: string | null, grade: (file: string, signal: AbortSignal) => Promise<GradeReport>) {
     this.#file = file;
     this.#grade = grade;
   }
@@ -107,26 +111,30 @@ export class StudentRoutes {
 
   /**
    * Grades the current content of the file. Concurrent calls share one grading of a version; that of an older
-   * version, which may be an endless loop up to the grader's limit, is not waited for.
+   * version, which may be an endless loop up to the grader's limit, is ended.
    */
   checks(): Promise<ChecksResult> {
     const stamp = this.stamp();
     if (this.#grading?.stamp === stamp) return this.#grading.result;
-    const result = this.#check().finally(() => {
+    this.#grading?.outdated.abort();
+    const outdated = new AbortController();
+    const result = this.#check(outdated.signal).finally(() => {
       if (this.#grading?.result === result) this.#grading = null;
     });
-    this.#grading = { stamp, result };
+    this.#grading = { stamp, result, outdated };
     return result;
   }
 
-  async #check(): Promise<ChecksResult> {
+  async #check(signal: AbortSignal): Promise<ChecksResult> {
     if (this.#file === null)
       return { problem: 'There is no model to check. Start the lab with: hw5 lab --model model.ts' };
     try {
       const before = this.stamp();
-      const report = await this.#grade(this.#file);
+      const report = await this.#grade(this.#file, signal);
       return { report, stamp: this.stamp() === before ? before : null };
     } catch (error) {
+      // Whoever asked for an older version is as well served by this one.
+      if (signal.aborted) return this.checks();
       if (error instanceof InputError) return { problem: error.message };
       const message = error instanceof Error ? error.message : String(error);
       return { problem: `The grader itself failed: ${message}` };

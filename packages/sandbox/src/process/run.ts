@@ -29,6 +29,8 @@ export interface ScriptPlan {
   readonly groupOf?: (id: string) => string;
   /** Scripts that the order will ask for unless others fail, those that take longest first. */
   readonly likely?: readonly string[];
+  /** Ends the script that runs, and all others: the run then rejects with its reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface ScriptsRun {
@@ -58,6 +60,7 @@ export class Run {
   /** The process to use next; null when a new one must be started. */
   #sandbox: Promise<SandboxProcess> | null;
   #layers: readonly string[] = [];
+  #isStopped = false;
   /** What the second process is to run, once there is something to run it on. */
   #runBeside: () => void = () => {};
   /** After `perform`: resolves when the last process is gone. */
@@ -86,9 +89,10 @@ export class Run {
     };
     // One that has started says so at once, and is not made to wait for a turn.
     await Promise.race([this.#sandbox!.then(started, started), null]);
-    for (const script of Object.values(scripts)) {
+    // By their names: a script may be made when it is asked for.
+    for (const id of Object.keys(scripts)) {
       if (!isStarting) return;
-      encodeScript(script);
+      encodeScript(scripts[id]!);
       await nextTurn();
     }
   }
@@ -98,6 +102,7 @@ export class Run {
     order = () => Object.keys(scripts),
     groupOf = (id) => id,
     likely = [],
+    signal,
   }: ScriptPlan): Promise<ScriptsRun> {
     const { loading } = this.#context;
     const outcomes: Record<string, ScriptOutcome> = {};
@@ -111,8 +116,11 @@ export class Run {
     this.#runBeside = () => this.#begin(likely, scripts);
     const { scriptMs, totalMs } = this.#limits;
     const left = { cpuMs: totalMs, wallMs: wallClockOf(totalMs) };
+    const stop = (): void => void this.#stop();
+    signal?.addEventListener('abort', stop);
     try {
       for (const id of order(outcomes)) {
+        signal?.throwIfAborted();
         const outOfTime = left.cpuMs <= 0 || left.wallMs <= 0 ? timeUp({ code: 'not-run' }) : undefined;
         const known: End | undefined = loadingFailed ?? timedOut.get(groupOf(id)) ?? outOfTime;
         if (known) {
@@ -133,7 +141,9 @@ export class Run {
         loading.everLoaded ||= loaded;
         if (loading.everLoaded) this.#runBeside();
       }
+      signal?.throwIfAborted();
     } finally {
+      signal?.removeEventListener('abort', stop);
       this.ended = this.#end();
     }
     return { outcomes, loading: loading.result, layers: this.#layers };
@@ -144,9 +154,20 @@ export class Run {
     const side = this.#side?.mayRun ? this.#side : null;
     if (side === null) return this.#one(script, time);
     const result = await side.beside(this.#one(script, time));
-    if (isSound(result) || !side.hasBegun) return result;
+    if (isSound(result) || !side.hasBegun || this.#isStopped) return result;
     await side.stop();
     return this.#one(script, time);
+  }
+
+  /** Ends the process, and with it the script that runs. */
+  async #stop(): Promise<void> {
+    this.#isStopped = true;
+    void this.#side?.stop();
+    const sandbox = await this.#sandbox?.catch(() => null);
+    if (!sandbox) return;
+    const { listener } = sandbox;
+    await sandbox.end();
+    if (sandbox.ended) listener?.ended(sandbox.ended);
   }
 
   #begin(ids: readonly string[], scripts: ScriptPlan['scripts']): void {
