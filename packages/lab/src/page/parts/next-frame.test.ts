@@ -70,3 +70,22 @@ it('lets a result wait after one that made frames late, but not the pen', async 
   frame(16);
   expect(done).toEqual(['result', 'pen', 'next result']);
 });
+
+it('ends with the newest result, also where an older one waited for its frame', async () => {
+  const { newestOnFreeFrame, onFreeFrame } = await import('./next-frame.ts');
+  const shown: string[] = [];
+  const show = newestOnFreeFrame((value: string) => shown.push(value));
+  onFreeFrame(() => {});
+  frame(16);
+  frame(16);
+  frame(16);
+  // Now results rest for 100 ms.
+  show('older');
+  for (let ms = 16; ms < 90; ms += 16) frame(16);
+  expect(shown).toEqual([]);
+  page.now += 30;
+  // Free again before the next frame, in which the older one finds that out.
+  show('newer');
+  for (let k = 0; k < 12; k++) frame(16);
+  expect(shown.at(-1)).toBe('newer');
+});

@@ -46,6 +46,18 @@ export function onFreeFrame(callback: () => void, isResult = true): void {
   } else requestAnimationFrame(() => onFreeFrame(callback, isResult));
 }
 
+/**
+ * Shows the newest of the values that it is given, each with a free frame: one that had to wait may come to
+ * its frame after a newer one.
+ */
+export function newestOnFreeFrame<Value>(show: (value: Value) => void): (value: Value) => void {
+  let newest: Value;
+  return (value) => {
+    newest = value;
+    onFreeFrame(() => show(newest));
+  };
+}
+
 function measure(): void {
   const start = performance.now();
   freeAt = Number.POSITIVE_INFINITY;

@@ -2,8 +2,8 @@
  * Runs an asynchronous request whenever its inputs change. Requests that are replaced while they wait are
  * dropped. A result is shown with a frame that has time for it, together with what else has changed.
  */
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { onFreeFrame } from './next-frame.ts';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { newestOnFreeFrame } from './next-frame.ts';
 
 export interface Latest<Result> {
   /** The latest result; kept while the next request runs, and gone if that fails. */
@@ -18,6 +18,7 @@ export function useLatest<Result>(
   inputs: readonly unknown[],
 ): Latest<Result> {
   const [latest, setLatest] = useState<Latest<Result>>({ result: null, error: null });
+  const show = useMemo(() => newestOnFreeFrame(setLatest), []);
   const waiting = useRef<(() => Promise<Result>) | null>(null);
   const busy = useRef(false);
   useEffect(() => {
@@ -32,10 +33,9 @@ export function useLatest<Result>(
       const next = waiting.current;
       waiting.current = null;
       try {
-        const result = await next();
-        onFreeFrame(() => setLatest({ result, error: null }));
+        show({ result: await next(), error: null });
       } catch (error) {
-        onFreeFrame(() => setLatest({ result: null, error }));
+        show({ result: null, error });
       }
     }
     busy.current = false;
