@@ -73,7 +73,8 @@ export async function startPostgres({
     const running = server;
     server = null;
     if (running === null || running.exitCode !== null || running.signalCode !== null) return;
-    const ended = new Promise((resolve) => running.once('exit', resolve));
+    // Closed: its own processes, which outlive it and keep its shared memory, have the same stderr.
+    const ended = new Promise((resolve) => running.once('close', resolve));
     running.kill(signal);
     await ended;
   };
