@@ -85,7 +85,7 @@ export async function shippableFiles(folder: string, name: string): Promise<stri
 }
 
 /**
- * V8's code cache is valid for one version of Node and one processor, ours. Users' graders create their own.
+ * V8's code cache is valid for one version of Node and one processor, ours; elsewhere V8 compiles the script.
  */
 async function removeCompiled(folder: string): Promise<void> {
   for (const file of await listFiles(folder)) {
