@@ -185,7 +185,7 @@ async function load() {
   const grading = isGrade && mtime(oneFile) > 0 ? beginOneFile(compiled, words) : null;
   // The sandbox does not wait for a look at the sources.
   if (grading) {
-    return async () => grading.exit(await grading.finish(() => renewOrFail(newestSource(isOfGrade))));
+    return async () => grading.exit(await grading.finish(renewGradeOrFail));
   }
   const newest = process.env[REBUILT] ? 0 : newestSource(isGrade ? isOfGrade : () => true);
   await renew(newest);
@@ -215,10 +215,10 @@ const renew = async (newest) =>
   newest > mtime(entry) && (await rebuild(['svm', 'numpy', 'grader', 'cli'], entry));
 
 /** Where the command is made anew, another process runs it: what this one has loaded is from before. */
-async function renewOrFail(newest) {
+async function renewGradeOrFail() {
   if (process.env[REBUILT]) return;
   try {
-    if (await renew(newest)) process.exit(again());
+    if (await renew(newestSource(isOfGrade))) process.exit(again());
   } catch (error) {
     fail(explain(error));
   }

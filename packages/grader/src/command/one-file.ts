@@ -15,8 +15,6 @@ export interface OneFile {
    * @param meanwhile called once while the sandbox works; nothing is printed before it is done
    */
   finish(meanwhile?: () => Promise<void>): Promise<GradeExitCode>;
-  /** Ends what has been started, where nobody needs the grade. */
-  close(): Promise<void>;
   /** Ends this process, once what was printed is taken. */
   exit(code: GradeExitCode): Promise<void>;
 }
@@ -32,7 +30,6 @@ export function beginOneFile(words: readonly string[], program: string, command?
   const begun = begin(words);
   if (begun === null) return null;
   return {
-    close: () => begun.close(),
     exit: (code) => exitAfterOutput(code),
     finish: async (meanwhile = async () => {}) => {
       handleOutputErrors(program);

@@ -7,6 +7,7 @@ import type { Harness, Runnable } from './harness.ts';
 import { type Limits, wallClockOf } from './limits.ts';
 import { type Loading, LoadingState } from './loading.ts';
 import type { SandboxProcess } from './sandbox-process.ts';
+import { endWithScript } from './script-channel.ts';
 import type { TimeLimits } from './script-clock.ts';
 import { type End, endOf, notStarted, timeUp } from './script-ends.ts';
 import { encodeScript } from './script-message.ts';
@@ -164,10 +165,7 @@ export class Run {
     this.#isStopped = true;
     void this.#side?.stop();
     const sandbox = await this.#sandbox?.catch(() => null);
-    if (!sandbox) return;
-    const { listener } = sandbox;
-    await sandbox.end();
-    if (sandbox.ended) listener?.ended(sandbox.ended);
+    if (sandbox) await endWithScript(sandbox);
   }
 
   #begin(ids: readonly string[], scripts: ScriptPlan['scripts']): void {

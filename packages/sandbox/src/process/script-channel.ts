@@ -40,6 +40,13 @@ export interface ScriptServer {
   end(): Promise<void>;
 }
 
+/** Ends it, and tells so to whoever waits for the script that runs: `end` alone leaves that one waiting. */
+export async function endWithScript(server: ScriptServer): Promise<void> {
+  const { listener } = server;
+  await server.end();
+  if (server.ended) listener?.ended(server.ended);
+}
+
 const nothing = Buffer.alloc(0);
 
 export class ScriptChannel {

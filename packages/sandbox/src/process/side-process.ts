@@ -8,7 +8,7 @@
  */
 import type { Script } from '../protocol.ts';
 import { wallClockOf } from './limits.ts';
-import type { ScriptServer } from './script-channel.ts';
+import { endWithScript, type ScriptServer } from './script-channel.ts';
 import { FIRST_LOOK_MS } from './script-clock.ts';
 import { runScript, type ScriptContext, type ScriptResult } from './script-run.ts';
 
@@ -102,9 +102,6 @@ export class SideProcess {
 
   async #stop(): Promise<void> {
     const sandbox = await this.#sandbox;
-    if (!sandbox) return;
-    const { listener } = sandbox;
-    await sandbox.end();
-    if (sandbox.ended) listener?.ended(sandbox.ended);
+    if (sandbox) await endWithScript(sandbox);
   }
 }
