@@ -16,6 +16,7 @@ import type {
 } from '../engine/protocol.ts';
 import { newControl, setControl } from '../engine/training-control.ts';
 import type { Explanation } from '../explain/explain-digit.ts';
+import { awakeTimeout } from './awake-timeout.ts';
 import { Unresponsive, WorkerClient } from './worker-client.ts';
 
 /** For one result: a few hundred images through a student's methods take a second at most. */
@@ -30,7 +31,7 @@ export class StudentWorker {
   readonly #silenceMs: number;
   #data: ModelData | null = null;
   #control: SharedArrayBuffer | null = null;
-  #watchdog: ReturnType<typeof setTimeout> | undefined;
+  #endWatch = () => {};
 
   /** @param silenceMs ends a training that takes no step for so long: probably an endless loop. */
   constructor(loadData: () => Promise<ModelData>, silenceMs: number) {
@@ -89,10 +90,10 @@ export class StudentWorker {
   }
 
   #watch(on: boolean): void {
-    clearTimeout(this.#watchdog);
+    this.#endWatch();
     if (!on) return;
     const ms = this.#silenceMs;
-    this.#watchdog = setTimeout(() => {
+    this.#endWatch = awakeTimeout(() => {
       this.end(new Unresponsive(`no step of the training within ${ms / 1000} seconds`));
     }, ms);
   }

@@ -8,6 +8,7 @@
  * Why not Comlink: it has no deadlines, and calls to a worker that was terminated stay pending forever.
  */
 import type { Failure, Snapshot, WorkerMessage } from '../engine/protocol.ts';
+import { awakeTimeout } from './awake-timeout.ts';
 
 interface Pending {
   readonly resolve: (value: unknown) => void;
@@ -61,22 +62,22 @@ export class WorkerClient<Calls> {
     const worker = this.#worker ?? this.#start();
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
-      let timer: ReturnType<typeof setTimeout> | undefined;
+      let cancel = () => {};
       if (deadlineMs !== null) {
         void this.#ready.then(() => {
           if (!this.#pending.has(id)) return;
-          timer = setTimeout(() => {
+          cancel = awakeTimeout(() => {
             this.end(new Unresponsive(`no response within ${deadlineMs / 1000} seconds`));
           }, deadlineMs);
         });
       }
       this.#pending.set(id, {
         resolve: (value) => {
-          clearTimeout(timer);
+          cancel();
           resolve(value as Result<Calls[Name]>);
         },
         reject: (error) => {
-          clearTimeout(timer);
+          cancel();
           reject(error);
         },
         onProgress,
