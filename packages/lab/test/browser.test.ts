@@ -559,7 +559,26 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab in a browser'
       await page.locator('.status select').selectOption('start');
       await expect.poll(settled, patience).toBe(true);
       expect(await stored()).toBe(drawn);
+      // A stroke and a choice count as well if the view is left before the next frame.
+      await pad.focus();
+      for (let k = 0; k < 6; k++) await page.keyboard.press('ArrowRight');
+      await page.evaluate(() => {
+        const press = new KeyboardEvent('keydown', { key: ' ', bubbles: true });
+        document.querySelector('[role=application]')!.dispatchEvent(press);
+        location.hash = '#/train';
+      });
+      await page.getByLabel('Data', { exact: true }).waitFor();
+      expect(await stored()).not.toBe(drawn);
+      await page.evaluate(() => {
+        const choice = document.querySelector<HTMLSelectElement>('#train-data')!;
+        choice.value = 'scenerec';
+        choice.dispatchEvent(new Event('change', { bubbles: true }));
+        location.hash = '#/draw';
+      });
+      await pad.waitFor();
       await open('train');
+      expect(await page.getByLabel('Data', { exact: true }).inputValue()).toBe('scenerec');
+      await page.getByLabel('Data', { exact: true }).selectOption('mnist');
     });
 
     it('trains on synthetic scenes, says so, and explains one of the test set', async () => {

@@ -2,7 +2,7 @@
 
 import { percentText } from '@hw5/base/text';
 import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { dataSentence } from './data-words.ts';
 import type { Session } from './session.ts';
 import type { SessionState } from './session-state.ts';
@@ -130,7 +130,7 @@ function ThemeChoice() {
 function usePath(): string {
   const read = () => /^#\/(\w+)/.exec(location.hash)?.[1];
   const [path, setPath] = useState(read() ?? 'draw');
-  useEffect(() => {
+  useLayoutEffect(() => {
     const update = () => setPath((before) => read() ?? before);
     window.addEventListener('hashchange', update);
     return () => window.removeEventListener('hashchange', update);

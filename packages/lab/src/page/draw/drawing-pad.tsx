@@ -5,7 +5,7 @@
  * Why no library: drawing libraries keep curves or a canvas and have no keyboard input. The pad needs ink as
  * numbers, which the tests draw as well (pen.ts).
  */
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { notOnNextFrame, onFreeFrame, onNextFrame } from '../parts/next-frame.ts';
 import { useDark } from '../parts/use-theme.ts';
 import { PAD_SIDE, stroke } from './pen.ts';
@@ -85,7 +85,8 @@ export function DrawingPad(props: DrawingPadProps) {
     // Something else is on the pad.
     [ink],
   );
-  useEffect(() => () => notOnNextFrame(paintNewest), []);
+  // Preact runs cleanups of passive effects after the frame, in which there is no canvas any more.
+  useLayoutEffect(() => () => notOnNextFrame(paintNewest), []);
   const onDraw = () => {
     onNextFrame(paintNewest);
     if (!waits.current) onFreeFrame(drawNewest, false);

@@ -90,12 +90,11 @@ export function ExplainedImage(props: ExplainedImageProps) {
               classNames={classNames}
               blockSide={lime.blockSide}
               predict={(variant) => session.predict({ network, pixels: variant })}
-              revision={revision}
             />
           </Explanations>
         </div>
       ),
-    [result, lime, kept.explanation, network, revision],
+    [result, lime, kept.explanation, network],
   );
   const gallery = useMemo(
     () => (

@@ -5,11 +5,20 @@ import { PAD_SIDE } from './pen.ts';
 const NAME = 'ink';
 const WAIT_MS = 400;
 let timer: ReturnType<typeof setTimeout> | undefined;
+let waiting: Float64Array | null = null;
 
 /** Stores it when nothing more has been drawn for a moment. */
 export function keepInk(ink: Float64Array): void {
+  waiting = ink;
   clearTimeout(timer);
-  timer = setTimeout(() => store(NAME, inkText(ink)), WAIT_MS);
+  timer = setTimeout(keepInkNow, WAIT_MS);
+}
+
+/** Stores what waits for its moment: the view or the page is left. */
+export function keepInkNow(): void {
+  clearTimeout(timer);
+  if (waiting !== null) store(NAME, inkText(waiting));
+  waiting = null;
 }
 
 /** Null if there is none. */

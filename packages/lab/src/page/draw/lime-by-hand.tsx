@@ -24,21 +24,11 @@ export interface LimeByHandProps {
   readonly blockSide: number;
   /** The prediction of the chosen network for an image. */
   readonly predict: (pixels: Float64Array) => Promise<Answer<Prediction>>;
-  /** Changes with the network's parameters. */
-  readonly revision: number;
 }
 
 const none: ReadonlySet<number> = new Set();
 
-export function LimeByHand({
-  explanation,
-  pixels,
-  words,
-  classNames,
-  blockSide,
-  predict,
-  revision,
-}: LimeByHandProps) {
+export function LimeByHand({ explanation, pixels, words, classNames, blockSide, predict }: LimeByHandProps) {
   // The squares that are off are remembered for one digit and one grid.
   const [switched, setSwitched] = useState({ pixels, blockSide, off: none });
   const off = switched.pixels === pixels && switched.blockSide === blockSide ? switched.off : none;
@@ -47,7 +37,8 @@ export function LimeByHand({
   const squares = Array.from(ink.keys()).filter((s) => ink[s]);
   const { result: answer } = useLatest(
     () => predict(withoutSquares(pixels, off, blockSide)),
-    [pixels, off, blockSide, revision],
+    // The explanation is another one whenever the network is, or whoever computes it.
+    [explanation, pixels, off, blockSide],
   );
   const result = answer?.value;
   const { chosen, lime, limeIntercept, probabilities } = explanation;

@@ -2,10 +2,10 @@
  * The drawing: its ink, the test image that it began as, what there was before each stroke, and what is kept
  * of it when the view or the page is left.
  */
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { binarise, centreDigit } from '../../digit/centre-digit.ts';
 import type { Picture } from '../../engine/protocol.ts';
-import { keepInk, keptInk } from './kept-ink.ts';
+import { keepInk, keepInkNow, keptInk } from './kept-ink.ts';
 import { blankPad, magnified, PAD_SIDE } from './pen.ts';
 
 const UNDOS = 20;
@@ -49,7 +49,7 @@ export function useDrawing({ shown, count, pictureAt, onPut, onStroke }: Drawing
   /** Also drawn on the pad, so that the user can change it. Until then the picture itself is used. */
   const contentOf = (next: Picture): Content => ({ ink: magnified(next.pixels), picture: next });
   // What was there when the view or the page was left.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (shown === null) {
       content.current = { ink: keptInk() ?? ink, picture: null };
       changed();
@@ -61,6 +61,14 @@ export function useDrawing({ shown, count, pictureAt, onPut, onStroke }: Drawing
         changed();
       });
     }
+    window.addEventListener('pagehide', keepInkNow);
+    return () => {
+      window.removeEventListener('pagehide', keepInkNow);
+      const last = content.current;
+      // A stroke of this very moment: the effect below no longer runs for it.
+      if (past.current.length > 0 && last.picture === null) keepInk(last.ink);
+      keepInkNow();
+    };
   }, []);
   useEffect(() => {
     if (version > 0 && picture === null) keepInk(ink);

@@ -6,7 +6,7 @@
  * address says counts more than what is stored. A value of another kind than the first one is ignored;
  * whether a number is allowed is up to the field that shows it.
  */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 export type Flat = Readonly<Record<string, number | string | null>>;
 
@@ -18,14 +18,15 @@ export function useKept<State extends Flat>(
   first: State,
 ): [State, (change: Partial<State>) => void] {
   const [state, setState] = useState(() => withAddress(view, withStored(view, first)));
-  useEffect(() => {
+  // Before anything else can happen: a later effect would not run if the view were left at once.
+  useLayoutEffect(() => {
     const chosen = differences(first, state);
     store(view, chosen);
     const query = queryOf(chosen as Flat);
     const hash = `#/${view}${query && '?'}${query}`;
     if (viewOf(location.hash) === view && location.hash !== hash) history.replaceState(null, '', hash);
   }, [view, state]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const read = () => setState((before) => withAddress(view, before));
     window.addEventListener('hashchange', read);
     return () => window.removeEventListener('hashchange', read);
