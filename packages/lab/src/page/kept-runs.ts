@@ -5,7 +5,7 @@
  */
 import type { DataFacts, DataName } from '../engine/protocol.ts';
 import { store, stored } from './parts/kept-state.ts';
-import type { Run } from './runs.ts';
+import { isOver, type Run } from './runs.ts';
 import { START } from './session-state.ts';
 
 const NAME = 'runs';
@@ -70,8 +70,6 @@ function found(): Numbers[] {
     (run): run is Numbers => typeof run?.id === 'string' && typeof run.settings?.data === 'string',
   );
 }
-
-const isOver = (state: Run['state']): boolean => state !== 'running' && state !== 'paused';
 
 export function packed({ W, b, ...run }: Run, facts: DataFacts): Numbers {
   return { ...run, images: dataOf(facts), W: textOf(W!), b: textOf(b!) };

@@ -47,6 +47,9 @@ export function newRun(
   };
 }
 
+export const isOver = (state: Run['state']): boolean => state !== 'running' && state !== 'paused';
+
+/** A run that was stopped stays so: a snapshot may have been on its way. */
 export function withSnapshot(run: Run, snapshot: Snapshot): Run {
   const losses = [...run.losses];
   for (let k = 0; k < snapshot.losses.length; k += 2) {
@@ -54,7 +57,7 @@ export function withSnapshot(run: Run, snapshot: Snapshot): Run {
   }
   return {
     ...run,
-    state: snapshot.state,
+    state: isOver(run.state) && !isOver(snapshot.state) ? run.state : snapshot.state,
     seen: snapshot.seen,
     total: snapshot.total,
     losses,

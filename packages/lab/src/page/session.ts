@@ -42,7 +42,7 @@ import { type Answer, originOf, type Source } from './source-of-numbers.ts';
 import { getJson, NO_ANSWER, SourceWatch } from './source-watch.ts';
 import { studentErrorText } from './student-error.ts';
 import { StudentWorker } from './student-worker.ts';
-import { Unresponsive, WorkerClient } from './worker-client.ts';
+import { Ended, Unresponsive, WorkerClient } from './worker-client.ts';
 
 const atOnce = { pace: null, paused: false, svm: false };
 
@@ -59,6 +59,8 @@ export class Session {
   #loadingScenes = false;
   /** The id of the run that loading the student's class has started. */
   #atStart: string | null = null;
+  /** The last reloading: what an earlier one was told belongs to a version that is not wanted any more. */
+  #reloading = 0;
   readonly #watch = new SourceWatch(
     () => this.#saved(),
     () => this.set({ modelProblem: NO_ANSWER }),
@@ -157,15 +159,18 @@ export class Session {
   async reloadModel(): Promise<void> {
     const active = this.state.runs.find(({ id }) => id === this.state.active);
     if (active?.source === 'model') this.stop();
-    this.#student.end(new Error('reloaded'));
+    this.#student.end(new Ended('reloaded'));
+    this.set({ ...modelClosed, savedSince: false });
+    const reloading = ++this.#reloading;
     let model: ModelStatus;
     try {
       model = await getJson<ModelStatus>('/model/status.json');
     } catch {
-      this.set({ ...modelClosed, modelProblem: NO_ANSWER });
+      if (this.#reloading === reloading) this.set({ modelProblem: NO_ANSWER });
       return;
     }
-    this.set({ model, ...modelClosed, modelProblem: null, checks: null, savedSince: false });
+    if (this.#reloading !== reloading) return;
+    this.set({ model, modelProblem: null, checks: null });
     if (model.state !== 'none') this.#watch.start(model.stamp);
     if (model.state !== 'ready') return;
     void this.#check(model.stamp);
@@ -174,8 +179,10 @@ export class Session {
       if (this.state.model !== model) return;
       this.set({ modelOpen: true });
     } catch (error) {
+      if (error instanceof Ended) return;
       // Opening it again would fail in the same way, so this waits until the user has fixed and saved it.
-      if (this.state.model === model) this.set({ modelProblem: await studentErrorText(error) });
+      const modelProblem = await studentErrorText(error);
+      if (this.state.model === model) this.set({ modelProblem });
       return;
     }
     await this.#started;
@@ -219,8 +226,12 @@ export class Session {
    * deadline.
    */
   get modelFree(): boolean {
-    const { modelOpen, runs, active } = this.state;
-    return modelOpen && !runs.some(({ id, source }) => id === active && source === 'model');
+    return this.state.modelOpen && !this.#isModelTraining;
+  }
+
+  get #isModelTraining(): boolean {
+    const { runs, active } = this.state;
+    return runs.some(({ id, source }) => id === active && source === 'model');
   }
 
   explain(request: ExplainRequest): Promise<Answer<Explanation>> {
@@ -251,11 +262,17 @@ export class Session {
 
   /** Shows the error, and opens the class in a new worker if the old one was ended. */
   async #modelFailed(error: unknown): Promise<void> {
+    if (error instanceof Ended) return;
+    const { model } = this.state;
     const ended = error instanceof Unresponsive;
-    this.set({ modelProblem: await studentErrorText(error), ...(ended ? modelClosed : {}) });
-    if (!ended || this.state.model.state !== 'ready') return;
+    if (ended) this.set(modelClosed);
+    const modelProblem = await studentErrorText(error);
+    // The file may have been loaded again meanwhile.
+    if (this.state.model !== model) return;
+    this.set({ modelProblem });
+    if (!ended || model.state !== 'ready') return;
     try {
-      await this.#student.open(this.state.model.url, this.state.model.settings.values);
+      await this.#student.open(model.url, model.settings.values);
       this.set({ modelOpen: true });
     } catch {
       // The class fails while loading, too. The first error is shown already.
@@ -303,7 +320,7 @@ export class Session {
     if (!run) return;
     if (run.source === 'reference') void this.engine.call('control', { action: 'stop', pace: null });
     else {
-      this.#student.end(new Error('stopped'));
+      this.#student.end(new Ended('stopped'));
       this.set(modelClosed);
       const { model } = this.state;
       if (model.state === 'ready') {
@@ -315,10 +332,19 @@ export class Session {
     }
     this.#update(run.id, (current) => ({ ...current, state: 'stopped' }));
     this.set({ active: null });
+    if (run.id === START) this.#endStart();
+  }
+
+  /** Ended or stopped: what waits for the first network goes on. */
+  #endStart(): void {
+    this.#start();
+    this.set({ phase: 'ready' });
   }
 
   forget(id: string): void {
     if (this.state.active === id) this.stop();
+    // Views fall back on the first network.
+    if (id === START) return;
     this.set({
       runs: this.state.runs.filter((run) => run.id !== id),
       networks: this.state.networks.filter((network) => network.id !== id),
@@ -363,6 +389,7 @@ export class Session {
     try {
       return { value: await model(), source };
     } catch (error) {
+      if (error instanceof Ended) return { value: await engine(), source: originOf(network, this.state) };
       await this.#modelFailed(error);
       throw new Error(this.state.modelProblem ?? String(error));
     }
@@ -374,13 +401,14 @@ export class Session {
       await this.#student.train(request);
       this.set({ modelNetwork: request.run });
     } catch (error) {
-      if (this.state.active !== request.run) return;
-      this.#update(request.run, (run) => ({ ...run, state: 'failed' }));
-      this.set({ active: null });
-      if (!this.state.runs.find(({ id }) => id === request.run)?.W) this.forget(request.run);
-      await this.#modelFailed(error);
+      if (this.state.active === request.run) {
+        this.#update(request.run, (run) => ({ ...run, state: 'failed' }));
+        this.set({ active: null });
+        if (!this.state.runs.find(({ id }) => id === request.run)?.W) this.forget(request.run);
+        await this.#modelFailed(error);
+      }
     }
-    if (this.state.savedSince) await this.reloadModel();
+    if (this.state.savedSince && !this.#isModelTraining) await this.reloadModel();
   }
 
   async #dataForModel(): Promise<ModelData> {
@@ -410,10 +438,9 @@ export class Session {
       if (this.hasReference && snapshot.reports.length > 0) void this.#evaluate(known, snapshot);
     }
     if (snapshot.state === 'ended' && known.svm === 'wanted') void this.#fitSvm(known);
-    if (over && snapshot.run === START) this.#start();
+    if (over && snapshot.run === START) this.#endStart();
     this.set({
       ...(over && this.state.active === snapshot.run ? { active: null } : {}),
-      ...(over && snapshot.run === START ? { phase: 'ready' as const } : {}),
       ...(snapshot.run === this.state.network ? { revision: this.state.revision + 1 } : {}),
     });
   }

@@ -16,8 +16,14 @@ export async function studentErrorText(error: unknown): Promise<string> {
 
 /** The first frame of the stack that lies in the student's bundle, mapped to its source by the server. */
 async function sourceLocation(stack: string): Promise<string | null> {
-  const frame = /\/model\/bundle-\d+\.js:(\d+):(\d+)/.exec(stack);
+  const frame = /\/model\/bundle-(\d+)\.js:(\d+):(\d+)/.exec(stack);
   if (!frame) return null;
-  const response = await fetch(`/model/locate.json?line=${frame[1]}&column=${frame[2]}`);
-  return ((await response.json()) as { place: string | null }).place;
+  const [, bundle, line, column] = frame;
+  try {
+    const response = await fetch(`/model/locate.json?bundle=${bundle}&line=${line}&column=${column}`);
+    return ((await response.json()) as { place: string | null }).place;
+  } catch {
+    // The lab was ended; the error itself is still worth showing.
+    return null;
+  }
 }

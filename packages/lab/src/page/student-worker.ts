@@ -17,7 +17,7 @@ import type {
 import { newControl, setControl } from '../engine/training-control.ts';
 import type { Explanation } from '../explain/explain-digit.ts';
 import { awakeTimeout } from './awake-timeout.ts';
-import { Unresponsive, WorkerClient } from './worker-client.ts';
+import { Ended, Unresponsive, WorkerClient } from './worker-client.ts';
 
 /** For one result: a few hundred images through a student's methods take a second at most. */
 const CALL_MS = 8_000;
@@ -31,6 +31,8 @@ export class StudentWorker {
   readonly #silenceMs: number;
   #data: ModelData | null = null;
   #control: SharedArrayBuffer | null = null;
+  #opening: Promise<void> | null = null;
+  #endings = 0;
   #endWatch = () => {};
 
   /** @param silenceMs ends a training that takes no step for so long: probably an endless loop. */
@@ -44,18 +46,35 @@ export class StudentWorker {
   }
 
   /**
-   * Loads a bundle and constructs a model, in a new worker if the last one was ended.
+   * Loads a bundle and constructs a model, in a new worker if the last one was ended. Ends one that is still
+   * being opened: of two imports in a worker, either may come last.
    * @param hyperparameters what its models are constructed with, apart from what a training sets.
    */
   async open(url: string, hyperparameters: OwnHyperparameters): Promise<void> {
+    if (this.#opening !== null) this.end(new Ended('opened anew'));
+    const opening = this.#open(url, hyperparameters);
+    this.#opening = opening;
+    try {
+      await opening;
+    } finally {
+      if (this.#opening === opening) this.#opening = null;
+    }
+  }
+
+  async #open(url: string, hyperparameters: OwnHyperparameters): Promise<void> {
+    const endings = this.#endings;
     this.#data ??= await this.#loadData();
+    if (this.#endings !== endings) throw new Ended('ended before it was opened');
     await this.#client.call('open', { url, data: this.#data, hyperparameters }, OPEN_MS);
   }
 
-  /** Resolves when the training has ended. */
+  /** Resolves when the training has ended. One that is asked for while the class is opened waits for that. */
   async train(request: TrainRequest): Promise<void> {
     const control = newControl(request.paused ? 'pause' : 'run');
     this.#control = control;
+    const endings = this.#endings;
+    await this.#opening;
+    if (this.#endings !== endings) throw new Ended('ended before it began');
     this.#watch(!request.paused);
     try {
       await this.#client.call('train', { ...request, control });
@@ -86,6 +105,7 @@ export class StudentWorker {
   /** Ends the worker. Pending calls reject with `reason`. */
   end(reason: Error): void {
     this.#watch(false);
+    this.#endings++;
     this.#client.end(reason);
   }
 

@@ -81,3 +81,21 @@ it('rejects pending calls if the worker cannot be loaded', async () => {
   await vi.advanceTimersByTimeAsync(0);
   expect(String(result())).toContain('no such file');
 });
+
+it('hears nothing more of a worker that was ended', async () => {
+  const client = new WorkerClient<Calls>('/worker.js');
+  const snapshots: unknown[] = [];
+  client.onSnapshot = (snapshot) => snapshots.push(snapshot);
+  const first = outcome(client.call('ask', 1));
+  client.end(new Error('ended'));
+  const second = outcome(client.call('ask', 2, 1000));
+  const [ended] = workers as [StubWorker];
+  ended.onmessage({ data: { kind: 'snapshot', snapshot: {} as never } });
+  ended.onmessage({ data: { kind: 'result', id: 1, value: 'of the first' } });
+  ended.onmessage({ data: { kind: 'ready' } });
+  ended.onerror({ message: 'late' });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(String(first())).toContain('ended');
+  expect(second()).toBe('pending');
+  expect(snapshots).toEqual([]);
+});

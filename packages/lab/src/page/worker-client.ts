@@ -33,6 +33,11 @@ export class Unresponsive extends Error {
   override readonly name = 'Unresponsive';
 }
 
+/** The worker was ended because something else is wanted: nobody is told. */
+export class Ended extends Error {
+  override readonly name = 'Ended';
+}
+
 type Input<Call> = Call extends (request: infer I) => unknown ? I : never;
 type Result<Call> = Call extends (request: never) => infer R ? R : never;
 
@@ -100,8 +105,12 @@ export class WorkerClient<Calls> {
     this.#ready = new Promise((resolve) => {
       this.#setReady = resolve;
     });
-    worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => this.#receive(data);
+    // What an ended worker had sent before may still arrive.
+    worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => {
+      if (this.#worker === worker) this.#receive(data);
+    };
     worker.onerror = ({ message }) => {
+      if (this.#worker !== worker) return;
       this.end(
         new WorkerFailure({ name: 'Error', message: message ?? 'the worker did not start', stack: '' }),
       );

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { GradeReport } from '@hw5/grader';
 import { expect, it, onTestFinished } from 'vitest';
+import type { Bundled } from './student-bundle.ts';
 import { StudentRoutes } from './student-routes.ts';
 
 it('grades once for concurrent requests, and again for later ones', async () => {
@@ -64,4 +65,34 @@ it('ends the grading of a version that was saved anew, and gives its page that o
   writeFileSync(file, 'export class Model { ended = true }');
   expect(await routes.checks()).toMatchObject({ report, stamp: routes.stamp() });
   expect(await endless).toMatchObject({ report });
+});
+
+it('serves the version that was asked for last, however long the one before takes', async () => {
+  const folder = mkdtempSync(join(realpathSync(tmpdir()), 'hw5 röutes '));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'model.ts');
+  writeFileSync(file, '');
+  const bundling: ((code: string) => void)[] = [];
+  const bundle = () =>
+    new Promise<Bundled>((resolve) => {
+      bundling.push((code) => {
+        resolve({ bundle: { code, files: [], locate: (line) => `${code}:${line}` }, errors: null });
+      });
+    });
+  const routes = new StudentRoutes(file, async () => ({}) as GradeReport, bundle);
+  const first = routes.status();
+  const second = routes.status();
+  await expect.poll(() => bundling.length).toBeGreaterThanOrEqual(1);
+  // Where both are bundled at once, the second is ready first.
+  bundling[1]?.('second');
+  bundling[0]!('first');
+  expect(await first).toMatchObject({ state: 'ready' });
+  await expect.poll(() => bundling.length).toBe(2);
+  bundling[1]!('second');
+  const { url } = (await second) as { url: string };
+  expect(routes.code(url)).toBe('second');
+  // An error of a bundle is looked up in that bundle only.
+  const place = (version: number) =>
+    routes.locate(new URLSearchParams(`bundle=${version}&line=3&column=4`)).place;
+  expect([place(1), place(2)]).toEqual([null, 'second:3']);
 });

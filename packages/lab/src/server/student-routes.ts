@@ -53,28 +53,44 @@ export type ChecksResult =
 export class StudentRoutes {
   readonly #file: string | null;
   readonly #grade: (file: string, signal: AbortSignal) => Promise<GradeReport>;
+  readonly #bundleStudent: typeof bundleStudent;
   #bundle: StudentBundle | null = null;
   #version = 0;
+  #lastStatus: Promise<unknown> = Promise.resolve();
   #grading: {
     readonly stamp: string | null;
     readonly result: Promise<ChecksResult>;
     readonly outdated: AbortController;
   } | null = null;
 
-  /** @param file absolute; null if no model was given. @param grade rejects once the signal is aborted */
-  constructor(file: string | null, grade: (file: string, signal: AbortSignal) => Promise<GradeReport>) {
+  /**
+   * @param file absolute; null if no model was given. @param grade rejects once the signal is aborted.
+   * @param bundle a stub in tests.
+   */
+  constructor(
+    file: string | null,
+    grade: (file: string, signal: AbortSignal) => Promise<GradeReport>,
+    bundle = bundleStudent,
+  ) {
     this.#file = file;
     this.#grade = grade;
+    this.#bundleStudent = bundle;
   }
 
-  /** Bundles the current content of the file. */
-  async status(): Promise<ModelStatus> {
+  /** Bundles the current content of the file; one request after another, so that the last is the latest. */
+  status(): Promise<ModelStatus> {
+    const status = this.#lastStatus.then(() => this.#status());
+    this.#lastStatus = status.catch(() => {});
+    return status;
+  }
+
+  async #status(): Promise<ModelStatus> {
     if (this.#file === null) return { state: 'none' };
     const name = basename(this.#file);
     const known = this.#bundle?.files ?? [];
     const before = sourceStamp(this.#file, known);
     if (!existsSync(this.#file)) return { state: 'missing', name, stamp: before };
-    const { bundle, errors } = await bundleStudent(this.#file);
+    const { bundle, errors } = await this.#bundleStudent(this.#file);
     if (bundle === null) return { state: 'broken', name, stamp: before, errors };
     if (bundle.code !== this.#bundle?.code) this.#version++;
     this.#bundle = bundle;
@@ -105,7 +121,9 @@ export class StudentRoutes {
   locate(query: URLSearchParams): { readonly place: string | null } {
     const line = Number(query.get('line'));
     const column = Number(query.get('column'));
-    const known = Number.isInteger(line) && Number.isInteger(column) && line > 0 && column > 0;
+    // A line of an earlier bundle would be found somewhere else in the latest.
+    const isLatest = query.get('bundle') === String(this.#version);
+    const known = isLatest && Number.isInteger(line) && Number.isInteger(column) && line > 0 && column > 0;
     return { place: known ? (this.#bundle?.locate(line, column) ?? null) : null };
   }
 
