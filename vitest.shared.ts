@@ -21,6 +21,7 @@ export default defineConfig({
     setupFiles: [fileURLToPath(new URL('./packages/testkit/src/all-close.ts', import.meta.url))],
     ...(HW5_DATA ? { env: { HW5_DATA: resolve(root, HW5_DATA) } } : {}),
     // Only for what hangs: on a busy machine a process can take twenty times its usual time.
+    expect: { poll: { timeout: 60_000 } },
     testTimeout: 240_000,
     hookTimeout: 300_000,
     passWithNoTests: false,
