@@ -55,6 +55,13 @@ test('calls take their numbers from the block one after the other', () => {
   ]);
 });
 
+test('their numbers are a copy, wherever the block begins', () => {
+  const bytes = Buffer.concat([Buffer.of(0), blockOf(1, 2, 3)]);
+  const [loss] = decodeCalls(message([0]), bytes.subarray(1));
+  bytes.fill(255);
+  expect(loss!.args).toMatchObject([{ data: Float64Array.of(1, 2) }, { data: Float64Array.of(3) }]);
+});
+
 test.each([
   ['fewer numbers than they have', [0, 0], blockOf(1, 2, 3, 4, 5)],
   ['more numbers than they have', [0], blockOf(1, 2, 3, 4)],
