@@ -7,7 +7,6 @@
  * any other error for a bug of the grader or its sandbox.
  */
 
-import { mayNestTooDeep } from '@hw5/base/text';
 import {
   bundleSubmission,
   checkTypes,
@@ -213,13 +212,17 @@ function rejected(submission: string, whole: string) {
   } as const;
 }
 
-async function warningsOfSource(submission: Submission, fixtures: readonly FixtureSet[]): Promise<Warning[]> {
-  if (submission.language === 'python') return [];
-  const text = submission.files.get(submission.entry) ?? '';
-  // The parser behind these runs inside this process: a source that might exceed its stack is not parsed.
-  if (mayNestTooDeep(text)) return [];
-  const { sourceWarnings } = await import('./diagnosis/source-warnings.ts');
-  return sourceWarnings(submission.entry, text, fixtures[0]!.givenMethods);
+async function warningsOfSource(
+  { files, entry, language }: Submission,
+  fixtures: readonly FixtureSet[],
+): Promise<Warning[]> {
+  if (language === 'python') return [];
+  const [{ sourceWarnings }, { sourcesOf }] = await Promise.all([
+    import('./diagnosis/source-warnings.ts'),
+    import('./diagnosis/source.ts'),
+  ]);
+  const source = sourcesOf(files).file(entry);
+  return source ? sourceWarnings(source, fixtures[0]!.givenMethods) : [];
 }
 
 /** Loads the parser only where something failed. */

@@ -15,7 +15,6 @@ import { callSentences, stepSentences } from './call-sentences.ts';
 import { own } from './record-failure.ts';
 import { constructOf, isSameOrder, type SampleOrder, wrongOrder } from './sample-order.ts';
 import {
-  asNumbers,
   type Construct,
   imageOf,
   isSameValue,
@@ -69,9 +68,11 @@ function wrongCallOf(
     const found = samples.slice(at, at + length);
     let total = 0;
     let accuracy: number | null = null;
+    const seen = new Set<number>();
     for (const [i, step] of inEpoch.entries()) {
       const sample = found[i]!;
-      const isRepeated = sample !== null && found.indexOf(sample) < i;
+      const isRepeated = sample !== null && seen.has(sample);
+      if (sample !== null) seen.add(sample);
       // With a step too many or too few, it is unknown to which epoch a later step belongs.
       if (steps.length !== wanted.length && (isRepeated || epoch > 0)) return count;
       const where = `In step ${i} of ${epochText(epoch, expected, numEpochs)}`;
@@ -236,9 +237,7 @@ const isReturned = (value: Value, { forwards }: Step): boolean =>
 function accuracyAfter(step: Step, { testImages, testLabels }: Construct): number | null {
   const call = step.rest.findLast(
     ({ method, args }) =>
-      method === 'accuracyNN' &&
-      isSameValue(args[0], asNumbers(testImages)) &&
-      isSameValue(args[1], asNumbers(testLabels)),
+      method === 'accuracyNN' && isSameValue(args[0], testImages) && isSameValue(args[1], testLabels),
   );
   return call ? numberOf(call.returned) : null;
 }

@@ -106,7 +106,7 @@ export function judgeCheck(
 
 function orderOf(verdicts: readonly VariantVerdict[], { again }: Outcomes): OrderKind {
   const recording = verdicts.find(({ orders }) => orders !== null);
-  if (!recording || !hasOwnOrder(recording.variant, recording.outcome)) return 'expected';
+  if (!recording || !hasOwnOrder(recording.variant, recording.orders)) return 'expected';
   const found = recording.orders!;
   const repeated = ordersIn(recording.variant, again);
   if (!repeated) return 'unknown';

@@ -145,7 +145,10 @@ function* inOrder(parts: readonly Part[], outcomes: ScriptOutcomes, judge: Judge
   const rest = several.slice(known);
   for (const { check, scriptIds, againId } of rest) {
     yield* scriptIds.slice(1);
-    const isOwnOrder = check.routes.some((route, r) => hasOwnOrder(route, outcomes[scriptIds[r]!]));
+    const isOwnOrder = check.routes.some((route, r) => {
+      const outcome = outcomes[scriptIds[r]!];
+      return outcome !== undefined && hasOwnOrder(route, judge(route, outcome, check.tolerance).orders);
+    });
     if (againId && isOwnOrder) yield againId;
   }
   for (const { scriptIds } of rest) if (!outcomes[scriptIds[0]!]) yield scriptIds[0]!;

@@ -28,9 +28,8 @@ export function ordersIn(route: RouteFixture, outcome: ScriptOutcome | undefined
   return orders.every((order) => order !== null) ? orders : null;
 }
 
-/** True if the images came in another order than the fixture's. */
-export function hasOwnOrder(route: RouteFixture, outcome: ScriptOutcome | undefined): boolean {
-  const orders = ordersIn(route, outcome);
+/** True if the images came in another order than the fixture's. @param orders those of `ordersIn` */
+export function hasOwnOrder(route: RouteFixture, orders: readonly SampleOrder[] | null): boolean {
   return orders?.some((order, i) => !isSameOrder(order, route.calls![i]!.visits.flat())) ?? false;
 }
 

@@ -28,7 +28,19 @@ export interface Step {
   readonly rest: RecordedCall[];
 }
 
-export function stepsOf(calls: readonly RecordedCall[]): Step[] {
+/** Module state, as a cache by identity: the same thousands of calls are looked at from several sides. */
+const known = new WeakMap<readonly RecordedCall[], readonly Step[]>();
+
+export function stepsOf(calls: readonly RecordedCall[]): readonly Step[] {
+  let steps = known.get(calls);
+  if (!steps) {
+    steps = divided(calls);
+    known.set(calls, steps);
+  }
+  return steps;
+}
+
+function divided(calls: readonly RecordedCall[]): Step[] {
   const groups: Step[] = [];
   for (const call of calls) {
     const last = groups.at(-1);
@@ -98,11 +110,12 @@ function keyOf(data: Float64Array): number {
 /** Row `row` of a matrix, shape [columns]. */
 export function rowOf({ data, shape }: ArrayInput, row: number): Numbers {
   const columns = shape[1]!;
-  return { shape: [columns], data: Float64Array.from(data.slice(row * columns, (row + 1) * columns)) };
-}
-
-export function asNumbers({ shape, data }: ArrayInput): Numbers {
-  return { shape, data: Float64Array.from(data) };
+  const [from, to] = [row * columns, (row + 1) * columns];
+  const isDouble = data instanceof Float64Array;
+  return {
+    shape: [columns],
+    data: isDouble ? data.subarray(from, to) : Float64Array.from(data.slice(from, to)),
+  };
 }
 
 /** The number, if the value is a single one. */
@@ -114,13 +127,18 @@ export function numberOf(value: Value): number | null {
  * True if both hold the same numbers in the same shape. Without a tolerance, to the last bit: values that are
  * only passed on must not change, and all stub values are exact in float32.
  */
-export function isSameValue(value: Value, expected: Value | Numbers, tolerance?: Tolerance): boolean {
+export function isSameValue(
+  value: Value,
+  expected: Value | Numbers | ArrayInput,
+  tolerance?: Tolerance,
+): boolean {
   if (value?.kind !== 'array' || expected === undefined || !('data' in expected)) return false;
-  return (
-    meansSameShape(value.shape, expected.shape) &&
-    value.data.length === expected.data.length &&
-    value.data.every((a, i) =>
-      tolerance ? isWithin(a, expected.data[i]!, tolerance) : a === expected.data[i]!,
-    )
-  );
+  const [found, wanted] = [value.data, expected.data];
+  if (!meansSameShape(value.shape, expected.shape) || found.length !== wanted.length) return false;
+  // A loop: most arrays are small, and there are thousands.
+  for (let i = 0; i < found.length; i++) {
+    const isSame = tolerance ? isWithin(found[i]!, wanted[i]!, tolerance) : found[i] === wanted[i];
+    if (!isSame) return false;
+  }
+  return true;
 }

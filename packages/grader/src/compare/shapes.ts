@@ -5,13 +5,20 @@
  * loss; but [C, 1], a transpose, or a batch laid out as one row stay wrong.
  */
 export function withoutLeadingOnes(shape: readonly number[]): readonly number[] {
-  const first = shape.findIndex((length) => length !== 1);
-  return first < 0 ? [] : shape.slice(first);
+  return shape.slice(leadingOnes(shape));
+}
+
+function leadingOnes(shape: readonly number[]): number {
+  let axis = 0;
+  while (shape[axis] === 1) axis += 1;
+  return axis;
 }
 
 export function meansSameShape(a: readonly number[], b: readonly number[]): boolean {
-  const [left, right] = [withoutLeadingOnes(a), withoutLeadingOnes(b)];
-  return left.length === right.length && left.every((length, axis) => length === right[axis]);
+  let [i, j] = [leadingOnes(a), leadingOnes(b)];
+  if (a.length - i !== b.length - j) return false;
+  while (i < a.length) if (a[i++] !== b[j++]) return false;
+  return true;
 }
 
 /** Position in an array of this shape of the element with this row-major offset. */

@@ -9,7 +9,7 @@ import { leftoverThrowMessage, missingMethodMessage, thrownMessage } from './mes
 import { findElsewhere } from './missing-method.ts';
 import { noModelReason } from './no-model.ts';
 import { plainError } from './plain-errors.ts';
-import { placeText, Source, Sources } from './source.ts';
+import { placeText, Source, type Sources, sourcesOf } from './source.ts';
 
 /** @param entry the file that holds the Model */
 export function explain(
@@ -17,7 +17,7 @@ export function explain(
   files: ReadonlyMap<string, string>,
   entry: string,
 ): { readonly checks: CheckReport[]; readonly causes: Cause[] } {
-  const sources = new Sources(files);
+  const sources = sourcesOf(files);
   const checks = judged.map((check) => explainCheck(check, sources, entry));
   return { checks, causes: causesOf(checks, sources, entry) };
 }

@@ -5,7 +5,7 @@
  */
 import { METHOD_NAMES } from '@hw5/sandbox';
 import type { Node } from 'oxc-parser';
-import { classFacts, nameOf, unwrapped } from './class-facts.ts';
+import { type ClassFacts, classFacts, nameOf, unwrapped } from './class-facts.ts';
 import type { Source } from './source.ts';
 import { nodesOf } from './walk-syntax.ts';
 
@@ -32,8 +32,9 @@ export function sharedHelpers(
   methods: readonly string[],
   others: readonly string[],
 ): Helper[] {
-  const all = callablesIn(source);
-  const className = classFacts(source)?.className ?? 'Model';
+  const facts = classFacts(source);
+  const all = callablesIn(source, facts);
+  const className = facts?.className ?? 'Model';
   const reach = new Map([...methods, ...others].map((name) => [name, reachedFrom(name, all, className)]));
   return all
     .filter(({ name, isMethod }) => !(isMethod && ofContract.has(name)))
@@ -46,13 +47,15 @@ export function sharedHelpers(
 
 /** The name of the function that this place is in: `loss`, `the constructor`, `logSumExp`. */
 export function functionAround(source: Source, offset: number): string | null {
-  const around = callablesIn(source).find(({ whole }) => whole.start <= offset && offset < whole.end);
+  const around = callablesIn(source, classFacts(source)).find(
+    ({ whole }) => whole.start <= offset && offset < whole.end,
+  );
   if (!around) return null;
   return around.name === 'constructor' ? 'the constructor' : around.name;
 }
 
-function callablesIn(source: Source): Callable[] {
-  const methods = (classFacts(source)?.methods ?? []).map(({ name, at, whole }) => ({
+function callablesIn(source: Source, facts: ClassFacts | null): Callable[] {
+  const methods = (facts?.methods ?? []).map(({ name, at, whole }) => ({
     name,
     at,
     whole,

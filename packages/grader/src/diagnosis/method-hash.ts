@@ -35,10 +35,11 @@ const TRANSPARENT = new Set([
 export function methodHashes(file: string, text: string): Record<string, string> {
   const program = parseSource(file, text);
   if (!program) return {};
-  return Object.fromEntries(modelMethods(program).map(({ name, whole }) => [name, hashOf(whole)]));
+  return Object.fromEntries(modelMethods(program).map(({ name, whole }) => [name, methodHash(whole)]));
 }
 
-function hashOf(node: Node): string {
+/** @param node the whole of a method */
+export function methodHash(node: Node): string {
   return createHash('sha256')
     .update(JSON.stringify(normalised(node)))
     .digest('hex')
@@ -50,9 +51,7 @@ function normalised(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return typeof value === 'bigint' ? String(value) : value;
   const node = value as Record<string, unknown>;
   if (TRANSPARENT.has(String(node.type))) return normalised(node.expression);
-  return Object.fromEntries(
-    Object.entries(node)
-      .filter(([key]) => !IGNORED.has(key))
-      .map(([key, child]) => [key, normalised(child)]),
-  );
+  const kept: Record<string, unknown> = {};
+  for (const key of Object.keys(node)) if (!IGNORED.has(key)) kept[key] = normalised(node[key]);
+  return kept;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { methodHashes } from './method-hash.ts';
+import { Source, sourcesOf } from './source.ts';
 import { sourceWarnings } from './source-warnings.ts';
 
 const GIVEN = `export class Model {
@@ -21,7 +22,7 @@ describe('loops', () => {
     'return pixels.map((x) => x * 2);',
   ])('are pointed at in a method that array operations are asked for: %s', (loop) => {
     const source = `class Model {\n  logits(inputs) {\n    let total = 0;\n    ${loop}\n  }\n}\nexport { Model };`;
-    expect(sourceWarnings('model.ts', source, {})).toEqual([
+    expect(sourceWarnings(new Source('model.ts', source), {})).toEqual([
       {
         code: 'loop',
         message: expect.stringMatching(/^logits contains a loop/),
@@ -38,7 +39,7 @@ describe('loops', () => {
       `export const Model = class { static loss = function () { ${body} } }`,
       `export default class Network { loss() { ${body} } }`,
     ]) {
-      expect(sourceWarnings('model.ts', source, {}).map(({ code }) => code)).toEqual(['loop']);
+      expect(sourceWarnings(new Source('model.ts', source), {}).map(({ code }) => code)).toEqual(['loop']);
     }
   });
 
@@ -49,12 +50,12 @@ describe('loops', () => {
       logits() { /* for (;;) {} */ return 'while (true) {}'; }
     }
     function sum() { for (;;) {} }`;
-    expect(sourceWarnings('model.ts', source, {})).toEqual([]);
+    expect(sourceWarnings(new Source('model.ts', source), {})).toEqual([]);
   });
 
   it('are not looked for where there is no Model, or no syntax', () => {
-    expect(sourceWarnings('model.ts', 'export const x = 1;', hashes)).toEqual([]);
-    expect(sourceWarnings('model.ts', 'export class Model {', hashes)).toEqual([]);
+    expect(sourceWarnings(new Source('model.ts', 'export const x = 1;'), hashes)).toEqual([]);
+    expect(sourceWarnings(new Source('model.ts', 'export class Model {'), hashes)).toEqual([]);
   });
 });
 
@@ -65,18 +66,18 @@ describe('given methods', () => {
       .replace('): number', ')')
       .replace('return Number', 'return   Number')
       .replace('shape[0]!', 'shape[0] as number');
-    expect(sourceWarnings('model.ts', same, hashes)).toEqual([]);
+    expect(sourceWarnings(new Source('model.ts', same), hashes)).toEqual([]);
   });
 
   it('that were changed are pointed at', () => {
     const other = GIVEN.replace('testImages.shape[0]', 'testLabels.shape[0]');
-    expect(sourceWarnings('model.ts', other, hashes)).toMatchObject([
+    expect(sourceWarnings(new Source('model.ts', other), hashes)).toMatchObject([
       { code: 'given-method-changed', location: null },
     ]);
   });
 
   it('that stand elsewhere (inherited, another file) are left alone', () => {
-    expect(sourceWarnings('model.ts', 'export class Model extends Base {}', hashes)).toEqual([]);
+    expect(sourceWarnings(new Source('model.ts', 'export class Model extends Base {}'), hashes)).toEqual([]);
   });
 });
 
@@ -86,7 +87,15 @@ it('gives no warnings if the stack is full, and passes on every other error', ()
       throw error;
     },
   });
-  const warnings = (error: Error) => sourceWarnings('model.ts', 'export class Model {}', failing(error));
+  const warnings = (error: Error) =>
+    sourceWarnings(new Source('model.ts', 'export class Model {}'), failing(error));
   expect(warnings(new RangeError('Maximum call stack size exceeded'))).toEqual([]);
   expect(() => warnings(new TypeError('a fault of ours'))).toThrow('a fault of ours');
+});
+
+it('reads the syntax tree that explanations read', () => {
+  const files = new Map([['model.ts', GIVEN]]);
+  const source = sourcesOf(files).file('model.ts')!;
+  expect(sourceWarnings(source, hashes)).toEqual([]);
+  expect(sourcesOf(files).file('model.ts')!.program).toBe(source.program);
 });

@@ -8,8 +8,9 @@
 
 import type { MethodName } from '@hw5/sandbox';
 import type { Warning } from '../grade-report.ts';
-import { modelMethods, parseSource } from './find-model.ts';
-import { methodHashes } from './method-hash.ts';
+import { type ModelMethod, modelMethods } from './find-model.ts';
+import { methodHash } from './method-hash.ts';
+import { placeText, type Source } from './source.ts';
 import { nodesOf } from './walk-syntax.ts';
 
 /** Methods whose equations are one or two array operations. */
@@ -26,12 +27,12 @@ const LOOPING_CALLS = new Set(['forEach', 'map', 'reduce', 'flatMap']);
 
 /** @param given hash of each given method in the stencil. */
 export function sourceWarnings(
-  file: string,
-  text: string,
+  source: Source,
   given: Readonly<Partial<Record<MethodName, string>>>,
 ): Warning[] {
   try {
-    return [...loopWarnings(file, text), ...changedGivenMethods(file, text, given)];
+    const methods = source.program ? modelMethods(source.program) : [];
+    return [...loopWarnings(source, methods), ...changedGivenMethods(methods, given)];
   } catch (error) {
     // A tree too deep to walk was made on purpose; warnings carry no points.
     if (error instanceof RangeError) return [];
@@ -39,10 +40,8 @@ export function sourceWarnings(
   }
 }
 
-function loopWarnings(file: string, text: string): Warning[] {
-  const program = parseSource(file, text);
-  if (!program) return [];
-  return modelMethods(program)
+function loopWarnings(source: Source, methods: readonly ModelMethod[]): Warning[] {
+  return methods
     .filter(({ name }) => ARRAY_METHODS.includes(name))
     .flatMap(({ name, body }): Warning[] => {
       for (const node of nodesOf(body)) {
@@ -52,7 +51,7 @@ function loopWarnings(file: string, text: string): Warning[] {
           {
             code: 'loop',
             message: `${name} contains a loop. One operation on whole arrays does the same and is many times faster.`,
-            location: locationOf(file, text, node.start),
+            location: placeText(source.lineAt(node.start)),
           },
         ];
       }
@@ -67,13 +66,12 @@ function isLoopingCall(callee: { type: string; property?: unknown }): boolean {
 }
 
 function changedGivenMethods(
-  file: string,
-  text: string,
+  methods: readonly ModelMethod[],
   given: Readonly<Partial<Record<MethodName, string>>>,
 ): Warning[] {
-  const found = methodHashes(file, text);
   return Object.entries(given).flatMap(([name, hash]): Warning[] => {
-    if (!Object.hasOwn(found, name) || found[name] === hash) return [];
+    const method = methods.findLast((each) => each.name === name);
+    if (!method || methodHash(method.whole) === hash) return [];
     return [
       {
         code: 'given-method-changed',
@@ -82,10 +80,4 @@ function changedGivenMethods(
       },
     ];
   });
-}
-
-/** `model.ts:42:7`, both counted from 1. */
-function locationOf(file: string, text: string, offset: number): string {
-  const before = text.slice(0, offset).split('\n');
-  return `${file}:${before.length}:${before.at(-1)!.length + 1}`;
 }

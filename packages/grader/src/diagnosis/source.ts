@@ -24,7 +24,9 @@ export class Source {
 
   /** Null where the text does not parse. */
   get program(): Program | null {
-    this.#program ??= mayNestTooDeep(this.text) ? null : parseSource(this.file, this.text);
+    if (this.#program === undefined) {
+      this.#program = mayNestTooDeep(this.text) ? null : parseSource(this.file, this.text);
+    }
     return this.#program;
   }
 
@@ -78,4 +80,17 @@ export class Sources {
     const source = name === undefined ? null : this.file(name);
     return source && { source, ...source.line(Number(line), Number(column)) };
   }
+}
+
+/** Module state, as a cache by identity: what warns and what explains reads one syntax tree. */
+const known = new WeakMap<ReadonlyMap<string, string>, Sources>();
+
+/** @param files of a submission, which do not change */
+export function sourcesOf(files: ReadonlyMap<string, string>): Sources {
+  let sources = known.get(files);
+  if (!sources) {
+    sources = new Sources(files);
+    known.set(files, sources);
+  }
+  return sources;
 }

@@ -14,10 +14,12 @@ export function* nodesOf(root: Node): Generator<Node> {
 }
 
 export function childrenOf(node: Node): Node[] {
-  return (visitorKeys[node.type] ?? []).flatMap((key) => {
+  const children: Node[] = [];
+  for (const key of visitorKeys[node.type] ?? []) {
     const child = (node as unknown as Record<string, unknown>)[key];
-    return (Array.isArray(child) ? child : [child]).filter(isNode);
-  });
+    for (const each of Array.isArray(child) ? child : [child]) if (isNode(each)) children.push(each);
+  }
+  return children;
 }
 
 function isNode(value: unknown): value is Node {

@@ -4,6 +4,7 @@ import { firstWrongCall } from '../../src/checks/judge-calls.ts';
 import { compareArrays } from '../../src/compare/compare-arrays.ts';
 import { findingsFor } from '../../src/diagnosis/findings.ts';
 import { leftoverThrowMessage } from '../../src/diagnosis/messages.ts';
+import { Source } from '../../src/diagnosis/source.ts';
 import { sourceWarnings } from '../../src/diagnosis/source-warnings.ts';
 import type { GradeReport } from '../../src/grade-report.ts';
 import { firstLook } from '../../src/report/first-look.ts';
@@ -189,6 +190,8 @@ export function warnings(): string {
   const source = 'export class Model { logits(x) { for (;;) {} } trainSVM() {} }';
   return section(
     'Warnings without points',
-    list(sourceWarnings('model.ts', source, { trainSVM: 'another' }).map(({ message }) => message)),
+    list(
+      sourceWarnings(new Source('model.ts', source), { trainSVM: 'another' }).map(({ message }) => message),
+    ),
   );
 }

@@ -14,6 +14,7 @@ import type { CohortRow } from '../../src/cohort/cohort.ts';
 import { summaryCsv, summaryJson, summaryOf } from '../../src/cohort/summary.ts';
 import { parseCommandLine } from '../../src/command/command-line.ts';
 import { runGrade } from '../../src/command/run-grade.ts';
+import { Source } from '../../src/diagnosis/source.ts';
 import { sourceWarnings } from '../../src/diagnosis/source-warnings.ts';
 import type { CheckReport, GradeReport } from '../../src/grade-report.ts';
 import { firstLook } from '../../src/report/first-look.ts';
@@ -99,7 +100,7 @@ function reportOn(verdicts: readonly ReturnType<typeof judgeCheck>[]): GradeRepo
     reason: null,
     checks,
     diagnostics: [],
-    warnings: sourceWarnings('model.ts', source, {}),
+    warnings: sourceWarnings(new Source('model.ts', source), {}),
     printed: '',
     fixtures: 'public',
     hiddenPending: false,
