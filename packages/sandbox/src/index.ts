@@ -4,7 +4,7 @@
  */
 
 export type { Diagnostic } from './diagnostic.ts';
-export { callText, isStatic } from './harness/call-text.ts';
+export { callText, isStatic, PARAMETERS } from './harness/call-text.ts';
 export { runScriptInProcess } from './harness/run-in-process.ts';
 export { notImplementedPlace } from './not-implemented.ts';
 export { describeStop } from './process/describe-stop.ts';

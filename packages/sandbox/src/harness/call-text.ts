@@ -2,7 +2,8 @@
 import { formatShape } from '@hw5/base/text';
 import type { Argument, MethodName } from '../protocol.ts';
 
-const parameters: Readonly<Record<MethodName, readonly string[]>> = {
+/** The names of the parameters, as the contract has them. */
+export const PARAMETERS: Readonly<Record<MethodName, readonly string[]>> = {
   logits: ['inputs'],
   forwardPass: ['inputs'],
   loss: ['probabilities', 'gtLabel'],
@@ -22,7 +23,7 @@ export function callText(method: MethodName, args: readonly Argument[]): string 
   const list = args.map((argument, i) =>
     typeof argument === 'number' || argument.shape.length === 0
       ? String(typeof argument === 'number' ? argument : argument.data[0])
-      : `${parameters[method][i] ?? 'argument'} ${formatShape(argument.shape)}`,
+      : `${PARAMETERS[method][i] ?? 'argument'} ${formatShape(argument.shape)}`,
   );
   return `${isStatic(method) ? 'Model.' : ''}${method}(${list.join(', ')})`;
 }
