@@ -1,7 +1,7 @@
 /**
  * The contract that students, `hw5 run`, the lab and the grader share: the methods of Model with their
- * parameters, and the hyperparameters. A solution that departs from it needs changes in many places, and
- * this says which, before a grade or a fixture set is made of it.
+ * parameters in both languages, and the hyperparameters. A solution or a reference that departs from it needs
+ * changes in many places, and this says which, before a grade or a fixture set is made of it.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -11,7 +11,9 @@ import { showPath } from '@hw5/base/node';
 import { methodSignatures } from '@hw5/grader';
 import { solutionFolder } from './stencil.ts';
 
-const instance: Readonly<Record<string, readonly string[]>> = {
+type Parameters = Readonly<Record<string, readonly string[]>>;
+
+const instance: Parameters = {
   constructor: ['trainImages', 'trainLabels', 'numClasses', 'hp', 'testImages', 'testLabels'],
   logits: ['inputs'],
   forwardPass: ['inputs'],
@@ -21,9 +23,22 @@ const instance: Readonly<Record<string, readonly string[]>> = {
   accuracyNN: ['testImages', 'testLabels'],
   accuracySVM: ['testImages', 'testLabels'],
 };
-const ofTheClass: Readonly<Record<string, readonly string[]>> = {
+const ofTheClass: Parameters = {
   loss: ['probabilities', 'gtLabel'],
   backPropagation: ['img', 'probabilities', 'gtLabel'],
+};
+const pythonInstance: Parameters = {
+  __init__: ['self', 'train_images', 'train_labels', 'num_classes', 'hp'],
+  forward_pass: ['self', 'inputs'],
+  gradient_descent: ['self', 'gradW', 'gradB'],
+  train_nn: ['self'],
+  train_svm: ['self'],
+  accuracy_nn: ['self', 'test_images', 'test_labels'],
+  accuracy_svm: ['self', 'test_images', 'test_labels'],
+};
+const pythonClass: Parameters = {
+  loss: ['probabilities', 'gt_label'],
+  back_propagation: ['img', 'probabilities', 'gt_label'],
 };
 
 const CONTRACT = 'packages/stencil/src/contract.ts';
@@ -31,26 +46,12 @@ const VALUES = 'packages/base/src/hyperparameters.ts';
 
 /** @throws InputError (`preflight-contract`) for the first mismatch, with the files that depend on it */
 export function requireContract(repository: string): void {
-  const model = join(solutionFolder(repository), 'model.ts');
-  const found = methodSignatures('model.ts', readFileSync(model, 'utf8'));
-  const wanted = [
-    ...Object.entries(instance).map(([name, parameters]) => ({ name, parameters, isStatic: false })),
-    ...Object.entries(ofTheClass).map(([name, parameters]) => ({ name, parameters, isStatic: true })),
-  ];
-  const known = new Set(wanted.map(({ name }) => name));
-  const strangers = found.filter(({ name }) => !known.has(name)).map(signature);
-  for (const method of wanted) {
-    const own = found.find(({ name }) => name === method.name);
-    if (own !== undefined && signature(own) === signature(method)) continue;
-    const others = strangers.length > 0 ? ` (others are ${strangers.join(', ')})` : '';
-    throw mismatch(repository, {
-      file: model,
-      expected: signature(method),
-      found: own === undefined ? `no such method${others}` : signature(own),
-      uses: usesOfMethod(method.name),
-      also: CONTRACT,
-    });
+  const solution = (name: string): string => join(solutionFolder(repository), name);
+  const typescript = signatures(instance, ofTheClass);
+  for (const file of [solution('model.ts'), join(repository, 'packages', 'core', 'src', 'model.ts')]) {
+    requireMethods(repository, file, typescript, (text) => methodSignatures('model.ts', text));
   }
+  requireMethods(repository, solution('model.py'), signatures(pythonInstance, pythonClass), pythonMethods);
   requireHyperparameters(repository);
 }
 
@@ -60,11 +61,54 @@ interface Signature {
   readonly parameters: readonly string[];
 }
 
+const signatures = (instance: Parameters, ofTheClass: Parameters): Signature[] => [
+  ...Object.entries(instance).map(([name, parameters]) => ({ name, parameters, isStatic: false })),
+  ...Object.entries(ofTheClass).map(([name, parameters]) => ({ name, parameters, isStatic: true })),
+];
+
+/** Methods beyond the contract are the author's own business. */
+function requireMethods(
+  repository: string,
+  file: string,
+  wanted: readonly Signature[],
+  methodsOf: (text: string) => readonly Signature[],
+): void {
+  if (!existsSync(file)) return;
+  const found = methodsOf(readFileSync(file, 'utf8'));
+  const known = new Set(wanted.map(({ name }) => name));
+  const strangers = found.filter(({ name }) => !known.has(name)).map(signature);
+  for (const method of wanted) {
+    const own = found.find(({ name }) => name === method.name);
+    if (own !== undefined && signature(own) === signature(method)) continue;
+    const others = strangers.length > 0 ? ` (others are ${strangers.join(', ')})` : '';
+    throw mismatch(repository, {
+      file,
+      expected: signature(method),
+      found: own === undefined ? `no such method${others}` : signature(own),
+      uses: usesOfMethod(method.name),
+      also: CONTRACT,
+    });
+  }
+}
+
 const signature = ({ name, isStatic, parameters }: Signature): string =>
   `${isStatic ? 'static ' : ''}${name}(${parameters.join(', ')})`;
 
 const usesOfMethod = (name: string): RegExp =>
-  new RegExp(`\\.${name}\\(|['"]${name}['"]|^ *${name}[(:]`, 'm');
+  new RegExp(`\\.${name}\\(|['"]${name}['"]|^ *(?:def )?${name}[(:]`, 'm');
+
+/** The solution is our own text, so its layout is known: methods of a class begin after four spaces. */
+function pythonMethods(text: string): Signature[] {
+  const methods = text.matchAll(/^(?: {4}(@staticmethod)\n)? {4}def (\w+)\(([^)]*)\)/gm);
+  return [...methods].map(([, decorator, name, parameters]) => ({
+    name: name!,
+    isStatic: decorator !== undefined,
+    parameters: parameters!
+      .split(',')
+      .map((parameter) => parameter.split(/[:=]/)[0]!.trim())
+      .filter((parameter) => parameter !== ''),
+  }));
+}
 
 /** Names and values, in both languages: what students read is what everything else uses. */
 function requireHyperparameters(repository: string): void {
@@ -77,23 +121,24 @@ function requireHyperparameters(repository: string): void {
     if (!existsSync(path)) continue;
     const matches = [...readFileSync(path, 'utf8').matchAll(pattern)];
     const found = new Map(matches.map(([, name, value]) => [name!, Number(value)]));
-    for (const [own, value] of Object.entries(defaultHyperparameters)) {
-      const name = spell(own);
-      if (found.get(name) === value) continue;
-      const known = new Set(Object.keys(defaultHyperparameters).map(spell));
-      const others = [...found.keys()].filter((key) => !known.has(key));
-      const stranger = others.length > 0 ? ` (others are ${others.join(', ')})` : '';
-      throw mismatch(repository, {
-        file: path,
-        expected: `${name} = ${value}, as in ${VALUES}`,
-        found: found.has(name) ? `${name} = ${found.get(name)}` : `no ${name}${stranger}`,
-        uses: new RegExp(`\\b(${own}|${snakeCase(own)})\\b`),
-        also: VALUES,
-      });
-    }
+    const known = new Map(Object.entries(defaultHyperparameters).map(([own, value]) => [spell(own), value]));
+    const strangers = [...found.keys()].filter((name) => !known.has(name));
+    const others = strangers.length > 0 ? ` (others are ${strangers.join(', ')})` : '';
+    const differing = [...known].find(([name, value]) => found.get(name) !== value)?.[0] ?? strangers[0];
+    if (differing === undefined) continue;
+    const value = known.get(differing);
+    throw mismatch(repository, {
+      file: path,
+      expected: `${value === undefined ? `no ${differing}` : `${differing} = ${value}`}, as in ${VALUES}`,
+      found: found.has(differing) ? `${differing} = ${found.get(differing)}` : `no ${differing}${others}`,
+      uses: new RegExp(`\\b(${camelCase(differing)}|${snakeCase(differing)})\\b`),
+      also: VALUES,
+    });
   }
 }
 
+const camelCase = (name: string): string =>
+  name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 interface Mismatch {

@@ -99,6 +99,7 @@ async function verify({ args: [folder] }: CommandLine): Promise<ExitCode> {
     expected: 'the folder of a fixture set',
     remedy: 'Check the path.',
   });
+  requireContract(repository);
   const { problems, done } = both(
     await verifyFolder(repository, target),
     await verifyByPython(repository, target),
