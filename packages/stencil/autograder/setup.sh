@@ -22,11 +22,13 @@ apt_has_node() {
 
 # $1: address, $2: file
 download() {
-  if command -v curl >/dev/null; then curl -fsSL --retry 3 -o "$2" "$1"
-  elif command -v wget >/dev/null; then wget -q -O "$2" "$1"
+  # Where a firewall swallows packets, their own patience is minutes to most of an hour.
+  if command -v curl >/dev/null; then curl -fsSL --connect-timeout 20 --retry 3 -o "$2" "$1"
+  elif command -v wget >/dev/null; then wget -q --timeout=20 --tries=3 -O "$2" "$1"
+  elif ! command -v apt-get >/dev/null; then return 1
   else
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends curl ca-certificates &&
-      curl -fsSL --retry 3 -o "$2" "$1"
+      curl -fsSL --connect-timeout 20 --retry 3 -o "$2" "$1"
   fi
 }
 
@@ -43,11 +45,16 @@ from_nodejs() {
 }
 
 if ! find_node >/dev/null; then
-  echo 'No Node 20.19 or newer: asking apt for one.'
-  apt-get update -qq || echo 'apt could not read its lists.'
-  if apt_has_node; then
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nodejs \
-      || echo 'apt could not install it.'
+  image="$(node --version 2>/dev/null || true)"
+  echo "Node 20.19 or newer is needed, and this image has ${image:-none}."
+  if command -v apt-get >/dev/null; then
+    apt-get update -qq || echo 'apt could not read its lists.'
+    if apt_has_node; then
+      DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nodejs \
+        || echo 'apt could not install it.'
+    else
+      echo 'apt has none that is new enough.'
+    fi
   fi
 fi
 if ! find_node >/dev/null; then
@@ -57,13 +64,13 @@ if ! find_node >/dev/null; then
   esac
   if command -v npm >/dev/null; then
     # npm has Node itself as a package, without installation scripts.
-    echo "apt's Node is too old: asking npm for a newer one."
+    echo 'Asking npm for one.'
     npm install --prefix "$source/.node" --no-audit --no-fund --ignore-scripts "node-linux-$architecture@$version" \
       || echo 'npm could not install it.'
   fi
 fi
 if ! find_node >/dev/null; then
-  echo "apt's Node is too old: asking nodejs.org for a newer one."
+  echo 'Asking nodejs.org for one.'
   from_nodejs || echo 'nodejs.org could not be reached, or the download is damaged.'
 fi
 if ! node="$(find_node)"; then

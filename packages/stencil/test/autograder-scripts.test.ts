@@ -271,8 +271,8 @@ describe('setup.sh', () => {
         join(root, 'server', 'SHASUMS256.txt'),
         `${'0'.repeat(64)}  other.tar.gz\n${sum.stdout}\n`,
       );
-      // curl -fsSL --retry 3 -o FILE ADDRESS
-      await manager('curl', `cp "${root}/server/\${6##*/}" "$5"`);
+      // curl -fsSL --connect-timeout 20 --retry 3 -o FILE ADDRESS
+      await manager('curl', `cp "${root}/server/\${8##*/}" "$7"`);
     });
 
     it('and takes one file, and nothing of apt', async () => {
@@ -290,6 +290,26 @@ describe('setup.sh', () => {
       expect([exitCode, stdout]).toEqual([1, expect.stringContaining('the download is damaged')]);
     });
   });
+
+  it.each([
+    ['v18.19.0', 'echo v18.19.0; [ "$1" = --version ]'],
+    ['none', 'exit 1'],
+  ])(
+    'says what the image has, and nothing untrue, where there is no apt, npm or curl: %s',
+    async (has, text) => {
+      await program(join(bin, 'node'), `#!/bin/sh\n${text}\n`);
+      const { exitCode, stdout, stderr } = await run('setup.sh');
+      expect([exitCode, stdout.split('\n')]).toEqual([
+        1,
+        [
+          `Node 20.19 or newer is needed, and this image has ${has}.`,
+          'Asking nodejs.org for one.',
+          'nodejs.org could not be reached, or the download is damaged.',
+        ],
+      ]);
+      expect(stderr).toMatch(/^Setting up failed: Node 20\.19 or newer is needed[^\n]*\n[^\n]*$/);
+    },
+  );
 
   it('fails with the reason if none has one', async () => {
     await oldNode();
