@@ -21,7 +21,7 @@ export const V8_FLAGS = [
   '--single-threaded-gc',
   '--min-semi-space-size=4',
   '--initial-heap-size=128',
-  ...(process.versions.v8.startsWith('11.3.') ? ['--interrupt-budget=675840'] : []),
+  ...(process.versions.v8.startsWith('11.3.') ? ['--interrupt-budget=675840', '--no-rehash-snapshot'] : []),
   '--max-old-space-size=308',
 ];
 
