@@ -89,7 +89,8 @@ function main(): void {
   freezeHost();
   const script = realmScript();
   writeFrame(JSON.stringify({ t: 'hello' }), null);
-  // The first one while the submission is still being bundled; the parent may ask for more ahead.
+  // The first one while the submission is still being bundled; the parent asks for the others. One for the
+  // next script is made while the parent reads what the last one sent: none is there while a script runs.
   const ahead: Realm[] = [freshRealm(script)];
   let submission: Script | null = null;
   let refused = '';
@@ -106,8 +107,6 @@ function main(): void {
       writeFrame(refused, null);
     } else if (frame.kind === KIND.run && submission) {
       run(ahead.shift() ?? freshRealm(script), submission, frame);
-      // The next script's, while the parent reads what this one sent. None is there while a script runs.
-      if (ahead.length === 0) ahead.push(freshRealm(script));
     } else if (frame.kind === KIND.realm) {
       ahead.push(freshRealm(script));
     } else if (frame.kind === KIND.makeCache) {

@@ -133,7 +133,9 @@ export class Run {
           wallMs: Math.min(wallClockOf(scriptMs), left.wallMs),
         };
         const ahead = await this.#side?.take(id, time.cpuMs);
-        const { outcome, loaded, used } = ahead ?? (await this.#inTurn(scripts[id]!, time));
+        // Nothing that is likely to run is left: no realm is made for what is not.
+        const isLast = likely.length > 0 && likely.every((other) => other === id || outcomes[other]);
+        const { outcome, loaded, used } = ahead ?? (await this.#inTurn(scripts[id]!, time, isLast));
         left.cpuMs -= used.cpuMs;
         left.wallMs -= used.wallMs;
         outcomes[id] = outcome;
@@ -151,13 +153,13 @@ export class Run {
   }
 
   /** A script that did not come to its end beside another process runs once more, alone. */
-  async #inTurn(script: Script, time: TimeLimits): Promise<ScriptResult> {
+  async #inTurn(script: Script, time: TimeLimits, isLast: boolean): Promise<ScriptResult> {
     const side = this.#side?.mayRun ? this.#side : null;
-    if (side === null) return this.#one(script, time);
-    const result = await side.beside(this.#one(script, time));
+    if (side === null) return this.#one(script, time, isLast);
+    const result = await side.beside(this.#one(script, time, isLast));
     if (isSound(result) || !side.hasBegun || this.#isStopped) return result;
     await side.stop();
-    return this.#one(script, time);
+    return this.#one(script, time, isLast);
   }
 
   /** Ends the process, and with it the script that runs. */
@@ -176,11 +178,13 @@ export class Run {
     void this.#side?.run(this.#submission.code, ids, scripts, { limits, places, loading });
   }
 
-  async #one(script: Script, time: TimeLimits): Promise<ScriptResult> {
+  async #one(script: Script, time: TimeLimits, isLast: boolean): Promise<ScriptResult> {
     this.#sandbox ??= this.#restart();
     const sandbox = await this.#sandbox;
     this.#layers = sandbox.layers;
-    const result = await runScript(sandbox, script, time, this.#context);
+    const running = runScript(sandbox, script, time, this.#context);
+    if (!isLast) sandbox.readyRealm();
+    const result = await running;
     const { ending } = result.outcome;
     if (ending !== 'finished' && ending !== 'threw') {
       this.#sandbox = null;

@@ -180,6 +180,10 @@ export class SandboxProcess implements ScriptServer {
     this.#channel.makeRealms(count);
   }
 
+  readyRealm(): void {
+    this.#channel.readyRealm();
+  }
+
   submission(code: string): void {
     this.#channel.submission(code);
   }

@@ -34,6 +34,8 @@ export interface ScriptServer {
   /** Processor time used so far, in milliseconds; null if the system does not tell. */
   processorTime(): number | null;
   makeRealms(count: number): void;
+  /** Has a realm made for one more script, unless there is one, as soon as the script that runs has ended. */
+  readyRealm(): void;
   submission(code: string): void;
   run(script: Buffer, numbers: Buffer): void;
   /** Kills whatever is left of it and waits until it is gone. May be called twice. */
@@ -56,6 +58,8 @@ export class ScriptChannel {
   readonly #garbled: (detail: string) => void;
   readonly #reader = new FrameReader();
   #isClosed = false;
+  /** Realms that no script has been given; the process makes the first by itself. */
+  #realms = 1;
 
   /** @param garbled called once, when something arrives that is no message */
   constructor(stream: Duplex, garbled: (detail: string) => void) {
@@ -99,6 +103,11 @@ export class ScriptChannel {
   /** Makes so many realms ahead, beside the first: each is used for one script, as always. */
   makeRealms(count: number): void {
     for (let i = 0; i < count; i++) this.#send(KIND.realm, nothing, nothing);
+    this.#realms += count;
+  }
+
+  readyRealm(): void {
+    if (this.#realms === 0) this.makeRealms(1);
   }
 
   submission(code: string): void {
@@ -107,6 +116,7 @@ export class ScriptChannel {
 
   run(script: Buffer, numbers: Buffer): void {
     this.#reader.allowMore();
+    this.#realms = Math.max(0, this.#realms - 1);
     this.#send(KIND.run, script, numbers);
   }
 }

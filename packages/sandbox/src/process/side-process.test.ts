@@ -19,6 +19,7 @@ function side(answers: readonly Message[]) {
     raw: '',
     processorTime: () => 0,
     submission: (code: string) => log.push(code),
+    readyRealm: () => log.push('realm'),
     run: () => {
       log.push('runs');
       for (const message of answers) sandbox.listener?.message(message, Buffer.alloc(0));
@@ -119,7 +120,7 @@ it('gives up a script that is running when it is stopped', async () => {
   await running;
   expect(beside.mayRun).toBe(false);
   expect(await beside.take('a', 10_000)).toBeNull();
-  expect(log).toEqual(['code', 'runs', 'ends']);
+  expect(log).toEqual(['code', 'runs', 'realm', 'ends']);
 });
 
 it('does nothing where its process does not start', async () => {

@@ -61,11 +61,12 @@ export class SideProcess {
     if (!sandbox || sandbox.gone || this.#stopping) return;
     sandbox.submission(code);
     const time = { cpuMs: MOST_MS, wallMs: wallClockOf(MOST_MS) };
-    for (const id of ids) {
+    for (const [i, id] of ids.entries()) {
       if (this.#stopping) return;
       if (this.#taken.has(id)) continue;
       const result = runScript(sandbox, scripts[id]!, time, context);
       this.#results.set(id, result);
+      if (i + 1 < ids.length) sandbox.readyRealm();
       if (!isSound(await result)) return this.stop();
     }
   }

@@ -81,6 +81,8 @@ export class Twin implements ScriptServer {
   /** A fork needs none. */
   makeRealms(): void {}
 
+  readyRealm(): void {}
+
   submission(code: string): void {
     this.#channel.submission(code);
   }
