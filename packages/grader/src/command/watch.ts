@@ -122,7 +122,9 @@ class Watch {
       this.exitCode = 2;
       this.#show(`${error.message}\n`);
     } finally {
-      this.#files.endGrading(loaded === null ? null : await filesOfSubmission(loaded));
+      // Nothing of an outdated one was shown: what is there is graded, even if it was changed back meanwhile.
+      const isGraded = loaded !== null && !outdated.signal.aborted;
+      this.#files.endGrading(isGraded ? await filesOfSubmission(loaded!) : null);
     }
   }
 
