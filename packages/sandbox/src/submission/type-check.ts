@@ -119,9 +119,22 @@ function removeNow(folder: string): void {
   }
 }
 
+/** Null on a machine that has no memory, file or process left: types decide no points. */
+function startedOrNull<T>(start: () => T): T | null {
+  try {
+    return start();
+  } catch {
+    return null;
+  }
+}
+
 /** The output of what `start` starts; null if it was stopped or failed. The folder is removed in any case. */
 async function outputOf(start: () => CompilerRun, folder: string): Promise<string | null> {
-  const compiler = start();
+  const compiler = startedOrNull(start);
+  if (compiler === null) {
+    removeNow(folder);
+    return null;
+  }
   const removed = compiler.output.finally(() => rm(folder, { recursive: true, force: true }));
   killOnExit(() => {
     compiler.kill();
@@ -192,9 +205,10 @@ export function openTypeChecker(stub: { readonly timeMs?: number } = {}): TypeCh
     if (isClosed || !isKnownCompiler(tsc)) return null;
     if (!server?.isUsable) {
       server?.end();
-      server = new TypeServer(tsc);
+      server = startedOrNull(() => new TypeServer(tsc));
     }
     const used = server;
+    if (used === null) return null;
     const timer = setTimeout(() => used.end(), timeMs);
     const output = await used.output(folder, files);
     clearTimeout(timer);
@@ -207,8 +221,8 @@ export function openTypeChecker(stub: { readonly timeMs?: number } = {}): TypeCh
     last = turn;
     const output = turn.then((found) => {
       if (found !== null || isKilled) return found;
-      own = startTypeScript(tsc, folder, timeMs);
-      return own.output;
+      own = startedOrNull(() => startTypeScript(tsc, folder, timeMs));
+      return own?.output ?? null;
     });
     return {
       output,

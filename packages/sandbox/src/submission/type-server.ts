@@ -54,6 +54,7 @@ export class TypeServer {
   #open: { readonly config: string; readonly snapshot: number } | null = null;
   #isGone = false;
 
+  /** @throws where the machine has no memory, file or process left */
   constructor(tsc: string) {
     const prlimit = systemTool('prlimit');
     const own = ownLimits();
@@ -67,14 +68,15 @@ export class TypeServer {
       stdio: 'pipe',
       windowsHide: true,
     });
-    this.#child.stdin.on('error', () => {});
-    this.#child.stderr.resume();
-    this.#child.stdout.on('data', (chunk: Buffer) => this.#take(chunk));
+    // First: where no file is left for them, the streams are not there.
     const closed = new Promise<void>((done) => {
       this.#child.on('error', () => done());
       this.#child.on('close', () => done());
     });
     void closed.then(() => this.#gone());
+    this.#child.stdin.on('error', () => {});
+    this.#child.stderr.resume();
+    this.#child.stdout.on('data', (chunk: Buffer) => this.#take(chunk));
     killOnExit(() => this.end(), closed);
   }
 

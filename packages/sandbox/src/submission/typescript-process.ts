@@ -29,6 +29,7 @@ export interface CompilerRun {
 /**
  * Checks the project in `folder`; the output has diagnostics and, one a line, the absolute paths of all files
  * that were read.
+ * @throws where the machine has no memory, file or process left
  */
 export function startTypeScript(tsc: string, folder: string, timeMs: number): CompilerRun {
   const prlimit = systemTool('prlimit');
@@ -50,16 +51,17 @@ export function startTypeScript(tsc: string, folder: string, timeMs: number): Co
     child.kill('SIGKILL');
   };
   const timer = setTimeout(kill, timeMs);
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-    text += chunk;
-    if (text.length > MAX_OUTPUT) kill();
-  });
+  // First: where no file is left for it, stdout is not there.
   const output = new Promise<string | null>((settle) => {
     child.on('error', () => settle(null));
     // 1 and 2 stand for errors in the submission.
     child.on('close', (code) => settle(stopped || ![0, 1, 2].includes(code ?? -1) ? null : text));
   });
   void output.then(() => clearTimeout(timer));
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk;
+    if (text.length > MAX_OUTPUT) kill();
+  });
   return { output, kill };
 }
 
