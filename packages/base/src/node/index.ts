@@ -31,4 +31,4 @@ export { type PathExpectation, requireFile, requireFolder } from './require-path
 export { requireWritable } from './require-writable.ts';
 export { makeTemporaryFolder } from './temporary-folder.ts';
 export { currentDirectory, showPath, userDirectory } from './user-directory.ts';
-export { writeFileAtomic } from './write-file-atomic.ts';
+export { writeFileAtomic, writeFileAtomicAsync } from './write-file-atomic.ts';

@@ -6,7 +6,10 @@
  * written, or throws.
  */
 import { randomBytes } from 'node:crypto';
-import { realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsync, openSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+
+const flush = promisify(fsync);
 
 /**
  * @param path absolute; of a link, the target is replaced
@@ -14,7 +17,7 @@ import { realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
  */
 export function writeFileAtomic(path: string, text: string | Uint8Array): void {
   const place = behindLinks(path);
-  const beside = `${place}.${randomBytes(6).toString('hex')}`;
+  const beside = temporaryName(place);
   try {
     // Flushed before it is renamed, so that a power cut leaves either the old file or the new one.
     writeFileSync(beside, text, { flag: 'wx', flush: true });
@@ -24,6 +27,44 @@ export function writeFileAtomic(path: string, text: string | Uint8Array): void {
     throw error;
   }
 }
+
+/**
+ * Files under their temporary names, to be removed if the process ends meanwhile. Module state, because a
+ * process has one list of `exit` handlers and warns about more than ten.
+ */
+const unfinished = new Set<string>();
+const removeUnfinished = (): void => {
+  for (const beside of unfinished) rmSync(beside, { force: true });
+};
+
+/**
+ * The same, but other work goes on while the disk is waited for. Only that happens on another thread: one
+ * that made the file or renamed it could still do so after the process has cleaned up.
+ */
+export async function writeFileAtomicAsync(path: string, text: string | Uint8Array): Promise<void> {
+  const place = behindLinks(path);
+  const beside = temporaryName(place);
+  if (unfinished.size === 0) process.on('exit', removeUnfinished);
+  unfinished.add(beside);
+  try {
+    const file = openSync(beside, 'wx');
+    try {
+      writeFileSync(file, text);
+      await flush(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(beside, place);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  } finally {
+    unfinished.delete(beside);
+    if (unfinished.size === 0) process.off('exit', removeUnfinished);
+  }
+}
+
+const temporaryName = (place: string): string => `${place}.${randomBytes(6).toString('hex')}`;
 
 function behindLinks(path: string): string {
   try {

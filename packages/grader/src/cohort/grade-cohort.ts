@@ -91,9 +91,9 @@ async function gradeOne(
     hash,
     resumed,
   });
-  const reject = (reason: string): CohortRow => {
+  const reject = async (reason: string): Promise<CohortRow> => {
     const report = rejectedReport(name, reason);
-    writeReport(report, slug, run);
+    await writeReport(report, slug, run);
     return row({ kind: 'report', report });
   };
 
@@ -107,8 +107,8 @@ async function gradeOne(
     const earlier = run.fresh ? null : folder.resumable(slug, key);
     const report = earlier ?? { ...(await run.grade(submission, key, hash)), submission: name };
     sameSandbox.check(report.sandbox, report.language);
-    writeReport(report, slug, run);
-    if (!earlier) folder.remember(slug, key, report);
+    await writeReport(report, slug, run);
+    if (!earlier) await folder.remember(slug, key, report);
     return row({ kind: 'report', report }, earlier !== null);
   } catch (error) {
     // The subject is where the file was while it was graded; staff know it by the submission's name.
@@ -134,11 +134,13 @@ function submissionHash({ path, bytes, assembly }: CohortSubmission): string {
   return createHash('sha256').update(parts.join()).digest('hex');
 }
 
-function writeReport(whole: GradeReport, slug: string, run: CohortRun): void {
+async function writeReport(whole: GradeReport, slug: string, run: CohortRun): Promise<void> {
   const { folder, hints, studentOutput } = run;
   const report = limitStudentOutput(whole, studentOutput);
-  folder.write(`reports/${slug}.json`, renderJson(report, { hints, extra: false }));
-  folder.write(`reports/${slug}.md`, `${renderMarkdown(report, { hints })}${run.footer(report)}`);
+  await Promise.all([
+    folder.writeAsync(`reports/${slug}.json`, renderJson(report, { hints, extra: false })),
+    folder.writeAsync(`reports/${slug}.md`, `${renderMarkdown(report, { hints })}${run.footer(report)}`),
+  ]);
 }
 
 const fieldsOf = ({ code, subject, expected, found, remedy }: InputError): InputErrorFields => ({

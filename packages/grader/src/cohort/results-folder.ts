@@ -13,7 +13,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { InputError } from '@hw5/base';
-import { showPath, writeFileAtomic, writingTo } from '@hw5/base/node';
+import { showPath, writeFileAtomic, writeFileAtomicAsync, writingTo } from '@hw5/base/node';
 import { sanitizeLine } from '@hw5/base/text';
 import * as z from 'zod/mini';
 import type { GradeReport } from '../grade-report.ts';
@@ -28,9 +28,11 @@ export interface ResultsFolder {
   readonly shown: string;
   /** The earlier grade of this name, if it was made under the same key. */
   resumable(slug: string, key: string): GradeReport | null;
-  remember(slug: string, key: string, report: GradeReport): void;
+  remember(slug: string, key: string, report: GradeReport): Promise<void>;
   /** @throws InputError if the file cannot be written. */
   write(name: string, text: string): void;
+  /** The same, while other submissions are graded; the file is on disk when it resolves. */
+  writeAsync(name: string, text: string): Promise<void>;
   /** Moves the reports of all others to `archive/`, and returns how many people that were. */
   archiveOthers(slugs: readonly string[]): number;
   /** Lets other runs write here. */
@@ -58,13 +60,17 @@ export function openResultsFolder(path: string, directory: string): ResultsFolde
   const release = writingTo(path, () => lockFolder(path, shown));
   const write = (name: string, text: string): void =>
     writingTo(path, () => writeFileAtomic(join(path, name), text));
+  const writeAsync = (name: string, text: string): Promise<void> =>
+    writingTo(path, () => writeFileAtomicAsync(join(path, name), text));
   return {
     shown,
     write,
+    writeAsync,
     release,
     archiveOthers: (slugs) => writingTo(path, () => archiveOthers(path, new Set(slugs))),
     resumable: (slug, key) => readRecord(join(path, '.resume', `${slug}.json`), key),
-    remember: (slug, key, report) => write(join('.resume', `${slug}.json`), JSON.stringify({ key, report })),
+    remember: (slug, key, report) =>
+      writeAsync(join('.resume', `${slug}.json`), JSON.stringify({ key, report })),
   };
 }
 
