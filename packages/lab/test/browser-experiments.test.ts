@@ -24,6 +24,13 @@ import {
 import { few, trained } from './support/engine.ts';
 import { builtPage } from './support/lab-process.ts';
 
+/** The page's workers while their messages are held back. */
+interface Holding {
+  Worker: typeof Worker;
+  held: (() => void)[];
+  restore: () => void;
+}
+
 const images = { train: firstImages(few.train, 60), test: few.test, side: 28, classCount: 10 };
 const descent = { filters: 8, kernel: 3, stride: 1, pool: 2, learningRate: 0.03, batchSize: 10, epochs: 1 };
 const moved = { kind: 'shift', amount: 3, where: 'whole' } as const;
@@ -59,7 +66,34 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the experiments in a 
 
   it('rank filters', async () => {
     await fill(page, 'Side of the filters', '2');
+    await page.evaluate(() => {
+      const holding = globalThis as unknown as Holding;
+      holding.held = [];
+      const Real = Worker;
+      holding.Worker = class extends Real {
+        override set onmessage(handler: (event: MessageEvent) => void) {
+          super.onmessage = (event) => holding.held.push(() => handler.call(this, event));
+        }
+      };
+      holding.restore = () => {
+        holding.Worker = Real;
+      };
+    });
     await press('Compute the ranks');
+    // Ready, and the result.
+    await page.waitForFunction(() => (globalThis as unknown as Holding).held.length === 2);
+    await page.getByRole('link', { name: 'Train' }).click();
+    await page.getByRole('heading', { level: 2, name: 'Train' }).waitFor();
+    // It arrives when the view has been rendered again, and no frame has passed since.
+    await page.evaluate(() => {
+      const { held, restore } = globalThis as unknown as Holding;
+      restore();
+      const deliver = () => {
+        for (const message of held) message();
+      };
+      addEventListener('hashchange', () => queueMicrotask(deliver), { once: true });
+      location.hash = '#/experiments';
+    });
     await page.getByTestId('ranks').waitFor(patience);
     const grid = { kernels: [2], strides: [1, 2, 3, 4], counts: [1, 2, 3, 4, 6, 8, 9, 12, 16] };
     expect(await cells('ranks')).toEqual(rankGrid(grid, new NumpyRandom(0)).map(({ rank }) => String(rank)));

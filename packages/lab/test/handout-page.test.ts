@@ -105,7 +105,7 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('in a browser'), () =>
     await reload();
     await page.getByTestId('model-problem').waitFor();
     await go('train');
-    expect(await page.getByRole('button', { name: 'Train', exact: true }).count()).toBe(1);
+    await page.getByRole('button', { name: 'Train', exact: true }).waitFor();
     await go('yours');
     writeFileSync(file('model.ts'), solution);
     writeFileSync(file('hyperparameters.ts'), 'export const hyperparameters = { learningRate: -1 };');

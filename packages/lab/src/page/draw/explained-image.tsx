@@ -11,6 +11,7 @@ import { SourceNote } from '../parts/source-note.tsx';
 import { useLatest } from '../parts/use-latest.ts';
 import type { Session } from '../session.ts';
 import { dataOf, factsOf } from '../session-state.ts';
+import { originOf } from '../source-of-numbers.ts';
 import { useSession } from '../use-session.ts';
 import { ClassTable } from './class-table.tsx';
 import type { DrawState, KeepDrawState } from './draw-state.ts';
@@ -47,9 +48,11 @@ export function ExplainedImage(props: ExplainedImageProps) {
   );
   const setChosen = (next: number | null) => keep({ chosen: next });
   const blank = pixels.every((pixel) => pixel === 0);
+  // Who would answer now, and why.
+  const whose = `${session.modelFree && state.modelNetwork === network} ${originOf(network, state).reason}`;
   const { result, error } = useLatest(
     blank ? null : async () => ({ pixels, ...(await session.explain({ network, pixels, chosen, lime })) }),
-    [network, revision, state.modelNetwork, pixels, chosen, lime],
+    [network, revision, whose, pixels, chosen, lime],
   );
   // While the pen moves, only what has changed is rendered.
   const predicted = useMemo(

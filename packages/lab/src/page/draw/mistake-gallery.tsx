@@ -24,7 +24,9 @@ export function MistakeGallery({ session, state, facts, onOpen }: MistakeGallery
   const { network, revision, phase } = state;
   const settled = phase === 'ready' && state.active !== network;
   const { result } = useLatest(
-    settled ? () => session.engine.call('mistakes', { network, most: SHOWN }) : null,
+    settled
+      ? async () => ({ of: network, ...(await session.engine.call('mistakes', { network, most: SHOWN })) })
+      : null,
     [network, revision, settled],
   );
   if (!settled || !result) return <p>The mistakes appear when the network has been trained.</p>;
@@ -35,7 +37,7 @@ export function MistakeGallery({ session, state, facts, onOpen }: MistakeGallery
         <span class="nowrap">({percentText(1 - result.accuracy)})</span>. These are the most confident
         mistakes:
       </p>
-      <SourceNote source={{ methods: 'reference', weights: network, reason: null }} />
+      <SourceNote source={{ methods: 'reference', weights: result.of, reason: null }} />
       <ul class="gallery">
         {result.worst.map((mistake) => {
           const predicted = facts.classNames[mistake.predicted]!;

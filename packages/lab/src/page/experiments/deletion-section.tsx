@@ -38,7 +38,7 @@ export function DeletionSection({ facts, kept, keep, session, state }: DeletionP
   const canChoose = knowsDigits(state);
   const whose = canChoose ? oneOf(['reference', 'chosen'], kept.network) : 'reference';
   const start = () =>
-    runner.start(async ({ worker, report }) => {
+    runner.start(async ({ call, report }) => {
       const { images: limit, ...training } = referenceSettings;
       const given =
         whose === 'chosen' ? await session.engine.call('parameters', { network: state.network }) : null;
@@ -48,7 +48,7 @@ export function DeletionSection({ facts, kept, keep, session, state }: DeletionP
         fraction < 0.5 && !given ? 'training the reference' : 'deleting pixels',
       );
       report({ what: given ? 'deleting pixels' : 'training the reference', fraction: 0 });
-      const outcome = await worker.call('deletion', { settings, limit }, null, onProgress);
+      const outcome = await call('deletion', { settings, limit }, onProgress);
       return { outcome, source, images: Math.min(explained, facts.test) };
     });
   return (

@@ -25,7 +25,12 @@ export interface RunnerState<Result> {
 
 /** Given to what is started. */
 export interface Work {
-  readonly worker: WorkerClient<ExperimentCalls>;
+  /** Asks the experiment's worker, unless the experiment has been stopped. */
+  readonly call: <Name extends keyof ExperimentCalls & string>(
+    method: Name,
+    request: Parameters<ExperimentCalls[Name]>[0],
+    onProgress?: (value: unknown) => void,
+  ) => Promise<ReturnType<ExperimentCalls[Name]>>;
   readonly signal: AbortSignal;
   readonly report: (busy: Busy) => void;
 }
@@ -67,7 +72,11 @@ export class ExperimentRunner<Result> {
       if (!stop.signal.aborted) this.#set({ busy });
     };
     this.#set({ busy: { what: 'starting', fraction: 0 }, error: null, stopped: false });
-    work({ worker: this.worker, signal: stop.signal, report }).then(
+    const call: Work['call'] = async (method, request, onProgress) => {
+      stop.signal.throwIfAborted();
+      return this.worker.call(method, request as never, null, onProgress) as never;
+    };
+    work({ call, signal: stop.signal, report }).then(
       (result) => {
         if (stop.signal.aborted) return;
         this.#set({ result, busy: null });

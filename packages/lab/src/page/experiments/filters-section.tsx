@@ -29,9 +29,9 @@ interface FiltersProps {
 export function FiltersSection({ facts, kept: { side, filterSeed: seed }, keep }: FiltersProps) {
   const { result } = useRunner(runner, facts);
   const compute = () =>
-    runner.start(async ({ worker, report }) => {
+    runner.start(async ({ call, report }) => {
       report({ what: 'computing ranks', fraction: 0 });
-      return { ...(await worker.call('filters', { kernel: side, strides, counts, seed })), seed };
+      return { ...(await call('filters', { kernel: side, strides, counts, seed })), seed };
     });
   return (
     <section class="experiment" aria-labelledby="filters">

@@ -34,7 +34,7 @@ export function LayersSection({ facts, kept, keep }: LayersProps) {
   const { filters, kernel, epochs, seed, image } = kept;
   const images = Math.min(kept.images, facts.train);
   const train = () =>
-    runner.start(async ({ worker, report }) => {
+    runner.start(async ({ call, report }) => {
       const compared = { filters, kernel, epochs, seed, image, images };
       const outcomes: LayersOutcome[] = [];
       for (const [k, network] of pair.entries()) {
@@ -44,7 +44,7 @@ export function LayersSection({ facts, kept, keep }: LayersProps) {
           const done = Math.round(fraction * epochs);
           return `${name}, ${done} of ${epochs} epochs: ${percentText(epoch!.testAccuracy)} of test images`;
         });
-        outcomes.push(await worker.call('layers', layersRequest(compared, network), null, onProgress));
+        outcomes.push(await call('layers', layersRequest(compared, network), onProgress));
       }
       return { compared, outcomes };
     });

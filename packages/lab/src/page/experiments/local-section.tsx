@@ -42,7 +42,7 @@ export function LocalSection({ facts, kept, keep }: LocalProps) {
   const { localEpochs: epochs, localSeed: seed } = kept;
   const images = Math.min(kept.localImages, facts.train);
   const train = () =>
-    runner.start(async ({ worker, report }) => {
+    runner.start(async ({ call, report }) => {
       const outcomes: LocalOutcome[] = [];
       for (const [k, { network, scrambled }] of tasks.entries()) {
         const name = `${titles[network]}${scrambled ? ', scrambled' : ''}`;
@@ -55,7 +55,7 @@ export function LocalSection({ facts, kept, keep }: LocalProps) {
           ({ fraction }) => `${name}, ${Math.round(fraction * epochs)} of ${epochs} epochs`,
         );
         const request = { settings, limit: images, testLimit: TEST_LIMIT };
-        outcomes.push(await worker.call('local', request, null, onProgress));
+        outcomes.push(await call('local', request, onProgress));
       }
       return {
         epochs,

@@ -40,14 +40,14 @@ export function WatermarkSection({ facts, kept, keep, session, state }: Watermar
   const whose = hasClass ? oneOf(['reference', 'yours'], kept.class) : 'reference';
   const own = classSettings(state);
   const start = () =>
-    runner.start(async ({ worker, signal, report }) => {
+    runner.start(async ({ call, signal, report }) => {
       const { images: limit, ...training } = referenceSettings;
       const given = whose === 'yours' ? await twice(session, digit, seed, { signal, report }) : null;
       const settings = { ...training, ...lime, seed, digit, size, given };
       const what = given ? 'looking for the mark' : 'training with and without marks';
       report({ what, fraction: given ? 0.8 : 0 });
       const onProgress = partOf(report, 0, 1, () => what);
-      const outcome = await worker.call('watermark', { settings, limit }, null, onProgress);
+      const outcome = await call('watermark', { settings, limit }, onProgress);
       const source = given
         ? `reference with weights that your class trained, seed ${seed}`
         : `reference, trained here with seed ${seed}`;

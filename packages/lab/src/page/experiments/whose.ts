@@ -45,6 +45,8 @@ export async function trainClass(
     session.engine.call('pictures', { set: 'train', count }),
     session.engine.call('pictures', { set: 'test', count: facts!.test }),
   ]);
+  // A listener below would no longer hear of it.
+  signal.throwIfAborted();
   const isMarked = (label: number): boolean => label === mark?.markedClass;
   const { pixels } = mark ? withMark(train, mark, isMarked) : train;
   const [height, width] = facts!.imageShape;

@@ -1,5 +1,5 @@
 /** A labelled input that reports allowed numbers only, and says how to write another one. */
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Allowed, problemOf } from './number-problem.ts';
 
 export interface NumberFieldProps extends Allowed {
@@ -18,10 +18,11 @@ export function NumberField({ label, value, onChange, ...allowed }: NumberFieldP
     setText(next);
     if (problemOf(next, allowed) === null) onChange(Number(next));
   };
-  useEffect(() => {
+  // Before anything else can happen: the form may be submitted at once.
+  useLayoutEffect(() => {
     if (Number(text) !== value) setText(String(value));
   }, [value]);
-  useEffect(() => input.current!.setCustomValidity(problem ?? ''), [problem]);
+  useLayoutEffect(() => input.current!.setCustomValidity(problem ?? ''), [problem]);
   return (
     <div class="field">
       <label for={id}>{label}</label>

@@ -29,6 +29,8 @@ export function PlotFigure({ name = 'plot', options, label }: PlotFigureProps) {
   }, []);
   const drawnAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
+    // What was drawn before is of something else.
+    if (!options) holder.current!.replaceChildren();
     if (!options || width === 0) return;
     const draw = () => {
       drawnAt.current = performance.now();

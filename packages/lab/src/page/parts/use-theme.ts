@@ -1,10 +1,10 @@
 /** True while the page is dark; the component renders again when that changes. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { isDark } from '../theme.ts';
 
 export function useDark(): boolean {
   const [dark, setDark] = useState(isDark);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const update = () => setDark(isDark());
     const media = matchMedia('(prefers-color-scheme: dark)');
     media.addEventListener('change', update);

@@ -57,15 +57,21 @@ export function StepView({ session }: { readonly session: Session }) {
   const setPixel = (next: number) => keep({ pixel: next });
   const [taken, setTaken] = useState(0);
   const form = useRef<HTMLFormElement>(null);
-  const { result: step, error } = useLatest(
-    () => session.engine.call('step', { network, set, index, learningRate, rates, others: OTHERS }),
-    [network, revision, set, index, learningRate],
-  );
+  const { result, error } = useLatest(async () => {
+    const request = { network, set, index, learningRate, rates, others: OTHERS };
+    return { of: { network, data, learningRate }, ...(await session.engine.call('step', request)) };
+  }, [network, revision, set, index, learningRate]);
+  // Until the answer for what has been chosen comes, the one before is shown, and says what it is of.
+  const step = result?.of.data === data ? result : null;
   const pixel = useMemo(() => i ?? (step ? inkedPixel(step) : 0), [i, step]);
   const { classNames } = facts;
   const chosen = j ?? step?.picture.label ?? 0;
-  const take = async ({ W, b }: StepResult) => {
-    if (!allValid(form.current!)) return;
+  /** The step that was taken last: it is on the page until the one after it has been computed. */
+  const takenStep = useRef<StepResult | null>(null);
+  const take = async (next: StepResult) => {
+    if (takenStep.current === next || !allValid(form.current!)) return;
+    takenStep.current = next;
+    const { W, b } = next;
     setTaken(network === BY_HAND ? taken + 1 : 1);
     await session.register(BY_HAND, 'stepped by hand', { data, W, b });
   };
@@ -116,7 +122,7 @@ export function StepView({ session }: { readonly session: Session }) {
       )}
       {step && (
         <>
-          <SourceNote source={{ methods: 'reference', weights: network, reason: null }} />
+          <SourceNote source={{ methods: 'reference', weights: step.of.network, reason: null }} />
           <div class="step-layout">
             <section aria-labelledby="before-after">
               <h3 id="before-after">Before and after</h3>
@@ -146,7 +152,7 @@ export function StepView({ session }: { readonly session: Session }) {
             </section>
             <section aria-labelledby="rate-title">
               <h3 id="rate-title">How large should a step be?</h3>
-              <RatePlot step={step} learningRate={learningRate} />
+              <RatePlot step={step} learningRate={step.of.learningRate} />
               <p>
                 For its own image a step can hardly be too large: it raises the logit of the true class above
                 the others, and a larger step raises it further. But all images share the same weights, so a
@@ -183,7 +189,7 @@ export function StepView({ session }: { readonly session: Session }) {
                 {pixelText(step.picture.pixels[pixel]!, words)}.
               </p>
             </div>
-            <StepEquations step={step} learningRate={learningRate} j={chosen} i={pixel} />
+            <StepEquations step={step} learningRate={step.of.learningRate} j={chosen} i={pixel} />
           </section>
           <GradientMaps step={step} classNames={classNames} />
         </>
