@@ -1,5 +1,6 @@
 /** The global object that a submission finds: as fast as Node's own, and out of its reach. */
 import { describe, expect, it } from 'vitest';
+import { nodeModuleNames } from '../src/node-names.ts';
 import { runScripts } from '../src/process/run-scripts.ts';
 import { limits, scripts } from './support/scripts.ts';
 
@@ -30,6 +31,49 @@ describe('globals in a realm', () => {
       const found = [Object, Array, Map, Math, require('numpy-ts').NDArray, Object.getPrototypeOf(Int8Array), ...typed];
       console.log(found.filter((it) => !Object.isFrozen(it) || !Object.isFrozen(it.prototype ?? it)).length);`);
     expect(printed).toBe('0\n');
+  });
+
+  it('and all that a submission reaches are frozen, but for what functions of the harness and V8 hold', async () => {
+    // A plain walk: each object is named by the way that led to it first.
+    const printed = await printedBy(`
+      const modules = ['numpy-ts', '@hw5/svm', ...${JSON.stringify(nodeModuleNames)}];
+      const waiting = [...modules.map((name) => [name, require(name)]),
+        ...['', new Map(), new Set(), []].map((value) => ['iterator', Object.getPrototypeOf(value[Symbol.iterator]())]),
+        ...[function* () {}, async () => {}, async function* () {}].map((value) => ['function', Object.getPrototypeOf(value)]),
+        ...Reflect.ownKeys(globalThis).filter((key) => key !== 'globalThis').map((key) => [String(key), globalThis[key]])];
+      const seen = new Set(), open = [];
+      for (const [path, value] of waiting) {
+        if ((typeof value !== 'object' && typeof value !== 'function') || value === null || seen.has(value)) continue;
+        seen.add(value);
+        if (!Object.isFrozen(value)) open.push(path);
+        waiting.push([path + '.__proto__', Object.getPrototypeOf(value)]);
+        for (const key of Reflect.ownKeys(value)) {
+          const descriptor = Object.getOwnPropertyDescriptor(value, key);
+          for (const part of ['value', 'get', 'set']) waiting.push([path + '.' + String(key), descriptor[part]]);
+        }
+      }
+      console.log(seen.size > 1500, [...new Set(open)].sort().join(' '));`);
+    const types = [
+      'bool',
+      'double',
+      'float32',
+      'int16',
+      'int32',
+      'int64',
+      'int8',
+      'uint16',
+      'uint32',
+      'uint64',
+      'uint8',
+    ];
+    const tests = ['after', 'afterEach', 'before', 'beforeEach', 'describe', 'it', 'skip', 'suite', 'test'];
+    const open = [
+      'Proxy.revocable',
+      ...tests.map((name) => `node:test.${name}`),
+      ...types.map((name) => `numpy-ts.${name}.toString`),
+      ...['process.env', 'process.hrtime.bigint', 'process.memoryUsage.rss', 'util.inspect.defaultOptions'],
+    ];
+    expect(printed).toBe(`true ${open.join(' ')}\n`);
   });
 
   it('let arrays be written about as fast as they are read', async () => {

@@ -9,7 +9,8 @@
  * brings compartments and globals of its own, which a realm for one script does not need.
  */
 const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, preventExtensions } = Reflect;
-const { freeze } = Object;
+const { freeze, hasOwn } = Object;
+const { isView } = ArrayBuffer;
 
 const errorConstructors = [
   Error,
@@ -99,25 +100,35 @@ function freezeOne(value: object): void {
   }
 }
 
-/** Freezes everything reachable from these objects over properties and prototypes, except `skipped`. */
+/**
+ * Freezes everything reachable from these objects over properties and prototypes, except `skipped`. A realm
+ * has two thousand: so each is noted once, when it is first met, and no iterator is made for its keys.
+ */
 export function freezeDeep(roots: readonly unknown[], skipped: ReadonlySet<unknown>): void {
-  const waiting: unknown[] = [...roots];
   const seen = new Set<unknown>(skipped);
-  while (waiting.length > 0) {
-    const value = waiting.pop();
+  const waiting: object[] = [];
+  const reach = (value: unknown): void => {
     if ((typeof value !== 'object' && typeof value !== 'function') || value === null || seen.has(value))
-      continue;
+      return;
     seen.add(value);
+    waiting.push(value);
+  };
+  for (const root of roots) reach(root);
+  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+    reach(getPrototypeOf(value));
     // Elements of a typed array cannot be frozen.
-    if (!ArrayBuffer.isView(value)) freezeOne(value);
-    waiting.push(getPrototypeOf(value));
+    if (isView(value)) continue;
+    freezeOne(value);
     // Plain functions and methods hold nothing of their own; there are thousands.
-    if (ArrayBuffer.isView(value) || (typeof value === 'function' && !Object.hasOwn(value, 'prototype')))
-      continue;
-    for (const key of ownKeys(value)) {
-      const descriptor = getOwnPropertyDescriptor(value, key)!;
-      if ('value' in descriptor) waiting.push(descriptor.value);
-      else waiting.push(descriptor.get, descriptor.set);
+    if (typeof value === 'function' && !hasOwn(value, 'prototype') && value !== Function.prototype) continue;
+    const keys = ownKeys(value);
+    for (let i = 0; i < keys.length; i++) {
+      const descriptor = getOwnPropertyDescriptor(value, keys[i]!)!;
+      if ('value' in descriptor) reach(descriptor.value);
+      else {
+        reach(descriptor.get);
+        reach(descriptor.set);
+      }
     }
   }
 }
