@@ -2,6 +2,7 @@
  * How the program of src/command/one-file.ts is built, for the grader's package and for the hand-out's
  * command. What parses sources stays beside it as modules, as its library is one.
  */
+import { isBuiltin } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -25,6 +26,18 @@ const modulesBeside = {
 };
 
 /**
+ * A library that is a module cannot be required: not in every Node that students have, and in none while the
+ * modules beside it are loading the same one.
+ */
+function requireOnlyBuiltins({ outputs }) {
+  const required = Object.values(outputs).flatMap(({ imports }) =>
+    imports.filter(({ kind, path }) => kind !== 'dynamic-import' && !isBuiltin(path)),
+  );
+  if (required.length > 0)
+    throw new Error(`one-file.cjs would require ${required.map(({ path }) => path).join(', ')}`);
+}
+
+/**
  * The program and what loads it, each as one file of CommonJS.
  * @param settings of esbuild, as for the modules
  */
@@ -41,6 +54,7 @@ export async function buildOneFile({ entryPoints, splitting, banner, plugins, ..
     define: { 'import.meta.url': 'oneFileUrl' },
     plugins: [modulesBeside, ...plugins],
   });
+  requireOnlyBuiltins(result.metafile);
   const head = `"use strict";
 const oneFileUrl = require('node:url').pathToFileURL(__filename).href;
 const importBeside = module.importBeside ?? ((name) => import(name));

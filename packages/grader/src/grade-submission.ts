@@ -217,12 +217,8 @@ async function warningsOfSource(
   fixtures: readonly FixtureSet[],
 ): Promise<Warning[]> {
   if (language === 'python') return [];
-  const [{ sourceWarnings }, { sourcesOf }] = await Promise.all([
-    import('./diagnosis/source-warnings.ts'),
-    import('./diagnosis/source.ts'),
-  ]);
-  const source = sourcesOf(files).file(entry);
-  return source ? sourceWarnings(source, fixtures[0]!.givenMethods) : [];
+  const { warningsOfEntry } = await import('./diagnosis/source-warnings.ts');
+  return warningsOfEntry(files, entry, fixtures[0]!.givenMethods);
 }
 
 /** Loads the parser only where something failed. */

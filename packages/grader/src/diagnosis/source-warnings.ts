@@ -10,7 +10,7 @@ import type { MethodName } from '@hw5/sandbox';
 import type { Warning } from '../grade-report.ts';
 import { type ModelMethod, modelMethods } from './find-model.ts';
 import { methodHash } from './method-hash.ts';
-import { placeText, type Source } from './source.ts';
+import { placeText, type Source, sourcesOf } from './source.ts';
 import { nodesOf } from './walk-syntax.ts';
 
 /** Methods whose equations are one or two array operations. */
@@ -24,6 +24,16 @@ const LOOPS = new Set([
   'DoWhileStatement',
 ]);
 const LOOPING_CALLS = new Set(['forEach', 'map', 'reduce', 'flatMap']);
+
+/** Of the file `entry`, which holds the Model. @param given as in `sourceWarnings` */
+export function warningsOfEntry(
+  files: ReadonlyMap<string, string>,
+  entry: string,
+  given: Readonly<Partial<Record<MethodName, string>>>,
+): Warning[] {
+  const source = sourcesOf(files).file(entry);
+  return source ? sourceWarnings(source, given) : [];
+}
 
 /** @param given hash of each given method in the stencil. */
 export function sourceWarnings(
