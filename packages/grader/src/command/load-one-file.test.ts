@@ -33,45 +33,45 @@ function place() {
 }
 
 /** As `place`, where the form has been kept. */
-async function keptPlace() {
+function keptPlace() {
   const there = place();
-  await there.load().keep();
+  there.load().keep();
   return there;
 }
 
-it('keeps the compiled form of a program that has run, and loads it from there', async () => {
+it('keeps the compiled form of a program that has run, and loads it from there', () => {
   const { load, kept, file } = place();
   const first = load();
   expect([first.program.answer(), first.program.here, first.wasKept]).toEqual(['one', file, false]);
-  await first.keep();
+  first.keep();
   const bytes = readFileSync(kept);
   const again = load();
   expect([again.program.answer(), again.program.here, again.wasKept]).toEqual(['one', file, true]);
-  await again.keep();
+  again.keep();
   expect(readFileSync(kept)).toEqual(bytes);
   expect(readdirSync(dirname(kept))).toEqual(['form']);
 });
 
-it('does not take the form of another program of the same length', async () => {
-  const { load, file } = await keptPlace();
+it('does not take the form of another program of the same length', () => {
+  const { load, file } = keptPlace();
   writeFileSync(file, source('two'));
   const changed = load();
   expect([changed.program.answer(), changed.wasKept]).toEqual(['two', false]);
-  await changed.keep();
+  changed.keep();
   expect(load().wasKept).toBe(true);
 });
 
-it.each([0, 3, 4, 5, 100, -1])('makes a form anew of which %i bytes are left', async (left) => {
-  const { load, kept } = await keptPlace();
+it.each([0, 3, 4, 5, 100, -1])('makes a form anew of which %i bytes are left', (left) => {
+  const { load, kept } = keptPlace();
   truncateSync(kept, left < 0 ? readFileSync(kept).length + left : left);
   const { program, wasKept, keep } = load();
   expect([program.answer(), wasKept]).toEqual(['one', false]);
-  await keep();
+  keep();
   expect(load().wasKept).toBe(true);
 });
 
-it('makes a form anew in which a bit is wrong, wherever it is', async () => {
-  const { load, kept } = await keptPlace();
+it('makes a form anew in which a bit is wrong, wherever it is', () => {
+  const { load, kept } = keptPlace();
   const bytes = readFileSync(kept);
   const step = Math.ceil(bytes.length / 40);
   for (let at = 0; at < bytes.length; at += step) {
@@ -88,12 +88,12 @@ it.each<[string, (place: { folder: string; kept: string }) => void]>([
   ['a link to nowhere', ({ folder }) => symlinkSync('/nowhere/at/all', join(folder, '.cache'))],
   ['a link to itself', ({ folder }) => symlinkSync('.cache', join(folder, '.cache'))],
   ['where the form should be', ({ kept }) => mkdirSync(kept, { recursive: true })],
-])('runs the program where the folder of forms is %s', async (_, spoil) => {
+])('runs the program where the folder of forms is %s', (_, spoil) => {
   const there = place();
   spoil(there);
   for (let i = 0; i < 2; i++) {
     const { program, wasKept, keep } = there.load();
     expect([program.answer(), wasKept]).toEqual(['one', false]);
-    await keep();
+    keep();
   }
 });

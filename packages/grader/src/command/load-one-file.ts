@@ -11,6 +11,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 import { sealedForm, wholeForm } from '@hw5/base/build/compiled-form';
+import { writeFileAtomic } from '@hw5/base/node';
 import type { OneFile } from './one-file.ts';
 
 type Program = typeof import('./one-file.ts');
@@ -31,7 +32,7 @@ export function beginOneFile(folder: string, ...words: Parameters<Program['begin
       ...begun,
       finish: async (meanwhile) => {
         const code = await begun.finish(meanwhile);
-        await keep();
+        keep();
         return code;
       },
     }
@@ -45,7 +46,7 @@ export interface Loaded<P> {
   /** True if its compiled form was there, and V8 took it. */
   readonly wasKept: boolean;
   /** Keeps its compiled form unless it was: after it ran, when its functions are compiled. Never throws. */
-  readonly keep: () => Promise<void>;
+  readonly keep: () => void;
 }
 
 /** @param file a program of CommonJS. @param kept the file of its compiled form */
@@ -64,7 +65,9 @@ export function loadProgram<P>(file: string, kept: string): Loaded<P> {
   return {
     program: module.exports,
     wasKept,
-    keep: async () => (wasKept ? undefined : write(kept, source, script)),
+    keep: () => {
+      if (!wasKept) write(kept, source, script);
+    },
   };
 }
 
@@ -76,10 +79,9 @@ function read(kept: string, source: Buffer): Buffer | undefined {
   }
 }
 
-async function write(kept: string, source: Buffer, script: Script): Promise<void> {
+function write(kept: string, source: Buffer, script: Script): void {
   try {
     const form = script.createCachedData();
-    const { writeFileAtomic } = await import('@hw5/base/node');
     mkdirSync(dirname(kept), { recursive: true });
     writeFileAtomic(kept, sealedForm(source, form));
   } catch {
