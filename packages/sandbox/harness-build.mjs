@@ -4,15 +4,16 @@
  *   realm.js     numpy-ts, @hw5/svm and the interpreter as one classic script, evaluated anew in every realm
  *   kernels.bin  numpy-ts' WebAssembly kernels: a line of JSON, name → [offset, length], then their bytes
  *   python/      the program of a Python process: begin.py, the text that it begins, its compiled code
- *   realm-<version>.cache  V8's compiled form of realm.js for this Node, so that no start compiles it
+ *   realm-<version>-<processor>.cache  V8's compiled form of realm.js for this Node, so that no start
+ *                compiles it; users receive none, and make their own (src/process/harness-files.ts)
  * Each is written under another name and renamed: a grader that starts meanwhile never reads half a file.
  */
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { kernelsOff, noFiles } from 'numpy-ts/build';
-import { makeRealmCache } from './harness-cache.mjs';
+import { FORM_NAME, makeRealmForm } from './harness-cache.mjs';
 import { harnessCode, harnessText } from './harness-code.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -138,12 +139,9 @@ export async function buildHarness(outdir = here('dist/harness')) {
   const mainCode = main.outputFiles[0].text;
   const realmCode = `(function(){"use strict";const {${globals.join(',')}}=globalThis;${realm.outputFiles[0].text};return hw5Realm.start})()`;
   await mkdir(outdir, { recursive: true });
-  // V8 recognizes the script of a cache by its length alone: a cache of another script must never be found.
-  const cache = `${outdir}/realm-${process.version}.cache`;
-  await rm(cache, { force: true });
   await write(`${outdir}/main.js`, mainCode);
   await write(`${outdir}/realm.js`, realmCode);
   await write(`${outdir}/kernels.bin`, packed(kernels));
   await writePython(`${outdir}/python`);
-  await write(cache, await makeRealmCache(mainCode, `${outdir}/realm.js`, `${outdir}/kernels.bin`));
+  await write(`${outdir}/${FORM_NAME}`, await makeRealmForm(outdir));
 }

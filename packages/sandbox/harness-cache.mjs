@@ -4,9 +4,10 @@
  * compiles anew. The process that makes it never runs a student's code.
  */
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { devNull } from 'node:os';
+import { join } from 'node:path';
+import { sealedForm } from '@hw5/base/build/compiled-form';
 
 /** As in src/harness/channel.ts. */
 export const KIND = { submission: 1, run: 2, makeCache: 3, realm: 4 };
@@ -65,40 +66,71 @@ const script = {
   ],
 };
 
+/** Where the form for this Node is, in the harness' folder. */
+export const FORM_NAME = `realm-${process.version}-${process.arch}.cache`;
+/** A backstop: it takes a third of a second. */
+const MOST_MS = 60_000;
+
 /**
- * The cache's bytes for the Node that runs this: of the script in the file `realm`, run by the program `main`
- * (text).
+ * What is kept of the compiled form, for the Node that runs this, of the realm's script in a harness' folder.
+ * A process of its own makes it, which sees no submission but the one above.
+ *
+ * @throws Error if there is no form in the end
  */
-export async function makeRealmCache(main, realm, kernels) {
-  const files = [realm, devNull, kernels].map((path) => openSync(path, 'r'));
+export async function makeRealmForm(folder) {
+  const main = readFileSync(join(folder, 'main.js'), 'utf8');
+  const files = [join(folder, 'realm.js'), devNull, join(folder, 'kernels.bin')].map((path) =>
+    openSync(path, 'r'),
+  );
+  try {
+    const source = readFileSync(files[0]);
+    return sealedForm(source, await formBy(main, files));
+  } finally {
+    for (const file of files) closeSync(file);
+  }
+}
+
+async function formBy(main, files) {
   const child = spawn(process.execPath, [...V8_FLAGS, '--no-warnings', '-e', main], {
-    stdio: ['ignore', 'ignore', 'inherit', 'pipe', ...files],
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', ...files],
     env: {},
+    windowsHide: true,
+    timeout: MOST_MS,
+    killSignal: 'SIGKILL',
   });
-  for (const file of files) closeSync(file);
-  const channel = child.stdio[3];
+  const ended = new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', resolve);
+  });
+  // Where no file is left for it, there are no streams, and the error comes later.
+  const channel = child.stdio?.[3];
+  const chunks = [];
+  channel?.on('error', () => {}).on('data', (chunk) => chunks.push(chunk));
   const send = (kind, text, block = none) => {
     const head = Buffer.alloc(12);
     for (const [i, value] of [kind, text.length, block.length].entries()) head.writeUInt32LE(value, 4 * i);
-    channel.write(Buffer.concat([head, text, block]));
+    channel?.write(Buffer.concat([head, text, block]));
   };
   send(KIND.submission, Buffer.from(submission));
   for (let i = 0; i < 2; i++) {
     send(KIND.run, Buffer.from(JSON.stringify(script)), Buffer.from(new Float64Array(12).fill(0.25).buffer));
   }
   send(KIND.makeCache, none);
-  channel.end();
-  const chunks = [];
-  channel.on('data', (chunk) => chunks.push(chunk));
-  await once(channel, 'end');
-  const bytes = Buffer.concat(chunks);
-  for (let at = 0; at < bytes.length; ) {
+  channel?.end();
+  await ended;
+  return formIn(Buffer.concat(chunks));
+}
+
+function formIn(bytes) {
+  for (let at = 0; at + 12 <= bytes.length; ) {
     const [text, block] = [bytes.readUInt32LE(at + 4), bytes.readUInt32LE(at + 8)];
+    const end = at + 12 + text + block;
+    if (end > bytes.length) break;
     const message = JSON.parse(bytes.toString('utf8', at + 12, at + 12 + text));
     if (message.error)
       throw new Error(`the harness fails at its own submission: ${JSON.stringify(message.error)}`);
-    if (message.t === 'cache') return bytes.subarray(at + 12 + text, at + 12 + text + block);
-    at += 12 + text + block;
+    if (message.t === 'cache') return bytes.subarray(at + 12 + text, end);
+    at = end;
   }
-  throw new Error('the harness gave no cache');
+  throw new Error('the harness gave no compiled form');
 }

@@ -23,5 +23,8 @@ const oneFile =
         'hw5 grade',
       )
     : null;
-if (oneFile) await oneFile.exit(await oneFile.finish());
-else process.exitCode = await (await import('../dist/main.js')).main(process.argv.slice(2));
+if (oneFile) {
+  const code = await oneFile.finish();
+  await oneFile.keep();
+  await oneFile.exit(code);
+} else process.exitCode = await (await import('../dist/main.js')).main(process.argv.slice(2));

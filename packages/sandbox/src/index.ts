@@ -9,6 +9,7 @@ export { runScriptInProcess } from './harness/run-in-process.ts';
 export { notImplementedPlace } from './not-implemented.ts';
 export { describeStop } from './process/describe-stop.ts';
 export type { Harness, Language } from './process/harness.ts';
+export { keepCompiledRealm } from './process/harness-files.ts';
 export { defaultLimits, type Limits, wallClockOf } from './process/limits.ts';
 export { openSandbox, type Sandbox, type ScriptPlan, type ScriptsRun } from './process/run-scripts.ts';
 export { pythonMissing } from './process/unfit-program.ts';

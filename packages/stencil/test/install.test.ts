@@ -5,7 +5,7 @@
  *
  * Needs the network, like any installation; what a package manager has fetched once comes from its own cache.
  */
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -161,6 +161,16 @@ async function useEverything(desk: string, run: Run): Promise<void> {
   expect([exitCode, report.status, report.score, report.maxScore]).toEqual([1, 'graded', 0, 10]);
   expect(report.checks).toHaveLength(7);
   for (const { message } of report.checks) expect(message).toMatch(/not implemented yet/i);
+  // What was compiled at the first grade spares the next ones time.
+  const compiled = ['.cache/compiled', 'dist/harness'].map((folder) =>
+    join(desk, 'node_modules/hw5', folder),
+  );
+  expect((await Promise.all(compiled.map((folder) => readdir(folder)))).flat()).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^one-file-v[\w.-]+$/),
+      expect.stringMatching(/^realm-v.+\.cache$/),
+    ]),
+  );
   // Neither the reference nor the solution can be reached from there. In a process of its own: test runners
   // extend where modules are looked for.
   const script = `

@@ -3,6 +3,7 @@
  * its own costs a start a millisecond. `load-one-file.ts` loads it.
  */
 import { exitAfterOutput, handleOutputErrors } from '@hw5/base/node';
+import { keepCompiledRealm } from '@hw5/sandbox';
 import { begin } from './ahead.ts';
 import type { OpenEngine } from './engine.ts';
 import type { GradeExitCode } from './exit-code.ts';
@@ -15,6 +16,8 @@ export interface OneFile {
    * @param meanwhile called once while the sandbox works; nothing is printed before it is done
    */
   finish(meanwhile?: () => Promise<void>): Promise<GradeExitCode>;
+  /** Keeps what spares the next grades time, once this one is finished; never throws. */
+  keep(): Promise<void>;
   /** Ends this process, once what was printed is taken. */
   exit(code: GradeExitCode): Promise<void>;
 }
@@ -30,6 +33,7 @@ export function beginOneFile(words: readonly string[], program: string, command?
   const begun = begin(words);
   if (begun === null) return null;
   return {
+    keep: keepCompiledRealm,
     exit: (code) => exitAfterOutput(code),
     finish: async (meanwhile = async () => {}) => {
       handleOutputErrors(program);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import * as cache from '../../harness-cache.mjs';
 import { KIND } from '../harness/channel.ts';
 import { plansAround } from './launch-plans.ts';
 import { defaultLimits } from './limits.ts';
@@ -6,11 +7,6 @@ import { nodeProgram } from './node-program.ts';
 import { ownLimits } from './own-limits.ts';
 
 const program = nodeProgram(defaultLimits, 'the program', ownLimits());
-
-const cache = (await import(new URL('../../harness-cache.mjs', import.meta.url).href)) as {
-  readonly V8_FLAGS: readonly string[];
-  readonly KIND: Readonly<Record<string, number>>;
-};
 
 /** Options of Node itself, which do not change what V8 compiles. */
 const NODE_FLAGS =

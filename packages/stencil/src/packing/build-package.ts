@@ -85,7 +85,8 @@ export async function shippableFiles(folder: string, name: string): Promise<stri
 }
 
 /**
- * V8's code cache is valid for one version of Node and one processor, ours; elsewhere V8 compiles the script.
+ * V8's compiled form of the realm is valid for one version of Node and one processor, ours; the `hw5` of the
+ * hand-out makes its own at the first grade.
  */
 async function removeCompiled(folder: string): Promise<void> {
   for (const file of await listFiles(folder)) {

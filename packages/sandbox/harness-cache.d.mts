@@ -1,0 +1,4 @@
+export const KIND: Readonly<Record<string, number>>;
+export const V8_FLAGS: readonly string[];
+export const FORM_NAME: string;
+export function makeRealmForm(folder: string): Promise<Buffer>;
