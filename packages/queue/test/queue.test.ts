@@ -1,4 +1,8 @@
-/** Jobs, leases and grades over a real server, with a grader that waits in place of computing. */
+/**
+ * Jobs, leases and grades over a real server, with a grader that waits in place of computing.
+ *
+ * Over 250 lines: all share one server and its programs, which take a while to start.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -102,6 +106,16 @@ describe.skipIf(missing)('the queue', () => {
         .sort(),
     ).toEqual(['// wait 1 a', '// wait 1 b']);
     expect(await readStatus(queue)).toMatchObject({ waiting: 0, running: 0, grades: 2, workers: [] });
+  });
+
+  it('opens while the transaction of another, whose connection hangs, is not ended', async () => {
+    await queue.transaction(async (sql) => {
+      await sql.executeSql(
+        `insert into hw5_queue.grade (key, content, outcome, host) values ('k', 'c', '', '')`,
+      );
+      const opening = openQueue(server.address).then((other) => other.close());
+      await expect(opening).resolves.toBeUndefined();
+    });
   });
 
   it('grades only the newest submission of a student, and regrades after the new ones', async () => {

@@ -83,14 +83,20 @@ create table if not exists hw5_queue.worker (
   seen_at timestamptz not null default now()
 );
 insert into hw5_queue.version select ${VERSION} where not exists (select from hw5_queue.version);
-select version from hw5_queue.version;`;
+`;
+const version = 'select version from hw5_queue.version';
 
 /**
  * Makes the tables where they are missing; nobody else may do so meanwhile.
+ *
+ * Where they are, it only reads: to make an index that is there already waits for all who write, and lets
+ * nobody write meanwhile. One worker whose connection hangs would hold up every machine that starts.
+ *
  * @throws InputError if those of another version are there.
  */
 export async function requireTables(sql: Sql, address: string): Promise<void> {
-  const { rows } = await sql.executeSql(tables);
+  const there = await sql.executeSql(`select to_regclass('hw5_queue.version') is not null as made`);
+  const { rows } = await sql.executeSql(there.rows[0].made ? version : `${tables}${version}`);
   if (rows[0].version === VERSION) return;
   throw new InputError({
     code: 'queue-version',
