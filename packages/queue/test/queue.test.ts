@@ -159,6 +159,15 @@ describe.skipIf(missing)('the queue', () => {
     await allGraded(keys);
     const status = await readStatus(queue);
     expect(status).toMatchObject({ grades: 3, givenUp: [], setbacks: { lost: 1, failed: 0, returned: 0 } });
+    // By now they look for others that are lost. What that waits for keeps none from renewing its own lease.
+    await queue.transaction(async (sql) => {
+      await sql.executeSql('lock table hw5_queue.claim in access exclusive mode');
+      const { since } = (await sql.executeSql('select now() as since')).rows[0];
+      const renewed = `select count(*)::int as n from hw5_queue.worker
+        where pid <> $1 and seen_at > $2::timestamptz + interval '2.5 s'`;
+      const values = [first.child.pid, since];
+      await until(async () => (await queue.executeSql(renewed, values)).rows[0].n === 2);
+    });
   });
 
   it('a grade that is finished while the server is down is stored afterwards', async () => {

@@ -70,8 +70,14 @@ export async function take(
  * lease: right after an outage everybody looks lost.
  *
  * @param held the keys that `worker`, who asks, works on
+ * @param inReach false if there was an outage since the call: a statement may have waited for its end
  */
-export async function takeFromLost(queue: Queue, worker: string, held: readonly string[]): Promise<number> {
+export async function takeFromLost(
+  queue: Queue,
+  worker: string,
+  held: readonly string[],
+  inReach: () => boolean,
+): Promise<number> {
   return queue.transaction(async (sql) => {
     const { rows } = await sql.executeSql(
       `select c.*, coalesce(w.host, 'a worker that is gone') as host from hw5_queue.claim c
@@ -81,6 +87,7 @@ export async function takeFromLost(queue: Queue, worker: string, held: readonly 
        order by c.key for update of c skip locked`,
       [worker, held],
     );
+    if (!inReach()) return 0;
     for (const claim of rows as (Claim & { host: string })[]) {
       await putBack(queue, sql, claim, { kind: 'lost', reason: 'the worker was lost', host: claim.host });
     }

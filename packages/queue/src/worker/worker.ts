@@ -87,7 +87,10 @@ export class Worker {
         `Worker on ${this.host}: ${slots} at a time, sandbox: ${this.#layers.join(', ') || 'none'}. Ctrl-C ends it.`,
       );
       const ended = new AbortController();
-      const renewing = this.#keepLease(queue, pulse, ended.signal);
+      const renewing = Promise.all([
+        this.#keepLease(pulse, ended.signal),
+        this.#watchOthers(queue, ended.signal),
+      ]);
       renewing.catch(() => this.#stop.abort());
       try {
         await Promise.all(processes.map((one) => this.#fillSlot(queue, one)));
@@ -143,18 +146,29 @@ export class Worker {
     if (asked) this.#stop.abort();
   }
 
-  /** Renews the lease, and gives back the jobs of others that do not renew theirs. */
-  async #keepLease(queue: Queue, pulse: Database, ended: AbortSignal): Promise<void> {
+  /** Renews the lease, whatever the statements of others wait for. */
+  async #keepLease(pulse: Database, ended: AbortSignal): Promise<void> {
+    await this.#everySecond(ended, () => this.#renew(pulse));
+  }
+
+  /** Gives back the jobs of others that do not renew their leases. */
+  async #watchOthers(queue: Queue, ended: AbortSignal): Promise<void> {
+    await this.#everySecond(ended, async () => {
+      const since = this.#inReachSince;
+      if (since === null || performance.now() - since < LEASE_SECONDS * 1000) return;
+      await bringForward(queue, this.#queueName);
+      const inReach = (): boolean => this.#inReachSince === since;
+      const lost = await takeFromLost(queue, this.id, [...this.#held], inReach);
+      if (lost > 0) this.#options.say(`${lost} submissions of lost workers wait again.`);
+    });
+  }
+
+  async #everySecond(ended: AbortSignal, work: () => Promise<void>): Promise<void> {
     while (!ended.aborted) {
       await sleep(RENEW_MS, undefined, { signal: ended }).catch(() => {});
       if (ended.aborted) return;
       try {
-        await this.#renew(pulse);
-        const inReach = performance.now() - this.#inReachSince!;
-        if (inReach < LEASE_SECONDS * 1000) continue;
-        await bringForward(queue, this.#queueName);
-        const lost = await takeFromLost(queue, this.id, [...this.#held]);
-        if (lost > 0) this.#options.say(`${lost} submissions of lost workers wait again.`);
+        await work();
       } catch (error) {
         this.#onOutage(error);
       }
