@@ -4,6 +4,7 @@
  * Over 250 lines: all share one server and its programs, which take a while to start.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -91,7 +92,9 @@ describe.skipIf(missing)('the queue', () => {
   });
 
   it('stores one grade a submission, whoever puts it in how often', async () => {
-    const class1 = { ann: '// wait 1 a', bob: '// wait 1 b', cem: '// wait 1 a' };
+    // More than one statement brings, and random: it does not compress.
+    const long = `// wait 1 long\n//${randomBytes(150_000).toString('base64')}\n`;
+    const class1 = { ann: '// wait 1 a', bob: '// wait 1 b', cem: '// wait 1 a', dan: long };
     const log = join(home, 'log-once');
     const keys = [...new Set(await put(queue, class1))];
     await Promise.all([put(queue, class1), put(queue, class1, { results: 'another folder' })]);
@@ -104,8 +107,11 @@ describe.skipIf(missing)('the queue', () => {
       logged('log-once')
         .map((line) => line.replace(/^\d+ /, ''))
         .sort(),
-    ).toEqual(['// wait 1 a', '// wait 1 b']);
-    expect(await readStatus(queue)).toMatchObject({ waiting: 0, running: 0, grades: 2, workers: [] });
+    ).toEqual(['// wait 1 a', '// wait 1 b', '// wait 1 long']);
+    expect((await settled(queue, [keyOf(long)])).get(keyOf(long))).toMatchObject({
+      outcome: expect.stringContaining(`"score":${long.length + 1 / 1e6},`),
+    });
+    expect(await readStatus(queue)).toMatchObject({ waiting: 0, running: 0, grades: 3, workers: [] });
   });
 
   it('opens while the transaction of another, whose connection hangs, is not ended', async () => {

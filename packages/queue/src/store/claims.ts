@@ -6,6 +6,7 @@
 import type { Claim } from './claim.ts';
 import type { Row, Sql } from './database.ts';
 import { BOSS_SCHEMA, type Queue } from './queue.ts';
+import { PART_BYTES } from './read-pack.ts';
 import { putBack } from './settle.ts';
 
 /** A worker that has not renewed its lease for this long is lost. */
@@ -24,7 +25,8 @@ export interface TakenTask extends Claim {
   readonly content: string;
   readonly entry: string;
   readonly name: string;
-  readonly pack: Buffer;
+  /** The first {@link PART_BYTES} of the submission; {@link readPack} returns all. */
+  readonly beginning: Buffer;
 }
 
 /**
@@ -45,7 +47,7 @@ export async function take(
     const { key } = job.data;
     // One that is graded, or that nobody wants any more, ends here.
     const { rows } = await sql.executeSql(
-      `select t.content, t.entry, t.name, c.pack from hw5_queue.task t join hw5_queue.content c on c.hash = t.content
+      `select t.content, t.entry, t.name, substring(c.pack for ${PART_BYTES}) as beginning from hw5_queue.task t join hw5_queue.content c on c.hash = t.content
        where t.key = $1 and t.given_up is null
          and not exists (select from hw5_queue.grade g where g.key = t.key)`,
       [key],

@@ -114,14 +114,17 @@ export const isCertificateError = (error: unknown): boolean => CERTIFICATE.test(
 
 const PAUSES_MS = [100, 250, 500, 1000];
 
-/**
- * Repeats `work`, which must be safe to repeat, while the database is out of reach.
- *
- * @param onOutage called at each failure. @param signal ends the waiting: its reason is thrown.
- */
+export interface PersistOptions {
+  /** Called at each failure. */
+  readonly onOutage?: (error: unknown) => void;
+  /** Ends the waiting: its reason is thrown. */
+  readonly signal?: AbortSignal;
+}
+
+/** Repeats `work`, which must be safe to repeat, while the database is out of reach. */
 export async function persist<T>(
   work: () => Promise<T>,
-  { onOutage, signal }: { onOutage?: (error: unknown) => void; signal?: AbortSignal } = {},
+  { onOutage, signal }: PersistOptions = {},
 ): Promise<T> {
   for (let attempt = 0; ; attempt++) {
     try {

@@ -16,13 +16,15 @@ import {
   takeFromLost,
 } from '../store/claims.ts';
 import { conditionsId, missingLayers, noteConditions } from '../store/conditions.ts';
-import { type Database, isOutage, openDatabase, persist } from '../store/database.ts';
+import { type Database, openDatabase, persist } from '../store/database.ts';
 import { openQueue, type Queue, requireQueue } from '../store/queue.ts';
+import { readPack } from '../store/read-pack.ts';
 import { giveBack, storeGrade } from '../store/settle.ts';
 import { GraderProcess, type GraderProgram } from './grader-process.ts';
 import type { Attempt } from './messages.ts';
 import { Pause } from './pause.ts';
 import { probeLayers } from './probe.ts';
+import { Reach } from './reach.ts';
 
 export interface WorkerOptions {
   readonly address: string;
@@ -55,7 +57,7 @@ export class Worker {
   readonly #processes = new Set<GraderProcess>();
   readonly #stop = new AbortController();
   #layers: readonly string[] = [];
-  #inReachSince: number | null = null;
+  readonly #reach: Reach;
   #conditions = '';
   #queueName = '';
 
@@ -63,6 +65,7 @@ export class Worker {
     this.#options = options;
     this.host = options.host ?? hostname();
     this.#pause = new Pause(options.pauseMs ?? 30_000);
+    this.#reach = new Reach(options.say);
     const stop = (): void => this.#stop.abort();
     if (options.signal.aborted) stop();
     options.signal.addEventListener('abort', stop, { once: true });
@@ -142,51 +145,31 @@ export class Worker {
       note: this.#pause.reason,
       graded: this.graded,
     });
-    this.#inReachSince ??= performance.now();
+    this.#reach.confirm();
     if (asked) this.#stop.abort();
   }
 
   /** Renews the lease, whatever the statements of others wait for. */
   async #keepLease(pulse: Database, ended: AbortSignal): Promise<void> {
-    await this.#everySecond(ended, () => this.#renew(pulse));
+    await this.#reach.repeat(RENEW_MS, ended, () => this.#renew(pulse));
   }
 
   /** Gives back the jobs of others that do not renew their leases. */
   async #watchOthers(queue: Queue, ended: AbortSignal): Promise<void> {
-    await this.#everySecond(ended, async () => {
-      const since = this.#inReachSince;
+    await this.#reach.repeat(RENEW_MS, ended, async () => {
+      const { since } = this.#reach;
       if (since === null || performance.now() - since < LEASE_SECONDS * 1000) return;
       await bringForward(queue, this.#queueName);
-      const inReach = (): boolean => this.#inReachSince === since;
+      const inReach = (): boolean => this.#reach.since === since;
       const lost = await takeFromLost(queue, this.id, [...this.#held], inReach);
       if (lost > 0) this.#options.say(`${lost} submissions of lost workers wait again.`);
     });
   }
 
-  async #everySecond(ended: AbortSignal, work: () => Promise<void>): Promise<void> {
-    while (!ended.aborted) {
-      await sleep(RENEW_MS, undefined, { signal: ended }).catch(() => {});
-      if (ended.aborted) return;
-      try {
-        await work();
-      } catch (error) {
-        this.#onOutage(error);
-      }
-    }
-  }
-
-  #onOutage(error: unknown): void {
-    if (!isOutage(error)) throw error;
-    if (this.#inReachSince !== null) {
-      this.#options.say(`The database is out of reach (${(error as Error).message}); trying again.`);
-    }
-    this.#inReachSince = null;
-  }
-
   async #fillSlot(queue: Queue, first: GraderProcess): Promise<void> {
     const stop = this.#stop.signal;
     let grader = first;
-    const waiting = { onOutage: (error: unknown) => this.#onOutage(error), signal: stop };
+    const waiting = { onOutage: this.#reach.onOutage, signal: stop };
     while (!stop.aborted) {
       try {
         await this.#pause.over(grader, stop);
@@ -229,14 +212,15 @@ export class Worker {
 
   async #work(queue: Queue, grader: GraderProcess, task: TakenTask): Promise<void> {
     this.#held.add(task.key);
-    const attempt = this.#asStrong(await grader.grade(task.pack, task.entry));
+    const pack = await readPack(queue, task, { onOutage: this.#reach.onOutage });
+    const attempt = this.#asStrong(await grader.grade(pack, task.entry));
     const pausesNow = this.#pause.note(attempt);
     if (attempt.kind !== 'outcome') {
       this.#options.say(`${task.name}: ${attempt.reason.split('\n')[0]}`);
       if (pausesNow) this.#options.say('Several failures in a row: this worker pauses.');
     }
     // Waits for the database as long as it takes: the grade is worth more than the wait.
-    const onOutage = (error: unknown): void => this.#onOutage(error);
+    const { onOutage } = this.#reach;
     if (attempt.kind === 'outcome') {
       await persist(() => storeGrade(queue, task, attempt.outcome, this.host), { onOutage });
       this.graded += 1;
