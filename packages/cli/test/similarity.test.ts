@@ -56,12 +56,23 @@ it('names the pairs, and who could not be compared, on screen, in the page and i
 });
 
 it('says in one line what is wrong with its arguments', async () => {
-  const folder = classOf({ 'Ben/model.ts': solution });
+  const folder = classOf({ 'Ben/model.ts': solution, 'Cem/notes.txt': '' });
   const ask = async (...args: string[]): Promise<string> => {
     const { exitCode, stderr } = await hw5(['similarity', join(folder, 'class'), ...args]);
     expect(exitCode).toBe(2);
     return stderr.replaceAll(folder, 'F');
   };
-  expect(await ask('--out', join(folder, 'x.html'))).toMatch(/expected at least two submissions .* found 1/);
+  expect(await ask('--out', join(folder, 'x.html'))).toMatch(
+    /expected at least two submissions .* found 1 \(Cem: There is no model\.ts or model\.py\)/,
+  );
   expect(await ask('--threshold', '2')).toMatch(/--threshold.*between 0 and 1/);
+});
+
+it('does not say that no pair stands out where there is nothing to compare', async () => {
+  const folder = classOf({ 'Ben/model.ts': 'export const a = 1;', 'Cem/model.ts': 'class {' });
+  const { stdout } = await hw5(['similarity', join(folder, 'class'), '--out', join(folder, 'x.html')]);
+  expect(stdout).toMatch(
+    /^TypeScript: nothing to compare, no submission has code of its own\.\n\nNot compared:/,
+  );
+  expect(stdout).not.toContain('stands out');
 });

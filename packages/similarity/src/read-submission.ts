@@ -35,7 +35,7 @@ export function readSubmission(model: string): Read {
     const { size } = statSync(path);
     if (size > MOST_BYTES) return { reason: `${name} has ${formatMegabytes(size)}` };
     const text = textOf(path, name);
-    if (!isPython(path) && mayNestTooDeep(text)) return { reason: `${name} nests too deep to be parsed` };
+    if (!isPython(path) && mayNestTooDeep(text)) return { reason: `${name} may nest too deep to be parsed` };
     files.push({ name, text });
     for (const written of isPython(path) ? pythonImports(text) : relativeImports(name, text)) {
       const found = resolveIn(folder, dirname(path), written, isPython(path));

@@ -59,6 +59,9 @@ function shown({
   comparison: { found, skipped },
 }: LanguagePairs): string {
   const compared = names.length - skipped.length;
+  if (compared < 2) {
+    return `${language}: nothing to compare, ${compared === 0 ? 'no submission' : 'one submission only'} has code of its own.`;
+  }
   const head =
     `${language}: ${formatCount(compared, 'submission')} compared. Pairs from ${formatPercent(threshold)} on are shown;\n` +
     `two independent solutions are at most ${formatPercent(independent)} alike.`;

@@ -52,7 +52,7 @@ export async function similarityCommand({ args, flags }: CommandLine): Promise<E
   const cohort = cohortAt(args, from, options.roster);
   const skipped: Skipped[] = [];
   const submissions = await interruptible((signal) => readAll(cohort.submissions, skipped, signal));
-  if (submissions.length < 2) throw tooFew(args, submissions.length);
+  if (submissions.length < 2) throw tooFew(args, submissions.length, skipped);
   if (submissions.length > MOST) throw tooMany(args, submissions.length);
   const languages: LanguagePairs[] = [];
   for (const language of ['TypeScript', 'Python'] as const) {
@@ -143,11 +143,17 @@ const tooMany = (paths: readonly string[], found: number): InputError =>
     remedy: 'Name fewer folders at a time.',
   });
 
-const tooFew = (paths: readonly string[], found: number): InputError =>
-  new InputError({
+const tooFew = (paths: readonly string[], found: number, skipped: readonly Skipped[]): InputError => {
+  const reasons = skipped.slice(0, REASONS).map(({ name, reason }) => `${name}: ${reason}`);
+  if (skipped.length > REASONS) reasons.push(`and ${skipped.length - REASONS} more`);
+  return new InputError({
     code: 'similarity-too-few',
     subject: paths.join(' '),
     expected: 'at least two submissions that can be read',
-    found: String(found),
+    found: reasons.length > 0 ? `${found} (${reasons.join('; ')})` : String(found),
     remedy: 'Name a folder of submissions, or several.',
   });
+};
+
+/** How many that could not be read are named where too few could. */
+const REASONS = 3;
