@@ -32,7 +32,8 @@ export function parseReduction(
   args: readonly unknown[],
   takesDdof = false,
 ): Reduction {
-  const [axis, keepdims] = args;
+  const axis = args[0];
+  const keepdims = args[1];
   if (
     args.length <= 2 &&
     typeof axis === 'number' &&
@@ -128,9 +129,9 @@ export function toAxis(axis: unknown, ndim: number, call: string): number {
 /** The shape of the result. */
 export function reducedShape(shape: readonly number[], { axes, keepdims }: Reduction): number[] {
   const out: number[] = [];
-  shape.forEach((length, axis) => {
-    if (axes !== null && !axes.includes(axis)) out.push(length);
+  for (let axis = 0; axis < shape.length; axis++) {
+    if (axes !== null && !axes.includes(axis)) out.push(shape[axis]!);
     else if (keepdims) out.push(1);
-  });
+  }
   return out;
 }

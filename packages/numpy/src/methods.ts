@@ -4,6 +4,7 @@
  */
 import { cast } from './array.ts';
 import * as a from './array-functions.ts';
+import { asMethod } from './calls.ts';
 import { toDType } from './dtype.ts';
 import * as f from './elementwise-functions.ts';
 import { assign } from './indexing.ts';
@@ -211,11 +212,7 @@ function install(name: string, value: Method): void {
   });
 }
 
-for (const [name, f] of Object.entries<AnyFunction>(functions)) {
-  install(name, function (this: NDArray, ...args: never[]) {
-    return f(this as never, ...args);
-  });
-}
+for (const [name, f] of Object.entries<AnyFunction>(functions)) install(name, asMethod(f));
 const most: Readonly<Record<string, number>> = {
   astype: 2,
   rows: 2,

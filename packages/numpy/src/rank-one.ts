@@ -28,7 +28,7 @@ export class RankOne implements Deferred {
 
   compute(): Float64Array {
     const { x, g, factor } = this;
-    const out = new Float64Array(x.length * g.length);
+    const out = float64Array(x.length * g.length);
     for (let i = 0, k = 0; i < x.length; i++) {
       const v = x[i]!;
       for (let j = 0; j < g.length; j++, k++) out[k] = v * g[j]!;

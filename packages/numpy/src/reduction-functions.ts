@@ -33,10 +33,9 @@ export interface Reduction<Single> {
   ): NDArray;
 }
 
-type Rest = [value: unknown, ...args: unknown[]];
 const reduction = <Single = number>(
   f: (value: unknown, args: readonly unknown[]) => unknown,
-): Reduction<Single> => ((...[value, ...args]: Rest) => f(value, args)) as Reduction<Single>;
+): Reduction<Single> => ((value: unknown, ...args: unknown[]) => f(value, args)) as Reduction<Single>;
 
 export const sum = reduction((value, args) => sumOf(value, args));
 export const mean = reduction((value, args) => meanOf(value, args));

@@ -4,6 +4,7 @@
  * NumPy: one too many is an error, and what comes last often changes the numbers (`out`, `order`,
  * `equal_nan`, `endpoint`). JavaScript drops it without a word, and so does numpy-ts 1.7.0.
  */
+import { callWith } from './calls.ts';
 import { describe, fail } from './numpy-error.ts';
 
 /** What NumPy takes where nothing is given: written out, it changes nothing. */
@@ -31,7 +32,7 @@ export function refuseMore(call: string, most: number, args: readonly unknown[])
 export function takes<F extends (...args: never[]) => unknown>(call: string, most: number, f: F): F {
   const checked = (...args: never[]): unknown => {
     if (args.length > most) refuseMore(call, most, args);
-    return f(...args);
+    return callWith(f, args);
   };
   return checked as F;
 }
