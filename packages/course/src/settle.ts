@@ -3,7 +3,7 @@
 import { InputError } from '@hw5/base';
 import type { Person, SummaryRow } from '@hw5/grader/command';
 import { applyLateRule } from './rule/apply-late-rule.ts';
-import { peopleCalled } from './rule/find-person.ts';
+import { peopleCalled, whoIsFound } from './rule/find-person.ts';
 import type { LateRule } from './rule/late-rule.ts';
 import type { Override } from './rule/overrides.ts';
 
@@ -16,14 +16,18 @@ export interface Decisions {
 
 /** Throws an InputError for somebody of the rule's `extraDays` who is not among the people, or is several. */
 export function checkExtraDays({ extraDays }: LateRule, people: readonly Named[]): void {
+  const met = new Set<Named>();
   for (const student of Object.keys(extraDays)) {
-    const { length } = peopleCalled(people, student);
-    if (length === 1) continue;
+    const found = peopleCalled(people, student);
+    const [person, ...others] = found;
+    const isSecond = others.length === 0 && person !== undefined && met.has(person);
+    if (person !== undefined) met.add(person);
+    if (found.length === 1 && !isSecond) continue;
     throw new InputError({
       code: 'late-rule',
       subject: 'extraDays',
-      expected: `one student called ${JSON.stringify(student)}`,
-      found: length === 0 ? 'nobody of that name or id' : `${length} people`,
+      expected: isSecond ? 'each student once' : `one student called ${JSON.stringify(student)}`,
+      found: isSecond ? `a second entry for ${student}` : whoIsFound(found),
       remedy: 'Write the student id as the roster has it.',
     });
   }

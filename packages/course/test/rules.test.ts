@@ -89,6 +89,13 @@ describe('late days', () => {
     const extra = rule('extraDays: { 0012: 2, Nobody: 1 }');
     expect(extra.extraDays).toEqual({ '0012': 2, Nobody: 1 });
     expect(() => checkExtraDays(extra, [row({})])).toThrow(/one student called "Nobody", found nobody/);
+    const ann = row({ ids: { sid: '0012', email: 'a@x' } });
+    const twice = rule('extraDays: { 0012: 2, a@x: 1 }');
+    expect(() => checkExtraDays(twice, [ann])).toThrow(/each student once, found a second entry for a@x/);
+    const doe = ['1', '2'].map((sid) => row({ name: 'Doe', ids: { sid } }));
+    expect(() => checkExtraDays(rule('extraDays: { Doe: 2 }'), doe)).toThrow(
+      /2 people: Doe \(1\); Doe \(2\)/,
+    );
   });
 });
 
@@ -117,7 +124,7 @@ describe('overrides', () => {
     ['student,score,reason,who\n0012,8,,w\n', /:2: expected a reason and who/],
     [
       'student,score,reason,who\nDoe Jane,8,r,w\n',
-      /:2: expected one student called "Doe Jane", found 2 people/,
+      /:2: expected one student called "Doe Jane", found 2 people: /,
     ],
     ['student,score,reason,who\n\n99,8,r,w\n', /:3: expected one student called "99", found nobody/],
     ['student,score,reason,who\n13,8,r,w\n13,9,r,w\n', /:3: expected one line for each student/],

@@ -71,7 +71,8 @@ describe('tables to upload', () => {
           expect(table.map((one) => one[score])).toEqual(all.map(({ final }) => String(final ?? 3)));
           expect(filled.withoutScore).toHaveLength(all.filter(({ final }) => final === null).length);
           expect(filled.notInTable).toEqual([]);
-          expect(newTable(as as 'canvas', rows, 'HW').people).toBe(all.length);
+          const made = newTable(as as 'canvas', rows, 'HW');
+          expect([made.people, made.unknown]).toEqual([all.length, []]);
         }),
       );
     },
@@ -107,6 +108,13 @@ describe('tables to upload', () => {
       withoutScore: [],
       notInTable: [],
     });
+  });
+
+  it('without a table of the platform’s own names who it will not find, namesakes by their ids', () => {
+    const rows = ['0012', '0013'].map((sid) => ({ ...finalRow(1, 9), name: 'Doe, J', ids: { sid } }));
+    expect(newTable('moodle', rows, 'HW').unknown).toEqual(['Doe, J (0012)', 'Doe, J (0013)']);
+    expect(newTable('canvas', rows, 'HW').unknown).toEqual([]);
+    expect(newTable('gradescope', [{ ...rows[0]!, ids: { moodle: '1' } }], 'HW').unknown).toEqual(['Doe, J']);
   });
 
   it('need one column', () => {

@@ -1,4 +1,5 @@
 export { codeFrame, type SourcePlace } from './code-frame.ts';
+export { distinctNames } from './distinct-names.ts';
 export { excerpt, LineExcerpt, PRINTED_LINES } from './excerpt.ts';
 export { mayNestTooDeep } from './nesting.ts';
 export {

@@ -2,8 +2,9 @@
 import { resolve } from 'node:path';
 import { InputError } from '@hw5/base';
 import { requireFolder, showPath, userDirectory } from '@hw5/base/node';
-import { formatCount, formatTable, sanitizeLine } from '@hw5/base/text';
+import { distinctNames, formatCount, formatTable, sanitizeLine } from '@hw5/base/text';
 import { type Change, compareRuns, readHistory, type Why } from '@hw5/course';
+import type { PastRow } from '@hw5/grader/command';
 import * as z from 'zod/mini';
 import type { CommandLine, ExitCode } from '../shell/action.ts';
 import { integer, parseFlags } from '../shell/parse-flags.ts';
@@ -33,8 +34,9 @@ export async function diffCommand({ args: [folder], flags }: CommandLine): Promi
   }
   const changes = compareRuns(before, after);
   process.stdout.write(`${before.at} → ${after.at}: ${summary(changes, after.rows.length)}\n`);
-  if (changes.length > 0)
-    process.stdout.write(`${formatTable(changes.map(line), ['left', 'right', 'right', 'left'])}\n`);
+  const told = { before: distinctNames(before.rows), after: distinctNames(after.rows) };
+  const lines = changes.map((change) => line(change, told));
+  if (lines.length > 0) process.stdout.write(`${formatTable(lines, ['left', 'right', 'right', 'left'])}\n`);
   return 0;
 }
 
@@ -54,14 +56,19 @@ const words: Readonly<Record<Why, string>> = {
   unknown: 'nothing that was recorded differs: report it',
 };
 
-function line(change: Change): string[] {
-  if (change.kind === 'new') return [sanitizeLine(change.after.name), '', score(change.after), 'new'];
+interface Told {
+  readonly before: (row: PastRow) => string;
+  readonly after: (row: PastRow) => string;
+}
+
+function line(change: Change, told: Told): string[] {
+  if (change.kind === 'new') return [sanitizeLine(told.after(change.after)), '', score(change.after), 'new'];
   if (change.kind === 'gone')
-    return [sanitizeLine(change.before.name), score(change.before), '', 'no longer there'];
+    return [sanitizeLine(told.before(change.before)), score(change.before), '', 'no longer there'];
   const { before, after, why } = change;
   const decision = why.includes('decision') && after.finalReason !== null ? ` (${after.finalReason})` : '';
   const reason = why.map((one) => words[one]).join(', ') + decision;
-  return [sanitizeLine(after.name), score(before), score(after), sanitizeLine(reason)];
+  return [sanitizeLine(told.after(after)), score(before), score(after), sanitizeLine(reason)];
 }
 
 const score = ({ final, status }: { final: number | null; status: string }): string =>

@@ -52,12 +52,13 @@ export async function exportCommand({ args: [folder], flags }: CommandLine): Pro
       : fillTable(as, rows, readRoster(resolve(directory, into)), column);
   requireWritable(file, 'file');
   writingTo(file, () => writeFileAtomic(file, filled.csv));
-  const { people, withoutScore, excused, notInTable } = filled;
+  const { people, withoutScore, excused, notInTable, unknown } = filled;
   process.stdout.write(`${showPath(file)}: ${people === 1 ? '1 person' : `${people} people`}\n`);
   list('Without a score, left as it was', withoutScore);
   list('Excused or not assigned in Canvas, left as it was', excused);
   list('Graded, but not in the table', notInTable);
-  return notInTable.length === 0 ? 0 : 1;
+  list(`Without an id that ${as} knows; give its own table with --into`, unknown);
+  return notInTable.length + unknown.length === 0 ? 0 : 1;
 }
 
 function list(title: string, names: readonly string[]): void {

@@ -4,6 +4,7 @@
  * cell as it is: no platform takes that for a 0.
  */
 import { InputError } from '@hw5/base';
+import { distinctNames } from '@hw5/base/text';
 import type { SummaryRow } from '@hw5/grader/command';
 import { stringify } from 'csv-stringify/sync';
 import type { HandIn } from '../hand-in.ts';
@@ -26,7 +27,16 @@ export interface Filled {
   readonly excused: readonly string[];
   /** With a score here, but not in the table. */
   readonly notInTable: readonly string[];
+  /** Without any id by which the platform finds its people. */
+  readonly unknown: readonly string[];
 }
+
+/** What each platform finds its people by; a name is nothing to it. */
+const knownBy = {
+  canvas: ['canvas', 'sid', 'login'],
+  moodle: ['moodle'],
+  gradescope: ['sid', 'email'],
+} as const;
 
 const HIGHEST = 10;
 const text = (score: number | null): string => (score === null ? '' : String(score));
@@ -65,9 +75,13 @@ export function newTable(platform: PlatformName, rows: readonly FinalRow[], colu
     },
   } as const;
   const { header, lines, line } = tables[platform];
-  const withoutScore = rows.filter(({ final }) => final === null).map(({ name }) => name);
+  const told = distinctNames(rows);
+  const withoutScore = rows.filter(({ final }) => final === null).map(told);
+  const unknown = rows
+    .filter(({ ids }) => knownBy[platform].every((kind) => ids[kind] === undefined))
+    .map(told);
   const csv = stringify([header, ...lines, ...rows.map(line)]);
-  return { csv, people: rows.length, withoutScore, excused: [], notInTable: [] };
+  return { csv, people: rows.length, withoutScore, excused: [], notInTable: [], unknown };
 }
 
 const statusOf = (status: FinalRow['status'], final: number | null): string => {
@@ -87,7 +101,8 @@ export function fillTable(
   const found = rowsByLine(rows, people);
   const withoutScore: string[] = [];
   const excused: string[] = [];
-  const nameByLine = new Map(people.map(({ line, name }) => [line, name]));
+  const toldPeople = distinctNames(people);
+  const nameByLine = new Map(people.map((one) => [one.line, toldPeople(one)]));
   const fill = (line: TableRow): readonly string[] => {
     if (!nameByLine.has(line.line)) return line.cells;
     const row = found.byLine.get(line.line);
@@ -112,7 +127,8 @@ export function fillTable(
     people: people.length,
     withoutScore,
     excused,
-    notInTable: found.strangers.map(({ name }) => name),
+    notInTable: found.strangers.map(distinctNames(rows)),
+    unknown: [],
   };
 }
 

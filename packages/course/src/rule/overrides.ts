@@ -11,7 +11,7 @@ import { existsSync } from 'node:fs';
 import { InputError } from '@hw5/base';
 import type { Person } from '@hw5/grader/command';
 import { columnOf, readCsv, type Table, type TableRow } from '../roster/read-csv.ts';
-import { peopleCalled } from './find-person.ts';
+import { peopleCalled, whoIsFound } from './find-person.ts';
 
 export const OVERRIDES = 'overrides.csv';
 
@@ -66,8 +66,7 @@ function onePerson<P extends Pick<Person, 'name' | 'ids'>>(
 ): P {
   const found = peopleCalled(people, student);
   if (found.length === 1) return found[0]!;
-  const what = found.length === 0 ? 'nobody of that name or id' : `${found.length} people`;
-  throw wrong(`${shown}:${line}`, `one student called ${JSON.stringify(student)}`, what);
+  throw wrong(`${shown}:${line}`, `one student called ${JSON.stringify(student)}`, whoIsFound(found));
 }
 
 const wrong = (subject: string, expected: string, found: string): InputError =>

@@ -3,7 +3,7 @@
  * skipped.
  */
 
-import { sanitizeLine } from '@hw5/base/text';
+import { distinctNames, sanitizeLine } from '@hw5/base/text';
 import { escapeMarkdown } from '../report/markdown.ts';
 import { formatPoints } from '../report/numbers.ts';
 import {
@@ -36,12 +36,14 @@ const scoreText = ({ final, maxScore }: SummaryRow): string => {
 };
 
 function tableLines(rows: readonly SummaryRow[], { color, columns, text }: Style): string[] {
-  const nameWidth = Math.min(30, Math.max(10, ...rows.map(({ name }) => widthOf(sanitizeLine(name)))));
+  const told = distinctNames(rows);
+  const names = rows.map((row) => sanitizeLine(told(row)));
+  const nameWidth = Math.min(30, Math.max(10, ...names.map(widthOf)));
   const noteWidth = columns - nameWidth - 12;
-  return rows.map((row) => {
+  return rows.map((row, i) => {
     const paint =
       row.status !== 'graded' ? color.red : row.score === row.maxScore ? color.green : (s: string) => s;
-    const name = padEnd(cut(sanitizeLine(row.name), nameWidth), nameWidth);
+    const name = padEnd(cut(names[i]!, nameWidth), nameWidth);
     return `  ${text(name)} ${paint(padStart(scoreText(row), 7))}  ${text(cut(sanitizeLine(note(row)), noteWidth))}`.trimEnd();
   });
 }
@@ -91,8 +93,9 @@ export function renderCohort(summary: Summary, options: TerminalOptions): string
 
 /** The same as Markdown tables. */
 export function renderCohortMarkdown(summary: Summary): string {
+  const told = distinctNames(summary.submissions);
   const rows = summary.submissions.map(
-    (row) => `| ${escapeMarkdown(row.name)} | ${scoreText(row)} | ${escapeMarkdown(note(row))} |`,
+    (row) => `| ${escapeMarkdown(told(row))} | ${scoreText(row)} | ${escapeMarkdown(note(row))} |`,
   );
   const { checks, misconceptions } = summary.overview;
   const blocks = [
