@@ -146,7 +146,8 @@ describe.skipIf(missing)('the queue', () => {
 
   it('a killed worker loses nothing, and neither does a clock that is hours off, or set back', async () => {
     const log = join(home, 'log-killed');
-    const keys = await put(queue, { ann: '// wait 3000', bob: '// wait 9000', cem: '// wait 1 c' });
+    const may = join(home, 'may-end');
+    const keys = await put(queue, { ann: `// until ${may} a`, bob: `// until ${may} b`, cem: '// wait 1 c' });
     const first = work({ log });
     await until(async () => (await readStatus(queue)).running === 1);
     work({ log }, { clockMs: -7_200_000 });
@@ -162,6 +163,7 @@ describe.skipIf(missing)('the queue', () => {
     await vi.waitUntil(() => logged('log-killed').length === 4, patience);
     // The lease of six seconds, and time for a busy machine to notice.
     expect(performance.now() - killed).toBeLessThan(30_000);
+    writeFileSync(may, '');
     await allGraded(keys);
     const status = await readStatus(queue);
     expect(status).toMatchObject({ grades: 3, givenUp: [], setbacks: { lost: 1, failed: 0, returned: 0 } });
@@ -189,15 +191,22 @@ describe.skipIf(missing)('the queue', () => {
 
   it('SIGTERM finishes what is begun and takes nothing new; so does drain', async () => {
     const log = join(home, 'log-term');
-    const keys = await put(queue, { ann: '// wait 700 a', bob: '// wait 700 b', cem: '// wait 700 c' });
+    const may = join(home, 'may-end-term');
+    const submission = (name: string) => [name, `// until ${may} ${name}`];
+    const keys = await put(queue, Object.fromEntries(['ann', 'bob', 'cem'].map(submission)));
+    const isStopping = async () => (await readStatus(queue)).workers[0]?.state === 'stopping';
     const first = work({ log });
     await vi.waitUntil(() => logged('log-term').length === 1, patience);
     first.child.kill('SIGTERM');
+    await until(isStopping);
+    writeFileSync(may, '');
     expect(await first.ended).toBe(0);
     expect(await graded(keys)).toBe(1);
+    rmSync(may);
     const second = work({ log });
     await until(async () => (await readStatus(queue)).running === 1);
     expect(await drain(queue)).toBe(1);
+    writeFileSync(may, '');
     expect(await second.ended).toBe(0);
     expect(await graded(keys)).toBe(2);
     expect(logged('log-term').length).toBe(2);

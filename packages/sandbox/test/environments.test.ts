@@ -71,7 +71,7 @@ function grade(prefix: readonly string[], script?: string) {
     env: {},
     cwd: '/',
     encoding: 'utf8',
-    timeout: 30_000,
+    timeout: 120_000,
     killSignal: 'SIGKILL',
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -44,7 +44,7 @@ describe.skipIf(confined.length === 0)('in namespaces or as another user', () =>
        say('STARTED ' + c.pid);`,
     );
     expect(printed).toMatch(/STARTED \d+/);
-    await expect.poll(() => processesWith(seconds), { timeout: 5000 }).toEqual([]);
+    await expect.poll(() => processesWith(seconds)).toEqual([]);
   });
 });
 

@@ -167,7 +167,7 @@ it('Ctrl-C ends the submission with the grader', async () => {
   const { exitCode, stdout, stderr } = await running;
   expect([exitCode, stdout]).toEqual([2, '']);
   expect(stderr).toBe('hw5-grade: interrupted; nothing was written.');
-  await vi.waitUntil(() => !processes().some(({ group }) => started.includes(group)), { timeout: 30_000 });
+  await vi.waitUntil(() => !processes().some(({ group }) => started.includes(group)), { timeout: 60_000 });
 });
 
 describe('bad input is one clear line and exit 2', () => {

@@ -7,7 +7,7 @@ import { call, scratch, start, startInTerminal } from './program.ts';
 
 const FULL = '10 of 10 points';
 const LESS = '8 of 10 points';
-const DEADLINE = { timeout: 20_000 };
+const DEADLINE = { timeout: 60_000 };
 
 /** Starts watching a folder of its own that holds these files. */
 function watching(name: string, files: Readonly<Record<string, string>>, args: readonly string[] = []) {

@@ -2,7 +2,7 @@
  * A grader that waits in place of computing, as a process of a worker. The first line of the model, which may
  * be TypeScript or Python, says what it does.
  *
- *     // wait 250 | bug | bug-until 2 FILE | die | hang | nothing | wait 10 weak
+ *     // wait 250 | until FILE | bug | bug-until 2 FILE | die | hang | nothing | wait 10 weak
  */
 import { appendFileSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -53,6 +53,7 @@ serveGrades(async (options) => {
       const [verb = '', first = '0', second = ''] = line.replace(/^(\/\/|#) /, '').split(' ');
       if (log && /^(\/\/|#)/.test(source)) appendFileSync(log, `${process.pid} ${line}\n`);
       if (verb === 'wait') await sleep(Number(first));
+      while (verb === 'until' && !existsSync(first)) await sleep(20);
       if (verb === 'hang') await new Promise(() => setInterval(() => {}, 1000));
       if (verb === 'die') process.kill(process.pid, 'SIGKILL');
       if (verb === 'bug') throw new Error('a bug of the grader');

@@ -91,7 +91,10 @@ export class Model {}`;
       const others = process.listeners('exit');
       // Its files vanish under it: how it ends then does not matter, the process would be gone.
       const ended = checkTypes(loaded).catch(() => {});
-      await vi.waitFor(() => expect(readdirSync(temporary)).toHaveLength(2), { timeout: 5_000, interval: 1 });
+      await vi.waitFor(() => expect(readdirSync(temporary)).toHaveLength(2), {
+        timeout: 60_000,
+        interval: 1,
+      });
       for (const atExit of process.listeners('exit')) if (!others.includes(atExit)) atExit(2);
       expect(readdirSync(temporary)).toEqual(['submission']);
       await ended;

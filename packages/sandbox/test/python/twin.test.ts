@@ -46,7 +46,7 @@ describe.runIf(hasNumpy)('a twin', () => {
       });
       return new Set(found).size;
     };
-    await expect.poll(parents, { timeout: 30_000 }).toBe(2);
+    await expect.poll(parents).toBe(2);
   });
 
   it.each([

@@ -34,7 +34,7 @@ it('kills the children too', async () => {
      console.log(child.pid)`,
   );
   const pid = Number(run.stdout);
-  await expect.poll(() => alive(pid), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => alive(pid)).toBe(false);
 });
 
 /** A zombie, which has ended but is not yet reaped, counts as dead. */
