@@ -15,7 +15,7 @@ import type { Numpy, Realm } from '../numpy-realm.ts';
 import { runScript } from '../run-script.ts';
 import { inspectWith, makeConsole, type Printer } from './console.ts';
 import { makeDebuggingGlobals } from './debugging-globals.ts';
-import { freezeIntrinsics } from './freeze.ts';
+import { freezeDeep, freezeIntrinsics } from './freeze.ts';
 import { makeFormat } from './node/format.ts';
 import { makeNodeModules } from './node/modules.ts';
 import { makeNeverCalled } from './node/never-called.ts';
@@ -97,25 +97,29 @@ export function start(
   const neverCalled = makeNeverCalled(print);
   const debugging = makeDebuggingGlobals({ print, neverCalled });
   const inspect = inspectWith(printer);
-  const nodeModules = makeNodeModules({
-    globals: debugging.all,
-    console: realmConsole,
-    inspect,
-    format: makeFormat(inspect),
-    print,
-    neverCalled,
-  });
+  const open = new Set<unknown>(debugging.open);
+  const nodeModule = makeNodeModules(
+    {
+      globals: debugging.all,
+      console: realmConsole,
+      inspect,
+      format: makeFormat(inspect),
+      print,
+      neverCalled,
+    },
+    (module) => freezeDeep([module], open),
+  );
   for (const name of ['SharedArrayBuffer', 'Atomics', 'WebAssembly', 'console']) delete realmGlobal[name];
   realmGlobal.console = realmConsole;
   realmGlobal.structuredClone = makeStructuredClone(isProxy);
   Object.assign(realmGlobal, debugging.all);
   Error.stackTraceLimit = 50;
-  freezeIntrinsics(globalThis, [numpy, svm, ...nodeModules.all], new Set<unknown>(debugging.open));
+  freezeIntrinsics(globalThis, [numpy, svm], open);
 
   const require = (name: string): unknown => {
     if (name === 'numpy-ts') return numpy;
     if (name === '@hw5/svm') return svm;
-    const ofNode = nodeModules.find(name);
+    const ofNode = nodeModule(name);
     if (ofNode !== undefined) return ofNode;
     throw new TypeError('a submission may import numpy-ts, @hw5/svm and its own files');
   };

@@ -1,7 +1,8 @@
 /**
  * Node's modules as a submission can import them: `import process from 'node:process'`. What debugging uses
  * works or does nothing; everything else of Node can be imported and throws an error that names it once it is
- * used. All of it is made in the realm: nothing here leads to Node.
+ * used. All of it is made in the realm: nothing here leads to Node. Each module is made, and frozen, when it
+ * is first imported: few submissions import any, and every script has a realm of its own.
  */
 import { nodeModuleOf } from '../../../node-names.ts';
 import { makeAssert } from './assert.ts';
@@ -22,8 +23,8 @@ export interface ModuleParts {
   readonly neverCalled: NeverCalled;
 }
 
-/** What each module has; the rest of it is refused. */
-function contentsOf(parts: ModuleParts): Readonly<Record<string, Contents>> {
+/** Makes what each module has; the rest of it is refused. */
+function contentsOf(parts: ModuleParts): Readonly<Record<string, () => Contents>> {
   const { globals, neverCalled } = parts;
   const pick = (...names: string[]): Contents =>
     Object.fromEntries(names.map((name) => [name, globals[name]]));
@@ -35,31 +36,31 @@ function contentsOf(parts: ModuleParts): Readonly<Record<string, Contents>> {
     'clearInterval',
     'clearImmediate',
   ];
-  const util = { ...makeUtil(parts), ...pick('TextEncoder', 'TextDecoder') };
+  const util = once(() => ({ ...makeUtil(parts), ...pick('TextEncoder', 'TextDecoder') }));
   const never = (name: string) => (): Promise<never> => {
     neverCalled(name)();
     return new Promise(() => {});
   };
-  const paths = Object.assign({ ...path }, { posix: path });
+  const paths = once(() => Object.assign({ ...path }, { posix: path }));
   const done = (): boolean => true;
   return {
-    perf_hooks: pick('performance'),
-    timers: pick(...timers),
-    'timers/promises': { setTimeout: never('setTimeout'), setImmediate: never('setImmediate') },
-    buffer: pick('Buffer'),
-    url: {
+    perf_hooks: () => pick('performance'),
+    timers: () => pick(...timers),
+    'timers/promises': () => ({ setTimeout: never('setTimeout'), setImmediate: never('setImmediate') }),
+    buffer: () => pick('Buffer'),
+    url: () => ({
       ...pick('URL', 'URLSearchParams'),
       // `import.meta.url` is undefined in a realm.
       fileURLToPath: (address?: unknown) => String(address ?? '/model.ts').replace(/^file:\/\//, ''),
       pathToFileURL: (file: unknown) =>
         Reflect.construct(globals.URL as new () => object, [`file://${String(file)}`]),
-    },
+    }),
     path: paths,
     'path/posix': paths,
     util,
-    'util/types': util.types as Contents,
-    readline: { cursorTo: done, moveCursor: done, clearLine: done, clearScreenDown: done },
-    os: {
+    'util/types': () => util().types as Contents,
+    readline: () => ({ cursorTo: done, moveCursor: done, clearLine: done, clearScreenDown: done }),
+    os: () => ({
       EOL: '\n',
       platform: () => 'linux',
       type: () => 'Linux',
@@ -74,9 +75,9 @@ function contentsOf(parts: ModuleParts): Readonly<Record<string, Contents>> {
       freemem: () => 0,
       loadavg: () => [0, 0, 0],
       uptime: () => 0,
-    },
-    worker_threads: { isMainThread: false, parentPort: null, workerData: null, threadId: 1 },
-    fs: unwritten(parts),
+    }),
+    worker_threads: () => ({ isMainThread: false, parentPort: null, workerData: null, threadId: 1 }),
+    fs: () => unwritten(parts),
   };
 }
 
@@ -105,28 +106,41 @@ function makeTest(neverCalled: NeverCalled): object {
   );
 }
 
-export interface NodeModules {
-  /** A module by the name that was imported; undefined if Node has none of that name. */
-  readonly find: (name: string) => unknown;
-  /** Those that are more than refused. */
-  readonly all: readonly unknown[];
+function once<T>(make: () => T): () => T {
+  const made: T[] = [];
+  return () => {
+    if (made.length === 0) made.push(make());
+    return made[0]!;
+  };
 }
 
-export function makeNodeModules(parts: ModuleParts): NodeModules {
-  const assert = makeAssert(parts.inspect);
-  const made = new Map<string, unknown>([
-    ['process', parts.globals.process],
-    ['console', parts.console],
+/**
+ * Finds a module by the name that was imported; undefined if Node has none of that name.
+ * @param freeze freezes a module with all that it holds
+ */
+export function makeNodeModules(
+  parts: ModuleParts,
+  freeze: (module: unknown) => void,
+): (name: string) => unknown {
+  const assert = once(() => makeAssert(parts.inspect));
+  const wholes = new Map<string, () => unknown>([
+    ['process', () => parts.globals.process],
+    ['console', () => parts.console],
     ['assert', assert],
-    ['assert/strict', assert.strict],
-    ['test', makeTest(parts.neverCalled)],
+    ['assert/strict', () => assert().strict],
+    ['test', () => makeTest(parts.neverCalled)],
   ]);
-  for (const [name, contents] of Object.entries(contentsOf(parts))) made.set(name, refusing(name, contents));
-  return {
-    all: [...made.values()],
-    find: (name) => {
-      const module = nodeModuleOf(name);
-      return module === null ? undefined : (made.get(module) ?? refusing(module));
-    },
+  const contents = contentsOf(parts);
+  const made = new Map<string, unknown>();
+  return (name) => {
+    const module = nodeModuleOf(name);
+    if (module === null) return undefined;
+    if (!made.has(module)) {
+      const whole = wholes.get(module);
+      const value = whole ? whole() : refusing(module, contents[module]?.());
+      freeze(value);
+      made.set(module, value);
+    }
+    return made.get(module);
   };
 }
