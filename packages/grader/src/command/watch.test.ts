@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sandbox, Submission } from '@hw5/sandbox';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Engine, EngineOptions } from './engine.ts';
@@ -47,6 +48,21 @@ it('grades again what was changed back while its outdated grade ended', async ()
     save('two');
     await new Promise((ended) => signal!.addEventListener('abort', ended));
     save('one');
+    throw signal!.reason;
+  });
+  await expect(watched).rejects.toThrow('graded again');
+});
+
+it('ends a grade of what was outdated before it was loaded, and grades again', async () => {
+  let grades = 0;
+  const watched = watch(async (save, { signal, onLoaded }, folder) => {
+    grades += 1;
+    if (grades === 2) throw new Error('graded again');
+    save('two');
+    // Longer than a save: later it would be ended by the end of the save.
+    await sleep(150);
+    onLoaded?.(submission(folder, 'one'));
+    if (!signal!.aborted) await new Promise((ended) => signal!.addEventListener('abort', ended));
     throw signal!.reason;
   });
   await expect(watched).rejects.toThrow('graded again');

@@ -94,9 +94,10 @@ class Watch {
     let verdict: string | null = null;
     // What was saved meanwhile may mend a loop that would run for a minute yet.
     const outdated = new AbortController();
-    this.#files.beginGrading(() => {
+    const endIfOutdated = (): void => {
       if (loaded !== null && !this.#files.areSaved(loaded)) outdated.abort();
-    });
+    };
+    this.#files.beginGrading(endIfOutdated);
     try {
       const whole = await engine.grade(this.#path, {
         sandbox: this.#ahead,
@@ -105,6 +106,8 @@ class Watch {
         whileRunning: () => preloadRenderer(options),
         onLoaded: (submission) => {
           loaded = submission;
+          // The save may have been over before that.
+          if (this.#files.isSavedMeanwhile) endIfOutdated();
         },
         onVerdict: isTTY
           ? async (report) => {

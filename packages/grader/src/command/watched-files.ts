@@ -60,6 +60,11 @@ export class WatchedFiles {
     this.#saved.clear();
   }
 
+  /** True if there was any sign of a save since the grading began. */
+  get isSavedMeanwhile(): boolean {
+    return this.#changed;
+  }
+
   /** @param graded absolute path → text of each file that was graded; null if none was */
   endGrading(graded: ReadonlyMap<string, string> | null): void {
     this.#isGrading = false;
