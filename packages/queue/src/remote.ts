@@ -14,12 +14,11 @@ import { whyNobodyWorks } from './status/nobody.ts';
 import { type Settled, settledOf } from './store/collect.ts';
 import { conditionsId, noteConditions } from './store/conditions.ts';
 import { persist } from './store/database.ts';
-import { enqueue, type NewTask } from './store/enqueue.ts';
+import { BATCH_BYTES, enqueue, type NewTask } from './store/enqueue.ts';
 import { reportOf } from './store/outcome.ts';
 import { openQueue, type Queue, requireQueue } from './store/queue.ts';
 
-/** Of one transaction: a line of 1 Mbit/s sends that well within the time of a statement. */
-const BATCH = { count: 25, bytes: 500_000 };
+const BATCH = { count: 25, bytes: BATCH_BYTES };
 const POLL_MS = 300;
 /** A note that nobody works on the jobs comes after so long, and again only if its words change. */
 const NOTE_MS = 3000;

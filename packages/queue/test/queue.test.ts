@@ -12,6 +12,8 @@ import { type PostgresServer, postgresPrograms, startPostgres } from '@hw5/testk
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readStatus } from '../src/status/status.ts';
 import { clear, drain, retryGivenUp } from '../src/store/control.ts';
+import { openDatabase, persist, type Sql } from '../src/store/database.ts';
+import { timeoutFor } from '../src/store/enqueue.ts';
 import { openQueue, type Queue } from '../src/store/queue.ts';
 import { buildPrograms, type Programs } from './support/programs.ts';
 import { keyOf, put, settled } from './support/put.ts';
@@ -122,6 +124,18 @@ describe.skipIf(missing)('the queue', () => {
       const opening = openQueue(server.address).then((other) => other.close());
       await expect(opening).resolves.toBeUndefined();
     });
+  });
+
+  it('gives a transaction with a large submission the time that a slow line needs', async () => {
+    const impatient = openDatabase(server.address, { timeoutMs: 250, connections: 1 });
+    const slowly = (sql: Sql) => sql.executeSql('select pg_sleep(0.5)');
+    await expect(impatient.transaction(slowly)).rejects.toThrow(/timeout/);
+    // Connecting has the short time, which a busy machine may exceed.
+    const patient = persist(() => impatient.transaction(slowly, 60_000));
+    await expect(patient).resolves.toMatchObject({ rows: [{}] });
+    await impatient.close();
+    // A usual batch, and one with 10 MB more: twice that, at 25 kB/s.
+    expect([500_000, 10_500_000].map(timeoutFor)).toEqual([15_000, 815_000]);
   });
 
   it('grades only the newest submission of a student, and regrades after the new ones', async () => {

@@ -18,7 +18,8 @@ export type Row = any;
 
 export interface Database extends Sql {
   readonly address: string;
-  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** @param timeoutMs of each statement, where one needs longer than others */
+  transaction<T>(work: (sql: Sql) => Promise<T>, timeoutMs?: number): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -28,9 +29,12 @@ interface DatabaseOptions {
   readonly connections?: number;
 }
 
+/** The usual time of a statement. */
+export const STATEMENT_MS = 15_000;
+
 export function openDatabase(
   address: string,
-  { timeoutMs = 15_000, connections = 4 }: DatabaseOptions = {},
+  { timeoutMs = STATEMENT_MS, connections = 4 }: DatabaseOptions = {},
 ): Database {
   const pool = new pg.Pool({
     connectionString: requireAddress(address),
@@ -55,13 +59,17 @@ export function openDatabase(
   return {
     address,
     executeSql: async (text, values = []) => ({ rows: lastRows(await pool.query(text, values)) }),
-    async transaction(work) {
+    async transaction(work, ownMs = timeoutMs) {
       const client = await pool.connect();
       let broken = true;
       try {
         await client.query('BEGIN');
+        if (ownMs > timeoutMs) await client.query(longer(ownMs));
         const result = await work({
-          executeSql: async (text, values = []) => ({ rows: lastRows(await client.query(text, values)) }),
+          executeSql: async (text, values = []) => {
+            const query: pg.QueryConfig & { query_timeout: number } = { text, values, query_timeout: ownMs };
+            return { rows: lastRows(await client.query(query)) };
+          },
         });
         await client.query('COMMIT');
         broken = false;
@@ -81,6 +89,10 @@ export function openDatabase(
     close: () => pool.end(),
   };
 }
+
+/** While a statement is on its way, the server takes the transaction for idle. */
+const longer = (ms: number): string =>
+  `SET LOCAL statement_timeout = ${ms}; SET LOCAL idle_in_transaction_session_timeout = ${ms}`;
 
 /** Several statements in one text have several results. */
 const lastRows = (result: pg.QueryResult | pg.QueryResult[]): Row[] =>

@@ -2,7 +2,7 @@
  * Puts submissions into the queue: their files, a task and a job each, in one transaction. Safe to repeat, by
  * any number of machines: what is waiting, running or graded already is not put again.
  */
-import type { Row, Sql } from './database.ts';
+import { type Row, type Sql, STATEMENT_MS } from './database.ts';
 import { missingJobs, putJobs, type Queue, queueName } from './queue.ts';
 
 export interface NewTask {
@@ -29,6 +29,7 @@ export interface Batch {
 
 export async function enqueue(queue: Queue, { conditions, results, tasks, fresh }: Batch): Promise<void> {
   const keys = tasks.map(({ key }) => key);
+  const bytes = tasks.reduce((sum, { pack }) => sum + pack.length, 0);
   await queue.transaction(async (sql) => {
     if (fresh) {
       await sql.executeSql('delete from hw5_queue.grade where key = any($1)', [keys]);
@@ -53,8 +54,18 @@ export async function enqueue(queue: Queue, { conditions, results, tasks, fresh 
     );
     await request(sql, results, new Map(sorted.map(({ student, key }) => [student, key])));
     await putJobs(queue.boss, queueName(conditions), await missingJobs(sql, keys), sql);
-  });
+  }, timeoutFor(bytes));
 }
+
+/**
+ * Of a statement that sends so many bytes of submissions. What a batch usually has needs no more than any
+ * other; a line of 200 kbit/s brings what is beyond, which as text is twice as long.
+ */
+export const timeoutFor = (bytes: number): number =>
+  STATEMENT_MS + Math.ceil((2 * Math.max(0, bytes - BATCH_BYTES)) / 25);
+
+/** Of one transaction: a line of 1 Mbit/s sends that well within the time of a statement. */
+export const BATCH_BYTES = 500_000;
 
 /**
  * Notes the students' newest submissions. Older ones that nobody has begun, and nobody else wants, are taken
