@@ -613,13 +613,24 @@ describe.skipIf(chromiumPath === undefined)(titleOrReason('the lab in a browser'
       // A stroke and a choice count as well if the view is left before the next frame.
       await pad.focus();
       for (let k = 0; k < 6; k++) await page.keyboard.press('ArrowRight');
-      await page.evaluate(() => {
-        const press = new KeyboardEvent('keydown', { key: ' ', bubbles: true });
-        document.querySelector('[role=application]')!.dispatchEvent(press);
-        location.hash = '#/train';
-      });
+      const strokeAndLeave = () =>
+        page.evaluate(() => {
+          const press = new KeyboardEvent('keydown', { key: ' ', bubbles: true });
+          document.querySelector('[role=application]')!.dispatchEvent(press);
+          location.hash = '#/train';
+        });
+      await strokeAndLeave();
       await page.getByLabel('Data', { exact: true }).waitFor();
       expect(await stored()).not.toBe(drawn);
+      // Over a test image, too, which is a drawing from then on.
+      await open('draw');
+      await page.getByRole('button', { name: 'Show it' }).click();
+      await page.getByText(/^Test image \d+, a \d/).waitFor();
+      await strokeAndLeave();
+      await page.getByLabel('Data', { exact: true }).waitFor();
+      await open('draw');
+      await page.getByText('Prepared like MNIST').waitFor();
+      await open('train');
       await page.evaluate(() => {
         const choice = document.querySelector<HTMLSelectElement>('#train-data')!;
         choice.value = 'scenerec';

@@ -28,7 +28,7 @@ export function DigitColumn({ drawing, classNames, index, count, onIndex, onTake
         version={drawing.version}
         erase={erase}
         onClear={drawing.clear}
-        onStroke={drawing.remember}
+        onStroke={drawing.beginStroke}
         onCancel={drawing.undo}
         onUndo={drawing.undo}
         onDraw={drawing.draw}

@@ -73,6 +73,12 @@ export function useDrawing({ shown, count, pictureAt, onPut, onStroke }: Drawing
   useEffect(() => {
     if (version > 0 && picture === null) keepInk(ink);
   }, [version, picture]);
+  /** The ink has been changed in place. */
+  const draw = () => {
+    content.current = { ink: content.current.ink, picture: null };
+    onStroke();
+    changed();
+  };
   return {
     ink,
     picture,
@@ -80,13 +86,12 @@ export function useDrawing({ shown, count, pictureAt, onPut, onStroke }: Drawing
     /** [784] each: grey, and zeros and ones. */
     grey,
     pixels,
-    remember,
-    /** The ink has been changed in place. */
-    draw(): void {
-      content.current = { ink: content.current.ink, picture: null };
-      onStroke();
-      changed();
+    /** Before a stroke. A test image is a drawing at once: `draw` waits for a frame, the view may be left. */
+    beginStroke(): void {
+      remember();
+      if (content.current.picture !== null) draw();
     },
+    draw,
     undo(): void {
       const before = past.current.at(-1);
       past.current = past.current.slice(0, -1);
