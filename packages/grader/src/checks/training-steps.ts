@@ -5,6 +5,7 @@
  * calls (a student's own progress report) do not count; a second forward pass of the same image belongs to
  * the step before it, so a loss that is taken after the update stays in its step.
  */
+import { onceEach } from '@hw5/base';
 import type {
   ArrayInput,
   Operation,
@@ -29,16 +30,7 @@ export interface Step {
 }
 
 /** Module state, as a cache by identity: the same thousands of calls are looked at from several sides. */
-const known = new WeakMap<readonly RecordedCall[], readonly Step[]>();
-
-export function stepsOf(calls: readonly RecordedCall[]): readonly Step[] {
-  let steps = known.get(calls);
-  if (!steps) {
-    steps = divided(calls);
-    known.set(calls, steps);
-  }
-  return steps;
-}
+export const stepsOf: (calls: readonly RecordedCall[]) => readonly Step[] = onceEach(divided);
 
 function divided(calls: readonly RecordedCall[]): Step[] {
   const groups: Step[] = [];

@@ -3,6 +3,7 @@
  *
  * The parser runs inside this process, so a file that might exceed its stack is not parsed (`nesting.ts`).
  */
+import { onceEach } from '@hw5/base';
 import { mayNestTooDeep } from '@hw5/base/text';
 import type { Program } from 'oxc-parser';
 import type { SourceLine } from '../grade-report.ts';
@@ -82,15 +83,8 @@ export class Sources {
   }
 }
 
-/** Module state, as a cache by identity: what warns and what explains reads one syntax tree. */
-const known = new WeakMap<ReadonlyMap<string, string>, Sources>();
-
-/** @param files of a submission, which do not change */
-export function sourcesOf(files: ReadonlyMap<string, string>): Sources {
-  let sources = known.get(files);
-  if (!sources) {
-    sources = new Sources(files);
-    known.set(files, sources);
-  }
-  return sources;
-}
+/**
+ * Module state, as a cache by identity: what warns and what explains reads one syntax tree.
+ * @param files of a submission, which do not change
+ */
+export const sourcesOf = onceEach((files: ReadonlyMap<string, string>) => new Sources(files));

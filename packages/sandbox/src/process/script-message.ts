@@ -2,6 +2,7 @@
  * A script as it is sent to the process: JSON, with the elements of its arrays in one block of float64 beside
  * it.
  */
+import { onceEach } from '@hw5/base';
 import type { Script } from '../protocol.ts';
 
 interface ScriptMessage {
@@ -10,16 +11,7 @@ interface ScriptMessage {
 }
 
 /** Module state, as a cache by identity: a cohort runs the same scripts hundreds of times. */
-const encoded = new WeakMap<Script, ScriptMessage>();
-
-export function encodeScript(script: Script): ScriptMessage {
-  let message = encoded.get(script);
-  if (!message) {
-    message = encode(script);
-    encoded.set(script, message);
-  }
-  return message;
-}
+export const encodeScript: (script: Script) => ScriptMessage = onceEach(encode);
 
 function encode(script: Script): ScriptMessage {
   const parts: ArrayLike<number>[] = [];

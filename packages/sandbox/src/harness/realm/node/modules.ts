@@ -4,6 +4,7 @@
  * used. All of it is made in the realm: nothing here leads to Node. Each module is made, and frozen, when it
  * is first imported: few submissions import any, and every script has a realm of its own.
  */
+import { once } from '@hw5/base';
 import { nodeModuleOf } from '../../../node-names.ts';
 import { makeAssert } from './assert.ts';
 import type { NeverCalled } from './never-called.ts';
@@ -104,14 +105,6 @@ function makeTest(neverCalled: NeverCalled): object {
     neverCalled('test'),
     Object.fromEntries(names.map((name) => [name, neverCalled(name)])),
   );
-}
-
-function once<T>(make: () => T): () => T {
-  const made: T[] = [];
-  return () => {
-    if (made.length === 0) made.push(make());
-    return made[0]!;
-  };
 }
 
 /**
