@@ -14,7 +14,18 @@ export const KIND = { submission: 1, run: 2, makeCache: 3, realm: 4 };
 const none = Buffer.alloc(0);
 
 /**
- * V8 takes a cache only under the flags that made it. They are those of src/process/launch-plans.ts with the
+ * Node 20's V8 optimizes code that has run for milliseconds, in each realm anew: the first flag makes it wait
+ * ten times as long. It also draws random constants for the hashes of property names, and hashes all names of
+ * its snapshot anew with them, which takes 3 ms at the start: the second one leaves it the constants that it
+ * was built with. They protect a server from strangers who choose names whose hashes collide; a submission
+ * has its own time to lose.
+ */
+export const VERSION_FLAGS = process.versions.v8.startsWith('11.3.')
+  ? ['--interrupt-budget=675840', '--no-rehash-snapshot']
+  : [];
+
+/**
+ * V8 takes a cache only under the flags that made it. They are those of src/process/node-program.ts with the
  * default memory limit; under another limit the realm is compiled anew.
  */
 export const V8_FLAGS = [
@@ -22,7 +33,7 @@ export const V8_FLAGS = [
   '--single-threaded-gc',
   '--min-semi-space-size=4',
   '--initial-heap-size=128',
-  ...(process.versions.v8.startsWith('11.3.') ? ['--interrupt-budget=675840', '--no-rehash-snapshot'] : []),
+  ...VERSION_FLAGS,
   '--max-old-space-size=308',
 ];
 

@@ -1,5 +1,6 @@
 /** Node as the program of a sandboxed process: its flags, and what it claims for itself. */
 import { readFileSync } from 'node:fs';
+import { VERSION_FLAGS } from '../../harness-cache.mjs';
 import type { Limits } from './limits.ts';
 import type { OwnLimits } from './own-limits.ts';
 import type { Program } from './program.ts';
@@ -28,15 +29,6 @@ const UNCOLLECTED_MB = 128;
 /** Addresses that Node claims without using them, and differs in by version; far above any of them. */
 const NODE_ADDRESSES = 2 ** 31;
 
-/**
- * Node 20's V8 optimizes code that has run for milliseconds, in each realm anew: the first flag makes it wait
- * ten times as long. It also draws random constants for the hashes of property names, and hashes all names of
- * its snapshot anew with them, which takes 3 ms at the start: the second one leaves it the constants that it
- * was built with. They protect a server from strangers who choose names whose hashes collide; a submission
- * has its own time to lose.
- */
-const NODE_20_FLAGS = ['--interrupt-budget=675840', '--no-rehash-snapshot'];
-
 function nodeFlags(limits: Limits, { addressSpace }: OwnLimits): string[] {
   const known = process.allowedNodeEnvironmentFlags;
   const oldSpaceMb = Math.ceil(limits.memoryMb * 0.6);
@@ -49,7 +41,7 @@ function nodeFlags(limits: Limits, { addressSpace }: OwnLimits): string[] {
     '--v8-pool-size=1',
     '--min-semi-space-size=4',
     `--initial-heap-size=${Math.min(UNCOLLECTED_MB, oldSpaceMb)}`,
-    ...(process.versions.v8.startsWith('11.3.') ? NODE_20_FLAGS : []),
+    ...VERSION_FLAGS,
     '--no-addons',
     '--no-global-search-paths',
     '--no-warnings',

@@ -27,14 +27,14 @@ it('keeps every sentence, and the lines below, of other errors', () => {
 
 it.each([
   ['a file in a folder', '/libs/numpy/index.ts', true],
-  ['a folder below one', '/work/types/deep/er.ts', true],
+  ['a folder below one', '/project/types/deep/er.ts', true],
   ['a way through another folder', '/libs/svm/../numpy/index.ts', true],
   ['a folder given with a way back', '/libs/other/index.ts', true],
-  ['a way out of a folder', '/work/types/../secret.ts', false],
+  ['a way out of a folder', '/project/types/../secret.ts', false],
   ['a name that begins like a folder', '/libs/numpy-2/index.ts', false],
   ['the folder above', '/libs/index.ts', false],
 ])('%s is seen for what it is', (_what, path, isAllowed) => {
-  const folders = ['/work/types', '/libs/numpy', '/libs/svm/../other'];
+  const folders = ['/project/types', '/libs/numpy', '/libs/svm/../other'];
   const output = `model.ts(1,1): error TS2304: Cannot find name 'x'.\n/libs/numpy/a.ts\n${path}\n`;
   expect(openedOnly(folders, output)).toBe(isAllowed);
 });
