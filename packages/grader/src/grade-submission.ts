@@ -19,6 +19,7 @@ import {
   type Rejection,
   type Sandbox,
   type Submission,
+  type SubmissionSource,
   type TypeCheck,
 } from '@hw5/sandbox';
 import { withCallees, withFollowThrough } from './checks/follow-through.ts';
@@ -47,6 +48,8 @@ export interface GradeSubmissionOptions {
   readonly only?: readonly CheckId[] | undefined;
   /** One that was opened ahead, for this submission alone; it is closed in the end. */
   readonly sandbox?: Sandbox;
+  /** Bundles the submission; by default esbuild does, in a process of its own. */
+  readonly bundle?: (found: SubmissionSource) => Promise<Submission | Rejection>;
   /** The submission at `path`, where it is bundled already. */
   readonly bundled?: Promise<Submission | Rejection> | undefined;
   /**
@@ -71,13 +74,13 @@ export async function gradeSubmission(path: string, options: GradeSubmissionOpti
   const started = performance.now();
   const seconds = () => Number(((performance.now() - started) / 1000).toFixed(3));
   const language = languageAt(path);
-  const ahead = options.sandbox;
+  const { sandbox: ahead, bundle = bundleSubmission } = options;
   const sandbox =
     ahead?.language === language
       ? ahead
       : openSandbox(options.limits, language === 'python' ? { harness: pythonHarness } : {});
   try {
-    const bundling = options.bundled ?? bundleSubmission(await findSubmission(path));
+    const bundling = options.bundled ?? bundle(await findSubmission(path));
     // Errors surface below; it may fail before the fixtures have been read.
     bundling.catch(() => {});
     const { fixtures: given } = options;

@@ -78,6 +78,14 @@ it('shows type errors, which cost no point and hide no verdict', async () => {
   expect(unchecked.warnings.map(({ code }) => code)).toContain('types-unchecked');
 });
 
+it('bundles by what it is given', async () => {
+  const path = join(folder, 'model.ts');
+  writeFileSync(path, LOSS_ONLY);
+  const rejected = { kind: 'rejected', name: 'model.ts', reason: 'By this one.', diagnostics: [] } as const;
+  const report = await gradeSubmission(path, { fixtures: [publicSet], bundle: async () => rejected });
+  expect(report).toMatchObject({ status: 'rejected', reason: 'By this one.' });
+});
+
 it('grades some of the checks as it grades them all, with their points', async () => {
   const whole = await grade(LOSS_ONLY);
   const timeless = (checks: readonly CheckReport[]) => checks.map((check) => ({ ...check, milliseconds: 0 }));

@@ -16,6 +16,7 @@ export { pythonMissing } from './process/unfit-program.ts';
 export type * from './protocol.ts';
 export { METHOD_NAMES } from './protocol.ts';
 export { pythonHarness } from './python/python-harness.ts';
+export { openBundler } from './submission/esbuild-server.ts';
 export {
   bundleSubmission,
   filesOfSubmission,
@@ -23,6 +24,7 @@ export {
   isNoSubmission,
   languageAt,
   type Submission,
+  type SubmissionSource,
 } from './submission/load-submission.ts';
 export type { Rejection } from './submission/rejection.ts';
 export { checkTypes, openTypeChecker, type TypeCheck } from './submission/type-check.ts';

@@ -26,7 +26,7 @@ import type { GradeOptions } from './options.ts';
 /** As in `gradeSubmission`. */
 export type EngineOptions = Pick<
   GradeSubmissionOptions,
-  'whileRunning' | 'sandbox' | 'bundled' | 'onLoaded' | 'onVerdict' | 'signal' | 'findTypeErrors'
+  'whileRunning' | 'sandbox' | 'bundle' | 'bundled' | 'onLoaded' | 'onVerdict' | 'signal' | 'findTypeErrors'
 >;
 
 export interface Engine {

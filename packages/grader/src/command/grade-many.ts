@@ -7,7 +7,7 @@ import { basename, join, resolve } from 'node:path';
 import { InputError } from '@hw5/base';
 import { ProgressLine } from '@hw5/base/terminal';
 import { formatCount, sanitizeLine } from '@hw5/base/text';
-import { openTypeChecker } from '@hw5/sandbox';
+import { openBundler, openTypeChecker } from '@hw5/sandbox';
 import type { Cohort, CohortRow } from '../cohort/cohort.ts';
 import { renderCohort, renderCohortMarkdown } from '../cohort/cohort-table.ts';
 import { type DecidedBy, decidedByWords } from '../cohort/decided-by.ts';
@@ -86,7 +86,9 @@ async function gradeInto(
   const outcome = `results so far are in ${folder.shown}. The same command continues from there.`;
   const stopProgress = (): void => progress.pause();
   const types = openTypeChecker();
-  const grade = (path: string) => engine.grade(path, { findTypeErrors: types.check });
+  const bundler = openBundler();
+  const shared = { findTypeErrors: types.check, bundle: bundler.bundle };
+  const grade = (path: string) => engine.grade(path, shared);
   const rows = await exitWhenInterrupted(program, outcome, stopProgress, () =>
     gradeCohort({
       submissions,
@@ -103,6 +105,7 @@ async function gradeInto(
     }),
   ).finally(() => {
     types.close();
+    bundler.close();
     stopProgress();
   });
   const at = new Date();

@@ -223,6 +223,13 @@ describe('what programs wrote', () => {
   });
 });
 
+it('submissions of a cohort share the compilers, a single one has its own', async () => {
+  lay({ 'class/a.ts': '// compilers', 'class/b.ts': '// compilers' });
+  await call(home, ['class']);
+  expect(readFileSync(join(home, 'class-grades/reports/b.md'), 'utf8')).toContain('2 shared');
+  expect((await call(home, ['class/a.ts'])).stdout).toContain('0 shared');
+});
+
 describe('an interrupted run', () => {
   const class5 = {
     'class/a.ts': '// score 8',

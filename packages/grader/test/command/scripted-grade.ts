@@ -3,7 +3,7 @@
  * how grading it goes. So the tests of exit codes, formats and cohorts need no sandbox, and can have grader
  * faults on demand.
  *
- *     // score 8 | typed | printed | reject | input-error | bug | hang | slow 200 | die-once
+ *     // score 8 | typed | printed | compilers | reject | input-error | bug | hang | slow 200 | die-once
  */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,7 +31,7 @@ const log = (line: string): void => {
 
 async function grade(
   path: string,
-  { onLoaded, onVerdict, sandbox, signal }: EngineOptions = {},
+  { onLoaded, onVerdict, sandbox, signal, bundle, findTypeErrors }: EngineOptions = {},
 ): Promise<GradeReport> {
   const { name, folder, entry, source } = await findSubmission(path);
   if (sandbox) {
@@ -80,6 +80,10 @@ async function grade(
       return { ...allRight, diagnostics: [{ ...TYPE_ERROR, file: entry }] };
     case 'printed':
       return { ...allRight, submission: entry, printed: argument };
+    case 'compilers': {
+      const given = [bundle, findTypeErrors].filter((compiler) => compiler !== undefined);
+      return { ...allRight, submission: entry, printed: `${given.length} shared` };
+    }
     case 'slow':
       await sleep(Number(argument));
       return allRight;

@@ -1,7 +1,7 @@
 /**
  * A submission's files as one classic script for the sandbox's realms.
  *
- * esbuild only parses and links, in a process of its own (esbuild-process.ts) that opens no file: imports are
+ * esbuild only parses and links, in a process (esbuild-process.ts) that opens no file: imports are
  * resolved here (own-files.ts), and file contents are sent to it. The requests are those of esbuild's library
  * for `build` with a plugin.
  */
@@ -9,7 +9,7 @@ import { plainSyntaxError } from '@hw5/base/text';
 import type { Diagnostic } from '../diagnostic.ts';
 import { machineError } from '../process/known-right.ts';
 import type { Value } from './esbuild-packets.ts';
-import { type Esbuild, ROOT, requestEsbuild } from './esbuild-process.ts';
+import { type Esbuild, type Respond, ROOT, requestEsbuild, type ServiceRequest } from './esbuild-process.ts';
 import { type Import, OwnFiles, type Resolution } from './own-files.ts';
 
 /** The wrapper's one line above the code; process/thrown-error.ts subtracts it from positions. */
@@ -54,10 +54,9 @@ const FLAGS = [
 
 const everything = (id: number, namespace: string) => ({ id, filter: '.*', namespace });
 
-function buildRequest(entry: string): Value {
+function buildRequest(entry: string): ServiceRequest {
   return {
     command: 'build',
-    key: 0,
     entries: [['', entry]],
     flags: FLAGS,
     write: false,
@@ -145,16 +144,27 @@ function failureOf(messages: readonly Message[], files: ReadonlyMap<string, stri
   return { reason: refused ? `${refused.text}.` : 'The submission does not compile.', diagnostics };
 }
 
+/** Asks a process of esbuild. */
+export type Ask = (request: ServiceRequest, respond: Respond) => Promise<Value | null>;
+
+async function build(own: OwnFiles, entry: string, ask: Ask): Promise<Result | null> {
+  const response = await ask(buildRequest(entry), (request) =>
+    respond(own, request as unknown as EsbuildRequest),
+  );
+  return response as unknown as Result | null;
+}
+
 /**
  * Bundles a submission that is known to compile.
  * @throws InputError if even that fails: the machine is at fault
  */
 async function requireCompiler(): Promise<void> {
-  const own = new OwnFiles(ROOT, 'model.ts', 'export class Model {}');
-  const response = await requestEsbuild(buildRequest('model.ts'), (request) =>
-    respond(own, request as unknown as EsbuildRequest),
+  const result = await build(
+    new OwnFiles(ROOT, 'model.ts', 'export class Model {}'),
+    'model.ts',
+    requestEsbuild,
   );
-  if (response === null) throw machineError('that the compiler ends before it is done');
+  if (result === null) throw machineError('that the compiler ends before it is done');
 }
 
 /**
@@ -164,6 +174,15 @@ async function requireCompiler(): Promise<void> {
  */
 const withoutCopies = (code: string): string =>
   code.replaceAll(/^(var \w+ = )__toESM(\(require\("numpy-ts"\)\);)$/gm, '$1       $2');
+
+function bundleOf(
+  { outputFiles }: Extract<Result, { errors: unknown }>,
+  files: ReadonlyMap<string, string>,
+): Bundle {
+  const text = (ending: string): string =>
+    outputFiles.find(({ path }) => path.endsWith(ending))!.contents.toString();
+  return { code: ABOVE + withoutCopies(text('.js')) + BELOW, sourceMap: text('.map'), files };
+}
 
 /**
  * Bundles `entry` (a path relative to the real `folder`) with the text `source`. The compiler is started
@@ -178,18 +197,26 @@ export async function bundle(
   esbuild?: Esbuild,
 ): Promise<Bundle | BundleFailure> {
   const own = new OwnFiles(folder, entry, source);
-  const response = await requestEsbuild(
-    buildRequest(entry),
-    (request) => respond(own, request as unknown as EsbuildRequest),
-    esbuild,
-  );
-  const result = response as unknown as Result | null;
+  const result = await build(own, entry, (request, respond) => requestEsbuild(request, respond, esbuild));
   if (result === null || 'error' in result) {
     await requireCompiler();
     return TOO_MUCH;
   }
-  if (result.errors.length > 0) return failureOf(result.errors, own.files);
-  const text = (ending: string): string =>
-    result.outputFiles.find(({ path }) => path.endsWith(ending))!.contents.toString();
-  return { code: ABOVE + withoutCopies(text('.js')) + BELOW, sourceMap: text('.map'), files: own.files };
+  return result.errors.length > 0 ? failureOf(result.errors, own.files) : bundleOf(result, own.files);
+}
+
+/**
+ * As `bundle`, by a process that others ask as well; null if the submission does not compile.
+ * @throws if the process ends, or responds with anything else than expected; `bundle` decides then
+ */
+export async function bundleWith(
+  ask: Ask,
+  folder: string,
+  entry: string,
+  source: string,
+): Promise<Bundle | null> {
+  const own = new OwnFiles(folder, entry, source);
+  const result = await build(own, entry, ask);
+  if (result === null || 'error' in result) throw new Error('the compiler failed');
+  return result.errors.length > 0 ? null : bundleOf(result, own.files);
 }

@@ -7,8 +7,8 @@
  *             5 list: count u32, values · 6 object: count u32, then key (length u32, bytes) and value of each
  *
  * No library does this: `lib/main.js` of the esbuild package speaks the protocol, but keeps one service a
- * process, without limits, and here each submission gets a service of its own. The protocol is internal to
- * esbuild: see ESBUILD_VERSION.
+ * process, without limits, and here each service has its own. The protocol is internal to esbuild: see
+ * ESBUILD_VERSION.
  */
 export type Value =
   | null
@@ -119,4 +119,42 @@ export function decodePacket(bytes: Buffer): Packet {
   const value = take();
   if (at !== bytes.length) throw new RangeError('not a packet');
   return { id: head >>> 1, isResponse: (head & 1) === 1, value };
+}
+
+/**
+ * A listener for chunks of bytes that cuts them into packets; calls `giveUp` if they are no packets, or more
+ * than `maxBytes`.
+ */
+export function packetCutter(
+  take: (packet: Buffer) => void,
+  giveUp: () => void,
+  maxBytes: number,
+): (chunk: Buffer) => void {
+  let waiting: Buffer[] = [];
+  let length = 0;
+  let total = 0;
+  let wanted = 4;
+  return (chunk) => {
+    waiting.push(chunk);
+    length += chunk.length;
+    total += chunk.length;
+    try {
+      if (total > maxBytes) throw new RangeError('more than an honest output');
+      while (length >= wanted) {
+        const all = Buffer.concat(waiting);
+        wanted = 4 + all.readUInt32LE();
+        if (length < wanted) {
+          waiting = [all];
+          return;
+        }
+        take(all.subarray(4, wanted));
+        waiting = [all.subarray(wanted)];
+        length -= wanted;
+        wanted = 4;
+      }
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      giveUp();
+    }
+  };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { stubProgram } from '../../test/support/stub-program.ts';
+import { greeting, sends, stubProgram } from '../../test/support/stub-program.ts';
 import {
   type CompilerLimits,
   checkVersion,
@@ -10,14 +10,11 @@ import {
   requestEsbuild,
 } from './esbuild-process.ts';
 
-const request = (esbuild: Esbuild) => requestEsbuild('question', async () => null, esbuild);
+const request = (esbuild: Esbuild) => requestEsbuild({}, async () => null, esbuild);
 const stub = (script: string, limits: Partial<CompilerLimits> = {}): Esbuild => ({
   path: stubProgram(script),
   limits,
 });
-/** A packet with the version, as esbuild sends it first. */
-const greeting = (version = ESBUILD_VERSION) =>
-  `printf '\\${version.length.toString(8).padStart(3, '0')}\\000\\000\\000${version}'`;
 
 describe.runIf(process.platform !== 'win32')('a compiler', () => {
   it.each([
@@ -49,9 +46,8 @@ describe.runIf(process.platform !== 'win32')('a compiler', () => {
   });
 
   it('passes on what responding to its requests throws', async () => {
-    // A request with the id 0 and the value null.
-    const script = `${greeting()}; ${String.raw`printf '\005\000\000\000\000\000\000\000\000'`}; exec sleep 99`;
-    const failing = requestEsbuild('question', () => Promise.reject(new Error('our fault')), stub(script));
+    const script = `${greeting()}; ${sends({ id: 0, isResponse: false, value: { key: 0 } })}; exec sleep 99`;
+    const failing = requestEsbuild({}, () => Promise.reject(new Error('our fault')), stub(script));
     await expect(failing).rejects.toThrow('our fault');
   });
 });

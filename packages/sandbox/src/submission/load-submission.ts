@@ -174,11 +174,15 @@ export function languageAt(path: string): Language {
 /**
  * Bundles the submission; for Python, reads the files that it may import. The compiler's process is started
  * before the first await.
+ * @param bundleSource in place of a process of its own, with the same results
  */
-export async function bundleSubmission(found: SubmissionSource): Promise<Submission | Rejection> {
+export async function bundleSubmission(
+  found: SubmissionSource,
+  bundleSource = bundle,
+): Promise<Submission | Rejection> {
   const { name, folder, entry, source } = found;
   if (isPython(entry)) return readPythonSubmission(found);
-  const result = await bundle(folder, entry, source);
+  const result = await bundleSource(folder, entry, source);
   if (!('reason' in result)) {
     return { kind: 'submission', language: 'javascript', name, folder, entry, ...result };
   }
