@@ -132,6 +132,6 @@ describe('the table of a run', () => {
     const folder = { write: () => void writes++ } as unknown as ReturnType<typeof openResultsFolder>;
     const running = new RunningTable({ cohort: { submissions, skipped: [] }, folder, settle: undefined });
     for (const one of submissions) running.add(row(one));
-    expect(writes).toBeLessThanOrEqual(2 * 21);
+    expect(writes).toBeLessThanOrEqual(2 * 6);
   });
 });
