@@ -138,10 +138,12 @@ describe.runIf(process.platform !== 'win32')(
       ['requests without a key', request(null)],
       ['requests what is nothing', request({ command: 'on-load', key: 0 })],
     ])('%s', async (_, script, limits) => {
+      // Longer than a test may take: the time limit ends only the one that sleeps.
+      const stub = { path: stubProgram(script), limits: { timeMs: 600_000, ...limits } };
       const paths = [{ 'model.ts': model(1) }, { 'model.ts': 'export class {' }].map(submission);
       const alone = await Promise.all(paths.map(apart));
       const processes = watchedProcesses();
-      const shared = opened({ path: stubProgram(script), ...(limits ? { limits } : {}) });
+      const shared = opened(stub);
       expect(await Promise.all(paths.map(shared))).toEqual(alone);
       expect(alone.map(({ kind }) => kind)).toEqual(['submission', 'rejected']);
       expect(processes()).toEqual([2, 1, 1]);
