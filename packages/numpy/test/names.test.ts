@@ -97,3 +97,14 @@ it('set takes its indices as one list', () => {
   expect(message(() => set(0, 1, 5))).toBe('a.set: the indices come as one list: a.set([i, j], value)');
   expect(copy.tolist()).toEqual(a.tolist());
 });
+
+describe('the methods', () => {
+  it('have no prototype each, which every realm of a grade would make and freeze', () => {
+    const { prototype } = np.NDArray;
+    const made = Object.getOwnPropertyNames(prototype).filter((name) => {
+      const value: unknown = Object.getOwnPropertyDescriptor(prototype, name)!.value;
+      return name !== 'constructor' && typeof value === 'function' && Object.hasOwn(value, 'prototype');
+    });
+    expect(made).toEqual([]);
+  });
+});

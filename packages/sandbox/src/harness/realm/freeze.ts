@@ -100,9 +100,11 @@ function freezeOne(value: object): void {
   }
 }
 
+const functionPrototype = Function.prototype as object;
+
 /**
  * Freezes everything reachable from these objects over properties and prototypes, except `skipped`. A realm
- * has two thousand: so each is noted once, when it is first met, and no iterator is made for its keys.
+ * has fifteen hundred: so each is noted once, when it is first met, and no iterator is made for its keys.
  */
 export function freezeDeep(roots: readonly unknown[], skipped: ReadonlySet<unknown>): void {
   const seen = new Set<unknown>(skipped);
@@ -113,14 +115,17 @@ export function freezeDeep(roots: readonly unknown[], skipped: ReadonlySet<unkno
     seen.add(value);
     waiting.push(value);
   };
-  for (const root of roots) reach(root);
+  for (let i = 0; i < roots.length; i++) reach(roots[i]);
   for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
     reach(getPrototypeOf(value));
+    // Plain functions and methods hold nothing of their own; there are more than a thousand.
+    if (typeof value === 'function' && !hasOwn(value, 'prototype') && value !== functionPrototype) {
+      freeze(value);
+      continue;
+    }
     // Elements of a typed array cannot be frozen.
     if (isView(value)) continue;
     freezeOne(value);
-    // Plain functions and methods hold nothing of their own; there are thousands.
-    if (typeof value === 'function' && !hasOwn(value, 'prototype') && value !== Function.prototype) continue;
     const keys = ownKeys(value);
     for (let i = 0; i < keys.length; i++) {
       const descriptor = getOwnPropertyDescriptor(value, keys[i]!)!;
