@@ -97,7 +97,10 @@ export class ScriptChannel {
 
   #send(kind: number, text: Buffer, block: Buffer): void {
     const head = Buffer.from(Uint32Array.of(kind, text.length, block.length).buffer);
+    // In one system call: else the process, which waits for it, wakes up for each part.
+    this.#stream.cork();
     for (const part of [head, text, block]) if (part.length > 0) this.#stream.write(part);
+    this.#stream.uncork();
   }
 
   /** Makes so many realms ahead, beside the first: each is used for one script, as always. */
