@@ -15,7 +15,8 @@ import { makeConsole } from '../harness/realm/console.ts';
 import { makeDebuggingGlobals } from '../harness/realm/debugging-globals.ts';
 import { makeNeverCalled } from '../harness/realm/node/never-called.ts';
 import { bundleSubmission, findSubmission } from './load-submission.ts';
-import { checkTypes, type TypeCheck, withOwnLibraries } from './type-check.ts';
+import { checkTypes, type TypeCheck } from './type-check.ts';
+import { withOwnLibraries } from './type-libraries.ts';
 
 async function check(
   source: string,

@@ -6,17 +6,15 @@
  * memory are limited, because types can be made to compute without end. If it opened any file beyond those
  * and the libraries', its whole output is dropped: a type error could otherwise quote what such a file holds.
  */
-import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { makeTemporaryFolder } from '@hw5/base/node';
 import type { Diagnostic } from '../diagnostic.ts';
 import { killOnExit } from '../process/kill-on-exit.ts';
 import { defaultHyperparametersSource, hyperparametersType } from './default-hyperparameters.ts';
 import { realmTypes } from './realm-types.ts';
 import { withTypeImports } from './type-imports.ts';
+import { findLibraries, type Libraries } from './type-libraries.ts';
 import { isKnownCompiler, TypeServer } from './type-server.ts';
 import { type CompilerRun, diagnosticsIn, openedOnly, startTypeScript } from './typescript-process.ts';
 
@@ -35,44 +33,7 @@ interface Checked {
 const REALM_TYPES = 'hw5-realm.d.ts';
 const TIME_MS = 8_000;
 
-/** A package's folder as this file would import it. */
-function packageFolder(name: string): string | undefined {
-  for (let at = dirname(fileURLToPath(import.meta.url)); ; at = dirname(at)) {
-    const candidate = join(at, 'node_modules', name);
-    if (existsSync(candidate)) return realpathSync(candidate);
-    if (at === dirname(at)) return undefined;
-  }
-}
-
-/**
- * The package and what it imports of ours: in the workspace its types may be its sources, where students have
- * declarations.
- */
-export function withOwnLibraries(folder: string): string[] {
-  const ours = join(folder, 'node_modules', '@hw5');
-  const names = existsSync(ours) ? readdirSync(ours) : [];
-  return [folder, ...names.map((name) => realpathSync(join(ours, name)))];
-}
-
-/** The native compiler that the `typescript` package brings for this platform. */
-function installedCompiler(): string | undefined {
-  try {
-    const typescript = createRequire(import.meta.url).resolve('typescript/package.json');
-    const platform = `@typescript/typescript-${process.platform}-${process.arch}/package.json`;
-    const folder = dirname(createRequire(typescript).resolve(platform));
-    return join(folder, 'lib', process.platform === 'win32' ? 'tsc.exe' : 'tsc');
-  } catch {
-    return undefined;
-  }
-}
-
-/** Declarations as students have them, or in the workspace the sources. */
-function typesOf(folder: string | undefined): string | undefined {
-  return folder && ['dist/index.d.ts', 'src/index.ts'].map((file) => join(folder, file)).find(existsSync);
-}
-
-function settings(entry: string, numpy: string, svm: string | undefined): string {
-  const svmTypes = typesOf(svm);
+function settings(entry: string, paths: Libraries['paths']): string {
   return JSON.stringify({
     compilerOptions: {
       target: 'ES2023',
@@ -89,12 +50,7 @@ function settings(entry: string, numpy: string, svm: string | undefined): string
       skipLibCheck: true,
       types: [],
       typeRoots: [],
-      paths: {
-        'numpy-ts': [typesOf(numpy)],
-        // Only the sources import it; what it declares is nobody's to see, and takes long to read.
-        'numpy-ts/core': [typesOf(numpy)],
-        ...(svmTypes ? { '@hw5/svm': [svmTypes] } : {}),
-      },
+      paths,
     },
     files: [entry, REALM_TYPES],
   });
@@ -108,9 +64,7 @@ function writeAll(folder: string, files: ReadonlyMap<string, string>): void {
   }
 }
 
-/**
- * When an interrupted grader exits; a folder that cannot be removed must not keep others from cleaning up.
- */
+/** A folder that cannot be removed must not keep others from cleaning up. */
 function removeNow(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true });
@@ -135,7 +89,7 @@ async function outputOf(start: () => CompilerRun, folder: string): Promise<strin
     removeNow(folder);
     return null;
   }
-  const removed = compiler.output.finally(() => rm(folder, { recursive: true, force: true }));
+  const removed = compiler.output.finally(() => removeNow(folder));
   killOnExit(() => {
     compiler.kill();
     removeNow(folder);
@@ -146,11 +100,13 @@ async function outputOf(start: () => CompilerRun, folder: string): Promise<strin
 /** What checks the project in a folder. */
 type Compile = (tsc: string, folder: string, files: ReadonlyMap<string, string>) => CompilerRun;
 
-async function checkWith(compile: Compile, submission: Checked, compiler?: string): Promise<TypeCheck> {
+async function checkWith(
+  compile: Compile,
+  submission: Checked,
+  libraries: Libraries | null,
+): Promise<TypeCheck> {
   const skipped = (note: string): TypeCheck => ({ diagnostics: [], note });
-  const tsc = compiler ?? installedCompiler();
-  const [numpy, svm] = [packageFolder('numpy-ts'), packageFolder('@hw5/svm')];
-  if (!tsc || !numpy) {
+  if (libraries === null) {
     return skipped('Types were not checked: TypeScript is not installed for this platform.');
   }
   const files = await withTypeImports(submission);
@@ -164,13 +120,12 @@ async function checkWith(compile: Compile, submission: Checked, compiler?: strin
       ...files,
       ...hyperparameters,
       [REALM_TYPES, realmTypes],
-      ['tsconfig.json', settings(submission.entry, numpy, svm)],
+      ['tsconfig.json', settings(submission.entry, libraries.paths)],
     ]),
   );
-  const output = await outputOf(() => compile(tsc, folder, files), folder);
+  const output = await outputOf(() => compile(libraries.tsc, folder, files), folder);
   if (output === null) return skipped('Types were not checked: that took too long or too much memory.');
-  const libraries = [numpy, ...(svm ? withOwnLibraries(svm) : []), dirname(tsc)];
-  if (!openedOnly([folder, ...libraries], output)) {
+  if (!openedOnly([folder, ...libraries.folders], output)) {
     return skipped('Types were not checked: the submission refers to files outside its folder.');
   }
   return { diagnostics: diagnosticsIn(output, files), note: null };
@@ -181,7 +136,11 @@ export const checkTypes = (
   submission: Checked,
   stub: { readonly compiler?: string; readonly timeMs?: number } = {},
 ): Promise<TypeCheck> =>
-  checkWith((tsc, folder) => startTypeScript(tsc, folder, stub.timeMs ?? TIME_MS), submission, stub.compiler);
+  checkWith(
+    (tsc, folder) => startTypeScript(tsc, folder, stub.timeMs ?? TIME_MS),
+    submission,
+    findLibraries(stub.compiler),
+  );
 
 export interface TypeChecker {
   readonly check: (submission: Checked) => Promise<TypeCheck>;
@@ -194,6 +153,8 @@ export interface TypeChecker {
  */
 export function openTypeChecker(stub: { readonly timeMs?: number } = {}): TypeChecker {
   const timeMs = stub.timeMs ?? TIME_MS;
+  let libraries: Libraries | null = null;
+  let isKnown: boolean | null = null;
   let server: TypeServer | null = null;
   let isClosed = false;
   let last: Promise<unknown> = Promise.resolve();
@@ -202,7 +163,8 @@ export function openTypeChecker(stub: { readonly timeMs?: number } = {}): TypeCh
     folder: string,
     files: ReadonlyMap<string, string>,
   ): Promise<string | null> => {
-    if (isClosed || !isKnownCompiler(tsc)) return null;
+    isKnown ??= isKnownCompiler(tsc);
+    if (isClosed || !isKnown) return null;
     if (!server?.isUsable) {
       server?.end();
       server = startedOrNull(() => new TypeServer(tsc));
@@ -233,7 +195,10 @@ export function openTypeChecker(stub: { readonly timeMs?: number } = {}): TypeCh
     };
   };
   return {
-    check: (submission) => checkWith(compile, submission),
+    check: async (submission) => {
+      libraries ??= findLibraries();
+      return checkWith(compile, submission, libraries);
+    },
     close: () => {
       isClosed = true;
       server?.end();

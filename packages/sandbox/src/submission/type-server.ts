@@ -125,15 +125,14 @@ export class TypeServer {
   /** The result of a request; undefined where there is none. */
   #request(method: string, params: unknown): Promise<unknown> {
     const id = ++this.#lastId;
-    const body = Buffer.from(JSON.stringify({ jsonrpc: '2.0', id, method, params }));
+    const body = JSON.stringify({ jsonrpc: '2.0', id, method, params });
     return new Promise((settle) => {
       if (this.#isGone) {
         settle(undefined);
         return;
       }
       this.#waiting.set(id, settle);
-      this.#child.stdin.write(`Content-Length: ${body.length}\r\n\r\n`);
-      this.#child.stdin.write(body);
+      this.#child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
     });
   }
 
