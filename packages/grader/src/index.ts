@@ -14,6 +14,7 @@ export { callFingerprint } from './checks/call-fingerprint.ts';
 export { withFollowThrough } from './checks/follow-through.ts';
 export { judgeAll } from './checks/judge-all.ts';
 export { type CheckVerdict, judgeCheck } from './checks/judge-check.ts';
+export { isOfMany } from './checks/judge-variant.ts';
 export { nameMisconception } from './checks/name-misconception.ts';
 export type { Outcomes } from './checks/outcomes.ts';
 export { planScripts } from './checks/plan.ts';

@@ -10,6 +10,7 @@ import {
   type PassedBy,
   passedMessage,
   RIGHT_APART_FROM_THAT,
+  rightForFewer,
   withPoints,
   wrongApartFromThat,
 } from '../diagnosis/messages.ts';
@@ -57,9 +58,11 @@ export function failedReport(
   const failure = failureOf(check.id, shown);
   const score = earned(check, verdicts);
   const isCompared = status === 'failed' || (failure.code === 'no-method' && isWhole(shown));
+  // Of a training on many images also those on fewer.
+  const cases = verdicts[0]!.passed ? [verdicts[0]!.records, records] : [records];
   const detail =
     isCompared && first
-      ? detailOf({ check, variant, failure: first, records, wrongCall, isNamed: misconception !== null })
+      ? detailOf({ check, variant, failure: first, cases, wrongCall, isNamed: misconception !== null })
       : null;
   return {
     ...base(check, verdicts),
@@ -114,6 +117,8 @@ function base(check: CheckFixture, verdicts: readonly VariantVerdict[]) {
 function mostInformative(verdicts: readonly VariantVerdict[]): VariantVerdict {
   const changing = verdicts.find(({ isUnrepeatable }) => isUnrepeatable);
   if (changing) return changing;
+  // Right but for many images, which were tried as written in the end.
+  if (verdicts[0]!.passed) return verdicts.find(({ variant }) => variant.name === 'manyAsItStands')!;
   const finished = verdicts.filter(({ outcome, passed }) => outcome.ending === 'finished' && !passed);
   const isolated = finished.find(({ variant }) => variant.name === 'standIns' && variant.calls === null);
   return isolated ?? finished[0] ?? verdicts.find(({ passed }) => !passed)!;
@@ -182,19 +187,22 @@ interface Compared {
   readonly check: CheckFixture;
   readonly variant: RouteFixture;
   readonly failure: RecordFailure;
-  readonly records: RecordJudgement;
+  /** The variant's records come last. */
+  readonly cases: readonly RecordJudgement[];
   readonly wrongCall: string | null;
   /** A misconception explains all numbers. */
   readonly isNamed: boolean;
 }
 
-function detailOf({ check, variant, failure, records, wrongCall, isNamed }: Compared): CheckDetail {
+function detailOf({ check, variant, failure, cases, wrongCall, isNamed }: Compared): CheckDetail {
   const { actual, expected, comparison } = failure;
   const before = valueBefore(variant.script, failure.record);
   const findings = findingsFor(failure, check.id, before, check.tolerance);
-  const partner = check.id === 'trainNN' || isNamed ? null : partnerOf(failure, variant, records);
+  const partner = check.id === 'trainNN' || isNamed ? null : partnerOf(failure, variant, cases.at(-1)!);
   if (partner) findings.push(alsoWrong(partner.name, partner.failure));
-  if (records.total > 1) findings.push(casesRight(records.right, records.total));
+  const sumOf = (key: 'right' | 'total') => cases.reduce((sum, one) => sum + one[key], 0);
+  if (sumOf('total') > 1) findings.push(casesRight(sumOf('right'), sumOf('total')));
+  if (cases.length > 1) findings.push(rightForFewer);
   if (wrongCall) findings.push(wrongCall);
   return {
     called: describeRecord(variant.script, failure.record),

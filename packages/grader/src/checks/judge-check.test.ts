@@ -1,4 +1,4 @@
-import type { RecordedArray, ScriptOutcome } from '@hw5/sandbox';
+import type { RecordedArray } from '@hw5/sandbox';
 import { describe, expect, it } from 'vitest';
 import {
   array,
@@ -13,6 +13,7 @@ import {
 import type { CheckId, CheckReport } from '../grade-report.ts';
 import { withFollowThrough } from './follow-through.ts';
 import { judgeCheck } from './judge-check.ts';
+import type { Outcomes } from './outcomes.ts';
 
 const ids = publicSet.checks.map(({ id }) => id);
 const tenfold = ({ shape, data }: RecordedArray) =>
@@ -21,10 +22,7 @@ const tenfold = ({ shape, data }: RecordedArray) =>
     data.map((value) => 10 * value + 1),
   );
 
-function judge(
-  id: CheckId,
-  outcomes: Partial<Record<'asItStands' | 'standIns' | 'ownDescent', ScriptOutcome>> = {},
-) {
+function judge(id: CheckId, outcomes: Outcomes = {}) {
   const check = fixtureOf(id);
   return judgeCheck(check, { ...rightOutcomes(check), ...outcomes });
 }

@@ -1,12 +1,12 @@
 /**
  * From how a check's scripts ended to its one verdict.
  *
- * A check has up to three variants. The first runs the student's methods as written. The second, for
- * `forwardPass` and `trainNN`, replaces the methods they call by stubs, so that a mistake in one method
- * is not charged twice: forwardPass passes if either variant is right; trainNN also passes if its calls
- * are right while a method it calls failed its own check (`follow-through.ts`), or while it visits the
- * images in a repeatable order of its own. The third shows that only gradientDescent moves W and b. All
- * points or none.
+ * The first variant of a check runs the student's methods as written. The second, for `forwardPass` and
+ * `trainNN`, replaces the methods they call by stubs, so that a mistake in one method is not charged twice:
+ * forwardPass passes if either variant is right; trainNN also passes if its calls are right while a method it
+ * calls failed its own check (`follow-through.ts`), or while it visits the images in a repeatable order of
+ * its own. The third shows that only gradientDescent moves W and b. Whatever lets trainNN pass, many images
+ * must be right as well, among stubs or as written. All points or none.
  */
 
 import type { ScriptOutcome } from '@hw5/sandbox';
@@ -17,7 +17,13 @@ import type { CheckReport } from '../grade-report.ts';
 import { callSentences } from './call-sentences.ts';
 import { failedReport, passedReport } from './check-report.ts';
 import { takesLossLast } from './judge-calls.ts';
-import { type JudgeVariant, judgeVariant, NEVER_RUN, type VariantVerdict } from './judge-variant.ts';
+import {
+  isRightForMany,
+  type JudgeVariant,
+  judgeVariant,
+  NEVER_RUN,
+  type VariantVerdict,
+} from './judge-variant.ts';
 import { fittingMisconception } from './name-misconception.ts';
 import { type OtherKind, otherKindIn } from './other-kind.ts';
 import type { Outcomes } from './outcomes.ts';
@@ -70,11 +76,14 @@ export function judgeCheck(
   const descent = all.find(({ variant }) => variant.name === 'ownDescent');
   const updatesRight = !descent || descent.passed || movedByDescentAlone(descent.outcome, check.tolerance);
   const order = orderOf(all, outcomes);
+  const manyRight = isRightForMany(check, (variant) =>
+    all.some((verdict) => verdict.variant === variant && verdict.passed),
+  );
   const verdicts = all
     .filter(({ variant }) => variant.name !== 'ownDescent')
     .map((verdict) => withOrder(verdict, order));
   const first = verdicts[0]!;
-  const second = verdicts[1];
+  const second = verdicts.find(({ variant }) => variant.name === 'standIns');
   const facts = {
     updatesRight,
     updatesUnknown: descent !== undefined && descent.outcome.ending !== 'finished',
@@ -85,7 +94,7 @@ export function judgeCheck(
     otherKind: null,
   };
   const passedBySecond = !first.passed && second?.variant.calls === null && second.passed;
-  if (first.passed || passedBySecond) {
+  if ((first.passed && manyRight) || passedBySecond) {
     return {
       report: passedReport(check, verdicts, passedBySecond ? 'given-logits' : 'numbers'),
       callsRight: false,
@@ -93,7 +102,7 @@ export function judgeCheck(
       otherKind: otherKindIn(first.passed ? first : second!),
     };
   }
-  const callsRight = second !== undefined && second.variant.calls !== null && second.passed;
+  const callsRight = second !== undefined && second.variant.calls !== null && second.passed && manyRight;
   if (callsRight && order === 'own' && descent?.outcome.ending === 'finished' && updatesRight) {
     // Without the right order the numbers cannot be compared, but they must be numbers in the right places.
     if (isComplete(first))

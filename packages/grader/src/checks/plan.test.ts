@@ -32,7 +32,14 @@ function order(wrong: readonly string[], sets = [publicSet]): string[] {
 }
 
 it('runs each check once where everything is right', () => {
-  expect(order([])).toEqual([...alone, 'forwardPass/asItStands', 'trainNN/asItStands']);
+  const all = [...alone, 'forwardPass/asItStands', 'trainNN/asItStands', 'trainNN/manyStandIns'];
+  expect(order([])).toEqual(all);
+  const { likely, groupOf } = planScripts([publicSet]);
+  expect(likely.map(groupOf)).toEqual([
+    'trainNN/asItStands',
+    'trainNN/manyStandIns',
+    'forwardPass/asItStands',
+  ]);
 });
 
 it('runs the other routes of the one check that fails as it stands', () => {
@@ -42,6 +49,23 @@ it('runs the other routes of the one check that fails as it stands', () => {
     'trainNN/asItStands',
     'trainNN/standIns',
     'trainNN/ownDescent',
+    'trainNN/manyStandIns',
+  ]);
+});
+
+it('trains on many images as they stand only where the stand-ins do not show it', () => {
+  const all = [...alone, 'forwardPass/asItStands', 'trainNN/asItStands'];
+  expect(order(['trainNN/manyStandIns'])).toEqual([...all, 'trainNN/manyStandIns', 'trainNN/manyAsItStands']);
+  expect(order(['trainNN/manyStandIns', 'trainNN/manyAsItStands'])).toEqual([
+    ...all,
+    'trainNN/manyStandIns',
+    'trainNN/manyAsItStands',
+    'trainNN/standIns',
+    'trainNN/ownDescent',
+  ]);
+  expect(order(['logits/asItStands', 'trainNN/manyStandIns']).slice(-2)).toEqual([
+    'trainNN/asItStands',
+    'trainNN/manyAsItStands',
   ]);
 });
 
@@ -51,6 +75,7 @@ it('begins with the stand-ins where a method that others call is wrong', () => {
     'forwardPass/standIns',
     'trainNN/standIns',
     'trainNN/ownDescent',
+    'trainNN/manyStandIns',
     'forwardPass/asItStands',
     'trainNN/asItStands',
   ]);
@@ -64,8 +89,10 @@ it('runs what can save the points of trainNN before any other method that calls 
     'forwardPass/standIns',
     'trainNN/standIns',
     'trainNN/ownDescent',
+    'trainNN/manyStandIns',
     'trainNN/standIns',
     'trainNN/ownDescent',
+    'trainNN/manyStandIns',
     'forwardPass/asItStands',
     'trainNN/asItStands',
     'trainNN/asItStands',
@@ -74,7 +101,7 @@ it('runs what can save the points of trainNN before any other method that calls 
 
 it('asks every set, the checks that stand alone first', () => {
   const twice = order([], [publicSet, publicSet]);
-  expect(twice).toHaveLength(14);
+  expect(twice).toHaveLength(16);
   expect(new Set(twice.slice(0, 10))).toEqual(new Set(alone));
 });
 

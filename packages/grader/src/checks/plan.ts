@@ -2,18 +2,19 @@
  * Which scripts a submission has to run, in which order, and which check of which set each belongs to.
  * There is one script per variant of a check, and each gets a fresh realm.
  *
- * While everything is right, forwardPass and trainNN run only as written: the usual case, and the
- * fastest. After the first failure, the variants with stubs, which can save points, come first and the
- * methods as written come last, so that one endless method cannot use up the time that another check's
- * points depend on.
+ * While everything is right, forwardPass and trainNN run only as written, and trainNN once among stubs for
+ * many images: the usual case, and the fastest. After the first failure, the variants with stubs, which can
+ * save points, come first and the methods as written come last, so that one endless method cannot use up the
+ * time that another check's points depend on. Many images as written come last of all, where nothing else
+ * decides.
  *
  * For a model whose W is [C, D], the checks run once more in its shape (turned-weights.ts).
  */
 
 import type { Script, ScriptOutcome } from '@hw5/sandbox';
-import type { CheckFixture, FixtureSet } from '../fixture/fixture-set.ts';
+import type { CheckFixture, FixtureSet, RouteFixture, RouteName } from '../fixture/fixture-set.ts';
 import type { CheckId } from '../grade-report.ts';
-import { isRightAsWritten, type JudgeVariant, judgeOnce } from './judge-variant.ts';
+import { isOfMany, isRightAsWritten, type JudgeVariant, judgeOnce, NEVER_RUN } from './judge-variant.ts';
 import type { Outcomes } from './outcomes.ts';
 import { hasOwnOrder } from './sample-order.ts';
 import { decideShape, firstEquation, isTurned, turnable, turnedCheck } from './turned-weights.ts';
@@ -82,11 +83,18 @@ export function planScripts(sets: readonly FixtureSet[]): Plan {
     judge,
     likely: parts
       .filter(({ scriptIds }) => scriptIds.length > 1)
-      .map(({ scriptIds }) => scriptIds[0]!)
-      .reverse(),
+      .reverse()
+      .flatMap((part) => idsOf(part, ({ name }) => LIKELY.includes(name))),
     groupOf: (scriptId) => scriptId.slice(scriptId.indexOf('/') + 1),
   };
 }
+
+/** What runs while everything is right. */
+const LIKELY: readonly RouteName[] = ['asItStands', 'manyStandIns'];
+
+/** The scripts of some variants of a part. */
+const idsOf = ({ check, scriptIds }: Part, isOne: (variant: RouteFixture) => boolean): string[] =>
+  scriptIds.filter((_, r) => isOne(check.routes[r]!));
 
 /** Made when it is first needed, which is seldom. */
 function planTurned(
@@ -114,59 +122,80 @@ export function hasTurnedWeights(
 ): boolean {
   const planned = parts.map(({ check }) => check.id);
   if (!decideShape(planned).every((id) => planned.includes(id))) return false;
-  const ran = (id: CheckId): readonly [CheckFixture, ScriptOutcome | undefined][] =>
-    parts
-      .filter(({ check }) => check.id === id)
-      .map(({ check, scriptIds }) => [check, outcomes[scriptIds[0]!]]);
+  const ran = (id: CheckId): readonly [CheckFixture, Outcomes][] =>
+    parts.filter(({ check }) => check.id === id).map((part) => [part.check, outcomesOf(part, outcomes)]);
   return (
-    [...ran('init'), ...ran('backPropagation')].every(([check, outcome]) => isTurned(check, outcome)) &&
-    ran(firstEquation(planned)).every(([check, outcome]) => !isRightAsWritten(check, outcome, judge))
+    [...ran('init'), ...ran('backPropagation')].every(([check, { asItStands }]) =>
+      isTurned(check, asItStands),
+    ) && ran(firstEquation(planned)).every(([check, ran]) => !isRightAsWritten(check, ran, judge))
   );
 }
 
 function* inOrder(parts: readonly Part[], outcomes: ScriptOutcomes, judge: JudgeVariant): Generator<string> {
-  const rightAsItStands = ({ check, scriptIds }: Part): boolean =>
-    isRightAsWritten(check, outcomes[scriptIds[0]!], judge);
+  const isRight = (part: Part): boolean => isRightAsWritten(part.check, outcomesOf(part, outcomes), judge);
   const single = parts.filter(({ scriptIds }) => scriptIds.length === 1);
   const several = parts.filter(({ scriptIds }) => scriptIds.length > 1);
   let allRight = true;
   for (const part of single) {
     yield part.scriptIds[0]!;
     // At once, while the process makes the next script's realm.
-    if (!rightAsItStands(part)) allRight = false;
+    if (!isRight(part)) allRight = false;
   }
   let known = 0;
   while (allRight && known < several.length) {
     const part = several[known]!;
-    yield part.scriptIds[0]!;
-    allRight = rightAsItStands(part);
+    yield* asWritten(part, outcomes, judge);
+    allRight = isRight(part);
     if (allRight) known += 1;
   }
   const rest = several.slice(known);
-  for (const { check, scriptIds, againId } of rest) {
-    yield* scriptIds.slice(1);
+  for (const part of rest) {
+    const { check, scriptIds, againId } = part;
+    yield* amongStubs(part, outcomes);
     const isOwnOrder = check.routes.some((route, r) => {
       const outcome = outcomes[scriptIds[r]!];
       return outcome !== undefined && hasOwnOrder(route, judge(route, outcome, check.tolerance).orders);
     });
     if (againId && isOwnOrder) yield againId;
   }
-  for (const { scriptIds } of rest) if (!outcomes[scriptIds[0]!]) yield scriptIds[0]!;
+  for (const part of rest) yield* asWritten(part, outcomes, judge);
   if (!hasTurnedWeights(parts, outcomes, judge)) return;
-  for (const { turned } of parts) if (turned) yield* turned.scriptIds;
+  for (const part of parts.flatMap((one) => turnedOf(one) ?? [])) {
+    yield* asWritten(part, outcomes, judge);
+    yield* amongStubs(part, outcomes);
+  }
 }
 
-/** The outcomes of one part for a W of shape [C, D]; null where no W enters. */
+/** The methods as written, then many images until they are known to be right: what did not run yet. */
+function* asWritten(part: Part, outcomes: ScriptOutcomes, judge: JudgeVariant): Generator<string> {
+  const { check, scriptIds } = part;
+  const [first] = scriptIds as readonly [string, ...string[]];
+  if (!outcomes[first]) yield first;
+  if (!judge(check.routes[0]!, outcomes[first] ?? NEVER_RUN, check.tolerance).passed) return;
+  for (const id of idsOf(part, isOfMany)) {
+    if (!outcomes[id] && !isRightAsWritten(check, outcomesOf(part, outcomes), judge)) yield id;
+  }
+}
+
+/** The variants with stubs that did not run yet. */
+function* amongStubs(part: Part, outcomes: ScriptOutcomes): Generator<string> {
+  const ids = idsOf(part, ({ name }) => name !== 'asItStands' && name !== 'manyAsItStands');
+  for (const id of ids) if (!outcomes[id]) yield id;
+}
+
+/** The part for a W of shape [C, D]; null where no W enters. */
+function turnedOf({ turned }: Part): Part | null {
+  if (!turned) return null;
+  return { check: turned.check(), scriptIds: turned.scriptIds, againId: null, turned: null };
+}
+
+/** The check and the outcomes of one part for a W of shape [C, D]; null where no W enters. */
 export function turnedPart(
-  { turned }: Part,
+  part: Part,
   all: ScriptOutcomes,
 ): { readonly check: CheckFixture; readonly outcomes: Outcomes } | null {
-  if (!turned) return null;
-  const check = turned.check();
-  return {
-    check,
-    outcomes: outcomesOf({ check, scriptIds: turned.scriptIds, againId: null, turned: null }, all),
-  };
+  const turned = turnedOf(part);
+  return turned && { check: turned.check, outcomes: outcomesOf(turned, all) };
 }
 
 /** The outcomes of one part of a planned check, by variant. */

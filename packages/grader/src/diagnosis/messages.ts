@@ -186,3 +186,5 @@ export function alsoWrong(name: string, { actual, expected, comparison }: Record
 }
 
 export const casesRight = (right: number, total: number): string => `${right} of ${total} cases are right`;
+
+export const rightForFewer = 'with fewer images everything is right';
