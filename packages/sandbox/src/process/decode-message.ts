@@ -49,19 +49,20 @@ export function decodeCalls({ kinds, order }: CallsMessage, block: Buffer): Reco
     at = end;
     return arrayOf(kind, data);
   };
-  const calls = order.map((index): RecordedCall => {
+  const calls: RecordedCall[] = [];
+  for (const index of order) {
     const kind = kinds[index];
     if (kind === undefined) throw new GarbledMessage('a call of no kind');
     const { method, args, returned } = kind;
-    return {
+    calls.push({
       method,
       args: args.map(single),
       returned:
         returned.k === 'pair'
           ? { kind: 'pair', first: single(returned.first), second: single(returned.second) }
           : single(returned),
-    };
-  });
+    });
+  }
   if (at * 8 !== block.length) throw new GarbledMessage('calls and numbers that do not agree');
   return calls;
 }
