@@ -159,7 +159,8 @@ export function toShape(value: unknown, call: string): number[] {
   const list =
     typeof value === 'number' ? [value] : value instanceof NDArray ? (value.tolist() as number[]) : value;
   if (!Array.isArray(list)) fail('shape', call, `${describe(value)} is no shape; write np.zeros([2, 3])`);
-  for (const length of list as unknown[]) {
+  for (let axis = 0; axis < list.length; axis++) {
+    const length = (list as unknown[])[axis];
     if (typeof length !== 'number' || !Number.isInteger(length) || length < 0) {
       fail(
         'shape',

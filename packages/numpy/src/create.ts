@@ -19,11 +19,11 @@ export function filled(
   value: number,
   dtype: DTypeLike | null | undefined,
   call: string,
-  ...rest: unknown[]
+  rest: readonly unknown[] = [],
 ): NDArray {
   if (typeof dtype === 'number')
     fail('shape', call, `the shape is one list: ${call}([${String(shape)}, ${[dtype, ...rest].join(', ')}])`);
-  refuseMore(call, 2, [shape, dtype, ...rest]);
+  if (rest.length > 0) refuseMore(call, 2, [shape, dtype, ...rest]);
   const lengths = toShape(shape, call);
   const type = dtype === undefined || dtype === null ? 'float64' : toDType(dtype, call);
   const values = allocate(type, sizeOf(lengths));
@@ -32,11 +32,11 @@ export function filled(
 }
 
 export const zeros = (shape: Shape, dtype?: DTypeLike | null, ...rest: unknown[]): NDArray =>
-  filled(shape, 0, dtype, 'np.zeros', ...rest);
+  filled(shape, 0, dtype, 'np.zeros', rest);
 export const ones = (shape: Shape, dtype?: DTypeLike | null, ...rest: unknown[]): NDArray =>
-  filled(shape, 1, dtype, 'np.ones', ...rest);
+  filled(shape, 1, dtype, 'np.ones', rest);
 export const empty = (shape: Shape, dtype?: DTypeLike | null, ...rest: unknown[]): NDArray =>
-  filled(shape, 0, dtype, 'np.empty', ...rest);
+  filled(shape, 0, dtype, 'np.empty', rest);
 
 function typeOfFill(value: unknown, dtype: DTypeLike | null | undefined, call: string): DType {
   if (dtype !== undefined && dtype !== null) return toDType(dtype, call);

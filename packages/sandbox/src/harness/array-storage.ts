@@ -25,11 +25,14 @@ const { isInteger } = Number;
 interface TypedArrayView {
   readonly data: ArrayLike<number | bigint>;
   readonly length: number;
+  /** Its elements are of type bigint. */
+  readonly isBig: boolean;
 }
 
 /** A genuine typed array whose memory nobody else can change, or undefined for any other object. */
 function typedArrayView(value: object): TypedArrayView | undefined {
-  if (apply(typedArrayTag, value, []) === undefined) return undefined;
+  const tag = apply(typedArrayTag, value, []);
+  if (tag === undefined) return undefined;
   const buffer = apply(typedArrayBuffer, value, []) as ArrayBuffer;
   try {
     apply(bufferByteLength, buffer, []);
@@ -42,7 +45,8 @@ function typedArrayView(value: object): TypedArrayView | undefined {
   const length = apply(typedArrayLength, value, []) as number;
   const detached = bufferDetached ? apply(bufferDetached, buffer, []) : false;
   if (detached) throw new Unusable('an array whose buffer was detached');
-  return { data: value as unknown as ArrayLike<number | bigint>, length };
+  const isBig = tag === 'BigInt64Array' || tag === 'BigUint64Array';
+  return { data: value as unknown as ArrayLike<number | bigint>, length, isBig };
 }
 
 /** The number of elements of a shape, within the limits. */
@@ -51,7 +55,8 @@ export function checkedSize(shape: readonly number[]): number {
     throw new Unusable(`an array of more than ${MAX_DIMENSIONS} dimensions`);
   }
   let size = 1;
-  for (const extent of shape) {
+  for (let axis = 0; axis < shape.length; axis++) {
+    const extent = shape[axis]!;
     if (!isInteger(extent) || extent < 0) throw new Unusable('an array with an impossible shape');
     size *= extent;
   }
@@ -93,6 +98,16 @@ interface Storage {
   readonly offset: unknown;
 }
 
+/** Whether the elements follow one another in row-major order, as those of nearly every array do. */
+function isWithoutGaps(shape: readonly number[], strides: readonly number[]): boolean {
+  let step = 1;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    if (strides[axis] !== step) return false;
+    step *= shape[axis]!;
+  }
+  return true;
+}
+
 /**
  * Shape and row-major elements of an NDArray, views included. `value` is an instance of the realm's
  * NDArrayCore, or claims to be.
@@ -116,6 +131,16 @@ export function numpyArray(realm: Realm, value: object): RecordedArray {
     throw new Unusable('an NDArray whose memory is gone or replaced');
   }
   const elements = new Float64Array(size);
+  if (
+    isWithoutGaps(shape, strides) &&
+    (offset as number) >= 0 &&
+    (offset as number) + size <= memory.length
+  ) {
+    const from = offset as number;
+    if (memory.isBig) for (let i = 0; i < size; i++) elements[i] = Number(memory.data[from + i]);
+    else for (let i = 0; i < size; i++) elements[i] = memory.data[from + i] as number;
+    return { kind: 'array', shape, data: elements, container: 'NDArray' };
+  }
   const index: number[] = [];
   for (let axis = 0; axis < shape.length; axis++) index.push(0);
   let position = offset as number;

@@ -59,11 +59,12 @@ function writeAll(buffer: Uint8Array): void {
 }
 
 export function writeFrame(json: string, block: Uint8Array | null): void {
-  const text = Buffer.from(json, 'utf8');
-  const frame = Buffer.alloc(12 + text.length + (block?.length ?? 0));
-  frame.writeUInt32LE(text.length, 4);
+  const bytes = Buffer.byteLength(json, 'utf8');
+  const frame = Buffer.allocUnsafe(12 + bytes + (block?.length ?? 0));
+  frame.writeUInt32LE(0, 0);
+  frame.writeUInt32LE(bytes, 4);
   frame.writeUInt32LE(block?.length ?? 0, 8);
-  text.copy(frame, 12);
-  if (block) frame.set(block, 12 + text.length);
+  frame.write(json, 12, 'utf8');
+  if (block) frame.set(block, 12 + bytes);
   writeAll(frame);
 }

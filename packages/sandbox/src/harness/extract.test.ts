@@ -81,3 +81,35 @@ it('what held the numbers is recorded, except for a plain number', () => {
   expect(containerOf(() => [np.zeros([2])])).toBe('list');
   expect(containerOf(() => 1)).toBeUndefined();
 });
+
+describe('an NDArray with a storage of its own', () => {
+  const withStorage =
+    (data: Float64Array | BigInt64Array, shape: number[], strides: number[], offset: number) => () =>
+      Object.defineProperty(np.zeros([1]), 'storage', {
+        value: { dtype: 'float64', data, shape, strides, offset },
+      });
+  const six = () => new Float64Array([1, 2, 3, 4, 5, 6]);
+
+  it('is read from its place in memory, also of type bigint', () => {
+    expect(recordedOf(withStorage(six(), [2, 2], [2, 1], 2))).toMatchObject(numbers([2, 2], [3, 4, 5, 6]));
+    const big = new BigInt64Array([1n, 2n, 3n]);
+    expect(recordedOf(withStorage(big, [2], [1], 1))).toMatchObject(numbers([2], [2, 3]));
+    expect(recordedOf(withStorage(big, [2], [-1], 2))).toMatchObject(numbers([2], [3, 2]));
+  });
+
+  it.each([
+    ['past the end', [2, 2], [2, 1], 3],
+    ['before the beginning', [2, 2], [2, 1], -1],
+    ['past the end by its strides', [2, 2], [4, 1], 2],
+    ['before the beginning by its strides', [2], [-1], 0],
+  ])('is refused where it goes %s', (_, shape, strides, offset) => {
+    expect(recordedOf(withStorage(six(), shape, strides, offset))).toEqual({
+      kind: 'unusable',
+      what: 'an NDArray whose memory is gone or replaced',
+    });
+  });
+
+  it('has no elements anywhere where its shape has none', () => {
+    expect(recordedOf(withStorage(six(), [0, 2], [2, 1], 99))).toMatchObject(numbers([0, 2], []));
+  });
+});

@@ -75,7 +75,9 @@ function anyArray(realm: Realm, value: object, depth: number): RecordedArray {
  */
 export function extract(realm: Realm, value: unknown): RecordedArray | RecordedUnusable {
   if (typeof value === 'number') {
-    return { kind: 'array', shape: [], data: new Float64Array([value]) };
+    const data = new Float64Array(1);
+    data[0] = value;
+    return { kind: 'array', shape: [], data };
   }
   if (typeof value !== 'object' || value === null) return unusablePrimitive(value).record;
   try {

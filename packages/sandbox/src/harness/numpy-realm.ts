@@ -17,7 +17,7 @@ type AnyClass = Function;
 export interface Numpy {
   readonly NDArrayCore: AnyClass;
   readonly Complex: AnyClass;
-  readonly zeros: (shape: number[], dtype: ArrayInput['dtype']) => ArrayLike1;
+  readonly zeros: (shape: readonly number[], dtype: ArrayInput['dtype']) => ArrayLike1;
   readonly random: { readonly seed: (seed: number) => void };
 }
 

@@ -7,7 +7,8 @@ import type { Realm } from './numpy-realm.ts';
 
 /** A fresh contiguous NDArray with these elements. */
 function toNDArray(realm: Realm, input: ArrayInput): unknown {
-  const array = realm.np.zeros([...input.shape], input.dtype);
+  // np.zeros copies the shape. No spread: in a frozen realm it goes through an iterator.
+  const array = realm.np.zeros(input.shape, input.dtype);
   array.data.set(input.data);
   return array;
 }
