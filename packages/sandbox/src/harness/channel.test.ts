@@ -28,3 +28,8 @@ it('reads from the beginning, wherever another process has read to', () => {
 it('returns nothing for an empty file', () => {
   expect(takeFile(openSync(devNull, 'r'))).toHaveLength(0);
 });
+
+it('reads from a place on, and nothing of a file that ends before', () => {
+  expect(takeFile(openSync(path, 'r'), 4).toString()).toBe('whole of it');
+  expect(takeFile(openSync(path, 'r'), 99)).toHaveLength(0);
+});

@@ -34,11 +34,14 @@ function readExactly(bytes: number): Buffer | null {
   return buffer;
 }
 
-/** Reads an inherited file and closes it. Other processes share the descriptor, so it is read by position. */
-export function takeFile(descriptor: number): Buffer {
-  const buffer = Buffer.alloc(fstatSync(descriptor).size);
+/**
+ * Reads an inherited file, from a place on, and closes it. Other processes share the descriptor, so it is
+ * read by position.
+ */
+export function takeFile(descriptor: number, from = 0): Buffer {
+  const buffer = Buffer.alloc(Math.max(0, fstatSync(descriptor).size - from));
   for (let at = 0; at < buffer.length; ) {
-    const read = readSync(descriptor, buffer, at, buffer.length - at, at);
+    const read = readSync(descriptor, buffer, at, buffer.length - at, from + at);
     if (read === 0) break;
     at += read;
   }

@@ -66,8 +66,9 @@ function encode(block: Block, value: Recorded): object {
 }
 
 /**
- * The JSON text of a result but for its numbers, which go into the block. Written by hand: `JSON.stringify` of
- * an object made for it takes several times as long, and a training makes thousands of calls.
+ * The JSON text of a result but for its numbers, which go into the block. Written by hand:
+ * `JSON.stringify` of an object made for it takes several times as long, and a training makes thousands of
+ * calls.
  */
 function kindOf(block: Block, value: RecordedCall['returned']): string {
   switch (value.kind) {
