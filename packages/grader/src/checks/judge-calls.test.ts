@@ -174,7 +174,8 @@ describe('every training is judged', () => {
     ['in a row', (calls) => calls.slice(0, calls.length / 3), /^trainNN makes 30 steps; 90 are expected \(/],
     ['other seed', (calls) => calls.slice(1), /\(after another seed\)\.$/],
     ['none', () => rightCalls.slice(0, 4), /^trainNN makes 1 step; 0 are expected \(no epochs\)\.$/],
-    ['many', (calls) => calls.slice(2), /are expected \(5 training images, 1009 test images\)\.$/],
+    ['many', (calls) => calls.slice(13), /are expected \(1013 training images, 1009 test images\)\.$/],
+    ['hundred', (calls) => calls.slice(2), /are expected \(101 training images, 103 test images\)\.$/],
     ['many', (calls) => calls.slice(0, -1), /^After epoch 0, accuracyNN is not called with the test set \(/],
   ])('%s (%#)', (on, change, message) => {
     expect(judgeOther(on, change)).toMatch(message);

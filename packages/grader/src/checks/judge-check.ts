@@ -5,8 +5,9 @@
  * `trainNN`, replaces the methods they call by stubs, so that a mistake in one method is not charged twice:
  * forwardPass passes if either variant is right; trainNN also passes if its calls are right while a method it
  * calls failed its own check (`follow-through.ts`), or while it visits the images in a repeatable order of
- * its own. The third shows that only gradientDescent moves W and b. Whatever lets trainNN pass, many images
- * must be right as well, among stubs or as written. All points or none.
+ * its own. The third shows that only gradientDescent moves W and b. Where the methods as written let trainNN
+ * pass, many images must be right as well, with a stub of forwardPass or as written; the recorded calls hold
+ * those of many images. All points or none.
  */
 
 import type { ScriptOutcome } from '@hw5/sandbox';
@@ -102,7 +103,7 @@ export function judgeCheck(
       otherKind: otherKindIn(first.passed ? first : second!),
     };
   }
-  const callsRight = second !== undefined && second.variant.calls !== null && second.passed && manyRight;
+  const callsRight = second !== undefined && second.variant.calls !== null && second.passed;
   if (callsRight && order === 'own' && descent?.outcome.ending === 'finished' && updatesRight) {
     // Without the right order the numbers cannot be compared, but they must be numbers in the right places.
     if (isComplete(first))

@@ -49,7 +49,6 @@ it('runs the other routes of the one check that fails as it stands', () => {
     'trainNN/asItStands',
     'trainNN/standIns',
     'trainNN/ownDescent',
-    'trainNN/manyStandIns',
   ]);
 });
 
@@ -63,8 +62,9 @@ it('trains on many images as they stand only where the stand-ins do not show it'
     'trainNN/standIns',
     'trainNN/ownDescent',
   ]);
-  expect(order(['logits/asItStands', 'trainNN/manyStandIns']).slice(-2)).toEqual([
+  expect(order(['logits/asItStands', 'trainNN/manyStandIns']).slice(-3)).toEqual([
     'trainNN/asItStands',
+    'trainNN/manyStandIns',
     'trainNN/manyAsItStands',
   ]);
 });
@@ -75,9 +75,9 @@ it('begins with the stand-ins where a method that others call is wrong', () => {
     'forwardPass/standIns',
     'trainNN/standIns',
     'trainNN/ownDescent',
-    'trainNN/manyStandIns',
     'forwardPass/asItStands',
     'trainNN/asItStands',
+    'trainNN/manyStandIns',
   ]);
 });
 
@@ -89,13 +89,13 @@ it('runs what can save the points of trainNN before any other method that calls 
     'forwardPass/standIns',
     'trainNN/standIns',
     'trainNN/ownDescent',
-    'trainNN/manyStandIns',
     'trainNN/standIns',
     'trainNN/ownDescent',
-    'trainNN/manyStandIns',
     'forwardPass/asItStands',
     'trainNN/asItStands',
+    'trainNN/manyStandIns',
     'trainNN/asItStands',
+    'trainNN/manyStandIns',
   ]);
 });
 

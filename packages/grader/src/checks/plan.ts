@@ -2,11 +2,11 @@
  * Which scripts a submission has to run, in which order, and which check of which set each belongs to.
  * There is one script per variant of a check, and each gets a fresh realm.
  *
- * While everything is right, forwardPass and trainNN run only as written, and trainNN once among stubs for
- * many images: the usual case, and the fastest. After the first failure, the variants with stubs, which can
- * save points, come first and the methods as written come last, so that one endless method cannot use up the
- * time that another check's points depend on. Many images as written come last of all, where nothing else
- * decides.
+ * While everything is right, forwardPass and trainNN run only as written, and trainNN once with a stub of
+ * forwardPass for many images: the usual case, and the fastest. After the first failure, the variants with
+ * stubs, which can save points, come first and the methods as written come last, so that one endless method
+ * cannot use up the time that another check's points depend on. Many images come last of all, where trainNN
+ * as written passes.
  *
  * For a model whose W is [C, D], the checks run once more in its shape (turned-weights.ts).
  */
@@ -179,7 +179,7 @@ function* asWritten(part: Part, outcomes: ScriptOutcomes, judge: JudgeVariant): 
 
 /** The variants with stubs that did not run yet. */
 function* amongStubs(part: Part, outcomes: ScriptOutcomes): Generator<string> {
-  const ids = idsOf(part, ({ name }) => name !== 'asItStands' && name !== 'manyAsItStands');
+  const ids = idsOf(part, (variant) => variant.name !== 'asItStands' && !isOfMany(variant));
   for (const id of ids) if (!outcomes[id]) yield id;
 }
 
