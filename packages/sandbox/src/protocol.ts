@@ -68,13 +68,14 @@ export type Operation =
     }
   /**
    * Records every later call of these methods, in order, under `record`: see {@link RecordedCalls}. They
-   * still run.
+   * still run. `keeps` says what else is recorded than that it was called: by default arguments and result.
    */
   | {
       readonly op: 'spy';
       readonly on: string;
       readonly methods: readonly MethodName[];
       readonly record: string;
+      readonly keeps?: 'arguments' | 'nothing' | undefined;
     }
   /**
    * Sets `onEpoch`; the reports it gets are recorded under `record` as a [reports, 3] array of (epoch,

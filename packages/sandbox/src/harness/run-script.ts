@@ -140,11 +140,11 @@ class Interpreter {
     this.#replaced.replace(this.#instance(on), method, () => stub);
   }
 
-  #spy({ on, methods, record }: OperationOf<'spy'>): void {
+  #spy({ on, methods, record, keeps }: OperationOf<'spy'>): void {
     this.#recording.record(record, { kind: 'calls', calls: [], truncated: false });
     for (const method of methods) {
       this.during = `watching ${method}`;
-      spyOnMethod(this.#spyContext({ on, record }), this.#replaced, method);
+      spyOnMethod(this.#spyContext({ on, record }), this.#replaced, method, keeps);
     }
   }
 

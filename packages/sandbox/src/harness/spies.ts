@@ -23,11 +23,15 @@ export interface SpyContext {
   readonly record: string;
 }
 
+/** In place of a result that is not asked for. */
+const NOT_KEPT: RecordedUnusable = { kind: 'unusable', what: 'something that is not recorded' };
+
 /** Records every later call of a method: its arguments as they were before the call, and what it returned. */
 export function spyOnMethod(
   { realm, recording, instance, record }: SpyContext,
   replaced: ReplacedMethods,
   method: MethodName,
+  keeps?: 'arguments' | 'nothing',
 ): void {
   const resultOf = method === 'backPropagation' ? extractPair : extract;
   replaced.replace(instance, method, (original) => {
@@ -35,11 +39,12 @@ export function spyOnMethod(
     return function spied(this: unknown, ...args: unknown[]): unknown {
       // Thousands of calls a training: not `map`, which is slow in a frozen realm.
       const before: RecordedCall['args'][number][] = [];
-      for (let i = 0; i < args.length && i < MAX_ARGUMENTS; i++) before.push(extract(realm, args[i]));
+      const kept = keeps === 'nothing' ? 0 : MAX_ARGUMENTS;
+      for (let i = 0; i < args.length && i < kept; i++) before.push(extract(realm, args[i]));
       let returned: RecordedCall['returned'] = { kind: 'unusable', what: 'nothing: it threw an error' };
       try {
         const result: unknown = apply(original, this, args);
-        returned = resultOf(realm, result);
+        returned = keeps === undefined ? resultOf(realm, result) : NOT_KEPT;
         return result;
       } finally {
         if (!recording.call(record, { method, args: before, returned })) recording.truncated(record);

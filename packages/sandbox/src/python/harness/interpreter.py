@@ -113,24 +113,24 @@ class Interpreter:
 
         self.replace(on, method, lambda original: stub)
 
-    def do_spy(self, on, methods, record):
+    def do_spy(self, on, methods, record, keeps=None):
         self.recorder.begin_calls(record)
         for method in methods:
             self.during = "watching %s" % METHODS[method][0]
-            self.replace(on, method, lambda original, method=method: self.spy(original, method, record))
+            self.replace(on, method, lambda original, method=method: self.spy(original, method, record, keeps))
 
-    def spy(self, original, method, record):
+    def spy(self, original, method, record, keeps):
         parameters = METHODS[method][2]
         result_of = extract_pair if method == "backPropagation" else extract
         recorder = self.recorder
 
         def spied(*arguments, **named):
             passed = [*arguments, *(named[name] for name in parameters[len(arguments) :] if name in named)]
-            before = [extract(argument) for argument in passed[:8]]
+            before = [extract(argument) for argument in passed[: 0 if keeps == "nothing" else 8]]
             returned = Unusable("nothing: it raised an error")
             try:
                 result = original(*arguments, **named)
-                returned = result_of(result)
+                returned = result_of(result) if keeps is None else Unusable("something that is not recorded")
                 return result
             finally:
                 recorder.call(record, method, before, returned)
