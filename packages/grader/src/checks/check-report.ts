@@ -17,7 +17,7 @@ import {
 import type { CheckFixture, MisconceptionFixture, RouteFixture } from '../fixture/fixture-set.ts';
 import type { CheckDetail, CheckId, CheckReport, CheckStatus, Failure } from '../grade-report.ts';
 import { endingFailure } from './ending-failure.ts';
-import type { VariantVerdict } from './judge-variant.ts';
+import { isOfMany, type VariantVerdict } from './judge-variant.ts';
 import { own, type RecordFailure, type RecordJudgement } from './record-failure.ts';
 
 /** The fields that every passed check has in common. */
@@ -117,8 +117,11 @@ function base(check: CheckFixture, verdicts: readonly VariantVerdict[]) {
 function mostInformative(verdicts: readonly VariantVerdict[]): VariantVerdict {
   const changing = verdicts.find(({ isUnrepeatable }) => isUnrepeatable);
   if (changing) return changing;
-  // Right but for many images, which were tried as written in the end.
-  if (verdicts[0]!.passed) return verdicts.find(({ variant }) => variant.name === 'manyAsItStands')!;
+  if (verdicts[0]!.passed) {
+    // Right but for many images: what ran last of these, as written if there was time.
+    const many = verdicts.filter(({ variant }) => isOfMany(variant));
+    return many.findLast(({ outcome }) => outcome.reason?.code !== 'skipped') ?? many[0]!;
+  }
   const finished = verdicts.filter(({ outcome, passed }) => outcome.ending === 'finished' && !passed);
   const isolated = finished.find(({ variant }) => variant.name === 'standIns' && variant.calls === null);
   return isolated ?? finished[0] ?? verdicts.find(({ passed }) => !passed)!;

@@ -4,6 +4,7 @@ import { array, changed, fixtureOf, rightOutcomes, threw } from '../../test/supp
 import type { CheckId } from '../grade-report.ts';
 import { withFollowThrough } from './follow-through.ts';
 import { judgeCheck } from './judge-check.ts';
+import { NEVER_RUN } from './judge-variant.ts';
 import type { Outcomes } from './outcomes.ts';
 
 const judge = (id: CheckId, outcomes: Outcomes) =>
@@ -36,6 +37,9 @@ it('it fails where neither is right, and is described as it stands', () => {
   );
   const slow = { ...manyAsItStands, ending: 'timeout' } as const;
   expect(judge('trainNN', { manyStandIns, manyAsItStands: slow }).report.status).toBe('timeout');
+  // Where the first one took all the time, the second was never run.
+  const late = { manyStandIns: { ...manyStandIns, ending: 'timeout' }, manyAsItStands: NEVER_RUN } as const;
+  expect(judge('trainNN', late).report.status).toBe('timeout');
 });
 
 it('where another method is wrong, the recorded calls of many images decide', () => {
