@@ -16,10 +16,10 @@ import { ownLimits } from '../process/own-limits.ts';
 import { systemTool } from '../process/system-tool.ts';
 import { compilerEnvironment } from './compiler-environment.ts';
 
-/** Each check leaves 2 MB: the compiler collects no garbage below half of its memory. */
-const CHECKS = 64;
+/** Each check leaves 2 MB, which the compiler collects from half of its memory on. */
+const CHECKS = 256;
 const MEMORY_BYTES = 384 * 1024 * 1024;
-/** A backstop, should the grader itself be killed; 64 checks take one second. */
+/** A backstop, should the grader itself be killed; as many checks take three seconds. */
 const CPU_SECONDS = 60;
 const MAX_RECEIVED = 4 * 1024 * 1024;
 /** Releases whose API this is. */
