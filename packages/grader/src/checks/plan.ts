@@ -12,7 +12,7 @@
  */
 
 import type { Script, ScriptOutcome } from '@hw5/sandbox';
-import type { CheckFixture, FixtureSet, RouteFixture, RouteName } from '../fixture/fixture-set.ts';
+import type { CheckFixture, FixtureSet, RouteFixture } from '../fixture/fixture-set.ts';
 import type { CheckId } from '../grade-report.ts';
 import { isOfMany, isRightAsWritten, type JudgeVariant, judgeOnce, NEVER_RUN } from './judge-variant.ts';
 import type { Outcomes } from './outcomes.ts';
@@ -47,7 +47,10 @@ export interface Plan {
    * that ran.
    */
   readonly order: (outcomes: ScriptOutcomes) => Iterable<string>;
-  /** What `order` asks for while everything is right, and takes longest: training first. */
+  /**
+   * What `order` asks for in any case, and takes longest: training first. Not many images, for which a wrong
+   * submission would make a realm that nobody uses.
+   */
   readonly likely: readonly string[];
   /** Judges the outcomes of these scripts, each once. */
   readonly judge: JudgeVariant;
@@ -83,14 +86,11 @@ export function planScripts(sets: readonly FixtureSet[]): Plan {
     judge,
     likely: parts
       .filter(({ scriptIds }) => scriptIds.length > 1)
-      .reverse()
-      .flatMap((part) => idsOf(part, ({ name }) => LIKELY.includes(name))),
+      .map(({ scriptIds }) => scriptIds[0]!)
+      .reverse(),
     groupOf: (scriptId) => scriptId.slice(scriptId.indexOf('/') + 1),
   };
 }
-
-/** What runs while everything is right. */
-const LIKELY: readonly RouteName[] = ['asItStands', 'manyStandIns'];
 
 /** The scripts of some variants of a part. */
 const idsOf = ({ check, scriptIds }: Part, isOne: (variant: RouteFixture) => boolean): string[] =>
