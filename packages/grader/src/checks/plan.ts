@@ -127,7 +127,7 @@ export function hasTurnedWeights(
   return (
     [...ran('init'), ...ran('backPropagation')].every(([check, { asItStands }]) =>
       isTurned(check, asItStands),
-    ) && ran(firstEquation(planned)).every(([check, ran]) => !isRightAsWritten(check, ran, judge))
+    ) && ran(firstEquation(planned)).every(([check, found]) => !isRightAsWritten(check, found, judge))
   );
 }
 
